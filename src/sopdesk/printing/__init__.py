@@ -1,0 +1,1 @@
+"""Floor 4: ReportLab; plain data in, PDF bytes out."""

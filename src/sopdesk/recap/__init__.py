@@ -1,0 +1,1 @@
+"""Floor 4: openpyxl; plain rows in, a workbook out."""

@@ -1,0 +1,1 @@
+"""Shared SELECTs; they return frozen read models of ``domain``, never ORM objects."""

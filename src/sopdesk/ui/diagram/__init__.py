@@ -1,0 +1,1 @@
+"""Paints a Scene of the layout engine."""

@@ -1,0 +1,1 @@
+"""Colours, type and icons: one token table, light and dark."""
