@@ -175,9 +175,7 @@ def _exit_indices(flow: Flow, address: str) -> tuple[int | None, ...]:
     return tuple(i for i, option in enumerate(cell.exits) if option in open_exits)
 
 
-def _edge(
-    flow: Flow, key: tuple[str, int | None, str], taken: tuple[str, ...], kinds: tuple[str | None, ...]
-) -> Edge:
+def _edge(flow: Flow, key: tuple[str, int | None, str], taken: tuple[str, ...], kinds: tuple[str | None, ...]) -> Edge:
     source, index, target = key
     node = flow.nodes[source]
     names = {v.key: v.label for v in flow.sop.variants}
