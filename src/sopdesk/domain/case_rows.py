@@ -1,0 +1,159 @@
+"""Cases as lists and pages show them."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal
+
+CaseStatus = Literal["berjalan", "menunggu", "selesai", "ditolak", "dibatalkan"]
+CASE_STATUS: dict[CaseStatus, str] = {
+    "berjalan": "Berjalan",
+    "menunggu": "Menunggu",
+    "selesai": "Selesai",
+    "ditolak": "Ditolak",
+    "dibatalkan": "Dibatalkan",
+}
+
+
+@dataclass(frozen=True)
+class CaseRow:
+    """One line of the list of cases."""
+
+    id: int
+    number: str
+    title: str
+    applicant: str
+    sop_key: str
+    sop_title: str
+    revision: str
+    step: str
+    """"6/14": the row on hand and the number of rows."""
+    step_text: str
+    holder: str
+    since: datetime | None
+    due: datetime | None
+    late: str
+    remaining: str
+    """Working time left in words, "" when closed or waiting."""
+    status: CaseStatus
+    outcome: str
+    waiting: str
+    started_at: datetime
+    letter_id: int | None
+    deferred: int
+    """How many skipped cells still have to be keyed (administrasi menyusul)."""
+    version: int
+
+
+@dataclass(frozen=True)
+class CaseFilter:
+    """What the list of cases shows."""
+
+    text: str = ""
+    sop_key: str = ""
+    status: tuple[CaseStatus, ...] = ()
+    position_key: str = ""
+    started_from: date | None = None
+    started_to: date | None = None
+    special: Literal["", "terlambat", "menyusul", "milik-saya"] = ""
+
+    @property
+    def active(self) -> bool:
+        """Whether it hides anything."""
+        return self != CaseFilter()
+
+
+@dataclass(frozen=True)
+class RequirementRow:
+    """An entry of Kelengkapan of the step on hand."""
+
+    text: str
+    check: Literal["", "advised", "required"]
+    ticked: bool
+    attachment: str = ""
+    paper: str = ""
+
+
+@dataclass(frozen=True)
+class ExitRow:
+    """A way out of the decision on hand; ``next_text`` names the step that follows."""
+
+    index: int
+    label: str
+    next_text: str
+    outcome: str
+    waits: bool
+
+
+@dataclass(frozen=True)
+class MoveOption:
+    """A move that this user may make now; ``why_not`` explains a disabled one."""
+
+    kind: str
+    label: str
+    enabled: bool
+    why_not: str = ""
+
+
+@dataclass(frozen=True)
+class StepRow:
+    """A cell of the SOP as an ordered list for screen readers and the tab Langkah."""
+
+    cell: str
+    number: str
+    text: str
+    performer: str
+    time: str
+    state: Literal["selesai", "sekarang", "berikutnya", "tidak-ditempuh", "tidak-berlaku", "menyusul", ""]
+    done_at: datetime | None
+    by: str
+    late: str
+    inferred: bool
+
+
+@dataclass(frozen=True)
+class CaseEventRow:
+    """One line of the history."""
+
+    seq: int
+    happened_at: datetime
+    recorded_at: datetime
+    who: str
+    what: str
+    note: str
+    by_pen: bool
+
+
+@dataclass(frozen=True)
+class CaseDetail:
+    """Everything about one case, for this user."""
+
+    row: CaseRow
+    cell: str | None
+    step_number: str
+    step_text: str
+    performer: str
+    asked: str
+    time_text: str
+    output_text: str
+    question: str
+    requirements: tuple[RequirementRow, ...]
+    exits: tuple[ExitRow, ...]
+    moves: tuple[MoveOption, ...]
+    steps: tuple[StepRow, ...]
+    events: tuple[CaseEventRow, ...]
+    deferred: tuple[StepRow, ...]
+    returned_reason: str
+    """Shown first to the receiver when the case came back."""
+    newer_revision: str
+    """The number of a newer revision of the SOP in the library, "" if there is none."""
+    letter_number_text: str
+    acts: tuple[str, ...]
+    late_reasons: tuple[tuple[str, str], ...]
+    """(key, label) of the reasons for lateness; needed when the step is late."""
+    needs_late_reason: bool
+    finish_group: tuple[str, ...] = ()
+    """Consecutive cells on this desk that may be finished in one act."""
+    variants: tuple[tuple[str, str], ...] = ()
+    needs_variant: bool = False
+    needs_appointment: bool = False
+    appointable: tuple[tuple[int, str], ...] = ()

@@ -1,0 +1,94 @@
+"""The office itself: letterhead, OPD, books, lists, holidays, hours, appearance."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+PaperName = Literal["f4", "a4", "folio"]
+
+
+@dataclass(frozen=True)
+class OfficeProfile:
+    """Name and letterhead. ``logo`` is the SHA-256 of a stored picture, "" if none was uploaded."""
+
+    office_key: str = ""
+    government: str = ""
+    name: str = ""
+    short_name: str = ""
+    city: str = ""
+    address: str = ""
+    postal_code: str = ""
+    phone: str = ""
+    website: str = ""
+    email: str = ""
+    logo: str = ""
+    paper: PaperName = "f4"
+    same_day_counts: bool = False
+    practice: bool = False
+    """MODE LATIHAN: a practice office with invented data."""
+
+    @property
+    def letterhead(self) -> tuple[str, ...]:
+        """The lines of the letterhead, empty ones left out."""
+        tail = ", ".join(filter(None, [self.address, self.postal_code]))
+        contact = " · ".join(filter(None, [self.phone, self.website, self.email]))
+        return tuple(filter(None, [self.government, self.name, tail, contact]))
+
+
+@dataclass(frozen=True)
+class AgencyRow:
+    """An OPD or another sender; ``aliases`` are other names it is found by."""
+
+    id: int
+    name: str
+    short: str = ""
+    kind: str = "opd"
+    address: str = ""
+    phone: str = ""
+    email: str = ""
+    aliases: tuple[str, ...] = ()
+    active: bool = True
+
+
+@dataclass(frozen=True)
+class BookRow:
+    """An agenda book; books with the same ``counter`` share their numbers. ``last`` of the year shown."""
+
+    id: int
+    key: str
+    name: str
+    counter: str
+    year: int
+    last: int
+    active: bool = True
+
+
+@dataclass(frozen=True)
+class HolidayRow:
+    """A day off."""
+
+    day: date
+    name: str
+    kind: Literal["libur", "cuti-bersama", "lokal"]
+
+
+@dataclass(frozen=True)
+class ChoiceRow:
+    """An entry of one of the office's own lists."""
+
+    id: int
+    list: str
+    key: str
+    label: str
+    order: int
+    active: bool = True
+
+
+@dataclass(frozen=True)
+class Appearance:
+    """How the window looks for one user on this PC."""
+
+    theme: Literal["system", "light", "dark"] = "system"
+    text_size: int = 100
+    density: Literal["compact", "normal", "comfortable"] = "normal"
+    single_keys: bool = True

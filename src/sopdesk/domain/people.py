@@ -1,0 +1,113 @@
+"""Units, positions, officials, holders and users as pages and papers see them."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal
+
+from sopdesk.domain.session import Role
+
+HoldingKind = Literal["definitif", "plt", "plh"]
+HOLDING_KINDS: dict[HoldingKind, str] = {"definitif": "Definitif", "plt": "Plt.", "plh": "Plh."}
+
+
+@dataclass(frozen=True)
+class UnitRow:
+    """An organisational unit."""
+
+    id: int
+    key: str
+    name: str
+    parent_id: int | None
+    active: bool = True
+
+
+@dataclass(frozen=True)
+class PositionRow:
+    """A position (jabatan) with its holder of the day; ``rank`` as in ``session.Desk``."""
+
+    id: int
+    key: str
+    name: str
+    unit_id: int
+    unit_name: str
+    parent_id: int | None
+    rank: int
+    holder: str = ""
+    holder_id: int | None = None
+    holding_kind: HoldingKind | None = None
+    active: bool = True
+
+    @property
+    def label(self) -> str:
+        """The position with its holder, as lists show it."""
+        prefix = f"{HOLDING_KINDS[self.holding_kind]} " if self.holding_kind in {"plt", "plh"} else ""
+        return f"{prefix}{self.name}, {self.holder}" if self.holder else f"{self.name} (belum ada pejabat)"
+
+
+@dataclass(frozen=True)
+class OfficialRow:
+    """A person of the office. ``nip`` is stored as 18 digits and grouped when printed; warnings never block."""
+
+    id: int
+    name: str
+    nip: str = ""
+    rank: str = ""
+    grade: str = ""
+    phone: str = ""
+    email: str = ""
+    active: bool = True
+    positions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class HoldingRow:
+    """Who holds a position from when until when."""
+
+    id: int
+    position_id: int
+    position: str
+    official_id: int
+    official: str
+    kind: HoldingKind
+    from_date: date
+    to_date: date | None = None
+
+
+@dataclass(frozen=True)
+class DelegationRow:
+    """A desk lent to somebody else for some days."""
+
+    id: int
+    position_id: int
+    position: str
+    from_official: str
+    to_official_id: int
+    to_official: str
+    from_date: date
+    to_date: date
+    reason: str
+
+
+@dataclass(frozen=True)
+class UserRow:
+    """A login."""
+
+    id: int
+    login: str
+    official_id: int | None
+    name: str
+    roles: tuple[Role, ...]
+    active: bool = True
+    must_change: bool = False
+    locked_until: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Signer:
+    """The holder of a position on the date of a paper."""
+
+    title: str
+    """With Plt. or Plh. where it applies."""
+    name: str
+    rank: str
+    nip: str
