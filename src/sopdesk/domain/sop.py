@@ -5,8 +5,8 @@ guide to them. The printed text and what was inferred are kept apart: every mend
 every inferred symbol or arrow its ``origin``. The parts of the document follow Permenpan-RB 35/2012.
 """
 
+import datetime as dt
 import re
-from datetime import date
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
@@ -103,7 +103,7 @@ class PrintedDate(Text):
     """A date as printed ("08 OKTOBER 2018") and as a date; both empty where the document leaves it blank."""
 
     text: str = ""
-    date: date | None = None
+    date: dt.date | None = None
 
     @model_validator(mode="before")
     @classmethod
