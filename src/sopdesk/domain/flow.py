@@ -5,7 +5,8 @@ override that. An address is ``row/cell``; a reference in a file is a row ("8": 
 Joint cells are drawn beside their row and take no part in the flow.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 
 from sopdesk.domain.sop import Cell, Exit, Origin, Performer, Sop, Step
@@ -46,25 +47,36 @@ class FlowError(ValueError):
 class Flow:
     """The flow for one variant of an SOP (``variant`` None: rows of all variants).
 
+    Args:
+        sop: the SOP.
+        variant: the key of one of its variants.
+        checked: False builds the flow of a broken SOP as far as it goes, for the checker: cells in no lane or with a
+            name already taken are left out, ``start`` is empty where there is not exactly one, and ``after`` raises
+            only for the cell it is asked about.
+
     Raises:
-        FlowError: a reference leads to no cell, or there is not exactly one start.
+        FlowError: a reference leads to no cell, a name is double, or there is not exactly one start.
     """
 
-    def __init__(self, sop: Sop, variant: str | None = None) -> None:
+    def __init__(self, sop: Sop, variant: str | None = None, *, checked: bool = True) -> None:
         self.sop = sop
         self.variant = variant
-        self.nodes: dict[str, Node] = dict(_nodes(sop))
-        self._first = _first_cells(sop)
+        self.nodes: dict[str, Node] = _nodes(sop, checked=checked)
+        self._first = _first_cells(self.nodes.values())
+        self._order = {address: index for index, address in enumerate(self.nodes)}
         starts = [n.address for n in self.nodes.values() if n.cell.symbol == "start" and not n.cell.joint]
-        if len(starts) != 1:
+        if checked and len(starts) != 1:
             raise FlowError(f"SOP ini punya {len(starts)} simbol mulai, seharusnya tepat satu")
-        self.start = starts[0]
-        for node in self.nodes.values():
-            if node.cell.symbol == "decision":
-                for option in node.cell.exits:
-                    self.after(node.address, node.cell.exits.index(option))
-            elif node.cell.symbol != "end" and not node.cell.joint:
-                self.after(node.address)
+        self.start = starts[0] if len(starts) == 1 else ""
+        if checked:
+            self._follow_all()
+
+    def _follow_all(self) -> None:
+        for address, node in self.nodes.items():
+            if node.cell.joint or node.cell.symbol == "end":
+                continue
+            for index in _all_exits(node.cell):
+                self.after(address, index)
 
     def applies(self, step: Step) -> bool:
         """Tell whether the row takes part in this variant."""
@@ -84,6 +96,8 @@ class Flow:
             FlowError: there is nothing to go to.
         """
         node = self.nodes[address]
+        if node.cell.symbol == "end" or node.cell.joint:
+            raise FlowError(f"simbol {address} tidak meneruskan alur")
         if node.cell.symbol == "decision":
             if exit_index is None or not 0 <= exit_index < len(node.cell.exits):
                 raise FlowError(f"keputusan {address} tidak punya cabang nomor {exit_index}")
@@ -96,23 +110,53 @@ class Flow:
         following = self._next_in_row(node)
         return following or self._next_row(node.row + 1, node)
 
-    def successors(self, address: str) -> tuple[str, ...]:
-        """Return every address that may follow, in the order of the exits."""
-        node = self.nodes[address]
-        if node.cell.symbol == "end" or node.cell.joint:
+    def open_exits(self, address: str) -> tuple[int | None, ...]:
+        """Return the indices of the exits open to this variant, (None,) for a plain cell, () where the flow stops."""
+        cell = self.nodes[address].cell
+        if cell.symbol == "end" or cell.joint:
             return ()
-        if node.cell.symbol == "decision":
-            open_exits = self.exits(address)
-            return tuple(self.after(address, i) for i, e in enumerate(node.cell.exits) if e in open_exits)
-        return (self.after(address),)
+        if cell.symbol != "decision":
+            return (None,)
+        open_exits = self.exits(address)
+        return tuple(index for index, option in enumerate(cell.exits) if option in open_exits)
+
+    def successors(self, address: str) -> tuple[str, ...]:
+        """Return every address that may follow, in the order of the exits.
+
+        Raises:
+            FlowError: there is nothing to go to.
+        """
+        return tuple(self.after(address, index) for index in self.open_exits(address))
+
+    def reachable(self, address: str | None = None) -> frozenset[str]:
+        """Return every address that can be reached from ``address`` (None: from the start), itself included.
+
+        Where a broken flow stops, the walk stops.
+        """
+        origin = self.start if address is None else address
+        seen = {origin} & self.nodes.keys()
+        waiting = list(seen)
+        while waiting:
+            for target in self._followers(waiting.pop()):
+                if target not in seen:
+                    seen.add(target)
+                    waiting.append(target)
+        return frozenset(seen)
+
+    def goes_back(self, source: str, target: str) -> bool:
+        """Tell whether ``target`` stands at or before ``source`` in reading order (rows, then cells of a row)."""
+        return self._order[target] <= self._order[source]
+
+    def _followers(self, address: str) -> Iterator[str]:
+        for index in self.open_exits(address):
+            with suppress(FlowError):
+                yield self.after(address, index)
 
     def _next_in_row(self, node: Node) -> str | None:
-        cells = [c for c in node.step.cells if not c.joint]
-        keys = [c.key for c in cells]
-        if node.cell.key not in keys:
-            return None
-        index = keys.index(node.cell.key) + 1
-        return f"{node.step.id}/{keys[index]}" if index < len(keys) else None
+        addresses = [f"{node.step.id}/{c.key}" for c in node.step.cells if not c.joint]
+        row = [address for address in addresses if address in self.nodes]
+        following = row.index(node.address) + 1
+        return row[following] if following < len(row) else None
 
     def _next_row(self, row: int, node: Node) -> str:
         for step in self.sop.steps[row:]:
@@ -122,29 +166,37 @@ class Flow:
 
     def _resolve(self, reference: str, node: Node) -> str:
         target = reference if reference in self.nodes else self._first.get(reference)
-        if target is None:
+        if target is None or self.nodes[target].cell.joint:
             raise FlowError(f'simbol {node.address} menuju "{reference}" yang tidak ada')
         found = self.nodes[target]
         return target if self.applies(found.step) else self._next_row(found.row + 1, node)
 
 
-def _nodes(sop: Sop) -> Iterator[tuple[str, Node]]:
+def _nodes(sop: Sop, *, checked: bool) -> dict[str, Node]:
     lanes = {p.key: p for p in sop.performers}
+    nodes: dict[str, Node] = {}
     for row, step in enumerate(sop.steps):
         for cell in step.cells:
-            if cell.performer not in lanes:
-                raise FlowError(f'langkah {step.id} menyebut pelaksana "{cell.performer}" yang tidak ada')
             address = f"{step.id}/{cell.key}"
-            yield address, Node(address, step, cell, lanes[cell.performer], row)
+            if cell.performer in lanes and address not in nodes:
+                nodes[address] = Node(address, step, cell, lanes[cell.performer], row)
+            elif checked and address in nodes:
+                raise FlowError(f"simbol {address} tertulis dua kali")
+            elif checked:
+                raise FlowError(f'langkah {step.id} menyebut pelaksana "{cell.performer}" yang tidak ada')
+    return nodes
 
 
-def _first_cells(sop: Sop) -> dict[str, str]:
+def _first_cells(nodes: Iterable[Node]) -> dict[str, str]:
     firsts: dict[str, str] = {}
-    for step in sop.steps:
-        own = [c for c in step.cells if not c.joint]
-        if own:
-            firsts[step.id] = f"{step.id}/{own[0].key}"
+    for node in nodes:
+        if not node.cell.joint:
+            firsts.setdefault(node.step.id, node.address)
     return firsts
+
+
+def _all_exits(cell: Cell) -> tuple[int | None, ...]:
+    return tuple(range(len(cell.exits))) if cell.symbol == "decision" else (None,)
 
 
 def edges(sop: Sop) -> tuple[Edge, ...]:
@@ -158,21 +210,13 @@ def edges(sop: Sop) -> tuple[Edge, ...]:
     for kind in kinds:
         flow = Flow(sop, kind)
         for address, node in flow.nodes.items():
-            if node.cell.joint or node.cell.symbol == "end" or not flow.applies(node.step):
+            if not flow.applies(node.step):
                 continue
-            for index in _exit_indices(flow, address):
+            for index in flow.open_exits(address):
                 taken.setdefault((address, index, flow.after(address, index)), []).append(kind or "")
     order = {address: i for i, address in enumerate(base.nodes)}
     keys = sorted(taken, key=lambda k: (order[k[0]], -1 if k[1] is None else k[1], order[k[2]]))
     return tuple(_edge(base, key, tuple(taken[key]), kinds) for key in keys)
-
-
-def _exit_indices(flow: Flow, address: str) -> tuple[int | None, ...]:
-    cell = flow.nodes[address].cell
-    if cell.symbol != "decision":
-        return (None,)
-    open_exits = flow.exits(address)
-    return tuple(i for i, option in enumerate(cell.exits) if option in open_exits)
 
 
 def _edge(flow: Flow, key: tuple[str, int | None, str], taken: tuple[str, ...], kinds: tuple[str | None, ...]) -> Edge:
