@@ -1,0 +1,53 @@
+# Everything a newcomer needs: `make run` and `make test`. Both set up what is missing by themselves.
+# the first Python that runs and is new enough (a shim may exist and refuse)
+PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3; do \
+	$$p -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 14))' 2>/dev/null && { echo $$p; break; }; done)
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+DAY_DIR := build/demo
+
+.PHONY: run test lint types unit bench soak wheel clean day help
+
+help:
+	@echo "make run    menyiapkan segalanya lalu membuka jendela (tanpa layar atau dengan DAY=1: satu hari kerja ke $(DAY_DIR))"
+	@echo "make test   pemeriksa gaya, tipe, lapisan, dan semua uji"
+	@echo "make bench  tabel perbandingan kecepatan; make soak: uji bentuk panjang; make wheel: paket siap pasang"
+
+$(READY): requirements.lock pyproject.toml tools/setup.sh
+	@PYTHON="$(PYTHON)" VENV="$(VENV)" sh tools/setup.sh
+	@touch $(READY)
+
+run: $(READY)
+	@if [ "$(DAY)" = "1" ] || { [ -z "$$DISPLAY" ] && [ -z "$$WAYLAND_DISPLAY" ]; }; then \
+		$(BIN)/sopdesk demo "$(DAY_DIR)" --day; \
+	else \
+		$(BIN)/sopdesk; \
+	fi
+
+day: $(READY)
+	@$(BIN)/sopdesk demo "$(DAY_DIR)" --day
+
+test: lint types unit
+
+lint: $(READY)
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+
+types: $(READY)
+	@$(BIN)/mypy
+
+unit: $(READY)
+	@QT_QPA_PLATFORM=offscreen $(BIN)/pytest -n 2 --dist loadgroup -m "not soak" -q
+
+soak: $(READY)
+	@QT_QPA_PLATFORM=offscreen $(BIN)/pytest -n 2 --dist loadgroup -q
+
+bench: $(READY)
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m benchmarks
+
+wheel: $(READY)
+	@$(BIN)/python -m pip wheel --no-deps --wheel-dir dist .
+
+clean:
+	rm -rf build dist $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
