@@ -24,7 +24,7 @@ Act = Annotated[
     str,
     Field(pattern=r"^(disposition|appoint|variant|capacity|(checklist|register|paper):[a-z0-9][a-z0-9-]*)$"),
 ]
-_TIME = re.compile(r"^(\d+) (menit|hari)$", re.IGNORECASE)
+_TIME = re.compile(r"^([1-9][0-9]{0,3}) (menit|hari)$", re.IGNORECASE)
 
 
 class _Part(BaseModel):
