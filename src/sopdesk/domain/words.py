@@ -5,6 +5,7 @@ Our own few lines instead of a locale library: the forms are fixed, and a paper 
 
 import calendar
 import re
+import unicodedata
 from datetime import date, datetime, time
 
 DAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
@@ -38,6 +39,11 @@ _UNITS = (
 )
 _SCALES = ((10**12, "triliun"), (10**9, "miliar"), (10**6, "juta"), (1000, "ribu"), (100, "ratus"), (10, "puluh"))
 _LIMIT = 10**15
+_LINE_END = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_INVISIBLE = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
+    "\ufff0-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e0fff]",
+)
 _NIP = re.compile(r"^(\d{8})(\d{6})(\d)(\d{3})$")
 
 
@@ -123,3 +129,21 @@ def grouped_nip(text: str) -> str:
     """
     match = _NIP.match(re.sub(r"\s+", "", text))
     return " ".join(match.groups()) if match else text.strip()
+
+
+def key_as_words(key: str) -> str:
+    """Return the key of a list entry as words: "sangat-segera" → "Sangat segera"; a label stays as it is."""
+    text = key.replace("-", " ") if key.islower() else key
+    return text[:1].upper() + text[1:]
+
+
+def printable(text: str) -> str:
+    """Return the text as it may stand on paper or in a sheet.
+
+    NFC, so that every letter is one glyph; control, bidi, zero-width and surrogate characters are left out; every
+    kind of line end becomes a line feed, a tab a space. Nothing that can be seen is changed.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    text = _LINE_END.sub("\n", text).replace("\t", " ")
+    return unicodedata.normalize("NFC", _INVISIBLE.sub("", text))

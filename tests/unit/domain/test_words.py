@@ -104,3 +104,35 @@ def test_thousands_have_full_stops():
 )
 def test_nip_is_grouped_and_nothing_else_is_altered(typed, printed):
     assert words.grouped_nip(typed) == printed
+
+
+def test_key_is_read_as_words_and_a_label_stays():
+    assert words.key_as_words("sangat-segera") == "Sangat segera"
+    assert words.key_as_words("Amat-Segera") == "Amat-Segera"
+    assert words.key_as_words("") == ""
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ("<b>Surat</b> & lampiran", "<b>Surat</b> & lampiran"),
+        ("a\x00b\x07c\x7fd\x9be", "abcde"),
+        ("satu\r\ndua\rtiga\u2028empat", "satu\ndua\ntiga\nempat"),
+        ("a\tb", "a b"),
+        ("tes\u202egpj.exe", "tesgpj.exe"),
+        ("nol\u200blebar\ufeff", "nollebar"),
+        ("e\u0301", "\u00e9"),
+        ("sepotong\ud83d", "sepotong"),
+        ("060/   /5.16.03/2022", "060/   /5.16.03/2022"),
+    ],
+)
+def test_printable_keeps_all_that_can_be_seen(typed, printed):
+    assert words.printable(typed) == printed
+
+
+@settings(max_examples=200)
+@given(st.text())
+def test_printable_is_stable_and_can_be_stored(text):
+    once = words.printable(text)
+    assert words.printable(once) == once
+    assert once.encode("utf-8").decode("utf-8") == once
