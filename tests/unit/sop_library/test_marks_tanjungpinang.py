@@ -3,11 +3,16 @@
 The marks are typed by hand from ``tests/sources/004_aa03c9d5c14ca37b.txt``. Five of the seven SOPs show none.
 """
 
+import re
+from pathlib import Path
+
 import pytest
 
 from sopdesk.core.resources import resource
-from sopdesk.domain.sop import Sop
+from sopdesk.domain.sop import Sop, Text
 from sopdesk.store.sop_files import load_sop
+
+SOURCE = Path(__file__).parents[2] / "sources" / "004_aa03c9d5c14ca37b.txt"
 
 Mark = tuple[str, str, str]
 
@@ -110,6 +115,57 @@ def test_identity_is_left_blank_where_the_document_is_blank(sop: Sop):
     for printed in (sop.made, sop.revised, sop.effective):
         assert (printed.text, printed.date) == ("", None)
     assert str(sop.effective_label) == "Tanggal Pengesahan"
+
+
+def test_rows_read_as_in_the_document(sop: Sop):
+    rows = [
+        [
+            step.printed_number,
+            as_found(step.text),
+            *("mark" if lane.key in marked else "" for lane in sop.performers),
+            " ".join(as_found(requirement) for requirement in step.requirements),
+            as_found(step.time),
+            as_found(step.output),
+            as_found(step.note),
+        ]
+        for step in sop.steps
+        for marked in [{cell.performer for cell in step.cells if cell.origin == "source"}]
+    ]
+    assert rows == table_of_the_document(sop)
+
+
+def as_found(text: Text | None) -> str:
+    return " ".join(text.source or (text.text,)) if text else ""
+
+
+def table_of_the_document(sop: Sop) -> list[list[str]]:
+    """Return the rows printed under the title of the flow; a row cut by a page is put together again."""
+    if sop.flow_title is None:
+        return []
+    text = re.sub(r"</?i>|[*#]", "", SOURCE.read_text(encoding="utf-8"))
+    text = re.sub(r" *\nDI LINGKUNGAN", " DI LINGKUNGAN", text)  # the title of the e-mail SOP takes two lines
+    head, *lines = (
+        text.split(f"{sop.flow_title.text.splitlines()[0]}\n", 1)[1].split("\nPEMERINTAH KOTA")[0].split("\n")
+    )
+    assert not head.strip()
+    cells = [line.split("\t") for line in lines if "\t" in line]
+    under_numbers = cells[cells.index(list(sop.table.numbers)) + 1 :]
+    rows: list[list[str]] = []
+    for row in under_numbers:
+        if row[0]:
+            rows.append(row)
+        else:
+            rows[-1] = [f"{above} {below}".strip() for above, below in zip(rows[-1], row, strict=True)]
+    lanes = slice(2, 2 + len(sop.performers))
+    for row in rows:
+        row[lanes] = ["mark" if found else "" for found in row[lanes]]
+        row[lanes.stop] = single_things(row[lanes.stop])
+    return rows
+
+
+def single_things(requirements: str) -> str:
+    """Return "1. Laptop 2. Pulpen" and "Komputer, Pulpen, dan Kertas" without what stands between the things."""
+    return re.sub(r"\b\d\. |,( dan)?", "", requirements)
 
 
 def test_every_file_of_the_folder_is_in_the_tables():
