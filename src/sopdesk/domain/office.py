@@ -92,3 +92,17 @@ class Appearance:
     text_size: int = 100
     density: Literal["compact", "normal", "comfortable"] = "normal"
     single_keys: bool = True
+
+
+@dataclass(frozen=True)
+class WorkHours:
+    """The hours of a week in a period; without dates they hold always.
+
+    ``days``: seven entries, Monday first; each a tuple of ("07:30", "12:00") pairs, empty on a day off. A period of a
+    single date is an exception for that date and wins over a holiday.
+    """
+
+    name: str
+    days: tuple[tuple[tuple[str, str], ...], ...]
+    from_date: date | None = None
+    to_date: date | None = None

@@ -1,5 +1,6 @@
 """Units, positions, officials, holders and users as pages and papers see them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
@@ -111,3 +112,37 @@ class Signer:
     name: str
     rank: str
     nip: str
+
+
+_PRECEDENCE: dict[HoldingKind, int] = {"plh": 0, "plt": 1, "definitif": 2}
+
+
+def holding_on(holdings: Iterable[HoldingRow], on: date) -> HoldingRow | None:
+    """Return who holds the position on a day: an acting holder (Plh., then Plt.) goes before the appointed one.
+
+    Args:
+        holdings: the holdings of one position.
+        on: the day, both ends of a holding inclusive.
+    """
+    valid = [h for h in holdings if h.from_date <= on and (h.to_date is None or on <= h.to_date)]
+    return min(valid, key=lambda h: (_PRECEDENCE[h.kind], -h.from_date.toordinal(), -h.id), default=None)
+
+
+def nip_warning(nip: str) -> str:
+    """Return what looks wrong with a NIP, "" if nothing does; it warns and never blocks.
+
+    A NIP of a PNS has 18 digits: birth date YYYYMMDD, appointment YYYYMM, sex, serial (Perka BKN 22/2007).
+    """
+    digits = "".join(filter(str.isdigit, nip))
+    if not digits:
+        return ""
+    if len(digits) != _NIP_DIGITS:
+        return f"NIP biasanya {_NIP_DIGITS} angka; yang tertulis {len(digits)}."
+    try:
+        date(int(digits[:4]), int(digits[4:6]), int(digits[6:8]))
+    except ValueError:
+        return "Delapan angka pertama NIP biasanya tanggal lahir (tahun, bulan, hari)."
+    return ""
+
+
+_NIP_DIGITS = 18
