@@ -1,4 +1,5 @@
 import datetime as dt
+from typing import Any
 
 import pytest
 
@@ -26,7 +27,7 @@ def signer():
 @pytest.fixture
 def line():
     def make(number: int, **changes) -> AgendaLine:
-        values = {
+        values: dict[str, Any] = {
             "id": number,
             "number_text": f"{number:04}",
             "received_at": dt.datetime(2026, 11, 20, 9, 5),

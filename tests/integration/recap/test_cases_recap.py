@@ -1,4 +1,5 @@
 import datetime as dt
+from typing import Any
 
 import openpyxl
 
@@ -8,7 +9,7 @@ from sopdesk.recap.cases_recap import COLUMNS, write_cases
 
 
 def _row(number: int, **changes) -> CaseRow:
-    values = {
+    values: dict[str, Any] = {
         "id": number,
         "number": f"P-{number:03}",
         "title": "Kenaikan bandwidth",
