@@ -132,7 +132,9 @@ class Text(_Meaning):
     colour: Colour = "ink"
 
 
-Primitive: TypeAlias = Rect | Capsule | Diamond | Pentagon | Line | Polyline | Text
+Drawn: TypeAlias = Rect | Capsule | Diamond | Pentagon | Line | Polyline
+"""Everything that has an outline."""
+Primitive: TypeAlias = Drawn | Text
 
 
 @dataclass(frozen=True, slots=True)

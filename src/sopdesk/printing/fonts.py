@@ -1,0 +1,142 @@
+"""The shipped fonts: registered once, measured, and mixed where the main font lacks a glyph.
+
+Liberation Sans has the widths of Arial, "SOPDesk Bookman" those of Bookman; DejaVu Sans fills in single glyphs such
+as ☐. ReportLab is imported on first use, so that the window opens without it.
+"""
+
+from collections.abc import Iterator
+from functools import cache
+from itertools import groupby
+from typing import Any, Final, Literal
+
+from sopdesk.core.resources import resource
+
+Style = Literal["regular", "bold", "italic", "bold-italic"]
+Family = Literal["sans", "bookman"]
+
+FALLBACK: Final = "SOPDesk-Fallback"
+_FILES: Final[dict[tuple[Family, Style], tuple[str, str]]] = {
+    ("sans", "regular"): ("SOPDesk-Sans", "LiberationSans-Regular.ttf"),
+    ("sans", "bold"): ("SOPDesk-Sans-Bold", "LiberationSans-Bold.ttf"),
+    ("sans", "italic"): ("SOPDesk-Sans-Italic", "LiberationSans-Italic.ttf"),
+    ("sans", "bold-italic"): ("SOPDesk-Sans-BoldItalic", "LiberationSans-BoldItalic.ttf"),
+    ("bookman", "regular"): ("SOPDesk-Bookman", "SOPDeskBookman-Regular.ttf"),
+    ("bookman", "bold"): ("SOPDesk-Bookman-Bold", "SOPDeskBookman-Bold.ttf"),
+    ("bookman", "italic"): ("SOPDesk-Bookman-Italic", "SOPDeskBookman-Italic.ttf"),
+}
+
+
+def font_name(style: Style = "regular", family: Family = "sans") -> str:
+    """Return the name under which ReportLab knows the font, registering the family on first use.
+
+    Bookman has no bold italic; its bold is returned instead.
+    """
+    if family == "bookman" and style == "bold-italic":
+        style = "bold"
+    _register(family)
+    return _FILES[family, style][0]
+
+
+def missing_glyphs(text: str) -> frozenset[str]:
+    """Return the characters of ``text`` that no shipped font can print (white space aside)."""
+    sans = _face(font_name())
+    return frozenset(c for c in text if not c.isspace() and not (_has(sans, c) or _has(_fallback(), c)))
+
+
+def runs(text: str, name: str) -> Iterator[tuple[str, str]]:
+    """Split ``text`` into (font name, part), using the fallback for characters that font ``name`` lacks."""
+    face = _face(name)
+    if all(ord(c) in face.charToGlyph for c in text):
+        yield name, text
+        return
+    for fits, part in groupby(text, lambda c: _has(face, c) or not _has(_fallback(), c)):
+        yield (name if fits else FALLBACK), "".join(part)
+
+
+def text_width(text: str, name: str, size: float) -> float:
+    """Return the width in points, as drawn by ``draw_text``."""
+    widths = _widths(name)
+    try:
+        return sum([widths[c] for c in text]) * size
+    except KeyError:
+        for c in text:
+            if c not in widths:
+                widths[c] = _char_width(c, name)
+        return sum([widths[c] for c in text]) * size
+
+
+def draw_text(
+    canvas: Any,  # noqa: ANN401 - ReportLab has no types
+    x: float,
+    y: float,
+    text: str,
+    *,
+    name: str,
+    size: float,
+) -> None:
+    """Draw one line from x on the baseline y, in ReportLab's coordinates."""
+    for part_name, part in runs(text, name):
+        canvas.setFont(part_name, size)
+        canvas.drawString(x, y, part)
+        x += text_width(part, part_name, size)
+
+
+class ReportLabMeasurer:
+    """Measures with the metrics of the shipped font; the ``TextMeasurer`` of the layout engine."""
+
+    def __init__(self, family: Family = "sans") -> None:
+        self._names: dict[Style, str] = {
+            "regular": font_name("regular", family),
+            "bold": font_name("bold", family),
+            "italic": font_name("italic", family),
+        }
+
+    def width(self, text: str, font: Style, size: float) -> float:
+        """Return the width of one line in points."""
+        return text_width(text, self._names[font], size)
+
+
+@cache
+def _register(family: Family) -> None:
+    from reportlab.pdfbase import pdfmetrics  # noqa: PLC0415 - slow import
+    from reportlab.pdfbase.ttfonts import TTFont  # noqa: PLC0415 - slow import
+
+    for (owner, _style), (name, file) in _FILES.items():
+        if owner == family:
+            pdfmetrics.registerFont(TTFont(name, str(resource(f"fonts/{file}"))))
+    if family == "sans":
+        faces = [_FILES["sans", style][0] for style in ("regular", "bold", "italic", "bold-italic")]
+        pdfmetrics.registerFontFamily(faces[0], *faces)
+
+
+@cache
+def _fallback() -> Any:  # noqa: ANN401 - ReportLab has no types
+    from reportlab.pdfbase import pdfmetrics  # noqa: PLC0415 - slow import
+    from reportlab.pdfbase.ttfonts import TTFont  # noqa: PLC0415 - slow import
+
+    pdfmetrics.registerFont(TTFont(FALLBACK, str(resource("fonts/DejaVuSans.ttf"))))
+    return _face(FALLBACK)
+
+
+@cache
+def _face(name: str) -> Any:  # noqa: ANN401 - ReportLab has no types
+    from reportlab.pdfbase import pdfmetrics  # noqa: PLC0415 - slow import
+
+    return pdfmetrics.getFont(name).face
+
+
+@cache
+def _widths(_name: str) -> dict[str, float]:
+    """Widths of single characters in units of the font size, filled as they are met."""
+    return {}
+
+
+def _char_width(character: str, name: str) -> float:
+    face = _face(name)
+    if not _has(face, character) and _has(_fallback(), character):
+        face = _fallback()
+    return float(face.charWidths.get(ord(character), face.defaultWidth)) / 1000
+
+
+def _has(face: Any, character: str) -> bool:  # noqa: ANN401 - ReportLab has no types
+    return ord(character) in face.charToGlyph
