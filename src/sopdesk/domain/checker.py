@@ -19,6 +19,7 @@ RULES: tuple[Rule, ...] = (
     lanes.on_cover,
     lanes.digits,
     lanes.named,
+    lanes.repeated,
     lanes.used,
     references.related,
     identity.warnings,

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from sopdesk.domain.checker_rules.subject import Subject, listed, quoted, section_texts, sentence
+from sopdesk.domain.checker_rules.subject import Subject, listed, quoted, row_list, section_texts, sentence
 from sopdesk.domain.finding import Finding
 from sopdesk.domain.flow import FlowError, edges
-from sopdesk.domain.sop import PrintedDate
+from sopdesk.domain.sop import PrintedDate, Revision
 from sopdesk.domain.vocabulary import content_words, plain_words
 
 
@@ -42,18 +42,22 @@ def dates_in_order(subject: Subject) -> Iterator[Finding]:
             message = f"{later_name} ({later.text}) lebih awal daripada {earlier_name} ({earlier.text})."
             yield Finding("date-order", "warning", None, later_name, message, remedy)
     for revision in sop.revisions:
-        number = str(revision.number).strip().rstrip(".")
-        if _before(sop.effective, revision.effective):
-            message = (
-                f"{label} ({sop.effective.text}) lebih awal daripada tanggal berlaku revisi ke-{number} "
-                f"({revision.effective.text})."
-            )
-            yield Finding("date-order", "warning", None, "Riwayat revisi", message, remedy)
         if _before(revision.effective, revision.proposed):
-            message = (
-                f"Revisi ke-{number} berlaku ({revision.effective.text}) sebelum diusulkan ({revision.proposed.text})."
-            )
+            name = f"Revisi ke-{_number(revision)}"
+            message = f"{name} berlaku ({revision.effective.text}) sebelum diusulkan ({revision.proposed.text})."
             yield Finding("date-order", "warning", None, "Riwayat revisi", message, remedy)
+    later_ones = [revision for revision in sop.revisions if _before(sop.effective, revision.effective)]
+    if later_ones:
+        last = later_ones[-1]
+        message = (
+            f"{label} ({sop.effective.text}) lebih awal daripada tanggal berlaku revisi ke-{_number(last)} "
+            f"({last.effective.text})."
+        )
+        yield Finding("date-order", "warning", None, "Riwayat revisi", message, remedy)
+
+
+def _number(revision: Revision) -> str:
+    return str(revision.number).strip().rstrip(".")
 
 
 def _before(one: PrintedDate, other: PrintedDate) -> bool:
@@ -130,7 +134,7 @@ def inferred(subject: Subject) -> Iterator[Finding]:
     ]
     parts = [f"{count} dari {total} {noun}" for count, total, noun in counts if count]
     if parts:
-        where = f" Simbolnya di langkah {listed(rows)}." if rows and len(rows) < len(sop.steps) else ""
+        where = f" Simbolnya di langkah {row_list(rows)}." if rows and len(rows) < len(sop.steps) else ""
         message = f"Tidak tampak di naskah dan disimpulkan: {listed(parts)}.{where}"
         remedy = "Cocokkan dengan penyusun SOP; sampai pasti, bagian itu digambar lebih tipis."
         yield Finding("inferred", "note", None, "alur", message, remedy)

@@ -1,9 +1,10 @@
 """Lanes: used, named, on the cover, and under the digit that the cover gives them."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
-from sopdesk.domain.checker_rules.subject import Subject, lane_name, listed, quoted
+from sopdesk.domain.checker_rules.subject import Subject, lane_name, listed, quoted, row_list, sentence
 from sopdesk.domain.finding import Finding
 from sopdesk.domain.sop import Performer
 from sopdesk.domain.vocabulary import plain_words
@@ -33,9 +34,15 @@ def used(subject: Subject) -> Iterator[Finding]:
     in_use = {cell.performer for step in subject.sop.steps for cell in step.cells}
     for performer in subject.sop.performers:
         if performer.key not in in_use:
-            message = f"Kolom pelaksana “{lane_name(performer)}” tidak dipakai di satu langkah pun."
+            place = subject.lane_place(performer)
+            name = (
+                f"{place.removeprefix('kolom ')} (tanpa nama)"
+                if _unnamed(performer)
+                else f"pelaksana “{lane_name(performer)}”"
+            )
+            message = f"Kolom {name} tidak dipakai di satu langkah pun."
             remedy = "Tempatkan pekerjaannya di tabel, atau hapus kolomnya pada revisi berikutnya."
-            yield Finding("lane-unused", "warning", None, subject.lane_place(performer), message, remedy)
+            yield Finding("lane-unused", "warning", None, place, message, remedy)
 
 
 def named(subject: Subject) -> Iterator[Finding]:
@@ -43,9 +50,22 @@ def named(subject: Subject) -> Iterator[Finding]:
     for performer in subject.sop.performers:
         if _unnamed(performer):
             place = subject.lane_place(performer)
-            message = f"K{place[1:]} tidak bernama di naskah."
+            message = f"{sentence(place)} tidak bernama di naskah."
             remedy = "Tanyakan kepada penyusun SOP siapa pelaksananya, lalu tulis nama jabatannya."
             yield Finding("lane-unnamed", "warning", None, place, message, remedy)
+
+
+def repeated(subject: Subject) -> Iterator[Finding]:
+    """No two lanes carry the same heading."""
+    names = Counter(p.column.text.strip().casefold() for p in subject.sop.performers if not _unnamed(p))
+    told: set[str] = set()
+    for performer in subject.sop.performers:
+        name = performer.column.text.strip().casefold()
+        if names[name] > 1 and name not in told:
+            told.add(name)
+            message = f"Kolom pelaksana “{lane_name(performer)}” tercetak {names[name]} kali."
+            remedy = "Gabungkan kolomnya pada revisi berikutnya, atau bedakan namanya."
+            yield Finding("lane-repeated", "warning", None, subject.lane_place(performer), message, remedy)
 
 
 def on_cover(subject: Subject) -> Iterator[Finding]:
@@ -83,7 +103,7 @@ def digits(subject: Subject) -> Iterator[Finding]:
     remedy = "Samakan kolom tabel dengan urutan Kualifikasi Pelaksana pada revisi berikutnya."
     if numbers != expected:
         message = (
-            f"Tabel memakai kolom pelaksana {listed([str(n) for n in numbers])}, "
+            f"Tabel memakai kolom pelaksana {row_list([str(n) for n in numbers])}, "
             f"sedangkan Kualifikasi Pelaksana memuat {len(entries)} pelaksana."
         )
         yield Finding("lane-digits", "warning", None, "kepala tabel", message, remedy)

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from sopdesk.domain.checker_rules.subject import Subject, listed
+from sopdesk.domain.checker_rules.subject import Subject, listed, quoted, section_texts
 from sopdesk.domain.finding import Finding
 
 _BLANK = re.compile(r"^\s*$|\.{3}|…|_{2}")
@@ -46,7 +46,7 @@ def columns(subject: Subject) -> Iterator[Finding]:
 
 
 def lists(subject: Subject) -> Iterator[Finding]:
-    """The lists of the cover begin with their first entry."""
+    """The lists of the cover begin with their first entry and name nothing twice."""
     sop = subject.sop
     for name, section in (
         ("Dasar Hukum", sop.legal_basis),
@@ -59,6 +59,12 @@ def lists(subject: Subject) -> Iterator[Finding]:
             lost = _numbers(range(1, section.start))
             message = f"{name} baru mulai dari nomor {section.start}; nomor {lost} tidak ada di naskah."
             yield Finding("list-start", "warning", None, name, message, "Lengkapi dari dokumen aslinya.")
+        texts = Counter(" ".join(text.split()).rstrip(".;").casefold() for text in section_texts(section))
+        for number, item in enumerate(section.items, section.start):
+            text = " ".join(item.text.split()).rstrip(".;")
+            if texts.pop(text.casefold(), 0) > 1:
+                message = f"{name} memuat {quoted(text)} dua kali atau lebih."
+                yield Finding("list-repeated", "note", None, f"{name} {number}", message, "Hapus pengulangannya.")
 
 
 def sop_number(subject: Subject) -> Iterator[Finding]:

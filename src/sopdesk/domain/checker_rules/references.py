@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from sopdesk.domain.checker_rules.subject import Subject, quoted, section_texts, sentence
+from sopdesk.domain.checker_rules.subject import Subject, listed, quoted, section_texts, sentence
 from sopdesk.domain.finding import Finding
-from sopdesk.domain.flow import Flow, FlowError
+from sopdesk.domain.flow import Flow, FlowError, Node
 from sopdesk.domain.sop import Step
 
 _ROW = re.compile(
@@ -14,6 +14,7 @@ _ROW = re.compile(
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(r"[\n;]|(?:^|\s)[a-z0-9]\)\s", re.IGNORECASE)
+_SOP = re.compile(r"^SOP\s+", re.IGNORECASE)
 _APPENDIX = re.compile(r"\blampiran[\s-]*(?:ke[- ]?)?(\d+|[IVX]+)\b", re.IGNORECASE)
 _NUMBERS_REMEDY = "Betulkan nomor rujukan pada revisi berikutnya, atau ubah tujuan cabangnya bila nomornya yang benar."
 
@@ -36,17 +37,17 @@ def _wrong_row(subject: Subject, step: Step, near: tuple[Step, ...], before: str
         return f"tetapi langkah {number} tidak ada di tabel"
     exits = list(_exits_called(subject, near, before))
     if exits:
-        label, goals = exits[0]
-        if any(number in _numbers(goal) for goal in goals):
+        label, decision, goals = exits[0]
+        if any(number in _numbers(goal.step) for goal in goals):
             return ""
-        names = " atau ".join(dict.fromkeys(subject.row_name(goal) for goal in goals))
-        return f"tetapi cabang “{label}” menuju {names}"
-    if any(number in _numbers(goal) for flow in subject.flows for row in near for goal in _goals(flow, row)):
+        names = " atau ".join(dict.fromkeys(subject.cell_name(goal) for goal in goals))
+        return f"tetapi cabang “{label}” di {subject.row_name(decision.step)} menuju {names}"
+    if any(number in _numbers(goal.step) for flow in subject.flows for row in near for goal in _goals(flow, row)):
         return ""
     return f"tetapi tidak ada panah dari {subject.row_name(step)} ke langkah {number}"
 
 
-def _exits_called(subject: Subject, near: tuple[Step, ...], before: str) -> Iterator[tuple[str, list[Step]]]:
+def _exits_called(subject: Subject, near: tuple[Step, ...], before: str) -> Iterator[tuple[str, Node, list[Node]]]:
     """Yield the exits of these rows whose label stands in ``before``, with the rows they lead to."""
     ids = {step.id for step in near}
     for address, node in subject.flow.nodes.items():
@@ -56,19 +57,19 @@ def _exits_called(subject: Subject, near: tuple[Step, ...], before: str) -> Iter
             if re.search(rf"\b{re.escape(option.label.strip())}\b", before, re.IGNORECASE):
                 goals = [goal for flow in subject.flows for goal in _after(flow, address, number)]
                 if goals:
-                    yield option.label, goals
+                    yield option.label, node, goals
 
 
-def _goals(flow: Flow, step: Step) -> Iterator[Step]:
+def _goals(flow: Flow, step: Step) -> Iterator[Node]:
     for address, node in flow.nodes.items():
         if node.step.id == step.id:
             for index in flow.open_exits(address):
                 yield from _after(flow, address, index)
 
 
-def _after(flow: Flow, address: str, index: int | None) -> Iterator[Step]:
+def _after(flow: Flow, address: str, index: int | None) -> Iterator[Node]:
     try:
-        yield flow.nodes[flow.after(address, index)].step
+        yield flow.nodes[flow.after(address, index)]
     except FlowError:
         return
 
@@ -115,20 +116,25 @@ def related(subject: Subject) -> Iterator[Finding]:
     sop, library = subject.sop, subject.library
     if library is None or sop.related.prose:
         return
+    missing, untold, elsewhere = [], [], []
     for item in sop.related.items:
-        title = re.sub(r"^SOP\s+", "", item.text.strip(), flags=re.IGNORECASE)
+        title = quoted(_SOP.sub("", item.text.strip()))
         found = library.resolve(item, office=sop.office)
         if found is None:
-            message = f"SOP terkait {quoted(title)} tidak ada di pustaka."
-            remedy = (
-                "Mintalah naskahnya dan tambahkan ke pustaka, atau coret dari Keterkaitan bila sudah tidak berlaku."
-            )
-            yield Finding("related-missing", "warning", None, "Keterkaitan", message, remedy)
+            missing.append(title)
         elif found.title_only:
-            message = f"SOP terkait {quoted(title)} baru dikenal judulnya; naskahnya belum diterima."
-            remedy = "Mintalah naskahnya; sampai ada, surat tentang itu berjalan sebagai tindak lanjut tanpa SOP."
-            yield Finding("related-title-only", "note", None, "Keterkaitan", message, remedy)
+            untold.append(title)
         elif found.office != sop.office:
-            message = f"SOP terkait {quoted(title)} hanya ada di pustaka kantor lain ({found.office.capitalize()})."
-            remedy = "Mintalah naskah milik kantor sendiri, lalu tambahkan ke pustaka."
-            yield Finding("related-elsewhere", "note", None, "Keterkaitan", message, remedy)
+            elsewhere.append(f"{title} ({found.office.capitalize()})")
+    if missing:
+        message = f"SOP terkait tidak ada di pustaka: {listed(missing)}."
+        remedy = "Tambahkan ke pustaka, atau coret dari Keterkaitan bila sudah tidak berlaku."
+        yield Finding("related-missing", "warning", None, "Keterkaitan", message, remedy)
+    if elsewhere:
+        message = f"SOP terkait hanya ada di pustaka kantor lain: {listed(elsewhere)}."
+        remedy = "Mintalah naskah milik kantor sendiri, lalu tambahkan ke pustaka."
+        yield Finding("related-elsewhere", "note", None, "Keterkaitan", message, remedy)
+    if untold:
+        message = f"SOP terkait yang baru dikenal judulnya: {listed(untold)}."
+        remedy = "Mintalah naskahnya; sampai ada, surat tentang itu berjalan sebagai tindak lanjut tanpa SOP."
+        yield Finding("related-title-only", "note", None, "Keterkaitan", message, remedy)

@@ -64,6 +64,19 @@ def listed(words: Sequence[str]) -> str:
     return f"{', '.join(words[:-1])}, dan {words[-1]}"
 
 
+def row_list(numbers: Sequence[str]) -> str:
+    """Return row numbers with runs drawn together: "1, 3 sampai 7, dan 9"."""
+    runs: list[list[str]] = []
+    for number in numbers:
+        follows = runs and number.isdecimal() and runs[-1][-1].isdecimal() and int(number) == int(runs[-1][-1]) + 1
+        if follows:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    parts = [f"{run[0]} sampai {run[-1]}" if len(run) > 2 else listed(run) for run in runs]  # noqa: PLR2004 - a run
+    return listed(parts)
+
+
 def quoted(text: str, *, limit: int = 80) -> str:
     """Return the text on one line between quotation marks, cut at a word."""
     line = " ".join(text.split())
