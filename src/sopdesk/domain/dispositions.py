@@ -162,3 +162,10 @@ class SheetData:
     signer_rank: str
     signer_nip: str
     attachments: tuple[AttachmentRow, ...] = ()
+    speed_labels: tuple[str, ...] = ("Sangat segera", "Segera", "Rahasia")
+    """The boxes of "Sifat"; the letter's speed and ``secrecy`` tick those with their name."""
+    secrecy: str = ""
+    reporter: str = ""
+    due: date | None = None
+    logo: bytes | None = None
+    """The emblem of the letterhead (PNG or JPEG)."""
