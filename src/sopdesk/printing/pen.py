@@ -1,0 +1,167 @@
+"""Draws on a ReportLab canvas with y downwards from the top of an area, as papers are laid out.
+
+Lengths are points. Tick boxes are drawn as paths, so that they look alike whatever fonts a PC has.
+"""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Any, TypeAlias
+
+from sopdesk.domain.words import printable
+from sopdesk.printing.fonts import draw_text, font_name, text_width
+from sopdesk.printing.paper_sizes import Size
+from sopdesk.printing.text import Align, Face, Fitted
+
+Canvas: TypeAlias = Any
+"""ReportLab has no types of its own."""
+
+HAIR = 0.5
+RULE = 0.8
+HEAVY = 1.6
+_ASCENT = 0.76
+"""From the top of a line to its baseline, in sizes; what lies between two lines is shared out above and below."""
+GREY = 0.4
+
+
+@dataclass(frozen=True)
+class Area:
+    """A rectangle in points; y runs downwards."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+    @property
+    def right(self) -> float:
+        """The x of the right edge."""
+        return self.x + self.width
+
+    @property
+    def bottom(self) -> float:
+        """The y of the lower edge."""
+        return self.y + self.height
+
+    def inset(self, dx: float, dy: float | None = None) -> "Area":
+        """Return the area without a margin of ``dx`` at the sides and ``dy`` above and below."""
+        dy = dx if dy is None else dy
+        return Area(self.x + dx, self.y + dy, self.width - 2 * dx, self.height - 2 * dy)
+
+
+@contextmanager
+def document(size: Size, *, title: str, subject: str = "", author: str = "") -> Iterator[tuple[Canvas, BytesIO]]:
+    """Open a PDF in memory; what was drawn is in the buffer when the block ends."""
+    from reportlab.pdfgen.canvas import Canvas as ReportLabCanvas  # noqa: PLC0415 - slow import
+
+    buffer = BytesIO()
+    # without initialFontName every PDF lists an unembedded Helvetica
+    canvas = ReportLabCanvas(buffer, pagesize=size, pageCompression=1, initialFontName=font_name(), lang="id-ID")
+    canvas.setTitle(printable(title))
+    canvas.setSubject(printable(subject))
+    canvas.setAuthor(printable(author))
+    canvas.setCreator("SOPDesk")
+    canvas.setViewerPreference("DisplayDocTitle", "true")
+    yield canvas, buffer
+    canvas.save()
+
+
+class Pen:
+    """Draws on one page or part of a page whose upper edge is at ``top`` (in ReportLab's upward coordinates)."""
+
+    def __init__(self, canvas: Canvas, top: float) -> None:
+        self.canvas = canvas
+        self._top = top
+
+    def text(self, x: float, baseline: float, text: str, face: Face, align: Align = "left") -> None:
+        """Draw one line; ``x`` is its left end, middle or right end."""
+        name = face.name
+        text = printable(text)
+        if align != "left":
+            width = text_width(text, name, face.size)
+            x -= width / 2 if align == "centre" else width
+        draw_text(self.canvas, x, self._top - baseline, text, name=name, size=face.size)
+
+    def lines(
+        self, x: float, y: float, lines: Sequence[str], face: Face, align: Align = "left", *, underline: bool = False
+    ) -> float:
+        """Draw lines below each other from the top ``y``; return the y below the last."""
+        baseline = y + (face.leading - face.size) / 2 + face.size * _ASCENT
+        for line in lines:
+            self.text(x, baseline, line, face, align)
+            if underline and line:
+                self._underline(x, baseline, line, face, align)
+            baseline += face.leading
+        return y + len(lines) * face.leading
+
+    def fitted(self, x: float, y: float, fitted: Fitted, align: Align = "left") -> float:
+        """Draw fitted lines from the top ``y``; return the y below the last."""
+        return self.lines(x, y, fitted.lines, fitted.face, align)
+
+    def line(self, x1: float, y1: float, x2: float, y2: float, width: float = HAIR) -> None:
+        """Draw a straight line."""
+        self.canvas.setLineWidth(width)
+        self.canvas.line(x1, self._top - y1, x2, self._top - y2)
+
+    def box(self, area: Area, width: float = HAIR, *, grey: float | None = None) -> None:
+        """Draw a frame, filled with a grey from 0 (black) to 1 (white) if one is given; width 0 draws no line."""
+        self.canvas.setLineWidth(width)
+        if grey is not None:
+            self.canvas.setFillGray(grey)
+        y = self._top - area.bottom
+        self.canvas.rect(area.x, y, area.width, area.height, stroke=int(width > 0), fill=int(grey is not None))
+        if grey is not None:
+            self.canvas.setFillGray(0)
+
+    def dotted(self, x1: float, x2: float, y: float) -> None:
+        """Draw a dotted line to write on."""
+        self.canvas.setLineWidth(0.7)
+        self.canvas.setLineCap(1)
+        self.canvas.setDash([0, 2.4])
+        self.canvas.line(x1, self._top - y, x2, self._top - y)
+        self.canvas.setDash([])
+        self.canvas.setLineCap(0)
+
+    def dashed(self, x1: float, y1: float, x2: float, y2: float) -> None:
+        """Draw a light dashed line: where to cut."""
+        self.canvas.setStrokeGray(GREY)
+        self.canvas.setDash([4, 3])
+        self.line(x1, y1, x2, y2, 0.4)
+        self.canvas.setDash([])
+        self.canvas.setStrokeGray(0)
+
+    def tick_box(self, x: float, y: float, size: float, *, ticked: bool) -> None:
+        """Draw a box of ``size`` points at (x, y), with a tick in it if ``ticked``."""
+        self.canvas.setLineWidth(0.7)
+        self.canvas.rect(x, self._top - y - size, size, size, stroke=1, fill=0)
+        if not ticked:
+            return
+        path = self.canvas.beginPath()
+        path.moveTo(x + size * 0.18, self._top - y - size * 0.5)
+        path.lineTo(x + size * 0.42, self._top - y - size * 0.78)
+        path.lineTo(x + size * 0.95, self._top - y + size * 0.12)
+        self.canvas.setLineWidth(1.5)
+        self.canvas.setLineCap(1)
+        self.canvas.drawPath(path, stroke=1, fill=0)
+        self.canvas.setLineCap(0)
+
+    def picture(self, data: bytes, area: Area) -> None:
+        """Draw a picture as large as fits into the area, centred, its proportions kept."""
+        from reportlab.lib.utils import ImageReader  # noqa: PLC0415 - slow import
+
+        self.canvas.drawImage(
+            ImageReader(BytesIO(data)),
+            area.x,
+            self._top - area.bottom,
+            area.width,
+            area.height,
+            mask="auto",
+            preserveAspectRatio=True,
+            anchor="c",
+        )
+
+    def _underline(self, x: float, baseline: float, text: str, face: Face, align: Align) -> None:
+        width = text_width(printable(text), face.name, face.size)
+        left = x - {"left": 0.0, "centre": width / 2, "right": width}[align]
+        self.line(left, baseline + face.size * 0.13, left + width, baseline + face.size * 0.13, face.size * 0.06)
