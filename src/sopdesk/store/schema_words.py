@@ -29,7 +29,7 @@ def explain(error: ValidationError, content: Mapping[str, Any], model: type[Base
     findings = error.errors()
     first = min(findings, key=lambda f: 0 if f["type"] == "extra_forbidden" else 1)
     key = first["loc"][-1] if first["loc"] else ""
-    return _place(first["loc"], content), _words(first, str(key), _model_at(first["loc"], model))
+    return _place(first["loc"], content), _words(first, str(key), _model_at(first["loc"], model), model)
 
 
 def _place(location: tuple[int | str, ...], content: Any) -> str:  # noqa: ANN401 - raw file content
@@ -75,10 +75,10 @@ def _model_in(annotation: Any) -> type[BaseModel] | None:  # noqa: ANN401 - any 
     return next(filter(None, map(_model_in, get_args(annotation))), None)
 
 
-def _words(finding: ErrorDetails, key: str, model: type[BaseModel] | None) -> str:
+def _words(finding: ErrorDetails, key: str, model: type[BaseModel] | None, whole: type[BaseModel]) -> str:
     kind, context = finding["type"], finding.get("ctx", {})
     if kind == "extra_forbidden":
-        return _unknown_key(key, model)
+        return _unknown_key(key, model, whole)
     if kind == "missing":
         return f'kunci "{key}" belum ada'
     if kind == "value_error":
@@ -91,12 +91,17 @@ def _words(finding: ErrorDetails, key: str, model: type[BaseModel] | None) -> st
     return f"{subject} berisi {found}, seharusnya {words(context) if words else 'isi yang lain'}"
 
 
-def _unknown_key(key: str, model: type[BaseModel] | None) -> str:
-    fields = model.model_fields if model else {}
-    known = [field.alias or name for name, field in fields.items()]
+def _unknown_key(key: str, model: type[BaseModel] | None, whole: type[BaseModel]) -> str:
+    known = _keys(model) if model else []
     near = difflib.get_close_matches(key, known, n=1, cutoff=0.6)
-    hint = f'mungkin maksudnya "{near[0]}"' if near else f"yang dikenal di sini: {', '.join(known)}"
-    return f'kunci "{key}" tidak dikenal, {hint}'
+    hint = f'mungkin maksudnya "{near[0]}"' if near else f"yang dikenal: {', '.join(known)}"
+    if model is not whole and key in _keys(whole):
+        hint = "seharusnya ditulis di atas, sebelum [tabel] yang pertama"
+    return f'kunci "{key}" tidak dikenal{" di sini" if model is not whole else ""}, {hint}'
+
+
+def _keys(model: type[BaseModel]) -> list[str]:
+    return [field.alias or name for name, field in model.model_fields.items()]
 
 
 def _shape(model: str) -> str:

@@ -110,7 +110,7 @@ def test_load_sop_with_byte_order_mark_and_windows_lines(tmp_path):
         ),
         ("schema = 1", "schema = 2", "", '"schema" berisi 2, seharusnya 1'),
         ('"Peraturan A"', "7", "legal_basis", "butir 1 berisi 7, seharusnya teks"),
-        ('source = "Pertaturan B"', 'sumber = "B"', "legal_basis, butir 2", 'kunci "sumber" tidak dikenal'),
+        ('source = "Pertaturan B"', 'sumber = "B"', "legal_basis, butir 2", 'kunci "sumber" tidak dikenal di sini'),
         ('source = "Pertaturan B"', "children = 3", "legal_basis, butir 2", '"children" berisi 3, seharusnya daftar'),
         ('"15 menit"', '"15 jam"', "langkah 1", 'waktu "15 jam" tidak dikenal'),
         ('"15 menit"', '"0 menit"', "langkah 1", "waktu"),
@@ -122,7 +122,12 @@ def test_load_sop_with_byte_order_mark_and_windows_lines(tmp_path):
         ('symbol = "end"', 'symbol = "process"', "", "simbol 3/tim tidak punya lanjutan"),
         ('to = "3"', 'to = "9"', "langkah 2, simbol tim, cabang 2", 'tujuan "9" tidak ada'),
         ('to = "3"', 'to = "3/kadis"', "langkah 2, simbol tim, cabang 2", 'tujuan "3/kadis" tidak ada'),
-        ('to = "3"', "too = 3", "langkah 2, simbol tim, cabang 2", 'kunci "too" tidak dikenal, mungkin maksudnya "to"'),
+        (
+            'to = "3"',
+            "too = 3",
+            "langkah 2, simbol tim, cabang 2",
+            'kunci "too" tidak dikenal di sini, mungkin maksudnya "to"',
+        ),
         ('outcome = "ditolak"', 'outcome = "batal"', "cabang 1", 'salah satu dari "selesai", "ditolak"'),
         ('label = "Ya"', 'label = ""', "cabang 2", "teks yang tidak kosong"),
         ('outcome = "ditolak"', 'acts = ["surat"]', "cabang 1, acts", "tugas yang dikenal"),
@@ -139,8 +144,14 @@ def test_load_sop_with_byte_order_mark_and_windows_lines(tmp_path):
         ),
         ('symbol = "process"', 'symbol = "process"\njoint = "kadang"', "simbol kadis", '"kadang", seharusnya true'),
         ('key = "tim"', 'key = "kadis"', "", 'pelaksana "kadis" tertulis dua kali'),
+        ('column = "2"', 'column = "2"\nsubjects = ["a"]', "pelaksana tim", "ditulis di atas, sebelum [tabel]"),
         ('column = "2"', "", "pelaksana tim", 'kunci "column" belum ada'),
-        ("[[steps.cells]]", "[[steps.cell]]", "langkah 1", 'kunci "cell" tidak dikenal, mungkin maksudnya "cells"'),
+        (
+            "[[steps.cells]]",
+            "[[steps.cell]]",
+            "langkah 1",
+            'kunci "cell" tidak dikenal di sini, mungkin maksudnya "cells"',
+        ),
     ],
 )
 def test_load_sop_bad_content(tmp_path, old, new, place, expected):
