@@ -19,14 +19,14 @@ CHANNELS: dict[Channel, str] = {
 REPORT_CHANNELS: frozenset[Channel] = frozenset({"telepon", "sms", "wa", "lisan"})
 """Channels where somebody reports rather than writes: reporter instead of letter number."""
 
-LetterStatus = Literal["baru", "diproses", "menunggu", "selesai", "ditolak", "dibatalkan"]
+LetterStatus = Literal["baru", "diproses", "menunggu", "selesai", "ditolak", "batal"]
 LETTER_STATUS: dict[LetterStatus, str] = {
     "baru": "Baru",
     "diproses": "Diproses",
     "menunggu": "Menunggu",
     "selesai": "Selesai",
     "ditolak": "Ditolak",
-    "dibatalkan": "Dibatalkan",
+    "batal": "Dibatalkan",
 }
 
 

@@ -1,0 +1,390 @@
+"""Logging letters and keeping the agenda book."""
+
+from collections.abc import Sequence
+from dataclasses import fields, replace
+from datetime import date, datetime, timedelta
+
+from sopdesk.core.errors import ConflictError, InvalidInputError
+from sopdesk.domain.letter_rules import entry_problems, number_problems, similar_subject
+from sopdesk.domain.letters import (
+    DuplicateHint,
+    HistoryRow,
+    LetterDetail,
+    LetterEntry,
+    LetterFilter,
+    LetterRow,
+    NumberChoice,
+    Registered,
+)
+from sopdesk.domain.numbering import format_number, parse_number
+from sopdesk.domain.session import Session
+from sopdesk.models import Book, Case, Letter, LetterChange, Reservation
+from sopdesk.services.attachments import Attachments
+from sopdesk.services.guard import require_role
+from sopdesk.services.library import SopLibrary
+from sopdesk.services.office import Office
+from sopdesk.store import numbering, requests
+from sopdesk.store.queries import letter_history as history
+from sopdesk.store.queries import letters as queries
+from sopdesk.store.queries import office as office_queries
+from sopdesk.store.store import Store
+from sopdesk.store.uow import UnitOfWork
+
+DUPLICATE_WINDOW = timedelta(days=30)
+_SAME_COLUMNS = (
+    "channel",
+    "letter_number",
+    "letter_date",
+    "reporter_name",
+    "reporter_phone",
+    "subject",
+    "summary",
+    "classification",
+    "speed",
+    "secrecy",
+    "enclosures",
+    "place",
+    "note",
+    "reply_needed",
+    "reply_due",
+    "answers_letter_id",
+    "sop_key",
+)
+"""Fields of the entry whose columns have the same name."""
+
+
+class Letters:
+    """Use cases about letters.
+
+    Args:
+        store: the open store.
+        office: gives the working clock.
+        attachments: keeps the files.
+        library: suggests SOPs.
+    """
+
+    def __init__(self, store: Store, *, office: Office, attachments: Attachments, library: SopLibrary) -> None:
+        self._store = store
+        self._office = office
+        self._attachments = attachments
+        self._library = library
+
+    def register(
+        self,
+        *,
+        by: Session,
+        entry: LetterEntry,
+        number: NumberChoice | None = None,
+        files: Sequence[tuple[str, bytes]] = (),
+        request_id: str,
+    ) -> Registered:
+        """Log a letter: files first, then number, letter, search rows and counts in one transaction.
+
+        The year of the number is the year of receipt. A repeated ``request_id`` returns the first result.
+
+        Raises:
+            InvalidInputError: fields to correct; nothing was stored and no number taken.
+            NotAllowedError: the user does not keep the book.
+        """
+        require_role(by, "agendaris", "administrator")
+        number = number or NumberChoice()
+        now = self._store.clock.now()
+        kept = self._attachments.keep(files)
+        with self._store.write() as work:
+            book = _book(work, entry.book)
+            outgoing = book.direction == "out"
+            wrong = entry_problems(entry, now=now, outgoing=outgoing) | number_problems(number)
+            if wrong:
+                raise InvalidInputError(_summary(wrong), wrong)
+            earlier = requests.earlier(work.session, Letter, request_id)
+            if earlier is not None:
+                return Registered(earlier.id, earlier.number_text, earlier.year)
+            received = entry.received_at or now
+            before = numbering.last_number(work.session, book.counter_key, received.year)
+            value, suffix = self._take(work, book, received.year, number)
+            letter = Letter(request_id=request_id, book_id=book.id, counter_key=book.counter_key, year=received.year)
+            letter.number, letter.suffix = value, suffix
+            letter.number_text = format_number(value, suffix)
+            letter.insert_reason, letter.direction = number.reason.strip(), book.direction
+            letter.created_by, letter.created_at, letter.updated_at = by.user_id, now, now
+            _fill(work, letter, entry, received)
+            letter.status = "selesai" if outgoing else "baru"
+            work.add(letter)
+            work.flush()
+            self._attachments.hang(work, by=by, kept=kept, letter=letter)
+            touched = [letter.id, *self._answer(work, letter)]
+            work.changed(letters=touched)
+            gaps = tuple(range(before + 1, value)) if number.kind == "paper" else ()
+            result = Registered(letter.id, letter.number_text, letter.year, gaps)
+            work.commit()
+            return result
+
+    def _take(self, work: UnitOfWork, book: Book, year: int, choice: NumberChoice) -> tuple[int, str]:
+        """Return number and suffix, taken from the counter."""
+        if choice.kind == "next":
+            return numbering.take_next(work.session, book, year), ""
+        if choice.kind == "reserved":
+            reservation = work.get(Reservation, choice.reservation_id)
+            if (reservation.counter_key, reservation.year) != (book.counter_key, year):
+                raise InvalidInputError("Blok nomor itu untuk buku atau tahun lain.", {"reservation_id": "Pilih lagi."})
+            value = next(
+                (
+                    n
+                    for n in range(reservation.from_no, reservation.to_no + 1)
+                    if not numbering.is_used(work.session, book.counter_key, year, n)
+                ),
+                None,
+            )
+            if value is None:
+                raise InvalidInputError("Blok nomor itu sudah habis.", {"reservation_id": "Pilih blok lain."})
+            numbering.take_number(work.session, book, year, value)
+            return value, ""
+        assert choice.number is not None, "number_problems saw to it"
+        suffix = numbering.next_suffix(work.session, book, year, choice.number) if choice.kind == "insert" else ""
+        numbering.take_number(work.session, book, year, choice.number, suffix)
+        history.forget_gap(work.session, counter_key=book.counter_key, year=year, number=choice.number)
+        return choice.number, suffix
+
+    def _answer(self, work: UnitOfWork, letter: Letter) -> list[int]:
+        """Close "belum dibalas" of the letter that this one answers."""
+        if letter.answers_letter_id is None:
+            return []
+        asked = work.get(Letter, letter.answers_letter_id)
+        if asked.answered_at is None and letter.direction == "out":
+            asked.answered_at = letter.received_at
+        return [asked.id]
+
+    def change(self, *, by: Session, letter_id: int, version: int, entry: LetterEntry) -> LetterDetail:
+        """Correct a letter; every changed field goes into its history with before and after.
+
+        Book, number and year stay.
+
+        Raises:
+            ConflictError: somebody else changed it since it was read.
+            InvalidInputError: fields to correct.
+        """
+        require_role(by, "agendaris", "administrator")
+        now = self._store.clock.now()
+        with self._store.write() as work:
+            letter = work.get(Letter, letter_id)
+            _check_version(letter, version)
+            if letter.status == queries.CANCELLED:
+                raise InvalidInputError("Surat ini sudah dibatalkan dan tidak dapat diubah.")
+            wrong = entry_problems(entry, now=now, outgoing=letter.direction == "out")
+            received = entry.received_at or letter.received_at
+            if received.year != letter.year:
+                wrong["received_at"] = f"Nomor surat ini milik tahun {letter.year}; tahun diterima tidak dapat diganti."
+            if wrong:
+                raise InvalidInputError(_summary(wrong), wrong)
+            before = history.shown_values(work.session, letter)
+            _fill(work, letter, entry, received)
+            letter.updated_at = now
+            work.flush()
+            after = history.shown_values(work.session, letter)
+            for field, value in after.items():
+                if value != before[field]:
+                    work.add(
+                        LetterChange(
+                            letter_id=letter.id,
+                            at=now,
+                            user_id=by.user_id,
+                            field=field,
+                            before=before[field],
+                            after=value,
+                        )
+                    )
+            work.changed(letters=[letter.id, *self._answer(work, letter)])
+            work.commit()
+        return self.get(letter_id, by=by)
+
+    def cancel(self, *, by: Session, letter_id: int, version: int, reason: str) -> None:
+        """Cancel a letter: row and number stay, marked "Dibatalkan" with the reason.
+
+        Raises:
+            InvalidInputError: no reason, or a case of it is running.
+        """
+        require_role(by, "agendaris", "administrator")
+        if not reason.strip():
+            raise InvalidInputError("Alasan pembatalan wajib diisi.", {"reason": "Alasan wajib diisi."})
+        now = self._store.clock.now()
+        with self._store.write() as work:
+            letter = work.get(Letter, letter_id)
+            _check_version(letter, version)
+            if letter.status == queries.CANCELLED:
+                raise InvalidInputError("Surat ini sudah dibatalkan.")
+            if history.running_case(work.session, letter.id):
+                raise InvalidInputError("Permohonan surat ini masih berjalan. Batalkan permohonannya dahulu.")
+            old = letter.status
+            letter.status, letter.cancelled_at, letter.cancelled_by = queries.CANCELLED, now, by.user_id
+            letter.cancel_reason, letter.updated_at = reason.strip(), now
+            work.add(
+                LetterChange(
+                    letter_id=letter.id, at=now, user_id=by.user_id, field="status", before=old, after=queries.CANCELLED
+                )
+            )
+            history.close_recipients(work.session, letter.id, at=now, user_id=by.user_id)
+            work.changed(letters=[letter.id])
+            work.commit()
+
+    def get(self, letter_id: int, *, by: Session) -> LetterDetail:
+        """Return everything about one letter."""
+        del by  # every user of the office may read the agenda book
+        with self._store.read() as work:
+            letter = work.get(Letter, letter_id)
+            lateness = self._lateness()
+            row = queries.rows(work.session, [letter_id], lateness=lateness)[0]
+            case = work.find(Case, row.case_id) if row.case_id else None
+            entry = _entry(letter, row)
+            detail = LetterDetail(
+                row=row,
+                entry=entry,
+                sender_name=row.sender,
+                attachments=history.attachments(work.session, letter_id),
+                history=history.letter_history(work.session, letter),
+                created_by=history.user_name(work.session, letter.created_by),
+                created_at=letter.created_at,
+                cancelled_reason=letter.cancel_reason,
+                answers=queries.rows(work.session, queries.linked(work.session, letter), lateness=lateness),
+                case_number=case.number if case else "",
+            )
+        return replace(detail, suggested_sops=self._suggested(entry.subject, row.sender))
+
+    def _suggested(self, subject: str, sender: str) -> tuple[tuple[str, str], ...]:
+        return self._library.suggest(subject, sender)
+
+    def history(self, letter_id: int) -> tuple[HistoryRow, ...]:
+        """Return who changed what, newest first."""
+        with self._store.read() as work:
+            return history.letter_history(work.session, work.get(Letter, letter_id))
+
+    def page(self, wanted: LetterFilter, *, before: int | None = None, limit: int = 200) -> tuple[LetterRow, ...]:
+        """Return the next rows of the book, newest first; ``before`` is the id of the last row shown."""
+        lateness, now = self._lateness(), self._store.clock.now()
+        with self._store.read() as work:
+            return queries.page(work.session, wanted, before=before, limit=limit, now=now, lateness=lateness)
+
+    def count(self, wanted: LetterFilter) -> int:
+        """Return how many letters the filter shows."""
+        with self._store.read() as work:
+            return queries.count(work.session, wanted, now=self._store.clock.now())
+
+    def years(self, book: str) -> tuple[int, ...]:
+        """Return the years of the book, newest first; this year is always there."""
+        with self._store.read() as work:
+            found = queries.years(work.session, book)
+        this = self._store.clock.now().year
+        return found if this in found else (this, *found)
+
+    def find_number(self, typed: str) -> tuple[LetterRow, ...]:
+        """Return the letters of a typed agenda number ("412", "0412a", "0412/2026"), newest first."""
+        text, _, year = typed.partition("/")
+        number = parse_number(text)
+        if number is None or (year and not year.strip().isdigit()):
+            return ()
+        lateness = self._lateness()
+        with self._store.read() as work:
+            wanted = int(year) if year.strip() else None
+            ids = queries.by_number(work.session, number=number.number, suffix=number.suffix, year=wanted)
+            return queries.rows(work.session, ids, lateness=lateness)
+
+    def rows(self, ids: Sequence[int]) -> tuple[LetterRow, ...]:
+        """Return the rows of these letters, in their order."""
+        lateness = self._lateness()
+        with self._store.read() as work:
+            return queries.rows(work.session, ids, lateness=lateness)
+
+    def duplicates(self, entry: LetterEntry, *, excluding: int | None = None) -> tuple[DuplicateHint, ...]:
+        """Return letters that look like this one; a warning, never a bar."""
+        sender = " ".join(entry.sender.split())
+        if not sender:
+            return ()
+        since = (entry.received_at or self._store.clock.now()) - DUPLICATE_WINDOW
+        with self._store.read() as work:
+            agency_id = entry.sender_agency_id or office_queries.agency_named(work.session, sender)
+            return queries.duplicates(
+                work.session,
+                sender=sender,
+                agency_id=agency_id,
+                letter_number=entry.letter_number.strip(),
+                since=since,
+                similar=lambda other: similar_subject(entry.subject, other),
+                excluding=excluding,
+            )
+
+    def senders(self, typed: str, limit: int = 8) -> tuple[tuple[str, int | None], ...]:
+        """Return (name, OPD id) for the sender field: OPD, aliases and earlier senders, matching anywhere."""
+        with self._store.read() as work:
+            return queries.senders(work.session, typed, limit=limit)
+
+    def subjects_of(self, sender: str, typed: str, limit: int = 8) -> tuple[str, ...]:
+        """Return earlier subjects of this sender, newest first."""
+        with self._store.read() as work:
+            agency_id = office_queries.agency_named(work.session, sender)
+            return queries.subjects(work.session, sender=sender, agency_id=agency_id, typed=typed, limit=limit)
+
+    def last(self, *, by: Session, book: str) -> LetterEntry | None:
+        """Return the letter that this user logged last, to be repeated (Ctrl+D)."""
+        lateness = self._lateness()
+        with self._store.read() as work:
+            letter = queries.last_of(work.session, book=book, user_id=by.user_id)
+            return _entry(letter, queries.rows(work.session, [letter.id], lateness=lateness)[0]) if letter else None
+
+    def received_on(self, day: date) -> tuple[LetterRow, ...]:
+        """Return the incoming letters of a day in the order of the book."""
+        wanted = LetterFilter(received_from=day, received_to=day)
+        rows = self.page(wanted, limit=1000)
+        return tuple(r for r in reversed(rows) if r.status != queries.CANCELLED and r.book != "keluar")
+
+    def _lateness(self) -> queries.Lateness:
+        calendar, now = self._office.calendar(), self._store.clock.now()
+
+        def words(deadline: datetime) -> str:
+            late = calendar.lateness(deadline, now, "hari")
+            return late.amount + " kerja" if late else ""
+
+        return words
+
+
+def _summary(wrong: dict[str, str]) -> str:
+    return next(iter(wrong.values())) if len(wrong) == 1 else f"{len(wrong)} isian perlu diperbaiki."
+
+
+def _book(work: UnitOfWork, key: str) -> Book:
+    book = office_queries.book_by_key(work.session, key)
+    if book is None or not book.active:
+        raise InvalidInputError("Buku agenda itu tidak ada atau tidak dipakai lagi.", {"book": "Pilih buku."})
+    return book
+
+
+def _check_version(letter: Letter, version: int) -> None:
+    if letter.version != version:
+        raise ConflictError(
+            f"Surat {letter.number_text} baru saja diubah pengguna lain. Isian Anda masih ada di layar; "
+            "muat ulang surat ini, lalu terapkan lagi."
+        )
+
+
+def _fill(work: UnitOfWork, letter: Letter, entry: LetterEntry, received: datetime) -> None:
+    """Copy the entry; a sender that is an OPD (by name, short name or alias) is linked to it."""
+    sender = " ".join(entry.sender.split())
+    agency_id = entry.sender_agency_id
+    if agency_id is None:
+        agency_id = office_queries.agency_named(work.session, sender)
+    letter.sender_agency_id, letter.sender_text = agency_id, sender
+    letter.recipient_text = " ".join(entry.recipient.split())
+    letter.received_at = received
+    for name in _SAME_COLUMNS:
+        value = getattr(entry, name)
+        setattr(letter, name, value.strip() if isinstance(value, str) else value)
+
+
+def _entry(letter: Letter, row: LetterRow) -> LetterEntry:
+    known = {f.name for f in fields(LetterEntry)} & set(_SAME_COLUMNS)
+    return LetterEntry(
+        book=row.book,
+        received_at=letter.received_at,
+        sender=letter.sender_text or row.sender,
+        sender_agency_id=letter.sender_agency_id,
+        recipient=letter.recipient_text,
+        **{name: getattr(letter, name) for name in known},
+    )

@@ -1,0 +1,377 @@
+"""Letters of the agenda books: pages by key, search, suggestions, duplicates, the printed book."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+
+from sqlalchemy import ColumnElement, and_, exists, func, or_, select, text
+from sqlalchemy.orm import Session
+
+from sopdesk.domain.letters import AgendaLine, DuplicateHint, LetterFilter, LetterRow
+from sopdesk.models import (
+    Agency,
+    Attachment,
+    Book,
+    Case,
+    Disposition,
+    DispositionRecipient,
+    Letter,
+    Official,
+    Position,
+)
+from sopdesk.store.search_index import search_letters, words_query
+
+CANCELLED = "batal"
+CLOSED = (CANCELLED, "selesai", "ditolak")
+_MAX_COUNTED = 100_000
+
+Lateness = Callable[[datetime], str]
+"""Deadline → how late in words, "" if in time."""
+
+
+@dataclass(frozen=True)
+class _Desk:
+    """Where a letter lies."""
+
+    holder: str
+    since: datetime | None
+    due: datetime | None
+
+
+def page(
+    session: Session, wanted: LetterFilter, *, before: int | None, limit: int, now: datetime, lateness: Lateness
+) -> tuple[LetterRow, ...]:
+    """Return the next rows, newest first, older than the letter ``before``; by key, never by offset."""
+    ids: list[int] = []
+    while len(ids) < limit:
+        if wanted.text.strip():
+            hits = search_letters(session, wanted.text, limit=limit, before_id=before)
+            if not hits:
+                break
+            before = hits[-1]
+            ids += _filtered(session, wanted, now, Letter.id.in_(hits), limit - len(ids))
+            if len(hits) < limit:
+                break
+        else:
+            key = Letter.id < before if before is not None else Letter.id > 0
+            ids += _filtered(session, wanted, now, key, limit)
+            break
+    return rows(session, ids, lateness=lateness)
+
+
+def _filtered(session: Session, wanted: LetterFilter, now: datetime, key: ColumnElement[bool], limit: int) -> list[int]:
+    query = select(Letter.id).where(key, *_conditions(wanted, now)).order_by(Letter.id.desc()).limit(limit)
+    return list(session.scalars(query))
+
+
+def count(session: Session, wanted: LetterFilter, *, now: datetime) -> int:
+    """Return how many letters the filter shows."""
+    conditions = _conditions(wanted, now)
+    query = select(func.count()).select_from(Letter).where(*conditions)
+    match = words_query(wanted.text)
+    if match is not None and not conditions:
+        counted = text("SELECT count(*) FROM letter_words WHERE letter_words MATCH :query")
+        return int(session.connection().execute(counted, {"query": match}).scalar_one())
+    if match is not None:
+        query = query.where(Letter.id.in_(search_letters(session, wanted.text, limit=_MAX_COUNTED)))
+    return session.scalar(query) or 0
+
+
+def _conditions(wanted: LetterFilter, now: datetime) -> list[ColumnElement[bool]]:
+    found: list[ColumnElement[bool]] = []
+    if wanted.book:
+        found.append(Letter.book_id == select(Book.id).where(Book.key == wanted.book).scalar_subquery())
+    if wanted.year is not None:
+        found.append(Letter.year == wanted.year)
+    if wanted.status:
+        found.append(Letter.status.in_(wanted.status))
+    if wanted.speed:
+        found.append(Letter.speed == wanted.speed)
+    if wanted.channel:
+        found.append(Letter.channel == wanted.channel)
+    if wanted.received_from is not None:
+        found.append(Letter.received_at >= datetime.combine(wanted.received_from, time.min))
+    if wanted.received_to is not None:
+        found.append(Letter.received_at < datetime.combine(wanted.received_to + timedelta(days=1), time.min))
+    if wanted.position_id is not None:
+        found.append(_open_at(DispositionRecipient.position_id == wanted.position_id))
+    return found + _special(wanted.special, now)
+
+
+def _special(name: str, now: datetime) -> list[ColumnElement[bool]]:
+    if name == "belum-dibalas":
+        return [Letter.reply_needed.is_(True), Letter.answered_at.is_(None), Letter.status != CANCELLED]
+    if name == "belum-dipindai":
+        return [Letter.scanned.is_(False), Letter.direction == "in", Letter.status != CANCELLED]
+    if name == "belum-didisposisi":
+        return [Letter.status == "baru", Letter.direction == "in"]
+    if name == "terlambat":
+        late_case = exists().where(Case.letter_id == Letter.id, Case.deadline < now, Case.status == "berjalan")
+        return [Letter.status.not_in(CLOSED), or_(_open_at(Disposition.due < now.date()), late_case)]
+    return []
+
+
+def _open_at(condition: ColumnElement[bool]) -> ColumnElement[bool]:
+    """Whether an open disposition of the letter fulfils ``condition``."""
+    return exists().where(
+        and_(
+            Disposition.letter_id == Letter.id,
+            Disposition.recalled_at.is_(None),
+            DispositionRecipient.disposition_id == Disposition.id,
+            DispositionRecipient.act == "",
+            DispositionRecipient.copy.is_(False),
+            condition,
+        )
+    )
+
+
+def rows(session: Session, ids: Sequence[int], *, lateness: Lateness) -> tuple[LetterRow, ...]:
+    """Return the rows of these letters, in their order; three statements whatever their number."""
+    if not ids:
+        return ()
+    attached = (
+        select(func.count())
+        .where(Attachment.letter_id == Letter.id, Attachment.removed_at.is_(None))
+        .correlate(Letter)
+        .scalar_subquery()
+    )
+    query = (
+        select(Letter, Book.key, Agency.name, attached)
+        .join(Book, Book.id == Letter.book_id)
+        .outerjoin(Agency, Agency.id == Letter.sender_agency_id)
+        .where(Letter.id.in_(ids))
+    )
+    cases = {c.letter_id: c for c in session.scalars(select(Case).where(Case.letter_id.in_(ids)).order_by(Case.id))}
+    desks = _desks(session, ids, cases)
+    found = {}
+    for letter, book, agency, files in session.execute(query):
+        desk = desks.get(letter.id, _Desk("", None, None))
+        found[letter.id] = _row(letter, book, agency or letter.sender_text, files, desk, cases.get(letter.id), lateness)
+    return tuple(found[i] for i in ids if i in found)
+
+
+def _row(
+    letter: Letter, book: str, sender: str, files: int, desk: _Desk, case: Case | None, lateness: Lateness
+) -> LetterRow:
+    closed = letter.status in CLOSED
+    return LetterRow(
+        id=letter.id,
+        book=book,
+        year=letter.year,
+        number_text=letter.number_text,
+        received_at=letter.received_at,
+        channel=letter.channel,  # type: ignore[arg-type] # checked when saved
+        sender=sender or letter.reporter_name,
+        letter_number=letter.letter_number,
+        letter_date=letter.letter_date,
+        subject=letter.subject,
+        speed=letter.speed,
+        status=letter.status,  # type: ignore[arg-type] # checked when saved
+        holder="" if closed else desk.holder,
+        since=None if closed else desk.since or letter.received_at,
+        due=None if closed else desk.due,
+        late="" if closed or desk.due is None else lateness(desk.due),
+        sop_title=case.title if case else "",
+        attachments=files,
+        case_id=case.id if case else None,
+        reply_needed=letter.reply_needed and letter.answered_at is None,
+        version=letter.version,
+    )
+
+
+def _desks(session: Session, ids: Sequence[int], cases: dict[int | None, Case]) -> dict[int, _Desk]:
+    """Return where the letters lie: with their case, else with the open recipients of dispositions."""
+    names = {p.key: p.name for p in session.scalars(select(Position))} if cases else {}
+    desks = {
+        letter_id: _Desk(names.get(case.current_position_key, case.current_text), case.since, case.deadline)
+        for letter_id, case in cases.items()
+        if letter_id is not None
+    }
+    query = (
+        select(Disposition.letter_id, Disposition.happened_at, Disposition.due, Position.name, Official.name)
+        .join(DispositionRecipient, DispositionRecipient.disposition_id == Disposition.id)
+        .outerjoin(Position, Position.id == DispositionRecipient.position_id)
+        .outerjoin(Official, Official.id == DispositionRecipient.official_id)
+        .where(
+            Disposition.letter_id.in_(ids),
+            Disposition.recalled_at.is_(None),
+            DispositionRecipient.act == "",
+            DispositionRecipient.copy.is_(False),
+        )
+        .order_by(DispositionRecipient.id)
+    )
+    for letter_id, since, due, position, official in session.execute(query):
+        if letter_id in cases:
+            continue
+        name, deadline = position or official, datetime.combine(due, time(23, 59)) if due else None
+        old = desks.get(letter_id)
+        holder = f"{old.holder}, {name}" if old else name
+        desks[letter_id] = _Desk(holder, old.since if old else since, deadline or (old.due if old else None))
+    return desks
+
+
+def years(session: Session, book: str) -> tuple[int, ...]:
+    """Return the years in which the book has letters, newest first."""
+    query = select(Letter.year).join(Book, Book.id == Letter.book_id).where(Book.key == book).distinct()
+    return tuple(sorted(session.scalars(query), reverse=True))
+
+
+def by_number(session: Session, *, number: int, suffix: str, year: int | None) -> tuple[int, ...]:
+    """Return the letters of this agenda number, newest year first."""
+    query = select(Letter.id).where(Letter.number == number, Letter.suffix == suffix)
+    if year is not None:
+        query = query.where(Letter.year == year)
+    return tuple(session.scalars(query.order_by(Letter.year.desc(), Letter.id)))
+
+
+def senders(session: Session, typed: str, *, limit: int) -> tuple[tuple[str, int | None], ...]:
+    """Return (name, OPD id): OPD and aliases first, then names typed before; ``typed`` matches anywhere."""
+    pattern = f"%{_escaped(typed.strip())}%"
+    named = select(Agency.name, Agency.id).where(
+        Agency.active, or_(Agency.name.ilike(pattern, escape="\\"), Agency.short.ilike(pattern, escape="\\"))
+    )
+    found: dict[str, int | None] = dict(session.execute(named.order_by(Agency.name).limit(limit)).tuples().all())
+    if len(found) < limit:
+        aliased = text(
+            "SELECT agency.name, agency.id FROM agency_alias JOIN agency ON agency.id = agency_alias.agency_id "
+            "WHERE agency.active AND agency_alias.folded LIKE :pattern ESCAPE '\\' ORDER BY agency.name LIMIT :limit"
+        )
+        for name, key in session.execute(aliased, {"pattern": pattern.casefold(), "limit": limit}).tuples():
+            found.setdefault(name, key)
+    if len(found) < limit:
+        recent = select(Letter.sender_text).where(Letter.sender_text != "").order_by(Letter.id.desc()).limit(2000)
+        folded = typed.strip().casefold()
+        for name in session.scalars(recent):
+            if folded in name.casefold():
+                found.setdefault(name, None)
+            if len(found) >= limit:
+                break
+    return tuple(found.items())[:limit]
+
+
+def _escaped(typed: str) -> str:
+    return typed.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+
+
+def subjects(session: Session, *, sender: str, agency_id: int | None, typed: str, limit: int) -> tuple[str, ...]:
+    """Return earlier subjects of this sender, newest first."""
+    query = select(Letter.subject).order_by(Letter.id.desc()).limit(200)
+    query = query.where(_same_sender(sender, agency_id))
+    folded = typed.strip().casefold()
+    return tuple(dict.fromkeys(s for s in session.scalars(query) if folded in s.casefold()))[:limit]
+
+
+def _same_sender(sender: str, agency_id: int | None) -> ColumnElement[bool]:
+    return Letter.sender_agency_id == agency_id if agency_id is not None else Letter.sender_text == sender
+
+
+def duplicates(
+    session: Session,
+    *,
+    sender: str,
+    agency_id: int | None,
+    letter_number: str,
+    since: datetime,
+    similar: Callable[[str], bool],
+    excluding: int | None,
+) -> tuple[DuplicateHint, ...]:
+    """Return letters that look the same: same number and sender, or a similar subject of this sender since then."""
+    mine = and_(_same_sender(sender, agency_id), Letter.status != CANCELLED, Letter.id != (excluding or 0))
+    hints: dict[int, DuplicateHint] = {}
+    if letter_number:
+        query = select(Letter).where(mine, Letter.letter_number == letter_number).order_by(Letter.id.desc()).limit(3)
+        for letter in session.scalars(query):
+            hints[letter.id] = _hint(letter, sender, "Nomor surat dan pengirim sama")
+    query = select(Letter).where(mine, Letter.received_at >= since).order_by(Letter.id.desc()).limit(100)
+    for letter in session.scalars(query):
+        if similar(letter.subject):
+            hints.setdefault(letter.id, _hint(letter, sender, "Pengirim sama, perihal mirip"))
+    return tuple(hints.values())[:3]
+
+
+def _hint(letter: Letter, sender: str, why: str) -> DuplicateHint:
+    return DuplicateHint(
+        letter.id,
+        letter.number_text,
+        letter.year,
+        letter.sender_text or sender,
+        letter.subject,
+        letter.received_at,
+        why,
+    )
+
+
+def last_of(session: Session, *, book: str, user_id: int) -> Letter | None:
+    """Return the letter that this user logged last in the book."""
+    query = select(Letter).join(Book, Book.id == Letter.book_id).where(Book.key == book, Letter.created_by == user_id)
+    return session.scalar(query.order_by(Letter.id.desc()).limit(1))
+
+
+def linked(session: Session, letter: Letter) -> tuple[int, ...]:
+    """Return the letters that answer this one, and the one it answers."""
+    answers = list(session.scalars(select(Letter.id).where(Letter.answers_letter_id == letter.id).order_by(Letter.id)))
+    return tuple(([letter.answers_letter_id] if letter.answers_letter_id else []) + answers)
+
+
+def numbered(session: Session, *, counter_key: str, year: int, condition: str) -> tuple[int, ...]:
+    """Return the cancelled ("batal") or inserted ("sisipan") letters of a counter and year."""
+    query = select(Letter.id).where(Letter.counter_key == counter_key, Letter.year == year)
+    query = query.where(Letter.status == CANCELLED if condition == CANCELLED else Letter.suffix != "")
+    return tuple(session.scalars(query.order_by(Letter.number, Letter.suffix)))
+
+
+def agenda_lines(
+    session: Session, wanted: LetterFilter, *, after: int, limit: int, now: datetime
+) -> tuple[AgendaLine, ...]:
+    """Return the next lines of the printed book, oldest first, after the letter ``after``."""
+    key = Letter.id > after
+    if wanted.text.strip():
+        key = and_(key, Letter.id.in_(search_letters(session, wanted.text, limit=_MAX_COUNTED)))
+    query = (
+        select(Letter, Agency.name, Case.title)
+        .outerjoin(Agency, Agency.id == Letter.sender_agency_id)
+        .outerjoin(Case, Case.letter_id == Letter.id)
+        .where(key, *_conditions(wanted, now))
+        .order_by(Letter.id)
+        .limit(limit)
+    )
+    found = session.execute(query).tuples().all()
+    disposed = _disposed_to(session, [letter.id for letter, _, _ in found])
+    return tuple(_line(letter, agency, case or "", disposed.get(letter.id, "")) for letter, agency, case in found)
+
+
+def _disposed_to(session: Session, ids: Sequence[int]) -> dict[int, str]:
+    """Return the first recipients of each letter."""
+    query = (
+        select(Disposition.letter_id, func.coalesce(Position.name, Official.name))
+        .join(DispositionRecipient, DispositionRecipient.disposition_id == Disposition.id)
+        .outerjoin(Position, Position.id == DispositionRecipient.position_id)
+        .outerjoin(Official, Official.id == DispositionRecipient.official_id)
+        .where(Disposition.letter_id.in_(ids), Disposition.parent_id.is_(None), Disposition.recalled_at.is_(None))
+        .order_by(DispositionRecipient.id)
+    )
+    names: dict[int, list[str]] = {}
+    for letter_id, name in session.execute(query):
+        names.setdefault(letter_id, []).append(name)
+    return {letter_id: "; ".join(dict.fromkeys(found)) for letter_id, found in names.items()}
+
+
+def _line(letter: Letter, agency: str | None, service: str, disposed_to: str) -> AgendaLine:
+    return AgendaLine(
+        id=letter.id,
+        number_text=letter.number_text,
+        received_at=letter.received_at,
+        channel=letter.channel,  # type: ignore[arg-type] # checked when saved
+        sender=agency or letter.sender_text or letter.recipient_text,
+        letter_number=letter.letter_number,
+        letter_date=letter.letter_date,
+        speed=letter.speed,
+        classification=letter.classification,
+        subject=letter.subject,
+        enclosures=letter.enclosures,
+        disposed_to=disposed_to,
+        service=service,
+        status=letter.status,  # type: ignore[arg-type] # checked when saved
+        note=letter.cancel_reason or letter.note,
+        reporter=" ".join(filter(None, [letter.reporter_name, letter.reporter_phone])),
+    )
