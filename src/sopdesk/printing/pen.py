@@ -3,7 +3,7 @@
 Lengths are points. Tick boxes are drawn as paths, so that they look alike whatever fonts a PC has.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
@@ -16,6 +16,9 @@ from sopdesk.printing.text import Align, Face, Fitted
 
 Canvas: TypeAlias = Any
 """ReportLab has no types of its own."""
+
+Stamps: TypeAlias = dict[Hashable, tuple[str, float]]
+"""Of one document: what a stored drawing depends on → its name in the PDF and its height."""
 
 HAIR = 0.5
 RULE = 0.8
@@ -50,6 +53,11 @@ class Area:
         return Area(self.x + dx, self.y + dy, self.width - 2 * dx, self.height - 2 * dy)
 
 
+def baseline_of(face: Face) -> float:
+    """Return how far below the top of a line its baseline is, in points."""
+    return (face.leading - face.size) / 2 + face.size * _ASCENT
+
+
 @contextmanager
 def document(size: Size, *, title: str, subject: str = "", author: str = "") -> Iterator[tuple[Canvas, BytesIO]]:
     """Open a PDF in memory; what was drawn is in the buffer when the block ends."""
@@ -70,9 +78,34 @@ def document(size: Size, *, title: str, subject: str = "", author: str = "") -> 
 class Pen:
     """Draws on one page or part of a page whose upper edge is at ``top`` (in ReportLab's upward coordinates)."""
 
-    def __init__(self, canvas: Canvas, top: float) -> None:
+    def __init__(self, canvas: Canvas, top: float, stamps: Stamps | None = None) -> None:
         self.canvas = canvas
         self._top = top
+        self._stamps: Stamps = {} if stamps is None else stamps
+
+    def stamp(self, key: Hashable, area: Area, draw: Callable[["Pen", Area], float]) -> float:
+        """Draw what repeats on many sheets; it is stored once in the PDF and shown again wherever it is stamped.
+
+        Args:
+            key: what the drawing depends on; the same key in one document means the same drawing.
+            area: where it goes, and the largest room that it may take.
+            draw: draws it into the area given (at the origin) and returns its height.
+
+        Returns:
+            The height that ``draw`` returned.
+        """
+        if key not in self._stamps:
+            name = f"cap{len(self._stamps)}"
+            self.canvas.beginForm(name, 0, -area.height, area.width, 0)
+            height = draw(Pen(self.canvas, 0, self._stamps), Area(0, 0, area.width, area.height))
+            self.canvas.endForm()
+            self._stamps[key] = (name, height)
+        name, height = self._stamps[key]
+        self.canvas.saveState()
+        self.canvas.translate(area.x, self._top - area.y)
+        self.canvas.doForm(name)
+        self.canvas.restoreState()
+        return height
 
     def text(self, x: float, baseline: float, text: str, face: Face, align: Align = "left") -> None:
         """Draw one line; ``x`` is its left end, middle or right end."""
@@ -87,7 +120,7 @@ class Pen:
         self, x: float, y: float, lines: Sequence[str], face: Face, align: Align = "left", *, underline: bool = False
     ) -> float:
         """Draw lines below each other from the top ``y``; return the y below the last."""
-        baseline = y + (face.leading - face.size) / 2 + face.size * _ASCENT
+        baseline = y + baseline_of(face)
         for line in lines:
             self.text(x, baseline, line, face, align)
             if underline and line:
@@ -131,12 +164,13 @@ class Pen:
         self.canvas.setDash([])
         self.canvas.setStrokeGray(0)
 
-    def tick_box(self, x: float, y: float, size: float, *, ticked: bool) -> None:
-        """Draw a box of ``size`` points at (x, y), with a tick in it if ``ticked``."""
+    def tick_box(self, x: float, y: float, size: float) -> None:
+        """Draw an empty box of ``size`` points, its upper left corner at (x, y)."""
         self.canvas.setLineWidth(0.7)
         self.canvas.rect(x, self._top - y - size, size, size, stroke=1, fill=0)
-        if not ticked:
-            return
+
+    def tick(self, x: float, y: float, size: float) -> None:
+        """Draw a tick into the box that ``tick_box`` drew with the same arguments."""
         path = self.canvas.beginPath()
         path.moveTo(x + size * 0.18, self._top - y - size * 0.5)
         path.lineTo(x + size * 0.42, self._top - y - size * 0.78)

@@ -94,6 +94,8 @@ def fit(text: str, *, width: float, height: float, face: Face, minimum: float) -
 
 def cut(fitted: Fitted, *, width: float, height: float) -> Fitted:
     """Return only the lines that fit into ``height``, at least one; the last ends in an ellipsis."""
+    if fitted.height <= height:
+        return fitted
     room = max(int(height / fitted.face.leading + 1e-6), 1)
     if len(fitted.lines) <= room:
         return fitted

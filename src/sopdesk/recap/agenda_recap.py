@@ -29,6 +29,7 @@ COLUMNS: tuple[Column[AgendaLine], ...] = (
     Column("Status", 10.5, "text", lambda line: LETTER_STATUS[line.status], centred=True),
     Column("Keterangan", 13, "text", lambda line: line.note),
 )
+_CANCELLED = "Dibatalkan"
 _TOTALS = (
     Total("Jumlah surat", "No. agenda"),
     Total("Jumlah yang ditampilkan", "No. agenda", shown_only=True),
@@ -81,6 +82,6 @@ def write_agenda(
         place=profile.city,
         signer=signer,
         signed_on=signed_on,
-        struck=lambda line: line.status == "dibatalkan",
+        struck=lambda line: LETTER_STATUS[line.status] == _CANCELLED,
     )
     return write_recap(path, recap, lines, total=total, progress=progress)
