@@ -83,27 +83,28 @@ class Pen:
         self._top = top
         self._stamps: Stamps = {} if stamps is None else stamps
 
-    def stamp(self, key: Hashable, area: Area, draw: Callable[["Pen", Area], float]) -> float:
-        """Draw what repeats on many sheets; it is stored once in the PDF and shown again wherever it is stamped.
+    def store(self, key: Hashable, room: Area, draw: Callable[["Pen", Area], float]) -> float:
+        """Store a drawing in the PDF without showing it; return the height that ``draw`` returned.
 
         Args:
             key: what the drawing depends on; the same key in one document means the same drawing.
-            area: where it goes, and the largest room that it may take.
+            room: the largest room that it may take.
             draw: draws it into the area given (at the origin) and returns its height.
-
-        Returns:
-            The height that ``draw`` returned.
         """
         if key not in self._stamps:
             name = f"cap{len(self._stamps)}"
-            self.canvas.beginForm(name, 0, -area.height, area.width, 0)
-            height = draw(Pen(self.canvas, 0, self._stamps), Area(0, 0, area.width, area.height))
+            self.canvas.beginForm(name, 0, -room.height, room.width, 0)
+            height = draw(Pen(self.canvas, 0, self._stamps), Area(0, 0, room.width, room.height))
             self.canvas.endForm()
             self._stamps[key] = (name, height)
-        name, height = self._stamps[key]
+        return self._stamps[key][1]
+
+    def stamp(self, key: Hashable, area: Area, draw: Callable[["Pen", Area], float]) -> float:
+        """Show a drawing that repeats on many sheets at ``area``, storing it first if need be; return its height."""
+        height = self.store(key, area, draw)
         self.canvas.saveState()
         self.canvas.translate(area.x, self._top - area.y)
-        self.canvas.doForm(name)
+        self.canvas.doForm(self._stamps[key][0])
         self.canvas.restoreState()
         return height
 
@@ -117,14 +118,24 @@ class Pen:
         draw_text(self.canvas, x, self._top - baseline, text, name=name, size=face.size)
 
     def lines(
-        self, x: float, y: float, lines: Sequence[str], face: Face, align: Align = "left", *, underline: bool = False
+        self,
+        x: float,
+        y: float,
+        lines: Sequence[str],
+        face: Face,
+        align: Align = "left",
+        *,
+        underline: bool = False,
+        struck: bool = False,
     ) -> float:
         """Draw lines below each other from the top ``y``; return the y below the last."""
         baseline = y + baseline_of(face)
         for line in lines:
             self.text(x, baseline, line, face, align)
             if underline and line:
-                self._underline(x, baseline, line, face, align)
+                self._rule(x, baseline + face.size * 0.13, line, face, align)
+            if struck and line:
+                self._rule(x, baseline - face.size * 0.27, line, face, align)
             baseline += face.leading
         return y + len(lines) * face.leading
 
@@ -195,7 +206,8 @@ class Pen:
             anchor="c",
         )
 
-    def _underline(self, x: float, baseline: float, text: str, face: Face, align: Align) -> None:
+    def _rule(self, x: float, y: float, text: str, face: Face, align: Align) -> None:
+        """Draw a line as long as the text."""
         width = text_width(printable(text), face.name, face.size)
         left = x - {"left": 0.0, "centre": width / 2, "right": width}[align]
-        self.line(left, baseline + face.size * 0.13, left + width, baseline + face.size * 0.13, face.size * 0.06)
+        self.line(left, y, left + width, y, face.size * 0.06)
