@@ -163,7 +163,8 @@ class Scene:
 
     ``cells`` gives the place of each symbol by its address, ``rows`` the places of each row by its id (several where
     a row is split over pages), ``lanes`` the place of each performer's column on the first page, ``head`` the place
-    of the table's head on the first page.
+    of the table's head on the first page. ``scale`` is below 1 where a paper was too narrow for the table, so that
+    all was drawn smaller.
     """
 
     pages: tuple[Page, ...]
@@ -171,6 +172,7 @@ class Scene:
     rows: Mapping[str, tuple[Box, ...]] = field(default_factory=dict)
     lanes: Mapping[str, Box] = field(default_factory=dict)
     head: Box | None = None
+    scale: float = 1.0
 
 
 def edge_key(source: str, target: str, exit_index: int | None) -> str:

@@ -1,0 +1,174 @@
+"""The columns of the table: how wide each is, and where gutters and lane centres lie."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from math import sqrt
+from typing import Final
+
+from sopdesk.diagram import metrics as m
+from sopdesk.diagram.grid import Column, Core, Grid
+from sopdesk.diagram.labels import core_half
+from sopdesk.diagram.measure import TextMeasurer, longest_word
+from sopdesk.domain.sop import Sop, Step
+
+BEFORE: Final = ("number", "activity")
+AFTER: Final = ("requirements", "time", "output", "note")
+
+_LEAST: Final = {"number": 19.0, "activity": 104.0, "requirements": 60.0, "time": 34.0, "output": 54.0, "note": 26.0}
+_FAIR: Final = {"number": 22.0, "activity": 130.0, "requirements": 76.0, "time": 38.0, "output": 66.0, "note": 34.0}
+_GROWS: Final = ("activity", "requirements", "output", "note")
+_FAIR_LANE: Final = 62.0
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """One performer's column: its borders and the half width of its middle."""
+
+    left: float
+    right: float
+    core: float
+
+    @property
+    def centre(self) -> float:
+        """The x on which symbols stand."""
+        return (self.left + self.right) / 2
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The columns of the table, in points from the left edge of the page."""
+
+    left: float
+    right: float
+    words: Mapping[str, tuple[float, float]]
+    """Left and right border of the columns of words."""
+    lanes: tuple[Lane, ...]
+    gutters: Mapping[tuple[int, str], int]
+
+    def x(self, column: Column, net: str) -> float:
+        """Return the x of a vertical line for arrows of ``net``."""
+        if isinstance(column, Core):
+            return self.lanes[column.lane].centre + column.dx
+        lane = self.lanes[column.index // 2]
+        away = lane.core + m.GUTTER_PAD + self.gutters[column.index, net] * m.PITCH
+        return lane.centre + (away if column.index % 2 else -away)
+
+
+def lane_needs(grid: Grid, gutters: Mapping[tuple[int, str], int]) -> tuple[tuple[float, float], ...]:
+    """Return (half width of the middle, least width) of every lane."""
+    cores = [m.CORE_HALF] * grid.lanes
+    for spot in grid.spots.values():
+        cores[spot.lane] = max(cores[spot.lane], core_half(grid, spot))
+    tracks = [0] * (2 * grid.lanes)
+    for (gutter, _net), track in gutters.items():
+        tracks[gutter] = max(tracks[gutter], track + 1)
+    return tuple(
+        (core, 2 * (core + m.gutter_width(max(tracks[2 * lane], tracks[2 * lane + 1]))))
+        for lane, core in enumerate(cores)
+    )
+
+
+def least_width(needs: Sequence[tuple[float, float]]) -> float:
+    """Return the least width of a table with these lanes."""
+    return sum(width for _core, width in needs) + sum(_LEAST.values())
+
+
+def build_columns(
+    sop: Sop,
+    *,
+    left: float,
+    width: float,
+    needs: Sequence[tuple[float, float]],
+    gutters: Mapping[tuple[int, str], int],
+    measurer: TextMeasurer,
+) -> Columns:
+    """Share ``width`` (at least ``least_width``) among the columns."""
+    lanes = [need for _core, need in needs]
+    words = dict(_LEAST)
+    spare = width - sum(lanes) - sum(words.values())
+    spare = _raise_to(words, _fair_words(sop, measurer), spare)
+    spare = _raise_lanes(lanes, _fair_lane(sop, lanes, measurer), spare)
+    weights = {name: _weight(sop, name, measurer) for name in _GROWS}
+    total = sum(weights.values())
+    for name, weight in weights.items():
+        words[name] += spare * weight / total
+    return _place(left, words, lanes, [core for core, _need in needs], gutters)
+
+
+def _fair_words(sop: Sop, measurer: TextMeasurer) -> dict[str, float]:
+    """Return widths that break no word, within reason."""
+    fair = dict(_FAIR)
+    for name in (*_GROWS, "time"):
+        words = max(
+            (longest_word(t, "regular", m.BODY, measurer) for s in sop.steps for t in texts(s, name)), default=0
+        )
+        fair[name] = max(fair[name], min(words + 2 * m.PAD_X + m.PAD_X, 2 * fair[name]))
+    head = longest_word(str(sop.table.requirements), "bold", m.BODY, measurer)
+    fair["requirements"] = max(fair["requirements"], head + 2 * m.PAD_X)
+    return fair
+
+
+def _fair_lane(sop: Sop, lanes: Sequence[float], measurer: TextMeasurer) -> float:
+    headings = max((longest_word(str(p.column), "bold", m.BODY, measurer) for p in sop.performers), default=0.0)
+    return max(_FAIR_LANE, headings + 2 * m.PAD_X) if lanes else 0.0
+
+
+def _raise_to(words: dict[str, float], fair: Mapping[str, float], spare: float) -> float:
+    """Widen the columns of words towards ``fair`` as far as ``spare`` goes; return what is left."""
+    wanted = {name: max(0.0, fair[name] - words[name]) for name in words}
+    share = min(1.0, max(0.0, spare) / (sum(wanted.values()) or 1.0))
+    for name, more in wanted.items():
+        words[name] += more * share
+    return max(0.0, spare - share * sum(wanted.values()))
+
+
+def _raise_lanes(lanes: list[float], fair: float, spare: float) -> float:
+    wanted = [max(0.0, fair - lane) for lane in lanes]
+    share = min(1.0, spare / (sum(wanted) or 1.0))
+    for index, more in enumerate(wanted):
+        lanes[index] += more * share
+    return max(0.0, spare - share * sum(wanted))
+
+
+def _weight(sop: Sop, name: str, measurer: TextMeasurer) -> float:
+    """Return the share of a column in what is left: by the area its words take."""
+    areas = [sum(measurer.width(text, "regular", m.BODY) for text in texts(step, name)) for step in sop.steps]
+    return 1.0 + sqrt(sum(areas))
+
+
+def texts(step: Step, name: str) -> tuple[str, ...]:
+    """Return the printed texts of one column of words."""
+    match name:
+        case "number":
+            return (step.printed_number,)
+        case "activity":
+            return (str(step.text),)
+        case "requirements":
+            return tuple(str(item) for item in step.requirements)
+        case "time" | "output" | "note":
+            text = {"time": step.time, "output": step.output, "note": step.note}[name]
+            return (str(text),) if text else ()
+        case _:
+            raise KeyError(name)
+
+
+def _place(
+    left: float,
+    words: Mapping[str, float],
+    lanes: Sequence[float],
+    cores: Sequence[float],
+    gutters: Mapping[tuple[int, str], int],
+) -> Columns:
+    x = left
+    placed: dict[str, tuple[float, float]] = {}
+    for name in BEFORE:
+        placed[name] = (x, x + words[name])
+        x += words[name]
+    put: list[Lane] = []
+    for width, core in zip(lanes, cores, strict=True):
+        put.append(Lane(x, x + width, core))
+        x += width
+    for name in AFTER:
+        placed[name] = (x, x + words[name])
+        x += words[name]
+    return Columns(left, x, placed, tuple(put), gutters)

@@ -1,0 +1,68 @@
+"""How much height the symbols of a band need: themselves, their labels, their connectors, their arrows."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sopdesk.diagram import metrics as m
+from sopdesk.diagram.grid import Grid, Link, Spot
+from sopdesk.diagram.labels import label_height
+
+
+@dataclass(frozen=True, slots=True)
+class Needs:
+    """Heights of a band: its channel, and from the middle of its symbols up to the channel and down to its border."""
+
+    channel: float
+    up: float
+    down: float
+
+    @property
+    def height(self) -> float:
+        """The whole height."""
+        return self.channel + self.up + self.down
+
+
+def cell_needs(grid: Grid, band: int, tracks: int, leaving: Sequence[Link], arriving: Sequence[Link]) -> Needs:
+    """Return what a band needs on a page where some of its arrows leave or arrive by connectors."""
+    away = {link.key for link in leaving}
+    pages: dict[str, int] = {}
+    for link in arriving:
+        pages[link.net] = pages.get(link.net, 0) + 1
+    up = down = 0.0
+    for spot in grid.by_band[band]:
+        links = grid.outs.get(spot.address, ())
+        up = max(up, _above(spot, links, away), arrival_height(spot, pages.get(spot.address, 0)))
+        down = max(down, *(_below(spot, link, away) for link in links), symbol_height(spot) / 2 + m.DROP)
+    return Needs(m.channel_height(tracks), up, down)
+
+
+def symbol_height(spot: Spot) -> float:
+    """Return the height of the symbol."""
+    return m.DIAMOND_HEIGHT if spot.cell.symbol == "decision" else m.BOX_HEIGHT
+
+
+def arrival_height(spot: Spot, sources: int) -> float:
+    """Return the height above the middle of a symbol that is entered from connectors on ``sources`` pages at most."""
+    half = symbol_height(spot) / 2
+    if sources == 0:
+        return half + m.APPROACH
+    words = m.APPROACH / 2 + sources * m.PAGE_LEADING
+    return half + max(m.APPROACH + m.PENTAGON / 2 + m.GAP, words + m.GAP)
+
+
+def _above(spot: Spot, links: Sequence[Link], away: set[str]) -> float:
+    half = symbol_height(spot) / 2 + m.APPROACH
+    labels = [
+        label_height(link) + 2 + (m.PENTAGON / 2 if link.key in away else 0) for link in links if link.side != "bottom"
+    ]
+    return max([half, *(label + m.DROP for label in labels)])
+
+
+def _below(spot: Spot, link: Link, away: set[str]) -> float:
+    half = symbol_height(spot) / 2
+    if link.side != "bottom":
+        return m.PENTAGON / 2 + m.PAGE_LEADING + m.DROP if link.key in away else half + m.DROP
+    label = label_height(link) + 1
+    if link.key in away:
+        return half + max(m.CONNECTOR_DROP, label) + m.PENTAGON + m.DROP
+    return half + (label if link.label else 0.0) + m.DROP
