@@ -1,0 +1,50 @@
+"""What was being typed, offered again after a crash, a lock or a change of user."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sopdesk.domain.session import Session
+from sopdesk.store.store import Store
+
+
+@dataclass(frozen=True)
+class DraftRow:
+    """An unfinished form: its key, when it was kept, and what was typed (JSON)."""
+
+    form: str
+    kept_at: datetime
+    values: dict[str, Any]
+
+
+class Drafts:
+    """Use cases about unfinished forms; each user sees only his own.
+
+    Args:
+        store: the open store.
+    """
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def save(self, *, by: Session, form: str, values: dict[str, Any]) -> datetime:
+        """Keep what was typed in a form and return when.
+
+        Raises:
+            StoreFailedError: the draft cannot be written; the one before is still there.
+        """
+        self._store.drafts.keep(by.login, form, values)
+        return self._store.clock.now()
+
+    def load(self, *, by: Session, form: str) -> DraftRow | None:
+        """Return the kept draft of a form."""
+        draft = self._store.drafts.find(by.login, form)
+        return DraftRow(draft.form, draft.kept_at, draft.values) if draft else None
+
+    def discard(self, *, by: Session, form: str) -> None:
+        """Forget a draft: it was saved as a record, or the user threw it away."""
+        self._store.drafts.remove(by.login, form)
+
+    def list(self, *, by: Session) -> tuple[DraftRow, ...]:
+        """Return the user's drafts, newest first."""
+        return tuple(DraftRow(d.form, d.kept_at, d.values) for d in self._store.drafts.list(by.login))

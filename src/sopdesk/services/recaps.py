@@ -1,0 +1,114 @@
+"""Lists as workbooks: an export holds exactly what the list on the screen shows."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from sopdesk.core.progress import NoProgress, Progress
+from sopdesk.domain.case_rows import CaseFilter, CaseRow
+from sopdesk.domain.filter_words import case_filter_words, letter_filter_words, period_words
+from sopdesk.domain.letters import AgendaLine, LetterFilter
+from sopdesk.domain.people import Signer
+from sopdesk.domain.session import Session
+from sopdesk.services.cases import Cases
+from sopdesk.services.letters import Letters
+from sopdesk.services.library import SopLibrary
+from sopdesk.services.office import Office
+from sopdesk.services.people import People
+from sopdesk.store.queries import letters as queries
+from sopdesk.store.store import Store
+
+PAGE = 500
+"""Rows per read; each read ends before the rows are written, so saving goes on beside an export."""
+HEAD = "kepala-dinas"
+
+
+class Recaps:
+    """Use cases about workbooks.
+
+    Args:
+        store: the open store.
+        office: letterhead.
+        people: who signs.
+        letters: counts the letters.
+        cases: the rows of cases.
+        library: titles of SOPs.
+    """
+
+    def __init__(
+        self, store: Store, *, office: Office, people: People, letters: Letters, cases: Cases, library: SopLibrary
+    ) -> None:
+        self._store = store
+        self._office = office
+        self._people = people
+        self._letters = letters
+        self._cases = cases
+        self._library = library
+
+    def agenda(self, *, by: Session, wanted: LetterFilter, path: Path, progress: Progress | None = None) -> Path:
+        """Write the agenda book as filtered, oldest letter first, and return the path.
+
+        Raises:
+            CancelledError: the user stopped it; the file is as it was.
+            StoreFailedError: the file cannot be written.
+        """
+        del by  # every user of the office may read the agenda book
+        from sopdesk.recap.agenda_recap import write_agenda  # noqa: PLC0415 - slow import
+
+        books = {b.key: b.name for b in self._office.books()}
+        positions = {p.id: p.name for p in self._people.positions()}
+        return write_agenda(
+            path,
+            profile=self._office.profile(),
+            title="Buku agenda " + books.get(wanted.book, "surat").lower(),
+            period=period_words(wanted.received_from, wanted.received_to),
+            filter_text=letter_filter_words(wanted, positions=positions),
+            lines=self.agenda_pages(wanted),
+            signer=self._signer(),
+            progress=progress or NoProgress(),
+            total=self._letters.count(wanted),
+            signed_on=self._store.clock.now().date(),
+        )
+
+    def agenda_pages(self, wanted: LetterFilter) -> Iterator[tuple[AgendaLine, ...]]:
+        """Yield the lines of the book in pages, oldest first; no read stays open between them."""
+        after = 0
+        while True:
+            with self._store.read() as work:
+                now = self._store.clock.now()
+                lines = queries.agenda_lines(work.session, wanted, after=after, limit=PAGE, now=now)
+            if not lines:
+                return
+            yield lines
+            after = lines[-1].id
+
+    def cases(self, *, by: Session, wanted: CaseFilter, path: Path, progress: Progress | None = None) -> Path:
+        """Write the cases as filtered, newest first, and return the path; errors as in ``agenda``."""
+        from sopdesk.recap.cases_recap import write_cases  # noqa: PLC0415 - slow import
+
+        titles = {sop.key: sop.title.text for sop in self._library.library()}
+        return write_cases(
+            path,
+            profile=self._office.profile(),
+            title="Rekap permohonan",
+            period=period_words(wanted.started_from, wanted.started_to),
+            filter_text=case_filter_words(wanted, titles=titles),
+            rows=self._case_pages(by, wanted),
+            signer=self._signer(),
+            progress=progress or NoProgress(),
+            total=self._cases.count(wanted, by=by),
+            signed_on=self._store.clock.now().date(),
+        )
+
+    def _case_pages(self, by: Session, wanted: CaseFilter) -> Iterator[tuple[CaseRow, ...]]:
+        before: int | None = None
+        while True:
+            rows = self._cases.page(wanted, by=by, before=before, limit=PAGE)
+            if not rows:
+                return
+            yield rows
+            before = rows[-1].id
+
+    def _signer(self) -> Signer | None:
+        if not any(p.key == HEAD for p in self._people.positions()):
+            return None
+        return self._people.signer(position_key=HEAD, on=self._store.clock.now().date())

@@ -1,0 +1,104 @@
+"""What Beranda counts; small grouped reads over what is open."""
+
+from datetime import date, datetime, time, timedelta
+
+from sqlalchemy import case, func, select
+from sqlalchemy.orm import Session
+
+from sopdesk.domain.dashboard import SopLoad, UnitLateness
+from sopdesk.models import Case, Disposition, DispositionRecipient, Letter, Position
+from sopdesk.store import tallies
+
+_RUNNING = ("berjalan", "menunggu")
+
+
+def counts(session: Session) -> dict[str, int]:
+    """Return the kept counts of the named lists."""
+    return tallies.read(session, ("letter.unanswered", "letter.unscanned"))
+
+
+def letters_between(session: Session, start: datetime, end: datetime) -> int:
+    """Return how many letters came in between two moments."""
+    query = select(func.count()).where(Letter.received_at >= start, Letter.received_at < end, Letter.direction == "in")
+    return session.scalar(query) or 0
+
+
+def undisposed(session: Session) -> int:
+    """Return how many incoming letters wait for their first disposition."""
+    query = select(func.count()).where(Letter.status == "baru", Letter.direction == "in")
+    return session.scalar(query) or 0
+
+
+def deferred(session: Session) -> int:
+    """Return how many skipped cells wait to be keyed, over all cases."""
+    return session.scalar(select(func.coalesce(func.sum(Case.catching_up), 0)).where(Case.catching_up > 0)) or 0
+
+
+def late_by_position(session: Session, now: datetime) -> tuple[UnitLateness, ...]:
+    """Return the positions with late letters or cases, the most first."""
+    found: dict[int, UnitLateness] = {}
+    steps = (
+        select(Position.id, Position.name, func.count(), func.min(Case.deadline))
+        .join(Position, Position.key == Case.current_position_key)
+        .where(Case.status == "berjalan", Case.deadline < now)
+        .group_by(Position.id, Position.name)
+    )
+    letters = (
+        select(Position.id, Position.name, func.count(), func.min(Disposition.due))
+        .join(DispositionRecipient, DispositionRecipient.disposition_id == Disposition.id)
+        .join(Position, Position.id == DispositionRecipient.position_id)
+        .where(
+            DispositionRecipient.act == "",
+            DispositionRecipient.copy.is_(False),
+            DispositionRecipient.holds_case.is_(False),
+            Disposition.recalled_at.is_(None),
+            Disposition.due < now.date(),
+        )
+        .group_by(Position.id, Position.name)
+    )
+    for query in (steps, letters):
+        for position_id, name, number, oldest in session.execute(query):
+            due = oldest if isinstance(oldest, datetime) else datetime.combine(oldest, time(23, 59))
+            old = found.get(position_id)
+            total, first = (number + old.count, min(due, old.oldest)) if old else (number, due)
+            found[position_id] = UnitLateness(position_id, name, total, first)
+    return tuple(sorted(found.values(), key=lambda u: (-u.count, u.oldest)))
+
+
+def load_by_sop(session: Session, now: datetime) -> list[tuple[str, int, int]]:
+    """Return (SOP key, running, late) of every SOP with running cases; "" stands for cases without SOP."""
+    late = func.sum(case((Case.deadline < now, 1), else_=0))
+    query = (
+        select(func.coalesce(Case.sop_key, ""), func.count(), late)
+        .where(Case.status.in_(_RUNNING))
+        .group_by(func.coalesce(Case.sop_key, ""))
+    )
+    return [(key, number, overdue or 0) for key, number, overdue in session.execute(query)]
+
+
+def due_per_day(session: Session, first: date, days: int) -> dict[date, int]:
+    """Return day → how many cases and dispositions are due on it."""
+    found: dict[date, int] = {}
+    for offset in range(days):
+        day = first + timedelta(days=offset)
+        start, end = datetime.combine(day, time.min), datetime.combine(day + timedelta(days=1), time.min)
+        steps = select(func.count()).where(Case.status == "berjalan", Case.deadline >= start, Case.deadline < end)
+        letters = (
+            select(func.count())
+            .select_from(Disposition)
+            .join(DispositionRecipient, DispositionRecipient.disposition_id == Disposition.id)
+            .where(
+                Disposition.due == day,
+                DispositionRecipient.act == "",
+                DispositionRecipient.copy.is_(False),
+                DispositionRecipient.holds_case.is_(False),
+            )
+        )
+        found[day] = (session.scalar(steps) or 0) + (session.scalar(letters) or 0)
+    return found
+
+
+def as_load(rows: list[tuple[str, int, int]], titles: dict[str, str]) -> tuple[SopLoad, ...]:
+    """Return the loads with their titles, the largest first."""
+    loads = [SopLoad(key, titles.get(key, "Tanpa SOP"), number, late) for key, number, late in rows]
+    return tuple(sorted(loads, key=lambda s: (-s.running, s.title)))
