@@ -24,7 +24,10 @@ class Book(Versioned, Base):
 
 
 class Counter(Base):
-    """The last number taken of a counter in a year; changed only inside the transaction that uses the number."""
+    """The last number taken of a counter in a year; changed only inside the transaction that uses the number.
+
+    ``start`` is the first number that belongs to SOPDesk: those below were given in the book of paper.
+    """
 
     __tablename__ = "counter"
     __table_args__ = (CheckConstraint("last >= 0", name="last"),)
@@ -32,3 +35,4 @@ class Counter(Base):
     counter_key: Mapped[Key] = mapped_column(primary_key=True)
     year: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     last: Mapped[int]
+    start: Mapped[int] = mapped_column(default=1)

@@ -33,7 +33,7 @@ class Case(Requested, Versioned, Base):
     applicant_text: Mapped[str] = mapped_column(default="")
     started_at: Mapped[datetime] = mapped_column(index=True)
     created_by: Mapped[UserId]
-    status: Mapped[str] = mapped_column(String(20))
+    status: Mapped[str] = mapped_column(String(20), active_history=True)
     variant: Mapped[str | None] = mapped_column(String(60))
     current_cell: Mapped[str] = mapped_column(String(130), default="")
     current_text: Mapped[str] = mapped_column(default="")

@@ -38,7 +38,7 @@ class Letter(Requested, Versioned, Base):
     suffix: Mapped[str] = mapped_column(String(4), default="")
     number_text: Mapped[str] = mapped_column(String(40))
     insert_reason: Mapped[str] = mapped_column(default="")
-    direction: Mapped[str] = mapped_column(String(3))
+    direction: Mapped[str] = mapped_column(String(3), active_history=True)
     received_at: Mapped[datetime]
     channel: Mapped[Key] = mapped_column(default="surat")
     letter_number: Mapped[str] = mapped_column(default="")
@@ -56,15 +56,15 @@ class Letter(Requested, Versioned, Base):
     enclosures: Mapped[str] = mapped_column(default="")
     place: Mapped[str] = mapped_column(default="")
     note: Mapped[str] = mapped_column(default="")
-    reply_needed: Mapped[bool] = mapped_column(default=False)
+    reply_needed: Mapped[bool] = mapped_column(default=False, active_history=True)
     reply_due: Mapped[date | None]
-    answered_at: Mapped[datetime | None]
+    answered_at: Mapped[datetime | None] = mapped_column(active_history=True)
     answers_letter_id: Mapped[int | None] = mapped_column(ForeignKey("letter.id"), index=True)
     sop_key: Mapped[str | None] = mapped_column(String(120))
     # letter and case name each other; the cycle is cut here when tables are made
     case_id: Mapped[int | None] = mapped_column(ForeignKey("office_case.id", use_alter=True), index=True)
-    status: Mapped[str] = mapped_column(String(20), default="baru")
-    scanned: Mapped[bool] = mapped_column(default=False)
+    status: Mapped[str] = mapped_column(String(20), default="baru", active_history=True)
+    scanned: Mapped[bool] = mapped_column(default=False, active_history=True)
     cancelled_at: Mapped[datetime | None]
     cancelled_by: Mapped[OptionalUserId]
     cancel_reason: Mapped[str] = mapped_column(default="")

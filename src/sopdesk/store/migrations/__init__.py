@@ -1,0 +1,8 @@
+"""How the tables came to be, revision by revision; the program upgrades a database itself.
+
+``REVISIONS`` is kept by hand, oldest first, so that opening a database needs no look into the folder (and no alembic);
+a test compares it with the folder.
+"""
+
+REVISIONS = ("0001",)
+HEAD = REVISIONS[-1]
