@@ -60,7 +60,9 @@ def targets(subject: Subject) -> Iterator[Finding]:
 
 
 def ways_on(subject: Subject) -> Iterator[Finding]:
-    """From every symbol the flow goes on, and in the end to an end."""
+    """From every symbol the flow goes on, and in the end to an end; looked at only where names are clear."""
+    if any(True for _ in names(subject)):
+        return
     stuck = {node.address: node for flow in subject.flows for node in _stuck(flow)}
     for node in stuck.values():
         message = f"Sesudah {subject.cell_name(node)} tidak ada lanjutan."
@@ -81,13 +83,14 @@ def reached(subject: Subject) -> Iterator[Finding]:
     seen = frozenset[str]().union(*(flow.reachable() for flow in subject.flows))
     for node in subject.flow.nodes.values():
         if node.address not in seen and not node.cell.joint:
-            message = f"{sentence(subject.cell_name(node))} tidak pernah dicapai: tidak ada panah yang menuju ke sana."
+            message = f"{sentence(subject.cell_name(node))} tidak pernah dicapai: tidak ada alur yang sampai ke sana."
             remedy = "Arahkan sebuah panah atau cabang ke sana, atau hapus simbolnya."
             yield _error("unreachable", node.step, node.address, message, remedy)
 
 
 def _broken(subject: Subject) -> bool:
-    return not subject.flow.start or any(True for _ in targets(subject))
+    faults = (*names(subject), *targets(subject))
+    return not subject.flow.start or bool(faults)
 
 
 def _stuck(flow: Flow) -> list[Node]:
