@@ -21,6 +21,7 @@ from sopdesk.store.disk import Disk, write_whole
 DATABASE = "sopdesk.db"
 MANIFEST = "isi.json"
 _FREE_SPACE_FACTOR = 2.5
+_NOT_OURS = ("sqlite_", "letter_words", "letter_numbers")
 
 
 @dataclass(frozen=True)
@@ -65,7 +66,14 @@ def make_backup(
         watching.check_cancelled()
         watching.report(2, 3, "Menghitung sidik berkas")
         sha256 = digest(copy)
-        manifest = {"made_at": now.isoformat(), "reason": reason, "program": program, "sha256": sha256, "rows": counts}
+        manifest = {
+            "made_at": now.isoformat(),
+            "reason": reason,
+            "program": program,
+            "sha256": sha256,
+            "size": copy.stat().st_size,
+            "rows": counts,
+        }
         write_whole(disk, working / MANIFEST, json.dumps(manifest, indent=2).encode())
         disk.replace(working, target)
         disk.sync_folder(target.parent)
@@ -99,6 +107,35 @@ def check_backup(folder: Path) -> Backup:
     return Backup(folder, found, counts)
 
 
+def last_backup(folder: DataFolder) -> datetime | None:
+    """Return when the newest finished backup was made, None if there is none; its bytes are not checked here."""
+    moments = []
+    for manifest in folder.backups.glob(f"*/{MANIFEST}"):
+        try:
+            moments.append(datetime.fromisoformat(json.loads(manifest.read_text("utf-8"))["made_at"]))
+        except (ValueError, KeyError, OSError):
+            continue  # a manifest that cannot be read is no finished backup
+    return max(moments, default=None)
+
+
+def last_backup(folder: DataFolder) -> datetime | None:
+    """Return when the newest complete backup was made, None if there is none.
+
+    Looks at manifests and sizes only, so that Beranda may ask; ``check_backup`` proves a copy.
+    """
+    times = [_made_at(place) for place in folder.backups.glob("*/") if place.suffix != ".tmp"]
+    return max((at for at in times if at is not None), default=None)
+
+
+def _made_at(folder: Path) -> datetime | None:
+    try:
+        manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+        complete = (folder / DATABASE).stat().st_size == manifest["size"]
+        return datetime.fromisoformat(manifest["made_at"]) if complete else None
+    except (OSError, ValueError, KeyError, TypeError):
+        return None  # no backup of ours
+
+
 def check_room(database: Path) -> None:
     """Refuse when the disk has less room than two and a half times the database.
 
@@ -122,11 +159,9 @@ def digest(path: Path) -> str:
 
 def count_rows(connection: sqlite3.Connection) -> dict[str, int]:
     """Return the number of rows of each table of ours; the search index is made of other tables."""
-    names = connection.execute(
-        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' "
-        "AND name NOT LIKE 'letter\\_words%' ESCAPE '\\' AND name NOT LIKE 'letter\\_numbers%' ESCAPE '\\' ORDER BY name"
-    ).fetchall()
-    counting = ((name, f'SELECT count(*) FROM "{name}"') for (name,) in names)  # noqa: S608 - names of the file itself
+    tables = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name").fetchall()
+    names = [name for (name,) in tables if not name.startswith(_NOT_OURS)]
+    counting = ((name, f'SELECT count(*) FROM "{name}"') for name in names)  # noqa: S608 - names of the file itself
     return {name: connection.execute(statement).fetchone()[0] for name, statement in counting}
 
 

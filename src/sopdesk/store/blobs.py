@@ -145,7 +145,7 @@ class BlobStore:
             self._disk.sync_folder(folder)
 
 
-def record(session: Session, stored: Stored, *, at: datetime) -> None:
+def record(session: Session, stored: Stored, at: datetime) -> None:
     """Write the row of a stored file if it has none yet; after this an attachment may name it."""
     if session.get(Blob, stored.sha256) is None:
         session.add(Blob(sha256=stored.sha256, size=stored.size, stored_at=at))

@@ -2,7 +2,7 @@
 
 from sopdesk.core.progress import NoProgress, Progress
 from sopdesk.store import search_index
-from sopdesk.store.opening import Store
+from sopdesk.store.store import Store
 
 _PAGE = 2000
 

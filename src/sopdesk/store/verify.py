@@ -7,7 +7,7 @@ from sqlalchemy import func, select, text
 from sopdesk.core.progress import NoProgress, Progress
 from sopdesk.models import Blob, Book, Counter, Letter
 from sopdesk.store import numbering, tallies
-from sopdesk.store.opening import Store
+from sopdesk.store.store import Store
 from sopdesk.store.uow import UnitOfWork
 
 
