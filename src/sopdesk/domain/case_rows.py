@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
+from sopdesk.domain.sop import Symbol
+
 CaseStatus = Literal["berjalan", "menunggu", "selesai", "ditolak", "dibatalkan"]
 CASE_STATUS: dict[CaseStatus, str] = {
     "berjalan": "Berjalan",
@@ -108,6 +110,14 @@ class StepRow:
     by: str
     late: str
     inferred: bool
+    output: str = ""
+    symbol: Symbol | None = None
+    question: str = ""
+    """What is decided here."""
+    next: tuple[str, ...] = ()
+    """The symbols that may follow, in the order of the exits."""
+    next_labels: tuple[str, ...] = ()
+    """The words on the arrows to them, "" where there are none."""
 
 
 @dataclass(frozen=True)
