@@ -9,9 +9,10 @@ from sopdesk.domain.file_kinds import KNOWN, MAX_BYTES, FileKind, kind_of, safe_
 from sopdesk.domain.letters import AttachmentRow
 from sopdesk.domain.session import Session
 from sopdesk.models import Attachment, Case, Letter
+from sopdesk.store import blobs
 from sopdesk.store.blobs import Stored
+from sopdesk.store.opening import Store
 from sopdesk.store.queries import letter_history as queries
-from sopdesk.store.store import Store
 from sopdesk.store.uow import UnitOfWork
 
 _PAGE_KINDS = frozenset({"surat", "pindai"})
@@ -64,7 +65,7 @@ class Attachments:
         now = self._store.clock.now()
         rows = []
         for file in kept:
-            self._store.blobs.record(work.session, file.stored, now)
+            blobs.record(work.session, file.stored, now)
             own_kind = kind if file.kind.picture or kind not in _PAGE_KINDS else "lain"
             row = Attachment(
                 letter_id=letter.id if letter else None,

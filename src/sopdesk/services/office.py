@@ -13,9 +13,9 @@ from sopdesk.domain.work_hours import office_calendar, spans_of
 from sopdesk.models import Agency, AgencyAlias, Book, ChoiceItem, Holiday, HoursRule
 from sopdesk.services.audit import note
 from sopdesk.services.guard import require_role
-from sopdesk.store import numbering, office_settings
+from sopdesk.store import blobs, numbering, office_settings
+from sopdesk.store.opening import Store
 from sopdesk.store.queries import office as queries
-from sopdesk.store.store import Store
 from sopdesk.store.uow import UnitOfWork
 
 PROFILE = "profil"
@@ -56,7 +56,7 @@ class Office:
         stored = self._store.blobs.put(_checked_logo(logo)) if logo else None
         with self._store.write() as work:
             if stored is not None:
-                self._store.blobs.record(work.session, stored, self._store.clock.now())
+                blobs.record(work.session, stored, self._store.clock.now())
                 profile = replace(profile, logo=stored.sha256)
             office_settings.put(work.session, PROFILE, asdict(profile))
             self._noted(work, by, "ubah", "profile", profile.name)

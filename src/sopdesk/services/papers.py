@@ -19,8 +19,9 @@ from sopdesk.services.library import SopLibrary
 from sopdesk.services.office import Office
 from sopdesk.services.people import People
 from sopdesk.services.recaps import Recaps
+from sopdesk.store import blobs
+from sopdesk.store.opening import Store
 from sopdesk.store.queries import prints as queries
-from sopdesk.store.store import Store
 
 if TYPE_CHECKING:
     from sopdesk.printing.pdf_pages import PageImage
@@ -144,7 +145,7 @@ class Papers:
         stored = self._store.blobs.put(pdf)
         digest, now, highest = hashlib.sha256(pdf).hexdigest(), self._store.clock.now(), 0
         with self._store.write() as work:
-            self._store.blobs.record(work.session, stored, now)
+            blobs.record(work.session, stored, now)
             for entity, entity_id in entities:
                 copy = queries.copies(work.session, kind=kind, entity=entity, entity_id=entity_id) + 1
                 record = PrintRecord(kind=kind, entity=entity, entity_id=entity_id, copy_no=copy, sha256=digest)

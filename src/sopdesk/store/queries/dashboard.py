@@ -58,11 +58,18 @@ def late_by_position(session: Session, now: datetime) -> tuple[UnitLateness, ...
     )
     for query in (steps, letters):
         for position_id, name, number, oldest in session.execute(query):
-            due = oldest if isinstance(oldest, datetime) else datetime.combine(oldest, time(23, 59))
+            due = _moment(oldest)
             old = found.get(position_id)
             total, first = (number + old.count, min(due, old.oldest)) if old else (number, due)
             found[position_id] = UnitLateness(position_id, name, total, first)
     return tuple(sorted(found.values(), key=lambda u: (-u.count, u.oldest)))
+
+
+def _moment(due: datetime | date | None) -> datetime:
+    """A disposition is due by the end of its day."""
+    if isinstance(due, datetime):
+        return due
+    return datetime.combine(due or date.max, time(23, 59))
 
 
 def load_by_sop(session: Session, now: datetime) -> list[tuple[str, int, int]]:

@@ -1,0 +1,52 @@
+"""The data folder itself: backups and the check of everything that is stored."""
+
+from datetime import datetime
+from pathlib import Path
+
+from sopdesk import __version__
+from sopdesk.core.progress import NoProgress, Progress
+from sopdesk.domain.session import Session
+from sopdesk.services.guard import require_role
+from sopdesk.store.backup import last_backup, make_backup
+from sopdesk.store.opening import Store
+from sopdesk.store.verify import Finding, verify
+
+
+class Files:
+    """Use cases about the data folder.
+
+    Args:
+        store: the open store.
+    """
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    @property
+    def root(self) -> Path:
+        """The data folder."""
+        return self._store.folder.root
+
+    def last_backup(self) -> datetime | None:
+        """Return when the newest sound backup was made, None if there is none."""
+        return last_backup(self._store.folder)
+
+    def backup_now(self, *, by: Session, progress: Progress | None = None) -> Path:
+        """Make a checked copy of the database and return its folder.
+
+        Raises:
+            StoreFailedError: the copy is not sound or there is no room; nothing is left behind.
+        """
+        require_role(by, "administrator", "agendaris")
+        made = make_backup(
+            self._store.folder,
+            reason="atas-permintaan",
+            now=self._store.clock.now(),
+            program=__version__,
+            progress=progress or NoProgress(),
+        )
+        return made.folder
+
+    def verify(self, *, progress: Progress | None = None) -> tuple[Finding, ...]:
+        """Check database, counters, kept counts and every attachment; empty if all is sound."""
+        return verify(self._store, progress or NoProgress())
