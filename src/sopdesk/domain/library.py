@@ -11,6 +11,9 @@ from sopdesk.domain.vocabulary import content_words, plain_words
 
 _SUBJECT_WEIGHT = 3.0
 _TITLE_WEIGHT = 2.0
+_KIND_WEIGHT = 0.25
+_WORTH_SHOWING = 0.3
+"""Which part of the best score still earns a place in the list."""
 _OWN_OFFICE = 1.5
 _OWN_WORK = 1.2
 _SENDER_WEIGHT = 0.25
@@ -18,6 +21,11 @@ _SAME_WORD = 0.88
 """From which likeness two long words are one word with a typing slip ("Permohaonan"): never two real words."""
 _LONG_WORD = 6
 
+_KINDS = content_words(
+    "permohonan permintaan pemeliharaan perawatan penyediaan pengelolaan pengadaan pembuatan perubahan penghapusan "
+    "pendaftaran pemberitahuan laporan layanan sistem data dokumen baru"
+)
+"""What letters of any subject begin with: alone they suggest nothing."""
 _INSIDE = frozenset({"diskominfo", "kominfo", "bidang", "seksi", "sekretariat", "jft", "kjf"})
 _FILLERS = frozenset({"sop", "layanan", "dan", "dari", "di", "ke", "pada", "untuk", "yang"})
 _PLACE = re.compile(r"\b(di ?lingkungan )?pemerintah\b.*$", re.IGNORECASE | re.DOTALL)
@@ -64,7 +72,8 @@ class Library:
             for sop in self
             if office is None or sop.office == office
         }
-        found = [key for key, score in scores.items() if score > 0]
+        least = max(scores.values(), default=0) * _WORTH_SHOWING
+        found = [key for key, score in scores.items() if score > 0 and score >= least]
         found.sort(key=lambda key: (-scores[key], not self._sops[key].runnable, key))
         return tuple(found[:limit])
 
@@ -91,15 +100,16 @@ class Library:
 
     def _score(self, sop: Sop, asked: frozenset[str], told: frozenset[str]) -> float:
         words = self._words[sop.key]
-        score = sum(words.get(word, 0.0) * self._rarity(word) for word in asked)
-        if score:
-            score += _SENDER_WEIGHT * sum(words.get(word, 0.0) * self._rarity(word) for word in told)
-            whole = sum(bool(phrase) and phrase <= asked for phrase in map(content_words, sop.subjects))
-            score += _SUBJECT_WEIGHT * whole
-        return score
+        if not (asked - _KINDS) & words.keys():
+            return 0.0
+        fits = sum(words.get(word, 0.0) * self._rarity(word) for word in asked)
+        fits_sender = sum(words.get(word, 0.0) * self._rarity(word) for word in told)
+        whole = sum(bool(phrase) and phrase <= asked for phrase in map(content_words, sop.subjects))
+        return fits + _SENDER_WEIGHT * fits_sender + _SUBJECT_WEIGHT * whole
 
     def _rarity(self, word: str) -> float:
-        return log(1 + len(self._sops) / self._spread[word])
+        rarity = log(1 + len(self._sops) / self._spread[word])
+        return rarity * _KIND_WEIGHT if word in _KINDS else rarity
 
 
 def _weights(sop: Sop) -> dict[str, float]:

@@ -5,8 +5,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from sopdesk.domain.checker_rules.subject import Subject, listed, quoted, section_texts
+from sopdesk.domain.checker_rules.subject import Subject, listed, quoted
 from sopdesk.domain.finding import Finding
+from sopdesk.domain.sop import Section
 
 _BLANK = re.compile(r"^\s*$|\.{3}|…|_{2}")
 _REMEDY = "Betulkan urutannya pada revisi berikutnya; sampai saat itu dicetak seperti di naskah."
@@ -59,12 +60,19 @@ def lists(subject: Subject) -> Iterator[Finding]:
             lost = _numbers(range(1, section.start))
             message = f"{name} baru mulai dari nomor {section.start}; nomor {lost} tidak ada di naskah."
             yield Finding("list-start", "warning", None, name, message, "Lengkapi dari dokumen aslinya.")
-        texts = Counter(" ".join(text.split()).rstrip(".;").casefold() for text in section_texts(section))
-        for number, item in enumerate(section.items, section.start):
-            text = " ".join(item.text.split()).rstrip(".;")
-            if texts.pop(text.casefold(), 0) > 1:
-                message = f"{name} memuat {quoted(text)} dua kali atau lebih."
-                yield Finding("list-repeated", "note", None, f"{name} {number}", message, "Hapus pengulangannya.")
+        for text, places in _repeated(section).items():
+            where = listed([f"ke-{place}" for place in places])
+            message = f"{name} butir {where} sama: {quoted(text)}."
+            yield Finding("list-repeated", "note", None, f"{name} {places[1]}", message, "Hapus pengulangannya.")
+
+
+def _repeated(section: Section) -> dict[str, list[int]]:
+    """Return the entries that stand there more than once, with their places from 1."""
+    texts = [" ".join(item.text.split()).rstrip(".;") for item in section.items]
+    places: dict[str, list[int]] = {}
+    for place, text in enumerate(texts, 1):
+        places.setdefault(text.casefold(), []).append(place)
+    return {texts[found[0] - 1]: found for found in places.values() if len(found) > 1}
 
 
 def sop_number(subject: Subject) -> Iterator[Finding]:
