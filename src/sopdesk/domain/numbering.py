@@ -37,7 +37,7 @@ class Gap:
 
 
 def format_number(number: int, suffix: str = "", *, width: int = WIDTH) -> str:
-    """Return the agenda number as it is stamped ("0412a" for 412 and "a")."""
+    """Return the agenda number as it is stamped: 412 and "a" give 0412a."""
     return f"{number:0{width}d}{suffix}"
 
 

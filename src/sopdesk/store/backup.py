@@ -108,17 +108,6 @@ def check_backup(folder: Path) -> Backup:
 
 
 def last_backup(folder: DataFolder) -> datetime | None:
-    """Return when the newest finished backup was made, None if there is none; its bytes are not checked here."""
-    moments = []
-    for manifest in folder.backups.glob(f"*/{MANIFEST}"):
-        try:
-            moments.append(datetime.fromisoformat(json.loads(manifest.read_text("utf-8"))["made_at"]))
-        except (ValueError, KeyError, OSError):
-            continue  # a manifest that cannot be read is no finished backup
-    return max(moments, default=None)
-
-
-def last_backup(folder: DataFolder) -> datetime | None:
     """Return when the newest complete backup was made, None if there is none.
 
     Looks at manifests and sizes only, so that Beranda may ask; ``check_backup`` proves a copy.
