@@ -98,11 +98,13 @@ def build_columns(
 def _fair_words(sop: Sop, measurer: TextMeasurer) -> dict[str, float]:
     """Return widths that break no word, within reason."""
     fair = dict(_FAIR)
-    for name in (*_GROWS, "time"):
+    for name in _GROWS:
         words = max(
             (longest_word(t, "regular", m.BODY, measurer) for s in sop.steps for t in texts(s, name)), default=0
         )
         fair[name] = max(fair[name], min(words + 2 * m.PAD_X + m.PAD_X, 2 * fair[name]))
+    times = [measurer.width(text, "regular", m.BODY) for step in sop.steps for text in texts(step, "time")]
+    fair["time"] = max(fair["time"], min(max(times, default=0.0) + 2 * m.PAD_X + 1, 2 * fair["time"]))
     head = longest_word(str(sop.table.requirements), "bold", m.BODY, measurer)
     fair["requirements"] = max(fair["requirements"], head + 2 * m.PAD_X)
     return fair

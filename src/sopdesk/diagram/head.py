@@ -51,6 +51,7 @@ class Head:
                 role="head",
                 ref=cell.ref,
                 stroke=m.GRID_LINE,
+                colour="grid",
                 fill="head",
                 x=cell.left,
                 y=y + cell.top,

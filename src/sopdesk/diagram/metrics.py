@@ -31,6 +31,8 @@ APPROACH: Final = 9.0
 """From the last track of a channel to the symbol below: room for the arrow head and a visible line."""
 CHANNEL_PAD: Final = 4.0
 GUTTER_PAD: Final = 2.0
+BORDER_PAD: Final = 4.0
+"""From the outermost track of a gutter to the border of the lane."""
 CORE_HALF: Final = 25.0
 """Least half width of the middle of a lane, between its gutters: symbol, arrow head, short label."""
 SIDE_STUB: Final = 7.0
@@ -53,7 +55,7 @@ SYMBOL_LINE: Final = 0.8
 
 def gutter_width(tracks: int) -> float:
     """Return the width of a gutter with this many tracks."""
-    return GUTTER_PAD if tracks == 0 else 2 * GUTTER_PAD + (tracks - 1) * PITCH
+    return GUTTER_PAD if tracks == 0 else GUTTER_PAD + (tracks - 1) * PITCH + BORDER_PAD
 
 
 def channel_height(tracks: int) -> float:

@@ -20,9 +20,17 @@ def draw_table(sop: Sop, sheet: Sheet, columns: Columns, head_top: float) -> Ite
         return
     top, bottom = sheet.rows[0].top, sheet.rows[-1].bottom
     for x in _borders(columns):
-        yield Line(role="grid", stroke=m.GRID_LINE, x1=x, y1=top, x2=x, y2=bottom)
+        yield Line(role="grid", stroke=m.GRID_LINE, colour="grid", x1=x, y1=top, x2=x, y2=bottom)
     for row in sheet.rows[:-1]:
-        yield Line(role="grid", stroke=m.GRID_LINE, x1=columns.left, y1=row.bottom, x2=columns.right, y2=row.bottom)
+        yield Line(
+            role="grid",
+            stroke=m.GRID_LINE,
+            colour="grid",
+            x1=columns.left,
+            y1=row.bottom,
+            x2=columns.right,
+            y2=row.bottom,
+        )
     yield Rect(
         role="frame",
         stroke=m.FRAME_LINE,

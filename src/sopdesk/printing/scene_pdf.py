@@ -12,7 +12,7 @@ Shade = tuple[float, float, float]
 _SHADES: Final[dict[s.Colour, Shade]] = {
     "ink": (0, 0, 0),
     "muted": (0.35, 0.35, 0.35),
-    "grid": (0.45, 0.45, 0.45),
+    "grid": (0.3, 0.3, 0.3),
     "paper": (1, 1, 1),
     "head": (0.93, 0.93, 0.93),
     "done": (0.11, 0.38, 0.2),
@@ -20,7 +20,7 @@ _SHADES: Final[dict[s.Colour, Shade]] = {
     "next": (0.35, 0.25, 0.63),
     "late": (0.64, 0.11, 0.11),
 }
-_INFERRED: Final[Shade] = (0.55, 0.55, 0.55)
+_INFERRED: Final[Shade] = (0.48, 0.48, 0.48)
 """Light enough to be told from black on a laser print, dark enough for a photocopy."""
 
 
