@@ -113,10 +113,20 @@ def _goes_on(flow: Flow, address: str) -> bool:
 
 
 def _circling(flow: Flow) -> Iterator[Node]:
-    ends = {node.address for node in flow.nodes.values() if node.cell.symbol == "end"}
-    for address in sorted(flow.reachable(), key=list(flow.nodes).index):
-        if ends and not ends & flow.reachable(address):
-            yield flow.nodes[address]
+    """Yield the cells from which no end is reached, in table order; found by walking back from the ends."""
+    before: dict[str, list[str]] = {}
+    reached = flow.reachable()
+    for address in reached:
+        for target in flow.successors(address):
+            before.setdefault(target, []).append(address)
+    waiting = [node.address for node in flow.nodes.values() if node.cell.symbol == "end"]
+    seen = set(waiting)
+    while waiting:
+        new = set(before.get(waiting.pop(), ())) - seen
+        seen |= new
+        waiting.extend(new)
+    if seen:
+        yield from (node for address, node in flow.nodes.items() if address in reached - seen)
 
 
 def _targets(flow: Flow) -> frozenset[str]:
