@@ -50,7 +50,7 @@ def parse_number(text: str) -> AgendaNumber | None:
 
 
 def next_suffix(used: Iterable[str]) -> str:
-    """Return the first free suffix of a number: a, b, … z, aa, ab, …"""
+    """Return the first free suffix of a number: a, b, … z, aa, ab."""
     taken = set(used)
     return next(suffix for suffix in _suffixes() if suffix not in taken)
 
