@@ -58,14 +58,19 @@ def baseline_of(face: Face) -> float:
     return (face.leading - face.size) / 2 + face.size * _ASCENT
 
 
+def new_canvas(size: Size, buffer: BytesIO) -> Canvas:
+    """Return a canvas that writes to the buffer when it is saved; not saving it is how something is tried out."""
+    from reportlab.pdfgen.canvas import Canvas as ReportLabCanvas  # noqa: PLC0415 - slow import
+
+    # without initialFontName every PDF lists an unembedded Helvetica
+    return ReportLabCanvas(buffer, pagesize=size, pageCompression=1, initialFontName=font_name(), lang="id-ID")
+
+
 @contextmanager
 def document(size: Size, *, title: str, subject: str = "", author: str = "") -> Iterator[tuple[Canvas, BytesIO]]:
     """Open a PDF in memory; what was drawn is in the buffer when the block ends."""
-    from reportlab.pdfgen.canvas import Canvas as ReportLabCanvas  # noqa: PLC0415 - slow import
-
     buffer = BytesIO()
-    # without initialFontName every PDF lists an unembedded Helvetica
-    canvas = ReportLabCanvas(buffer, pagesize=size, pageCompression=1, initialFontName=font_name(), lang="id-ID")
+    canvas = new_canvas(size, buffer)
     canvas.setTitle(printable(title))
     canvas.setSubject(printable(subject))
     canvas.setAuthor(printable(author))

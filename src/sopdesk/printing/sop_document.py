@@ -1,23 +1,25 @@
 """The whole SOP as one PDF: title page, identity pages, flow table, appendices, history of revisions.
 
-The flow pages come from the diagram engine as primitives; everything else is laid out here. Nothing that the source
+The flow table comes from the diagram engine as primitives; everything else is laid out here. Nothing that the source
 leaves blank is filled in.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from io import BytesIO
 
 from pydantic import BaseModel
 
-from sopdesk.diagram.scene import Page
+from sopdesk.diagram.layout import Paged, layout
 from sopdesk.domain.office import PaperName
 from sopdesk.domain.sop import Sop, Text
-from sopdesk.printing.paper_sizes import A4, F4, FOLIO, MM, Size
-from sopdesk.printing.pen import HEAVY, RULE, Area, Canvas, document
+from sopdesk.printing.fonts import ReportLabMeasurer
+from sopdesk.printing.paper_sizes import A4, F4, FOLIO, MM, Size, landscape
+from sopdesk.printing.pen import HEAVY, RULE, Area, Canvas, document, new_canvas
 from sopdesk.printing.portrait import Portrait
 from sopdesk.printing.scene_pdf import draw_page
 from sopdesk.printing.sop_appendices import draw_appendices
-from sopdesk.printing.sop_identity import draw_identity
-from sopdesk.printing.text import Face, fit, wrap
+from sopdesk.printing.sop_identity import SIZES, draw_identity
+from sopdesk.printing.text import Face, balanced, fit, wrap
 
 _PAPERS: dict[PaperName, Size] = {"f4": F4, "a4": A4, "folio": FOLIO}
 _NOTE = Face("italic", 8, 1.2)
@@ -27,21 +29,22 @@ _KIND_LINES = 4
 _NO_STEPS = "Uraian prosedur tidak tersedia pada dokumen sumber."
 
 
-def sop_document(
-    sop: Sop, flow: Sequence[Page], *, paper: PaperName = "f4", logo: bytes | None = None, plain: bool = False
-) -> bytes:
+def sop_document(sop: Sop, *, paper: PaperName = "f4", logo: bytes | None = None, plain: bool = False) -> bytes:
     """Return the whole SOP document as a PDF.
 
     Args:
         sop: the SOP.
-        flow: the pages of its flow table, landscape, as laid out by the diagram engine.
-        paper: F4, A4 or Folio, upright.
+        paper: F4, A4 or Folio; the flow table stands on it crosswise, the rest upright.
         logo: the emblem (PNG or JPEG); without one the place stays free of it.
-        plain: leave out the notes on what was inferred or mended.
+        plain: print what was inferred like the rest, without the notes on inferred and mended parts.
+
+    Raises:
+        UserError: a row of the flow table does not fit the paper even when it is split.
     """
     size = _PAPERS[paper]
     office = sop.heading[0].text if sop.heading else ""
     foot = " · ".join(part for part in (sop.number.text if sop.number else "", sop.title.text) if part)
+    letter = _smallest_count(sop, size, plain=plain)
     with document(size, title=sop.title.text, subject="Standar Operasional Prosedur", author=office) as (
         canvas,
         buffer,
@@ -51,16 +54,32 @@ def sop_document(
             page.start(bookmark="Halaman judul", foot=False)
             _draw_cover(page, sop, logo)
         page.start(bookmark="Identitas")
-        draw_identity(page, sop, logo)
-        if not sop.steps:
-            _draw_no_steps(page)
-        if not plain:
-            _draw_notes(page, sop)
+        _draw_front(page, sop, logo, letter, plain=plain)
         page.finish()
-        _draw_flow(canvas, flow)
+        if sop.steps:
+            _draw_flow(canvas, sop, size, plain=plain)
         draw_appendices(page, sop)
         page.finish()
     return buffer.getvalue()
+
+
+def _smallest_count(sop: Sop, size: Size, *, plain: bool) -> float:
+    """Return the largest type with which the identity takes as few pages as with the smallest."""
+    counts = []
+    for letter in SIZES:
+        page = Portrait(new_canvas(size, BytesIO()), size, "")
+        page.start()
+        _draw_front(page, sop, None, letter, plain=plain)
+        counts.append(page.canvas.getPageNumber())
+    return SIZES[counts.index(min(counts))]
+
+
+def _draw_front(page: Portrait, sop: Sop, logo: bytes | None, letter: float, *, plain: bool) -> None:
+    draw_identity(page, sop, logo, size=letter)
+    if not sop.steps:
+        _draw_no_steps(page)
+    if not plain:
+        _draw_notes(page, sop)
 
 
 def _draw_cover(page: Portrait, sop: Sop, logo: bytes | None) -> None:
@@ -77,13 +96,13 @@ def _draw_cover(page: Portrait, sop: Sop, logo: bytes | None) -> None:
     parts = (
         (lines[:_OFFICE_LINES], Face("bold", 17, 1.3), 0.0),
         (lines[_OFFICE_LINES:_KIND_LINES], Face("bold", 14, 1.4), area.height * 0.12),
-        (lines[_KIND_LINES:], Face("bold", 20, 1.3), area.height * 0.12),
+        ([" ".join(lines[_KIND_LINES:])], Face("bold", 20, 1.3), area.height * 0.12),
     )
     for texts, face, gap in parts:
         y += gap
         for text in texts:
             block = fit(text, width=width, height=4 * face.leading, face=face, minimum=10)
-            y = page.pen.fitted(middle, y, block, "centre")
+            y = page.pen.fitted(middle, y, balanced(block), "centre")
 
 
 def _draw_no_steps(page: Portrait) -> None:
@@ -123,10 +142,11 @@ def _texts(part: object) -> Iterator[Text]:
             yield from _texts(inner)
 
 
-def _draw_flow(canvas: Canvas, flow: Sequence[Page]) -> None:
-    for number, sheet in enumerate(flow):
-        if not number:
-            canvas.bookmarkPage("Alur")
-            canvas.addOutlineEntry("Uraian prosedur", "Alur")
+def _draw_flow(canvas: Canvas, sop: Sop, size: Size, *, plain: bool) -> None:
+    width, height = landscape(size)
+    mode = Paged(width, height, first_page=canvas.getPageNumber())
+    canvas.bookmarkPage("Alur")
+    canvas.addOutlineEntry("Uraian prosedur", "Alur")
+    for sheet in layout(sop, mode=mode, measurer=ReportLabMeasurer(), plain=plain).pages:
         draw_page(canvas, sheet)
         canvas.showPage()

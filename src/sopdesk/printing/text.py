@@ -105,6 +105,24 @@ def cut(fitted: Fitted, *, width: float, height: float) -> Fitted:
     return Fitted((*fitted.lines[: room - 1], last + ELLIPSIS), fitted.face, cut=True)
 
 
+def balanced(fitted: Fitted) -> Fitted:
+    """Return a heading of several lines broken so that they are about equally long; no word is broken for it."""
+    count, face = len(fitted.lines), fitted.face
+    if count < 2:  # noqa: PLR2004 - one line needs no balance
+        return fitted
+    text = " ".join(fitted.lines)
+    narrow = widest(fitted.lines, face)
+    least = widest(text.split(), face)
+    best = fitted.lines
+    while narrow - 2 >= least:
+        narrow -= 2
+        lines = wrap(text, narrow, face)
+        if len(lines) > count:
+            break
+        best = lines
+    return Fitted(best, face, fitted.cut)
+
+
 def widest(lines: Sequence[str], face: Face) -> float:
     """Return the width of the widest line in points."""
     return max((width_of(line, face) for line in lines), default=0.0)
