@@ -80,7 +80,7 @@ def build_services(store: Store) -> Services:
         pen=pen,
         cases=cases,
         tasks=tasks,
-        diagrams=Diagrams(store, office=office, library=library, cases=cases),
+        diagrams=Diagrams(store, office=office, library=library),
         papers=papers,
         recaps=recaps,
         dashboard=Dashboard(store, tasks=tasks, office=office, library=library, drafts=drafts, files=files),
