@@ -1,0 +1,93 @@
+"""What all commands share: the data folder, progress on the terminal, who acts."""
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, is_dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sopdesk.core.errors import UserError
+from sopdesk.core.paths import DataFolder, default_data_root
+from sopdesk.domain.session import Session
+from sopdesk.services import Services
+
+COMMAND_LINE = Session(user_id=0, login="baris-perintah", name="Baris perintah", official_id=None, roles=frozenset())
+"""Who reads from the command line; it never writes records."""
+
+
+class ConsoleProgress:
+    """Shows long work in one line of the terminal; silent where the output is no terminal."""
+
+    def __init__(self) -> None:
+        self._shown = False
+
+    def report(self, done: int, total: int, text: str) -> None:
+        """Draw the line anew."""
+        if sys.stderr.isatty():
+            share = f" {done}/{total}" if total else f" {done}" if done else ""
+            print(f"\r\033[K{text}{share}", end="", file=sys.stderr, flush=True)
+            self._shown = True
+
+    def check_cancelled(self) -> None:
+        """Ctrl+C arrives as KeyboardInterrupt by itself."""
+
+    def finish(self) -> None:
+        """End the line."""
+        if self._shown:
+            print(file=sys.stderr)
+
+
+def data_folder(args: argparse.Namespace) -> DataFolder:
+    """Return the data folder the command works on."""
+    return DataFolder(args.data or default_data_root())
+
+
+@contextmanager
+def opened(args: argparse.Namespace) -> Iterator[Services]:
+    """Open the office of the data folder beside a window that may be open.
+
+    Raises:
+        UserError: there is no office yet.
+    """
+    from sopdesk.app.context import open_office
+
+    folder = data_folder(args)
+    if not folder.database.exists():
+        raise UserError(f"Belum ada data kantor di {folder.root}. Buka SOPDesk sekali untuk menyiapkannya.")
+    store, services = open_office(folder, alone=False)
+    try:
+        yield services
+    finally:
+        store.close()
+
+
+def print_json(value: object) -> None:
+    """Print read models as JSON."""
+    print(json.dumps(value, ensure_ascii=False, indent=2, default=_plain))
+
+
+def _plain(value: object) -> Any:  # noqa: ANN401 - JSON
+    if is_dataclass(value) and not isinstance(value, type):
+        return asdict(value)
+    if isinstance(value, (date, datetime)):
+        return value.isoformat()
+    if isinstance(value, (set, frozenset)):
+        return sorted(value)
+    return str(value)
+
+
+def parse_day(text: str) -> date:
+    """Read a day as people write it ("20/11/2026") or as machines do ("2026-11-20").
+
+    Raises:
+        argparse.ArgumentTypeError: it is neither.
+    """
+    for form in ("%d/%m/%Y", "%Y-%m-%d"):
+        try:
+            return datetime.strptime(text.strip(), form).date()
+        except ValueError:
+            continue
+    raise argparse.ArgumentTypeError(f'tanggal "{text}" tidak dikenal, tulis seperti 20/11/2026')

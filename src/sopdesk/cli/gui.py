@@ -1,0 +1,18 @@
+"""``sopdesk`` and ``sopdesk gui``: open the window."""
+
+import argparse
+from typing import Any
+
+from sopdesk.cli.console import data_folder
+
+
+def add_parser(commands: Any) -> None:  # noqa: ANN401 - argparse hides this type
+    """Add the command."""
+    commands.add_parser("gui", help="membuka jendela (bawaan)").set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Open the window and return when it is closed."""
+    from sopdesk.app.gui import run_window
+
+    return run_window(data_folder(args))

@@ -1,0 +1,151 @@
+"""``sopdesk sop list | check | print | export | import``."""
+
+import argparse
+import shutil
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from sopdesk.cli.console import opened, print_json
+from sopdesk.core.errors import UserError
+from sopdesk.core.resources import resource
+from sopdesk.domain.checker import check
+from sopdesk.domain.finding import SEVERITY_LABELS, Finding
+from sopdesk.domain.library import Library
+from sopdesk.domain.sop import Sop
+from sopdesk.store.sop_files import load_library, load_sop
+
+FINDINGS = 1
+
+
+def add_parser(commands: Any) -> None:  # noqa: ANN401 - argparse hides this type
+    """Add the commands about SOPs."""
+    sop = commands.add_parser("sop", help="perpustakaan SOP: daftar, periksa, cetak, ekspor, impor")
+    actions = sop.add_subparsers(dest="action", metavar="TINDAKAN", required=True)
+    listing = actions.add_parser("list", help="daftar SOP")
+    listing.add_argument("--json", action="store_true", help="keluaran JSON")
+    listing.set_defaults(run=_list)
+    checking = actions.add_parser("check", help="memeriksa berkas SOP; tanpa berkas, seluruh perpustakaan")
+    checking.add_argument("files", nargs="*", type=Path, metavar="BERKAS")
+    checking.add_argument("--json", action="store_true", help="keluaran JSON")
+    checking.set_defaults(run=_check)
+    printing = actions.add_parser("print", help="dokumen SOP sebagai PDF")
+    printing.add_argument("sops", nargs="+", metavar="SOP", help="kunci (batam/permohonan-colocation) atau berkas")
+    printing.add_argument("--paper", choices=("f4", "a4", "folio"), default="f4", help="kertas (bawaan f4)")
+    printing.add_argument("--out", type=Path, default=Path(), metavar="FOLDER", help="folder tujuan")
+    printing.set_defaults(run=_print)
+    exporting = actions.add_parser("export", help="menyalin berkas SOP untuk diubah")
+    exporting.add_argument("sops", nargs="+", metavar="SOP")
+    exporting.add_argument("--out", type=Path, default=Path(), metavar="FOLDER", help="folder tujuan")
+    exporting.set_defaults(run=_export)
+    importing = actions.add_parser("import", help="menambahkan berkas SOP ke perpustakaan kantor")
+    importing.add_argument("files", nargs="+", type=Path, metavar="BERKAS")
+    importing.set_defaults(run=_import)
+
+
+def _shipped() -> tuple[Sop, ...]:
+    return load_library(resource("sop"))
+
+
+def _list(args: argparse.Namespace) -> int:
+    rows = [
+        {
+            "key": sop.key,
+            "number": str(sop.number or ""),
+            "revision": str(sop.revision or ""),
+            "title": str(sop.title),
+            "steps": len(sop.steps),
+            "title_only": sop.title_only,
+        }
+        for sop in _shipped()
+    ]
+    if args.json:
+        print_json(rows)
+        return 0
+    width = max(len(str(row["key"])) for row in rows)
+    for row in rows:
+        steps = "hanya judul" if row["title_only"] else f"{row['steps']} langkah" if row["steps"] else "tanpa langkah"
+        print(f"{row['key']:<{width}}  {steps:>13}  {row['title']}")
+    return 0
+
+
+def _check(args: argparse.Namespace) -> int:
+    shipped = _shipped()
+    targets = [load_sop(path) for path in args.files] if args.files else [s for s in shipped if not s.title_only]
+    library = Library((*shipped, *targets))
+    found = [(sop, check(sop, library)) for sop in targets]
+    if args.json:
+        print_json([{"sop": sop.key, "findings": findings} for sop, findings in found])
+    else:
+        for line in _report(found):
+            print(line)
+    return FINDINGS if any(findings for _, findings in found) else 0
+
+
+def _report(found: list[tuple[Sop, tuple[Finding, ...]]]) -> Iterator[str]:
+    for sop, findings in found:
+        yield f"{sop.key}: {len(findings)} temuan" if findings else f"{sop.key}: tanpa temuan"
+        for finding in findings:
+            place = f"langkah {finding.row}" if finding.row else finding.place
+            yield f"  - [{SEVERITY_LABELS[finding.severity]}] {place}: {finding.message} {finding.remedy}".rstrip()
+
+
+def _print(args: argparse.Namespace) -> int:
+    from sopdesk.printing.sop_document import sop_document
+
+    for name in args.sops:
+        sop = _named(name)
+        target = _target(args.out, f"{sop.office}-{sop.code}.pdf")
+        _write(target, sop_document(sop, paper=args.paper))
+        print(target)
+    return 0
+
+
+def _export(args: argparse.Namespace) -> int:
+    for key in args.sops:
+        path = resource("sop") / f"{key}.toml"
+        if key not in {sop.key for sop in _shipped()}:
+            raise UserError(f'SOP "{key}" tidak ada. Lihat kuncinya dengan: sopdesk sop list')
+        target = _target(args.out, path.name)
+        if target.exists():
+            raise UserError(f"Berkas {target} sudah ada dan tidak ditimpa. Pilih folder lain.")
+        try:
+            shutil.copyfile(path, target)
+        except OSError as error:
+            raise UserError(f"Berkas {target} tidak dapat ditulis ({error.strerror}).") from error
+        print(target)
+    return 0
+
+
+def _import(args: argparse.Namespace) -> int:
+    with opened(args) as services:
+        for path in args.files:
+            key = services.library.import_file(by=None, path=path)
+            print(f"{key} ditambahkan.", file=sys.stderr)
+    return 0
+
+
+def _named(name: str) -> Sop:
+    path = Path(name)
+    if path.suffix == ".toml" or path.exists():
+        return load_sop(path)
+    for sop in _shipped():
+        if sop.key == name:
+            return sop
+    raise UserError(f'SOP "{name}" tidak ada. Lihat kuncinya dengan: sopdesk sop list')
+
+
+def _target(folder: Path, name: str) -> Path:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UserError(f"Folder {folder} tidak dapat dibuat ({error.strerror}). Pilih folder lain.") from error
+    return folder / name
+
+
+def _write(target: Path, data: bytes) -> None:
+    try:
+        target.write_bytes(data)
+    except OSError as error:
+        raise UserError(f"Berkas {target} tidak dapat ditulis ({error.strerror}). Pilih folder lain.") from error
