@@ -4,7 +4,7 @@
 
     case = Running(make_sop(row("1", start("opd")), row("2", process("kadis")), row("3", end("opd"))))
     case.start()
-    case.act(Finish())          # by whoever holds the desk, ten working minutes later
+    case.act(Finish())          # by whoever holds the desk, a working minute later
     assert case.state.status == "selesai"
 """
 
@@ -102,7 +102,7 @@ class Running:
         now: datetime = LATER,
         on_behalf: OnBehalf | None = None,
     ) -> CaseState:
-        """Make the move: by the holder of the desk (the agendaris where there is none), ten minutes later."""
+        """Make the move: by the holder of the desk (the agendaris where there is none), a working minute later."""
         event = self.decide(move, by=by, at=at, now=now, on_behalf=on_behalf)
         kept = CaseEvent.from_json(event.to_json())
         assert kept == event
@@ -121,7 +121,7 @@ class Running:
         on_behalf: OnBehalf | None = None,
     ) -> CaseEvent:
         if at is None:
-            at = self.clock.add_minutes(self.state.last_move_at, 10)
+            at = self.clock.add_minutes(self.state.last_move_at, 1)
         return decide(
             self.current,
             self.course,

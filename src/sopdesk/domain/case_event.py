@@ -91,7 +91,8 @@ class CaseEvent:
     def to_json(self) -> dict[str, Any]:
         """Return plain JSON values under the names of the attributes; what is empty is left out."""
         values = {f.name: getattr(self, f.name) for f in fields(self)}
-        kept = {name: value for name, value in values.items() if value not in (None, "", (), False)}
+        # an exit of 0 is said, and 0 equals False: hence "is"
+        kept = {n: v for n, v in values.items() if v is not None and v is not False and v not in ("", ())}
         for name in _MOMENTS:
             if name in kept:
                 kept[name] = kept[name].isoformat()
