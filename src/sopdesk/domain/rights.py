@@ -200,7 +200,8 @@ def _fits(
     cells: tuple[str, ...],
 ) -> bool:
     """Tell whether this position may make a move of this kind."""
-    high = position in seats and seats[position].rank <= KABID
+    own = {desk.key: desk.rank for desk in by.desks}
+    high = (seats[position].rank if position in seats else own.get(position, KABID + 1)) <= KABID
     holder = state.position or state.keeper
     match kind:
         case "skip" | "jump":
