@@ -23,7 +23,8 @@ from sopdesk.services.recaps import Recaps
 from sopdesk.services.setup import Setup
 from sopdesk.services.tasks import Tasks
 from sopdesk.services.users import Users
-from sopdesk.store.opening import Store, open_store
+from sopdesk.store.opening import open_store
+from sopdesk.store.store import Store
 
 
 def open_office(

@@ -73,7 +73,7 @@ def _check_pdf() -> str:
     from sopdesk.store.sop_files import load_sop  # noqa: PLC0415 - slow import
 
     sop = load_sop(resource("sop/batam/permohonan-colocation.toml"))
-    text = " ".join(" ".join(page_texts(sop_document(sop, paper="f4"))).split())
+    text = " ".join(" ".join(page.text for page in page_texts(sop_document(sop, paper="f4"))).split())
     return "" if str(sop.number) in text else "teks dokumen tidak terbaca kembali"
 
 

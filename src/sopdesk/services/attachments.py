@@ -11,8 +11,8 @@ from sopdesk.domain.session import Session
 from sopdesk.models import Attachment, Case, Letter
 from sopdesk.store import blobs
 from sopdesk.store.blobs import Stored
-from sopdesk.store.opening import Store
 from sopdesk.store.queries import letter_history as queries
+from sopdesk.store.store import Store
 from sopdesk.store.uow import UnitOfWork
 
 _PAGE_KINDS = frozenset({"surat", "pindai"})

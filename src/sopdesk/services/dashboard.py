@@ -9,8 +9,8 @@ from sopdesk.services.files import Files
 from sopdesk.services.library import SopLibrary
 from sopdesk.services.office import Office
 from sopdesk.services.tasks import Tasks
-from sopdesk.store.opening import Store
 from sopdesk.store.queries import dashboard as queries
+from sopdesk.store.store import Store
 
 WEEK = 7
 SHOWN_TASKS = 5

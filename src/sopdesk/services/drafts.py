@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from sopdesk.domain.session import Session
-from sopdesk.store.opening import Store
+from sopdesk.store.store import Store
 
 
 @dataclass(frozen=True)

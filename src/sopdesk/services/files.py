@@ -8,7 +8,7 @@ from sopdesk.core.progress import NoProgress, Progress
 from sopdesk.domain.session import Session
 from sopdesk.services.guard import require_role
 from sopdesk.store.backup import last_backup, make_backup
-from sopdesk.store.opening import Store
+from sopdesk.store.store import Store
 from sopdesk.store.verify import Finding, verify
 
 

@@ -24,10 +24,10 @@ from sopdesk.services.guard import require_role
 from sopdesk.services.library import SopLibrary
 from sopdesk.services.office import Office
 from sopdesk.store import numbering, requests
-from sopdesk.store.opening import Store
 from sopdesk.store.queries import letter_history as history
 from sopdesk.store.queries import letters as queries
 from sopdesk.store.queries import office as office_queries
+from sopdesk.store.store import Store
 from sopdesk.store.uow import UnitOfWork
 
 DUPLICATE_WINDOW = timedelta(days=30)

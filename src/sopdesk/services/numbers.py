@@ -10,10 +10,10 @@ from sopdesk.services.audit import note
 from sopdesk.services.guard import require_role
 from sopdesk.services.letters import Letters
 from sopdesk.store import numbering, requests
-from sopdesk.store.opening import Store
 from sopdesk.store.queries import letters as letter_queries
 from sopdesk.store.queries import numbers as queries
 from sopdesk.store.queries import office as office_queries
+from sopdesk.store.store import Store
 from sopdesk.store.uow import UnitOfWork
 
 MAX_BLOCK = 200

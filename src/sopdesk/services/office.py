@@ -14,8 +14,8 @@ from sopdesk.models import Agency, AgencyAlias, Book, ChoiceItem, Holiday, Hours
 from sopdesk.services.audit import note
 from sopdesk.services.guard import require_role
 from sopdesk.store import blobs, numbering, office_settings
-from sopdesk.store.opening import Store
 from sopdesk.store.queries import office as queries
+from sopdesk.store.store import Store
 from sopdesk.store.uow import UnitOfWork
 
 PROFILE = "profil"

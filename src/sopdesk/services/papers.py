@@ -20,8 +20,8 @@ from sopdesk.services.office import Office
 from sopdesk.services.people import People
 from sopdesk.services.recaps import Recaps
 from sopdesk.store import blobs
-from sopdesk.store.opening import Store
 from sopdesk.store.queries import prints as queries
+from sopdesk.store.store import Store
 
 if TYPE_CHECKING:
     from sopdesk.printing.pdf_pages import PageImage

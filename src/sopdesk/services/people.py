@@ -19,8 +19,8 @@ from sopdesk.domain.session import Session
 from sopdesk.models import Delegation, Holding, Official, Position, Unit, User
 from sopdesk.services.audit import note
 from sopdesk.services.guard import require_role
-from sopdesk.store.opening import Store
 from sopdesk.store.queries import people as queries
+from sopdesk.store.store import Store
 from sopdesk.store.uow import UnitOfWork
 
 FUNCTIONAL_RANK = 5

@@ -14,8 +14,8 @@ from sopdesk.services.letters import Letters
 from sopdesk.services.library import SopLibrary
 from sopdesk.services.office import Office
 from sopdesk.services.people import People
-from sopdesk.store.opening import Store
 from sopdesk.store.queries import letters as queries
+from sopdesk.store.store import Store
 
 PAGE = 500
 """Rows per read; each read ends before the rows are written, so saving goes on beside an export."""

@@ -14,8 +14,8 @@ from sopdesk.services.audit import note
 from sopdesk.services.office import PROFILE, add_holidays, add_hours, national_holidays
 from sopdesk.services.users import check_password_rules, hash_password, new_code, plain_code
 from sopdesk.store import numbering, office_settings
-from sopdesk.store.opening import Store
 from sopdesk.store.queries import office as queries
+from sopdesk.store.store import Store
 from sopdesk.store.uow import UnitOfWork
 
 ADOPTED_SOPS = "sop-dipakai"

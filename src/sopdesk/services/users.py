@@ -11,8 +11,8 @@ from sopdesk.models import User
 from sopdesk.services.audit import note
 from sopdesk.services.guard import require_role
 from sopdesk.services.people import People
-from sopdesk.store.opening import Store
 from sopdesk.store.queries import people as queries
+from sopdesk.store.store import Store
 
 if TYPE_CHECKING:
     from argon2 import PasswordHasher

@@ -11,7 +11,7 @@ from sopdesk.core.progress import Progress
 from sopdesk.domain.numbering import format_number
 from sopdesk.models import Agency, Book, Counter, Letter
 from sopdesk.store import search_index, tallies
-from sopdesk.store.opening import Store
+from sopdesk.store.store import Store
 
 BATCH = 5_000
 _TEXTS = (
