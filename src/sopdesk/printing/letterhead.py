@@ -8,7 +8,7 @@ from sopdesk.domain.people import Signer
 from sopdesk.domain.words import grouped_nip, long_date
 from sopdesk.printing.paper_sizes import MM
 from sopdesk.printing.pen import HEAVY, RULE, Area, Pen
-from sopdesk.printing.text import Face, Fitted, fit, wrap
+from sopdesk.printing.text import Face, Fitted, balanced, fit, wrap
 
 _BOLD_LINES = 2
 """Government and office; address and contact follow in a smaller face."""
@@ -57,7 +57,7 @@ def _blocks(lines: Sequence[str], width: float, size: LetterheadSize) -> list[Fi
 
 def signature_height(signer: Signer, width: float, face: Face, *, room: float, dated: bool = False) -> float:
     """Return the height of the signature block; ``room`` is left for ink and stamp."""
-    lines = len(wrap(f"{signer.title},", width, face)) + len(_name_lines(signer, width, face))
+    lines = len(_title_lines(signer, width, face)) + len(_name_lines(signer, width, face))
     return (lines + int(dated)) * face.leading + room
 
 
@@ -79,9 +79,7 @@ def draw_signature(
     if place:
         when = long_date(on) if on else "." * 30
         y = pen.lines(middle, y, [f"{place}, {when}"], face, "centre")
-    if signer.title:
-        y = pen.lines(middle, y, wrap(f"{signer.title},", area.width, face), face, "centre")
-    y += room
+    y = pen.lines(middle, y, _title_lines(signer, area.width, face), face, "centre") + room
     bold = Face("bold", face.size, face.spacing)
     if not signer.name:
         pen.dotted(area.x + area.width * 0.12, area.right - area.width * 0.12, y)
@@ -89,6 +87,12 @@ def draw_signature(
     names = wrap(signer.name, area.width, bold)
     y = pen.lines(middle, y, names, bold, "centre", underline=True)
     return pen.lines(middle, y, _name_lines(signer, area.width, face)[len(names) :], face, "centre")
+
+
+def _title_lines(signer: Signer, width: float, face: Face) -> tuple[str, ...]:
+    if not signer.title:
+        return ()
+    return balanced(Fitted(wrap(f"{signer.title.rstrip(' ,')},", width, face), face)).lines
 
 
 def _name_lines(signer: Signer, width: float, face: Face) -> tuple[str, ...]:

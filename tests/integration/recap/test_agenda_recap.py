@@ -97,7 +97,7 @@ def test_letterhead_title_period_and_filter_stand_above(write, line):
 
 
 def test_totals_are_formulas_over_exactly_the_rows(write, line):
-    path = write([[line(n) for n in range(1, 4)], [line(4, status="dibatalkan")]])
+    path = write([[line(n) for n in range(1, 4)], [line(4, status="batal")]])
     sheet = _sheet(path)
     totals = {row[3].value: row[4].value for row in sheet.iter_rows(min_row=HEAD + 6) if row[4].data_type == "f"}
     assert totals["Jumlah surat"] == f"=COUNTA(A{HEAD + 1}:A{HEAD + 4})"
@@ -107,7 +107,7 @@ def test_totals_are_formulas_over_exactly_the_rows(write, line):
 
 
 def test_cancelled_rows_are_struck_through(write, line):
-    sheet = _sheet(write([[line(1), line(2, status="dibatalkan"), line(3)]]))
+    sheet = _sheet(write([[line(1), line(2, status="batal"), line(3)]]))
     assert [sheet.cell(HEAD + n, 1).font.strike for n in (1, 2, 3)] == [False, True, False]
 
 
