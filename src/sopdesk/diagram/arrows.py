@@ -85,10 +85,10 @@ def draw_label(link: Link, place: Place, start: Point, *, away: bool) -> Iterato
         left = link.slots == 1 and link.dx > 0
         anchor: Anchor = "end" if left else "start"
         x += -_BESIDE if left else _BESIDE
-        first = place.bottom + m.SMALL
+        first = place.bottom + m.BELOW_SYMBOL - 1 + m.SMALL
     else:
         anchor = "start" if link.side == "right" else "end"
-        x += _BESIDE if link.side == "right" else -_BESIDE
+        x += m.SIDE_LABEL if link.side == "right" else -m.SIDE_LABEL
         first = y - 2.2 - (m.PENTAGON / 2 if away else 0) - (count - 1) * m.SMALL_LEADING
     for index, line in enumerate(link.label):
         yield Text(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sopdesk.diagram import metrics as m
 from sopdesk.diagram.grid import Grid, Link
-from sopdesk.diagram.labels import label_height
+from sopdesk.diagram.labels import label_drop
 from sopdesk.diagram.paging import Sheet
 from sopdesk.diagram.scene import Anchor, Direction, Pentagon, Point, Polyline, Primitive, Text
 from sopdesk.diagram.symbols import Place
@@ -44,7 +44,7 @@ def row_signs(grid: Grid, sheets: Sequence[Sheet], width: Callable[[str], float]
 
     def name(step: int) -> str:
         number = grid.sop.steps[step].printed_number
-        while len(number) > 1 and width(f"no. {number},") > m.PAGE_WIDTH:
+        while len(number) > 1 and width(f"no. {number}") > m.PAGE_WIDTH:
             number = number[:-2] + "…" if number.endswith("…") else number[:-1] + "…"
         return number
 
@@ -76,11 +76,8 @@ def _steps(sheet: Sheet) -> Iterator[int]:
 
 
 def _listed(word: str, names: list[str]) -> tuple[str, ...]:
-    """Set one name under the other: "hal. 2," "3"."""
-    last = len(names) - 1
-    return tuple(
-        (word if index == 0 else "") + name + ("," if index < last else "") for index, name in enumerate(names)
-    )
+    """Set one name under the other: "hal. 2", "hal. 3"."""
+    return tuple(word + name for name in names)
 
 
 def _letters(sheets: Iterable[Sheet]) -> dict[str, str]:
@@ -102,7 +99,7 @@ def draw_leaving(link: Link, place: Place, start: Point, signs: Signs) -> Iterat
     half = m.PENTAGON / 2
     x, y = start
     if link.side == "bottom":
-        top = place.bottom + max(m.CONNECTOR_DROP, label_height(link) + 1)
+        top = place.bottom + max(m.CONNECTOR_DROP, label_drop(link))
         left = link.slots == 1 and link.dx > 0
         anchor: Anchor = "end" if left else "start"
         words_x = x - half - _BESIDE if left else x + half + _BESIDE
@@ -138,7 +135,7 @@ def draw_arriving(links: Sequence[Link], place: Place, signs: Signs) -> Iterator
     lines = signs.at_target[net]
     for index, line in enumerate(lines):
         baseline = y + 2 - (len(lines) - 1 - index) * m.PAGE_LEADING
-        yield _words(f">{net}", origin, (x + 3, baseline), line, "start")
+        yield _words(f">{net}", origin, (x + 2, baseline), line, "start")
 
 
 def _stub(link: Link, points: tuple[Point, Point]) -> Polyline:

@@ -28,10 +28,16 @@ def label_height(link: Link) -> float:
     return len(link.label) * m.SMALL_LEADING
 
 
+def label_drop(link: Link) -> float:
+    """Return how far an arrow that leaves below must run down to pass its label."""
+    return m.BELOW_SYMBOL + label_height(link) if link.label else 0.0
+
+
 def slot_width(below: Iterable[Link]) -> float:
     """Return how far apart arrows stand that leave below the same symbol: room for label and connector each."""
-    connector = m.PENTAGON + m.PAGE_WIDTH + _MARGIN
-    return max((max(link.label_width + 2 * _MARGIN + 1, connector) for link in below), default=0.0) + _MARGIN
+    connector = m.PENTAGON + m.PAGE_WIDTH + 2 * _MARGIN
+    widest = max((max(link.label_width + m.PENTAGON / 2 + 2 * _MARGIN, connector) for link in below), default=0.0)
+    return widest + m.GAP
 
 
 def symbol_width(grid: Grid, spot: Spot) -> float:
@@ -49,7 +55,7 @@ def core_half(grid: Grid, spot: Spot) -> float:
             right = link.label_width + _MARGIN + 1.5
             need = max(need, right if link.slots == 1 else abs(link.dx) + max(right, m.PENTAGON / 2 + m.PAGE_WIDTH + 3))
         else:
-            need = max(need, half + _MARGIN + link.label_width + 1.5)
+            need = max(need, half + m.SIDE_LABEL + link.label_width + 1.5)
             if not link.direct:
                 need = max(need, half - m.SYMBOL_WIDTH / 2 + m.SIDE_CONNECTOR)
     return need

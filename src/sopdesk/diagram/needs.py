@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sopdesk.diagram import metrics as m
 from sopdesk.diagram.grid import Grid, Link, Spot
-from sopdesk.diagram.labels import label_height
+from sopdesk.diagram.labels import label_drop, label_height
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,6 @@ def _below(spot: Spot, link: Link, away: set[str]) -> float:
     half = symbol_height(spot) / 2
     if link.side != "bottom":
         return m.PENTAGON / 2 + m.PAGE_LEADING + m.DROP if link.key in away else half + m.DROP
-    label = label_height(link) + 1
     if link.key in away:
-        return half + max(m.CONNECTOR_DROP, label) + m.PENTAGON + m.DROP
-    return half + (label if link.label else 0.0) + m.DROP
+        return half + max(m.CONNECTOR_DROP, label_drop(link)) + m.PENTAGON + m.DROP
+    return half + label_drop(link) + m.DROP
