@@ -134,6 +134,10 @@ class Running:
             on_behalf=on_behalf,
         )
 
+    def course_apply(self, event: CaseEvent) -> CaseState:
+        """The state after this event, without a replay of those before."""
+        return apply(self.current, self.course, event, self.clock)
+
     def holder(self) -> Session:
         position = self.current.position if self.current else None
         return someone(position) if position else AGENDARIS

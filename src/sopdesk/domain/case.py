@@ -237,6 +237,8 @@ def _act_first(event: CaseEvent, move: ActFirst, ground: _Ground) -> CaseEvent:
         raise IllegalMoveError(f"Pekerjaan hanya dapat didahulukan ke langkah sesudah langkah sekarang. {SAFE}")
     if course.doer(move.target).applicant or course.node(move.target).cell.symbol == "end":
         raise IllegalMoveError(f"Langkah pemohon dan langkah akhir tidak dapat didahulukan. {SAFE}")
+    if state.variant is None and course.sop.variants and any(course.asks_variant(cell) for cell in way):
+        raise IllegalMoveError(f"Jenis permohonan belum ditetapkan, jadi langkahnya tidak dapat didahului. {SAFE}")
     return replace(event, cells=way, target=move.target, reason=move.reason.strip())
 
 

@@ -128,11 +128,21 @@ def _leaves_row(stage: _Stage, course: Course) -> bool:
     return course.node(stage.target).row != course.node(stage.cell).row
 
 
+def _leads_on(stage: _Stage, course: Course) -> bool:
+    """Tell whether the exit leads to what comes next: not to wait, to go back, or to refuse."""
+    node = course.node(stage.cell)
+    option = node.cell.exits[stage.exit] if stage.exit is not None else None
+    if option and (option.wait or option.outcome == "ditolak"):
+        return False
+    return stage.target is None or course.node(stage.target).row >= node.row
+
+
 def _fixes(stage: _Stage, course: Course) -> bool:
     """Tell whether finishing the cell fixes the variant: on leaving a row that asks for it, or by its own act."""
     node = course.node(stage.cell)
     option = node.cell.exits[stage.exit].acts if stage.exit is not None else ()
-    return "variant" in (*node.cell.acts, *option) or ("variant" in node.step.acts and _leaves_row(stage, course))
+    asks = "variant" in (*node.cell.acts, *option) or ("variant" in node.step.acts and _leaves_row(stage, course))
+    return asks and _leads_on(stage, course)
 
 
 def _check_ticks(move: Finish, stages: tuple[_Stage, ...], state: CaseState, course: Course) -> None:
@@ -155,14 +165,8 @@ def _check_ticks(move: Finish, stages: tuple[_Stage, ...], state: CaseState, cou
 
 
 def _goes_forward(stage: _Stage, state: CaseState, course: Course) -> bool:
-    """Tell whether the row is left for what comes next: not to wait, to go back, or to refuse."""
-    if not _leaves_row(stage, course):
-        return False
-    node = course.node(stage.cell)
-    option = node.cell.exits[stage.exit] if stage.exit is not None else None
-    if state.outcome == "ditolak" or (option and (option.wait or option.outcome == "ditolak")):
-        return False
-    return stage.target is None or course.node(stage.target).row >= node.row
+    """Tell whether the row is left for what comes next in a case that is not being refused."""
+    return _leaves_row(stage, course) and state.outcome != "ditolak" and _leads_on(stage, course)
 
 
 def _late_reason(

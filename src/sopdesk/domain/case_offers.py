@@ -60,6 +60,7 @@ def act_first_targets(state: CaseState, sop: Sop | Course) -> tuple[str, ...]:
         and not course.doer(address).applicant
         and (way := course.path(state.address, address, state.variant))
         and not passed & {*way, address}
+        and (state.variant or not course.sop.variants or not any(course.asks_variant(cell) for cell in way))
     )
 
 

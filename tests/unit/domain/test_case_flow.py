@@ -5,8 +5,8 @@ from tests.factories.cases import AGENDARIS, MONDAY, Running, someone
 from tests.factories.sops import decision, end, joint, lane, make_sop, process, row, start, variants, way
 
 from sopdesk.core.errors import IllegalMoveError
-from sopdesk.domain.case_moves import Cancel, Comment, Finish, Jump, Refuse, Resume, Return, Skip
-from sopdesk.domain.case_offers import allowed, finish_group, needs_variant, required_checks
+from sopdesk.domain.case_moves import ActFirst, Cancel, Comment, Finish, Jump, Refuse, Resume, Return, Skip
+from sopdesk.domain.case_offers import act_first_targets, allowed, finish_group, needs_variant, required_checks
 from sopdesk.domain.sop import Sop
 
 
@@ -241,9 +241,7 @@ def test_decision_holder_may_refuse_for_good():
 
 def test_refusing_while_the_applicant_does_not_answer():
     case = Running(
-        make_sop(
-            row("1", start("opd")), row("2", decision("tim", way("Tidak", "1"), way("Ya"))), row("3", end("opd"))
-        )
+        make_sop(row("1", start("opd")), row("2", decision("tim", way("Tidak", "1"), way("Ya"))), row("3", end("opd")))
     )
     case.start()
     assert case.act(Finish(exit=0)).address == "1/opd"
@@ -279,6 +277,25 @@ def test_variant_must_be_named_when_its_row_is_left():
     assert case.act(Finish(variant="baru")).address == "3/tim"
     with pytest.raises(IllegalMoveError, match="tidak ditetapkan"):
         case.act(Finish(variant="perubahan"))
+
+
+def test_variant_is_not_asked_when_the_case_is_sent_back():
+    back = row("2", decision("tim", way("Tidak", "1"), way("Ya")), acts=["variant"])
+    sop = make_sop(row("1", start("opd")), back, row("3", end("opd")), variants=variants("baru"))
+    case = Running(sop)
+    case.start()
+    assert case.act(Finish(exit=0)).variant is None
+    case.act(Finish())
+    with pytest.raises(IllegalMoveError, match="Jenis permohonan belum dipilih"):
+        case.act(Finish(exit=1))
+
+
+def test_acting_first_past_the_variant_needs_it():
+    case = Running(two_kinds())
+    case.start()
+    assert act_first_targets(case.state, case.sop) == ()
+    with pytest.raises(IllegalMoveError, match="Jenis permohonan belum ditetapkan"):
+        case.act(ActFirst(target="3/tim", reason="Darurat"), by=someone("kepala-dinas"))
 
 
 def test_variant_without_a_row_of_its_own_is_fixed_at_start():
