@@ -54,10 +54,10 @@ def load_settings(path: Path) -> LocalSettings:
     """
     try:
         raw = json.loads(path.read_text(encoding="utf-8"))
-        return LocalSettings.model_validate(migrated(raw))
+        return LocalSettings.model_validate(migrated(dict(raw.items())))
     except FileNotFoundError:
         return LocalSettings()
-    except (OSError, ValueError, TypeError, ValidationError):
+    except (OSError, ValueError, TypeError, AttributeError, ValidationError):
         with contextlib.suppress(OSError):  # then it stays where it is, and is overwritten by the next save
             path.replace(path.with_name(f"{FILE}.rusak"))
         return LocalSettings()

@@ -71,14 +71,18 @@ class Probes:
     environment: Mapping[str, str] = field(default_factory=dict)
 
 
-def check_place(root: Path, *, probes: Probes | None = None) -> None:
+def check_place(root: Path | str, *, probes: Probes | None = None) -> None:
     """Refuse a data folder in which a database is not safe; makes and changes nothing.
+
+    Args:
+        root: the data folder; text where the path is one of another system than this.
+        probes: what to ask; None asks this PC.
 
     Raises:
         StoreRefusedError: why, what is safe, and what to do, in Indonesian.
     """
     asked = probes or system_probes()
-    path = str(root) if probes else str(root.expanduser().resolve())
+    path = str(root) if probes else str(Path(root).expanduser().resolve())
     pure: PurePath = PureWindowsPath(path) if asked.windows else PurePosixPath(path)
     if _is_network(pure, asked):
         raise StoreRefusedError(

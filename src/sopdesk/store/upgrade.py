@@ -10,7 +10,7 @@ from pathlib import Path
 from sqlalchemy import Connection, event, text
 
 from sopdesk import __version__
-from sopdesk.core.errors import StoreFailedError, UserError
+from sopdesk.core.errors import StoreFailedError, StoreRefusedError, UserError
 from sopdesk.core.paths import DataFolder
 from sopdesk.core.progress import NoProgress, Progress
 from sopdesk.store.backup import Backup, make_backup
@@ -56,12 +56,25 @@ def upgrade(
     refuse_newer(state, program=__version__)
     watching = progress or NoProgress()
     backup = None
-    if not state.fresh:
+    if state.fresh:
+        _refuse_lost_database(folder)
+    else:
         backup = make_backup(folder, reason="sebelum-pembaruan", now=now, program=__version__, progress=watching)
     watching.report(0, 1, "Menyiapkan basis data" if state.fresh else "Memperbarui basis data")
     _migrate(folder.database, scripts, head)
     watching.report(1, 1, "Basis data siap")
     return backup
+
+
+def _refuse_lost_database(folder: DataFolder) -> None:
+    """Never begin a new office where attachments or backups tell that there was one."""
+    if not any(place.is_dir() and any(place.iterdir()) for place in (folder.blobs, folder.backups)):
+        return
+    fault = "kosong" if folder.database.exists() else "tidak ditemukan"
+    raise StoreRefusedError(
+        f"Berkas data {folder.database.name} {fault}, padahal folder ini berisi lampiran atau cadangan. "
+        "Tidak ada yang diubah. Pulihkan dari cadangan terakhir, atau pilih folder lain untuk memulai baru."
+    )
 
 
 def is_current(state: FileState) -> bool:

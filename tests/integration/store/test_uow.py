@@ -41,7 +41,7 @@ def test_uow_without_commit_rolls_back(office):
 
 
 def test_uow_with_error_rolls_back_and_announces_nothing(office):
-    heard = []
+    heard: list[Changes] = []
     office.bus.subscribe(heard.append)
 
     def fail(work):
@@ -194,6 +194,7 @@ def test_errors_of_the_environment_have_words(code, kind):
     error.sqlite_errorcode = code
     translated = translate(error)
     assert type(translated) is kind
+    assert translated is not None
     assert "Isian Anda masih ada" in translated.message
 
 

@@ -1,0 +1,54 @@
+"""What was being typed is there after a crash, whole."""
+
+from datetime import timedelta
+
+import pytest
+from tests.integration.conftest import MONDAY
+from tests.integration.store.faulty_disk import FaultyDisk
+
+from sopdesk.core.errors import StoreFailedError
+from sopdesk.store.drafts import Draft, DraftFolder
+
+
+def test_draft_comes_back_as_typed(tmp_path, clock):
+    drafts = DraftFolder(tmp_path / "draf", clock=clock)
+    drafts.keep("budi", "surat-masuk", {"perihal": "Permohonan <b>&", "lampiran": ["ü"]})
+    assert drafts.find("budi", "surat-masuk") == Draft(
+        "budi", "surat-masuk", MONDAY, {"perihal": "Permohonan <b>&", "lampiran": ["ü"]}
+    )
+
+
+def test_drafts_are_listed_newest_first_for_their_user_alone(tmp_path, clock):
+    drafts = DraftFolder(tmp_path, clock=clock)
+    drafts.keep("budi", "a/../b", {})
+    clock.advance(timedelta(minutes=1))
+    drafts.keep("budi", "disposisi:7", {"n": 1})
+    drafts.keep("sari", "disposisi:7", {"n": 2})
+    assert [draft.form for draft in drafts.list("budi")] == ["disposisi:7", "a/../b"]
+    drafts.remove("budi", "disposisi:7")
+    drafts.remove("budi", "disposisi:7")
+    assert [draft.form for draft in drafts.list("budi")] == ["a/../b"]
+    assert [draft.values for draft in drafts.list("sari")] == [{"n": 2}]
+
+
+def test_damaged_draft_is_passed_over(tmp_path, clock):
+    drafts = DraftFolder(tmp_path, clock=clock)
+    drafts.keep("budi", "a", {"x": 1})
+    next(tmp_path.glob("*.json")).write_text('{"user": "budi"')
+    (tmp_path / "lain.json").write_text("[]")
+    assert (drafts.find("budi", "a"), drafts.list("budi")) == (None, ())
+
+
+def test_fault_at_any_step_keeps_the_former_or_the_new_draft(tmp_path, clock):
+    counting = FaultyDisk(0)
+    DraftFolder(tmp_path / "count", clock=clock, disk=counting).keep("u", "f", {"v": "old"})
+    for step in range(1, counting.done + 1):
+        folder = tmp_path / str(step)
+        clean = DraftFolder(folder, clock=clock)
+        clean.keep("u", "f", {"v": "old"})
+        with pytest.raises(StoreFailedError, match="Isian Anda masih ada di layar"):
+            DraftFolder(folder, clock=clock, disk=FaultyDisk(step)).keep("u", "f", {"v": "new"})
+        found = clean.find("u", "f")
+        assert found is not None
+        assert found.values["v"] == ("new" if step == counting.done else "old")
+        assert len(list(folder.iterdir())) == 1

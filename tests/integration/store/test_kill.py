@@ -1,0 +1,58 @@
+"""The program is killed at random moments while it saves letters: what it told is there."""
+
+import os
+import random
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from contextlib import closing
+
+import pytest
+
+from sopdesk.store.verify import verify
+
+SHORTEST_S, LONGEST_S = 0.01, 0.15
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="forks; Windows has its own run with whole programs")
+
+
+def _run_and_kill(server, name, moment):
+    """Let a saver work for a while, kill it, and return the letters it told: request id → number."""
+    server.stdin.write(f"{name}\n")
+    server.stdin.flush()
+    told, child = {}, None
+    while (line := server.stdout.readline().split()) != ["dead"]:
+        if line[0] == "started":
+            child = int(line[1])
+            time.sleep(moment)
+            os.kill(child, signal.SIGKILL)
+        else:
+            told[line[2]] = int(line[1])
+    assert child is not None
+    return told
+
+
+def _check(database, told):
+    with closing(sqlite3.connect(database)) as connection:
+        assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        rows = dict(connection.execute("SELECT request_id, number FROM letter"))
+        count, highest = connection.execute("SELECT count(*), coalesce(max(number), 0) FROM letter").fetchone()
+        last = connection.execute("SELECT coalesce(max(last), 0) FROM counter").fetchone()[0]
+    assert {request: rows.get(request) for request in told} == told
+    assert count == highest == last
+
+
+@pytest.mark.parametrize("cycles", [100, pytest.param(2000, marks=pytest.mark.soak)])
+def test_killed_program_keeps_every_letter_it_told(office, cycles):
+    chance = random.Random(20261121)
+    command = [sys.executable, "-m", "tests.integration.store.saver", str(office.folder.root), "serve"]
+    told: dict[str, int] = {}
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as server:
+        for cycle in range(cycles):
+            told |= _run_and_kill(server, f"c{cycle}", chance.uniform(SHORTEST_S, LONGEST_S))
+            _check(office.folder.database, told)
+    assert server.returncode == 0
+    assert len(told) >= cycles
+    assert verify(office) == ()
