@@ -105,16 +105,17 @@ def draw_label(link: Link, place: Place, start: Point, *, away: bool) -> Iterato
 
 def draw_joints(grid: Grid, sheet: Sheet, places: Mapping[str, Place]) -> Iterator[Line]:
     """Draw the plain line to each joint symbol, where no arrow uses the sides between."""
-    used: set[tuple[str, str]] = {(link.source.address, link.side) for link in grid.links}
-    used |= {(link.target.address, link.entry) for link in grid.links}
     for band in sheet.middles:
-        row = grid.by_band[band]
-        for left, right in pairwise(row):
+        for left, right in pairwise(grid.by_band[band]):
             if left.cell.joint == right.cell.joint and not left.cell.joint:
                 continue
-            if (left.address, "right") in used or (right.address, "left") in used:
-                continue
-            yield _joint(left, right, places)
+            if not (_in_use(grid, left, "right") or _in_use(grid, right, "left")):
+                yield _joint(left, right, places)
+
+
+def _in_use(grid: Grid, spot: Spot, side: str) -> bool:
+    leaving = any(link.side == side for link in grid.outs.get(spot.address, ()))
+    return leaving or any(link.entry == side for link in grid.ins.get(spot.address, ()))
 
 
 def _joint(left: Spot, right: Spot, places: Mapping[str, Place]) -> Line:

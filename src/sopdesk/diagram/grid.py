@@ -48,11 +48,12 @@ class Spot:
 
 @dataclass(slots=True)
 class Link:
-    """An arrow while it is being planned: each planner fills in its part."""
+    """An arrow while it is being planned: each planner fills in its part. ``key`` is its name."""
 
     edge: Edge
     source: Spot
     target: Spot
+    key: str
     label: tuple[str, ...] = ()
     label_width: float = 0.0
     side: Side = "bottom"
@@ -62,11 +63,6 @@ class Link:
     dx: float = 0.0
     trunk: Column | None = None
     cut: bool = False
-
-    @property
-    def key(self) -> str:
-        """The name of the arrow."""
-        return edge_key(self.edge.source, self.edge.target, self.edge.exit)
 
     @property
     def net(self) -> str:
@@ -133,13 +129,17 @@ def build_grid(sop: Sop) -> Grid:
             bands[-1].append(spot)
         ranges.append(range(first, len(bands)))
     by_band = tuple(tuple(sorted(band, key=lambda spot: spot.lane)) for band in bands)
-    links = tuple(Link(e, spots[e.source], spots[e.target]) for e in edges(sop)) if sop.steps else ()
+    links = tuple(_link(edge, spots) for edge in edges(sop)) if sop.steps else ()
     outs: dict[str, list[Link]] = {}
     ins: dict[str, list[Link]] = {}
     for link in links:
         outs.setdefault(link.edge.source, []).append(link)
         ins.setdefault(link.edge.target, []).append(link)
     return Grid(sop, len(sop.performers), spots, by_band, tuple(ranges), links, _frozen(outs), _frozen(ins))
+
+
+def _link(edge: Edge, spots: Mapping[str, Spot]) -> Link:
+    return Link(edge, spots[edge.source], spots[edge.target], edge_key(edge.source, edge.target, edge.exit))
 
 
 def _frozen(links: dict[str, list[Link]]) -> dict[str, tuple[Link, ...]]:

@@ -39,7 +39,7 @@ SIDE_LABEL: Final = 4.0
 """From the side of a symbol to the label of the arrow that leaves there; page numbers above reach as far."""
 BELOW_SYMBOL: Final = 3.0
 """From a symbol down to the label of the arrow below; page numbers beside the symbol reach nearly as far."""
-SIDE_STUB: Final = 7.0
+SIDE_STUB: Final = 6.0
 """From the side of a symbol to a connector."""
 SIDE_CONNECTOR: Final = SYMBOL_WIDTH / 2 + SIDE_STUB + PENTAGON / 2 + PAGE_WIDTH / 2 + 1
 PORT_SHIFT: Final = 8.0

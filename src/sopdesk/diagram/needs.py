@@ -1,6 +1,7 @@
 """How much height the symbols of a band need: themselves, their labels, their connectors, their arrows."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from sopdesk.diagram import metrics as m
@@ -22,16 +23,20 @@ class Needs:
         return self.channel + self.up + self.down
 
 
-def cell_needs(grid: Grid, band: int, tracks: int, leaving: Sequence[Link], arriving: Sequence[Link]) -> Needs:
-    """Return what a band needs on a page where some of its arrows leave or arrive by connectors."""
-    away = {link.key for link in leaving}
-    pages: dict[str, int] = {}
-    for link in arriving:
-        pages[link.net] = pages.get(link.net, 0) + 1
+def cell_needs(grid: Grid, band: int, tracks: int, away: AbstractSet[str], arrivals: Mapping[str, int]) -> Needs:
+    """Return what a band needs.
+
+    Args:
+        grid: the symbols.
+        band: which band.
+        tracks: how many tracks its channel has.
+        away: keys of the arrows that leave by a connector.
+        arrivals: how many arrows reach each symbol by a connector.
+    """
     up = down = 0.0
     for spot in grid.by_band[band]:
         links = grid.outs.get(spot.address, ())
-        up = max(up, _above(spot, links, away), arrival_height(spot, pages.get(spot.address, 0)))
+        up = max(up, _above(spot, links, away), arrival_height(spot, arrivals.get(spot.address, 0)))
         down = max(down, *(_below(spot, link, away) for link in links), symbol_height(spot) / 2 + m.DROP)
     return Needs(m.channel_height(tracks), up, down)
 
@@ -50,7 +55,7 @@ def arrival_height(spot: Spot, sources: int) -> float:
     return half + max(m.APPROACH + m.PENTAGON / 2 + m.GAP, words + m.GAP)
 
 
-def _above(spot: Spot, links: Sequence[Link], away: set[str]) -> float:
+def _above(spot: Spot, links: Sequence[Link], away: AbstractSet[str]) -> float:
     half = symbol_height(spot) / 2 + m.APPROACH
     labels = [
         label_height(link) + 2 + (m.PENTAGON / 2 if link.key in away else 0) for link in links if link.side != "bottom"
@@ -58,7 +63,7 @@ def _above(spot: Spot, links: Sequence[Link], away: set[str]) -> float:
     return max([half, *(label + m.DROP for label in labels)])
 
 
-def _below(spot: Spot, link: Link, away: set[str]) -> float:
+def _below(spot: Spot, link: Link, away: AbstractSet[str]) -> float:
     half = symbol_height(spot) / 2
     if link.side != "bottom":
         return m.PENTAGON / 2 + m.PAGE_LEADING + m.DROP if link.key in away else half + m.DROP

@@ -56,6 +56,16 @@ class _Draft:
     links: list[Link] = field(default_factory=list)
     leaving: list[Link] = field(default_factory=list)
     arriving: list[Link] = field(default_factory=list)
+    away: set[str] = field(default_factory=set)
+    arrivals: dict[str, int] = field(default_factory=dict)
+
+    def leave(self, link: Link) -> None:
+        self.leaving.append(link)
+        self.away.add(link.key)
+
+    def arrive(self, link: Link) -> None:
+        self.arriving.append(link)
+        self.arrivals[link.net] = self.arrivals.get(link.net, 0) + 1
 
 
 class Pager:
@@ -135,13 +145,13 @@ class Pager:
                     draft.links.append(link)
                     continue
                 if starts:
-                    draft.leaving.append(link)
+                    draft.leave(link)
                 if ends:
-                    draft.arriving.append(link)
+                    draft.arrive(link)
         return draft
 
     def _need(self, draft: _Draft, band: int, tracks: Mapping[int, Mapping[str, int]]) -> Needs:
-        return cell_needs(self._grid, band, _count(tracks.get(band)), draft.leaving, draft.arriving)
+        return cell_needs(self._grid, band, _count(tracks.get(band)), draft.away, draft.arrivals)
 
     def _height(self, pieces: Sequence[RowText]) -> float:
         sheet = self._place(self._draft(pieces), 0.0)

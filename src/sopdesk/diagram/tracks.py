@@ -17,14 +17,13 @@ _AHEAD: Final = 32
 def cut_overloads(links: Iterable[Link], limit: int) -> None:
     """Mark the longest arrows of each gutter that would need more than ``limit`` tracks: they become connectors."""
     for members in _by_gutter(links).values():
-        active: list[Link] = []
-        for link in sorted(members, key=lambda k: (interval(k), k.key)):
-            low = interval(link)[0]
-            active = [other for other in active if interval(other)[1] >= low]
-            active.append(link)
-            while len({other.net for other in active}) > limit:
-                longest = max(active, key=lambda k: (interval(k)[1] - interval(k)[0], k.key))
-                longest.cut = True
+        active: list[tuple[float, float, Link]] = []
+        for low, high, _key, link in sorted((*interval(link), link.key, link) for link in members):
+            active = [item for item in active if item[1] >= low]
+            active.append((low, high, link))
+            while len(active) > limit and len({item[2].net for item in active}) > limit:
+                longest = max(active, key=lambda item: (item[1] - item[0], item[2].key))
+                longest[2].cut = True
                 active.remove(longest)
 
 
