@@ -66,7 +66,9 @@ class Papers:
         """Return the whole SOP document: identity, flow, appendices, revision history."""
         from sopdesk.printing.sop_document import sop_document  # noqa: PLC0415 - slow import
 
-        return sop_document(self._library.get(key), paper=paper)
+        sop = self._library.get(key)
+        own = sop.office == self._office.profile().office_key
+        return sop_document(sop, paper=paper, logo=self._office.logo() if own else None)
 
     def disposition_sheets(
         self, letter_ids: Sequence[int], *, by: Session, layout: SheetLayout = "two-up-f4", blank: bool = False
@@ -125,6 +127,7 @@ class Papers:
             lines,
             paper=paper,
             signer=self._people.signer(position_key=HEAD, on=end),
+            logo=self._office.logo(),
         )
 
     def page_image(self, pdf: bytes, *, page: int, scale: float) -> "PageImage":

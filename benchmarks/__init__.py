@@ -1,0 +1,1 @@
+"""Speed as ratios against the raw limit in the same run; never a timed test."""

@@ -1,0 +1,115 @@
+"""Workbook and sheets against the bare libraries with the same content."""
+
+import tempfile
+from collections.abc import Iterator
+from datetime import datetime
+from io import BytesIO
+from pathlib import Path
+
+from benchmarks.report import Measured
+from benchmarks.timing import median, peak_mib, seconds
+from sopdesk.app.context import open_office
+from sopdesk.app.demo.office import sessions
+from sopdesk.core.paths import DataFolder
+from sopdesk.domain.dispositions import SheetData
+from sopdesk.domain.letters import LetterFilter, LetterRow
+
+SHEETS = 200
+
+
+def measure_recap(data: Path, count: int) -> list[Measured]:
+    """The whole agenda book as a workbook against openpyxl's write-only mode with the same cells."""
+    from openpyxl import Workbook, load_workbook
+
+    store, services = open_office(DataFolder(data))
+    with store, tempfile.TemporaryDirectory() as folder:
+        by = sessions(services)["agendaris"]
+        path = Path(folder) / "agenda.xlsx"
+        before = peak_mib()
+        mine = seconds(lambda: services.recaps.agenda(by=by, wanted=LetterFilter(book="masuk"), path=path))
+        grown = peak_mib() - before
+        rows = [tuple(c.value for c in row) for row in _read(load_workbook(path, read_only=True).active)]
+
+        def bare() -> None:
+            book = Workbook(write_only=True)
+            sheet = book.create_sheet()
+            for row in rows:
+                sheet.append(row)
+            book.save(Path(folder) / "bare.xlsx")
+
+        raw = seconds(bare)
+    missed = mine / raw > 1.2 or grown > 60
+    return [
+        Measured(
+            f"recap of {count} letters (memory +{grown:.0f} MiB)",
+            f"{mine:.1f} s",
+            f"{raw:.1f} s",
+            mine / raw,
+            "<= 1.2 x, +60 MiB",
+            before + grown,
+            missed=missed,
+        )
+    ]
+
+
+def _read(sheet: object) -> Iterator[tuple[object, ...]]:
+    yield from sheet.iter_rows()  # type: ignore[attr-defined] # openpyxl has no types
+
+
+def _sheet(number: int) -> SheetData:
+    now = datetime(2026, 11, 23, 8, 0)
+    row = LetterRow(
+        number, "masuk", 2026, f"{number:04d}", now, "surat", "Dinas Kesehatan", f"500.12/{number}/2026", now.date(),
+        "Permohonan kenaikan bandwidth internet puskesmas", "biasa", "baru", "", None, None, "", "", 0, None,
+        reply_needed=False, version=1,
+    )  # fmt: skip
+    return SheetData(
+        letter=row,
+        office_lines=("PEMERINTAH KOTA BATAM", "DINAS KOMUNIKASI DAN INFORMATIKA", "Jalan Latihan Nomor 1"),
+        agenda_text=f"{number:04d}/2026",
+        classification="500.12",
+        summary="",
+        tick_labels=("Tanggapan dan saran", "Proses lebih lanjut", "Koordinasi/konfirmasikan"),
+        ticked=frozenset(),
+        recipients=("Sekretaris", "Kepala Bidang Penyelenggaraan e-Government"),
+        chosen=frozenset(),
+        note="",
+        signer_title="Kepala Dinas",
+        signer_name="Nama Pejabat, S.Kom.",
+        signer_rank="Pembina",
+        signer_nip="197003121995032001",
+    )
+
+
+def measure_sheets(data: Path, count: int) -> list[Measured]:
+    """200 disposition sheets in one job against a bare canvas that draws the same words in the same font."""
+    del data, count
+    from reportlab.pdfgen.canvas import Canvas
+
+    from sopdesk.printing.disposition_sheet import disposition_sheets
+    from sopdesk.printing.fonts import font_name
+    from sopdesk.printing.pdf_pages import page_texts
+
+    sheets = [_sheet(i + 1) for i in range(SHEETS)]
+    result = disposition_sheets(sheets, layout="two-up-f4")
+    lines = [page.text.splitlines() for page in page_texts(result)]
+
+    def bare() -> None:
+        canvas = Canvas(BytesIO(), pagesize=(609.45, 935.43), initialFontName=font_name())
+        for page in lines:
+            canvas.setFont(font_name(), 9)
+            for index, line in enumerate(page):
+                canvas.drawString(40, 900 - index * 9, line)
+                canvas.rect(40, 898 - index * 9, 500, 9)
+            canvas.showPage()
+        canvas.save()
+
+    bare()
+    raw = median(bare)
+    mine = median(lambda: disposition_sheets(sheets, layout="two-up-f4"))
+    ratio = mine / raw
+    return [
+        Measured(
+            f"{SHEETS} disposition sheets", f"{mine:.2f} s", f"{raw:.2f} s", ratio, "<= 1.5 x", peak_mib(), ratio > 1.5
+        )
+    ]

@@ -1,0 +1,41 @@
+"""Clocks and memory."""
+
+import resource
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+
+
+def seconds(work: Callable[[], object]) -> float:
+    """Return how long one run takes."""
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+def median(work: Callable[[], object], runs: int = 5) -> float:
+    """Return the median of several runs, in seconds."""
+    return statistics.median(seconds(work) for _ in range(runs))
+
+
+def percentile(values: Sequence[float], share: float) -> float:
+    """Return the value that ``share`` of the values do not exceed."""
+    ordered = sorted(values)
+    return ordered[min(int(len(ordered) * share), len(ordered) - 1)]
+
+
+def peak_mib() -> float:
+    """Return the peak memory of this process so far."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def process(arguments: list[str], runs: int = 5) -> float:
+    """Return the median wall time of a Python process, in seconds."""
+    return median(lambda: subprocess.run([sys.executable, *arguments], check=True, capture_output=True), runs)
+
+
+def milliseconds(value: float) -> str:
+    """Return seconds as milliseconds in words."""
+    return f"{value * 1000:.1f} ms"
