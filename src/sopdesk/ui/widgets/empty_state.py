@@ -1,0 +1,63 @@
+"""The calm page shown where a list is empty: what it means and the one thing to do."""
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from sopdesk.ui.theme.icons import tinted
+from sopdesk.ui.theme.palette import tokens_of
+from sopdesk.ui.widgets.labels import label
+
+
+class EmptyState(QWidget):
+    """Icon, title, one sentence, one button.
+
+    Args:
+        icon: name of an icon.
+        title: what is so ("Belum ada surat").
+        text: what to do about it.
+        action: words of the button; empty for none.
+        parent: its owner.
+    """
+
+    activated = Signal()
+
+    def __init__(self, icon: str, title: str, text: str = "", action: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._icon_name = icon
+        self._icon = QLabel()
+        self._icon.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._title = label(title, "card-title", wrap=True)
+        self._text = label(text, "muted", wrap=True)
+        self.button = QPushButton(action)
+        self.button.clicked.connect(self.activated)
+        self.button.setVisible(bool(action))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 24, 24, 24)
+        layout.setSpacing(8)
+        layout.addStretch(2)
+        for part in (self._icon, self._title, self._text):
+            part.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            layout.addWidget(part)
+        layout.addSpacing(8)
+        layout.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addStretch(3)
+        self._paint_icon()
+
+    def set_texts(self, title: str, text: str = "", action: str = "", icon: str = "") -> None:
+        """Say something else."""
+        self._title.setText(title)
+        self._text.setText(text)
+        self.button.setText(action)
+        self.button.setVisible(bool(action))
+        self._icon_name = icon or self._icon_name
+        self._paint_icon()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Tint the icon anew after a change of theme."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._paint_icon()
+
+    def _paint_icon(self) -> None:
+        colour = tokens_of(QApplication.palette()).border
+        self._icon.setPixmap(tinted(self._icon_name, colour, 48, self.devicePixelRatioF()))
