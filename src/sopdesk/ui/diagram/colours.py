@@ -1,5 +1,6 @@
 """The colours of a drawing on the screen: white paper by day, a dark sheet in the dark theme."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -7,86 +8,62 @@ from typing import Final
 from PySide6.QtGui import QColor, QPalette
 
 from sopdesk.diagram.scene import Colour, Primitive
+from sopdesk.ui.theme.palette import tokens_of
+from sopdesk.ui.theme.tokens import ChipKind, Tokens
 
-_HALF_LIGHT: Final = 128
+_INFERRED: Final = {"light": "#6C7686", "dark": "#8B97A8"}
+"""Lighter than ink, still 4.5 : 1 on the sheet."""
+_GRID: Final = {"light": "#B4BDCA", "dark": "#465162"}
 
 
 @dataclass(frozen=True)
 class SceneColours:
-    """One theme of the sheet; each value is ``#rrggbb``.
+    """One theme of the sheet.
 
     Attributes:
         shades: the colour of each role of a primitive.
-        inferred: what is inferred, lighter than ink and still 4.5 : 1 on the paper.
+        inferred: the ink of what was inferred.
         focus: the ring around the step on which the keyboard stands.
         desk: around the sheet.
     """
 
-    shades: tuple[tuple[Colour, str], ...]
-    inferred: str
-    focus: str
-    desk: str
+    shades: Mapping[Colour, QColor]
+    inferred: QColor
+    focus: QColor
+    desk: QColor
 
     def shade(self, colour: Colour) -> QColor:
         """Return the colour of a role."""
-        return _colour(dict(self.shades)[colour])
+        return self.shades[colour]
 
     def of(self, primitive: Primitive) -> QColor:
         """Return the colour in which the primitive is drawn; inferred ink is lighter."""
         if primitive.origin == "inferred" and primitive.colour == "ink":
-            return _colour(self.inferred)
-        return self.shade(primitive.colour)
-
-    @property
-    def focus_colour(self) -> QColor:
-        """The ring around the step on hand."""
-        return _colour(self.focus)
-
-    @property
-    def desk_colour(self) -> QColor:
-        """What is seen around the sheet."""
-        return _colour(self.desk)
-
-
-LIGHT: Final = SceneColours(
-    shades=(
-        ("ink", "#1B2430"),
-        ("muted", "#566274"),
-        ("grid", "#B4BDCA"),
-        ("paper", "#FFFFFF"),
-        ("head", "#EEF2F7"),
-        ("done", "#1B6132"),
-        ("now", "#1F5FBF"),
-        ("next", "#5A3FA0"),
-        ("late", "#A31D1D"),
-    ),
-    inferred="#6C7686",
-    focus="#1F5FBF",
-    desk="#F5F7FA",
-)
-DARK: Final = SceneColours(
-    shades=(
-        ("ink", "#E6EAF0"),
-        ("muted", "#A3AEBD"),
-        ("grid", "#465162"),
-        ("paper", "#1C222B"),
-        ("head", "#252D39"),
-        ("done", "#9BE3B0"),
-        ("now", "#7FB0FF"),
-        ("next", "#CDBBFF"),
-        ("late", "#FFB0AB"),
-    ),
-    inferred="#8B97A8",
-    focus="#8DB8FF",
-    desk="#14181F",
-)
+            return self.inferred
+        return self.shades[primitive.colour]
 
 
 def colours_for(palette: QPalette) -> SceneColours:
     """Return the sheet that goes with the theme of the window."""
-    return DARK if palette.color(QPalette.ColorRole.Window).lightness() < _HALF_LIGHT else LIGHT
+    return _sheet(tokens_of(palette))
 
 
 @cache
-def _colour(value: str) -> QColor:
-    return QColor(value)
+def _sheet(tokens: Tokens) -> SceneColours:
+    shades: dict[Colour, str] = {
+        "ink": tokens.text,
+        "muted": tokens.muted,
+        "grid": _GRID[tokens.name],
+        "paper": tokens.surface,
+        "head": tokens.sidebar if not tokens.dark else tokens.alternate,
+        "done": tokens.chips[ChipKind.DONE].text,
+        "now": tokens.primary,
+        "next": tokens.chips[ChipKind.WAITING].text,
+        "late": tokens.error,
+    }
+    return SceneColours(
+        shades={role: QColor(value) for role, value in shades.items()},
+        inferred=QColor(_INFERRED[tokens.name]),
+        focus=QColor(tokens.focus),
+        desk=QColor(tokens.window),
+    )

@@ -143,7 +143,7 @@ class SceneView(QAbstractScrollArea):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint what is seen of the sheet, the head of the table, and the ring around the step on hand."""
         painter = QPainter(self.viewport())
-        painter.fillRect(event.rect(), self._colours.desk_colour)
+        painter.fillRect(event.rect(), self._colours.desk)
         if not self._scene.pages:
             return
         place = self.placement()
@@ -254,7 +254,7 @@ class SceneView(QAbstractScrollArea):
         box = self._scene.cells.get(self._current or "")
         if box is None:
             return
-        pen = QPen(self._colours.focus_colour, 2)
+        pen = QPen(self._colours.focus, 2)
         if not self.hasFocus():
             pen.setStyle(Qt.PenStyle.DotLine)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
