@@ -18,6 +18,8 @@ _LEAST: Final = {"number": 18.0, "activity": 96.0, "requirements": 56.0, "time":
 _FAIR: Final = {"number": 22.0, "activity": 130.0, "requirements": 76.0, "time": 38.0, "output": 66.0, "note": 34.0}
 _GROWS: Final = ("activity", "requirements", "output", "note")
 _FAIR_LANE: Final = 62.0
+_STRETCH: Final = 1.6
+"""How much wider than usual a column may become for the sake of a long word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +70,34 @@ def lane_needs(grid: Grid, gutters: Mapping[tuple[int, str], int]) -> tuple[tupl
     )
 
 
-def least_width(needs: Sequence[tuple[float, float]]) -> float:
-    """Return the least width of a table with these lanes."""
-    return sum(width for _core, width in needs) + sum(_LEAST.values())
+def lanes_width(needs: Sequence[tuple[float, float]]) -> float:
+    """Return the least width of all lanes together."""
+    return sum(width for _core, width in needs)
+
+
+def least_words(sop: Sop, measurer: TextMeasurer) -> dict[str, float]:
+    """Return the least widths of the columns of words: no word is broken that is of usual length."""
+    least = dict(_LEAST)
+    for name in _GROWS:
+        least[name] = max(least[name], min(_longest(sop, name, measurer), _LEAST[name] * _STRETCH))
+    return least
+
+
+def fair_words(sop: Sop, measurer: TextMeasurer) -> dict[str, float]:
+    """Return widths at which the columns of words read well."""
+    fair = dict(_FAIR)
+    for name in _GROWS:
+        fair[name] = max(fair[name], min(_longest(sop, name, measurer), _FAIR[name] * _STRETCH))
+    times = [measurer.width(text, "regular", m.BODY) for step in sop.steps for text in texts(step, "time")]
+    fair["time"] = max(fair["time"], min(max(times, default=0.0) + 2 * m.PAD_X + 1, _FAIR["time"] * _STRETCH))
+    return fair
+
+
+def _longest(sop: Sop, name: str, measurer: TextMeasurer) -> float:
+    """Return the width of a column in which no word is broken."""
+    words = [longest_word(text, "regular", m.BODY, measurer) for step in sop.steps for text in texts(step, name)]
+    heading = longest_word(str(getattr(sop.table, name)), "bold", m.BODY, measurer)
+    return max([heading, *(word + m.HANGING for word in words)]) + 2 * m.PAD_X + 0.5
 
 
 def build_columns(
@@ -82,32 +109,17 @@ def build_columns(
     gutters: Mapping[tuple[int, str], int],
     measurer: TextMeasurer,
 ) -> Columns:
-    """Share ``width`` (at least ``least_width``) among the columns."""
+    """Share ``width`` (at least that of the lanes and the least words) among the columns."""
     lanes = [need for _core, need in needs]
-    words = dict(_LEAST)
+    words = least_words(sop, measurer)
     spare = width - sum(lanes) - sum(words.values())
-    spare = _raise_to(words, _fair_words(sop, measurer), spare)
+    spare = _raise_to(words, fair_words(sop, measurer), spare)
     spare = _raise_lanes(lanes, _fair_lane(sop, lanes, measurer), spare)
     weights = {name: _weight(sop, name, measurer) for name in _GROWS}
     total = sum(weights.values())
     for name, weight in weights.items():
         words[name] += spare * weight / total
     return _place(left, words, lanes, [core for core, _need in needs], gutters)
-
-
-def _fair_words(sop: Sop, measurer: TextMeasurer) -> dict[str, float]:
-    """Return widths that break no word, within reason."""
-    fair = dict(_FAIR)
-    for name in _GROWS:
-        words = max(
-            (longest_word(t, "regular", m.BODY, measurer) for s in sop.steps for t in texts(s, name)), default=0
-        )
-        fair[name] = max(fair[name], min(words + 2 * m.PAD_X + m.PAD_X, 2 * fair[name]))
-    times = [measurer.width(text, "regular", m.BODY) for step in sop.steps for text in texts(step, "time")]
-    fair["time"] = max(fair["time"], min(max(times, default=0.0) + 2 * m.PAD_X + 1, 2 * fair["time"]))
-    head = longest_word(str(sop.table.requirements), "bold", m.BODY, measurer)
-    fair["requirements"] = max(fair["requirements"], head + 2 * m.PAD_X)
-    return fair
 
 
 def _fair_lane(sop: Sop, lanes: Sequence[float], measurer: TextMeasurer) -> float:

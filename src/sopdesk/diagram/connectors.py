@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sopdesk.diagram import metrics as m
 from sopdesk.diagram.grid import Grid, Link
-from sopdesk.diagram.labels import label_drop
+from sopdesk.diagram.labels import connector_drop
 from sopdesk.diagram.paging import Sheet
 from sopdesk.diagram.scene import Anchor, Direction, Pentagon, Point, Polyline, Primitive, Text
 from sopdesk.diagram.symbols import Place
@@ -99,7 +99,7 @@ def draw_leaving(link: Link, place: Place, start: Point, signs: Signs) -> Iterat
     half = m.PENTAGON / 2
     x, y = start
     if link.side == "bottom":
-        top = place.bottom + max(m.CONNECTOR_DROP, label_drop(link))
+        top = place.bottom + connector_drop(link)
         left = link.slots == 1 and link.dx > 0
         anchor: Anchor = "end" if left else "start"
         words_x = x - half - _BESIDE if left else x + half + _BESIDE

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from sopdesk.diagram import metrics as m
 from sopdesk.diagram.grid import Grid, Link, Spot
 from sopdesk.diagram.measure import TextMeasurer, longest_word, wrap
+from sopdesk.diagram.scene import HEAD_LENGTH
 
 _MARGIN = 2.0
 """From an arrow to the words beside it."""
@@ -33,6 +34,11 @@ def label_drop(link: Link) -> float:
     return m.BELOW_SYMBOL + label_height(link) if link.label else 0.0
 
 
+def connector_drop(link: Link) -> float:
+    """Return the length of an arrow from below its symbol to its connector; the head lies below the label."""
+    return max(m.CONNECTOR_DROP, label_drop(link) + HEAD_LENGTH - 1)
+
+
 def slot_width(below: Iterable[Link]) -> float:
     """Return how far apart arrows stand that leave below the same symbol: room for label and connector each."""
     connector = m.PENTAGON + m.PAGE_WIDTH + 2 * _MARGIN
@@ -43,7 +49,8 @@ def slot_width(below: Iterable[Link]) -> float:
 def symbol_width(grid: Grid, spot: Spot) -> float:
     """Return the width of a symbol: wider where several arrows leave below."""
     reach = max((abs(k.dx) for k in grid.outs.get(spot.address, ()) if k.slots > 1), default=0.0)
-    return max(m.SYMBOL_WIDTH, 2 * reach + m.SYMBOL_WIDTH * 0.6)
+    usual = m.DIAMOND_WIDTH if spot.cell.symbol == "decision" else m.SYMBOL_WIDTH
+    return max(usual, 2 * reach + usual * 0.6)
 
 
 def core_half(grid: Grid, spot: Spot) -> float:
@@ -57,5 +64,5 @@ def core_half(grid: Grid, spot: Spot) -> float:
         else:
             need = max(need, half + m.SIDE_LABEL + link.label_width + 1.5)
             if not link.direct:
-                need = max(need, half - m.SYMBOL_WIDTH / 2 + m.SIDE_CONNECTOR)
+                need = max(need, half + m.SIDE_CONNECTOR)
     return need

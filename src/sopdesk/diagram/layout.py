@@ -104,12 +104,12 @@ def layout(
     """
     frame = _frame(mode)
     cached = CachedMeasurer(measurer)
-    plan = build_plan(sop, left=frame.left, width=frame.inner, measurer=cached)
+    plan = build_plan(sop, left=frame.left, width=frame.inner, measurer=cached, endless=frame.height is None)
     factor = 1.0
     if plan.width > frame.inner:
         factor = frame.inner / plan.width if frame.height else 1.0
         frame = _widened(frame, plan.width, factor)
-        plan = build_plan(sop, left=frame.left, width=frame.inner, measurer=cached)
+        plan = build_plan(sop, left=frame.left, width=frame.inner, measurer=cached, endless=frame.height is None)
     scene = _Composer(sop, frame, plan, cached, dict(live or {}), plain=plain).compose()
     return scene if factor == 1.0 else scaled(scene, factor)
 

@@ -12,11 +12,15 @@ PAGE_WORDS: Final = 5.6
 PAGE_LEADING: Final = 6.2
 PAD_X: Final = 3.0
 PAD_Y: Final = 3.5
+HANGING: Final = 5.0
+"""Indent of the second line of an entry in a list."""
 
 # symbols
 SYMBOL_WIDTH: Final = 34.0
 BOX_HEIGHT: Final = 18.0
-DIAMOND_HEIGHT: Final = 24.0
+DIAMOND_WIDTH: Final = 38.0
+DIAMOND_HEIGHT: Final = 26.0
+"""Wider and higher than a box, so that two short lines of a running case fit."""
 PENTAGON: Final = 12.0
 """Length and breadth of an off-page connector."""
 PAGE_WIDTH: Final = 17.0
@@ -41,7 +45,8 @@ BELOW_SYMBOL: Final = 3.0
 """From a symbol down to the label of the arrow below; page numbers beside the symbol reach nearly as far."""
 SIDE_STUB: Final = 6.0
 """From the side of a symbol to a connector."""
-SIDE_CONNECTOR: Final = SYMBOL_WIDTH / 2 + SIDE_STUB + PENTAGON / 2 + PAGE_WIDTH / 2 + 1
+SIDE_CONNECTOR: Final = SIDE_STUB + PENTAGON / 2 + PAGE_WIDTH / 2 + 1
+"""Room beside a symbol for a connector with its words."""
 PORT_SHIFT: Final = 8.0
 LABEL_WIDTH: Final = 34.0
 LABEL_LIMIT: Final = 56.0

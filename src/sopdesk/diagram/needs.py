@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sopdesk.diagram import metrics as m
 from sopdesk.diagram.grid import Grid, Link, Spot
-from sopdesk.diagram.labels import label_drop, label_height
+from sopdesk.diagram.labels import connector_drop, label_drop, label_height
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,5 +68,5 @@ def _below(spot: Spot, link: Link, away: AbstractSet[str]) -> float:
     if link.side != "bottom":
         return m.PENTAGON / 2 + m.PAGE_LEADING + m.DROP if link.key in away else half + m.DROP
     if link.key in away:
-        return half + max(m.CONNECTOR_DROP, label_drop(link)) + m.PENTAGON + m.DROP
+        return half + connector_drop(link) + m.PENTAGON + m.DROP
     return half + label_drop(link) + m.DROP

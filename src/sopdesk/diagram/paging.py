@@ -94,11 +94,12 @@ class Pager:
         while waiting or not sheets:
             start, height = room.on(len(sheets))
             count = self._fitting(waiting, height)
-            if count == 0 and waiting:
-                waiting[:1] = self._split(waiting[0], height)
-                count = 1
             if 1 < count == len(waiting) and self._height(waiting) + tail > height:
                 count -= 1
+            elif count < len(waiting) and not self._fitting(waiting[count : count + 1], room.other[1]):
+                count += self._split(waiting, count, height)
+            if count == 0 and waiting:
+                raise self._too_small(waiting[0])
             sheets.append(self._place(self._draft(waiting[:count]), start))
             del waiting[:count]
         return tuple(sheets)
@@ -113,19 +114,23 @@ class Pager:
             count -= 1
         return count
 
-    def _split(self, row: RowText, height: float) -> tuple[RowText, RowText]:
-        around = self._height([row]) - max(row.height, self._symbols([row]))
-        if self._height([row.split(0.0)[0]]) > height:
-            number = self._grid.sop.steps[row.step].printed_number
-            raise UserError(
-                f"Langkah {number} tidak muat pada kertas ini. SOP tidak berubah. Pilih kertas yang lebih besar."
-            )
-        return row.split(height - max(0.0, around))
+    def _split(self, waiting: list[RowText], count: int, height: float) -> int:
+        """Cut the row after the first ``count``, which no page can hold; return 1 if a piece fits here, else 0."""
+        row = waiting[count]
+        used = self._height(waiting[:count])
+        while pieces := row.split(height - used, self._grid.sop.steps[row.step].printed_number):
+            over = self._height([*waiting[:count], pieces[0]]) - height
+            if over <= 0:
+                waiting[count : count + 1] = pieces
+                return 1
+            used += max(over, m.LEADING)
+        return 0
 
-    def _symbols(self, pieces: Sequence[RowText]) -> float:
-        draft = self._draft(pieces)
-        tracks = self._channels.tracks(draft.links)
-        return sum(self._need(draft, band, tracks).height for piece in pieces for band in self._bands(piece))
+    def _too_small(self, row: RowText) -> UserError:
+        number = self._grid.sop.steps[row.step].printed_number
+        return UserError(
+            f"Langkah {number} tidak muat pada kertas ini. SOP tidak berubah. Pilih kertas yang lebih besar."
+        )
 
     def _bands(self, piece: RowText) -> range:
         return self._grid.bands_of_step[piece.step] if piece.first else range(0)

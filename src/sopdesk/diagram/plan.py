@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sopdesk.diagram.columns import Columns, build_columns, lane_needs, least_width
+from sopdesk.diagram.columns import Columns, build_columns, fair_words, lane_needs, lanes_width, least_words
 from sopdesk.diagram.grid import Grid, build_grid
 from sopdesk.diagram.labels import break_labels
 from sopdesk.diagram.measure import TextMeasurer
@@ -27,8 +27,11 @@ class Plan:
     width: float
 
 
-def build_plan(sop: Sop, *, left: float, width: float, measurer: TextMeasurer) -> Plan:
-    """Plan the table for ``width`` points; fewer tracks and more connectors where it is narrow.
+def build_plan(sop: Sop, *, left: float, width: float, measurer: TextMeasurer, endless: bool) -> Plan:
+    """Plan the table for ``width`` points.
+
+    On paper there are fewer tracks and more connectors where it is narrow. An ``endless`` screen becomes wider
+    instead, so that words keep a fair width.
 
     Raises:
         sopdesk.domain.flow.FlowError: a reference of the SOP leads nowhere.
@@ -37,22 +40,23 @@ def build_plan(sop: Sop, *, left: float, width: float, measurer: TextMeasurer) -
     break_labels(grid, measurer)
     assign_sides(grid)
     choose_trunks(grid)
-    gutters, needs = _gutters(grid, width)
-    table = max(width, least_width(needs))
+    words = sum((fair_words if endless else least_words)(sop, measurer).values())
+    gutters, needs = _gutters(grid, None if endless else width - words)
+    table = max(width, lanes_width(needs) + words)
     columns = build_columns(sop, left=left, width=table, needs=needs, gutters=gutters, measurer=measurer)
     drawn = [link for link in grid.links if not link.cut]
     xs = {link.key: tuple(columns.x(pin.column, link.net) for pin in pins(link)) for link in drawn}
     return Plan(grid, columns, Channels(drawn, xs), table)
 
 
-def _gutters(grid: Grid, width: float) -> tuple[Mapping[tuple[int, str], int], tuple[tuple[float, float], ...]]:
-    """Colour the gutters with as many tracks as the width allows; what is too much becomes connectors."""
+def _gutters(grid: Grid, room: float | None) -> tuple[Mapping[tuple[int, str], int], tuple[tuple[float, float], ...]]:
+    """Colour the gutters with as many tracks as fit into ``room``; what is too much becomes connectors."""
     for limit in (*range(MAX_TRACKS, 0, -1), _NARROW_TRACKS):
         for link in grid.links:
             link.cut = False
         cut_overloads(grid.links, limit)
         gutters = gutter_tracks(grid.links)
         needs = lane_needs(grid, gutters)
-        if least_width(needs) <= width:
+        if room is None or lanes_width(needs) <= room:
             break
     return gutters, needs

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Final
 
 from sopdesk.diagram import metrics as m
 from sopdesk.diagram.columns import AFTER, BEFORE, Columns, texts
@@ -9,8 +10,8 @@ from sopdesk.diagram.measure import TextMeasurer, wrap
 from sopdesk.diagram.scene import Colour, FontRole
 from sopdesk.domain.sop import Origin, Sop, Step
 
-_HANGING = 5.0
-"""Indent of the second line of an entry in a list of entries."""
+_FEWEST: Final = 3
+"""A piece of a row has at least this many lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +41,15 @@ class RowText:
         """The height that the words need."""
         return text_height(max((len(lines) for lines in self.lines.values()), default=1))
 
-    def split(self, height: float) -> tuple["RowText", "RowText"]:
-        """Cut the row: what fits into ``height`` (at least one line), and the rest."""
-        count = max(1, int((height - 2 * m.PAD_Y) / m.LEADING))
+    def split(self, height: float, number: str) -> tuple["RowText", "RowText"] | None:
+        """Cut the row ``number``: what fits into ``height``, and the rest; None if hardly anything fits."""
+        count = int((height - 2 * m.PAD_Y) / m.LEADING)
+        if count < _FEWEST:
+            return None
         here = {name: lines[:count] for name, lines in self.lines.items()}
         rest = {name: lines[count:] for name, lines in self.lines.items()}
+        remark = Words(f"(lanjutan langkah {number})", font="italic", colour="muted")
+        rest["activity"] = (remark, *rest["activity"])
         return replace(self, lines=here, last=False), replace(self, lines=rest, first=False)
 
 
@@ -64,7 +69,7 @@ def break_rows(sop: Sop, columns: Columns, measurer: TextMeasurer) -> tuple[RowT
 def _lines(step: Step, name: str, columns: Columns, measurer: TextMeasurer) -> tuple[Words, ...]:
     left, right = columns.words[name]
     width = right - left - 2 * m.PAD_X
-    hanging = _HANGING if name == "requirements" and len(step.requirements) > 1 else 0.0
+    hanging = m.HANGING if name == "requirements" and len(step.requirements) > 1 else 0.0
     lines: list[Words] = []
     for text in texts(step, name):
         broken = wrap(text, width=width - hanging, font="regular", size=m.BODY, measurer=measurer)
@@ -80,7 +85,7 @@ def _remarks(step: Step, width: float, measurer: TextMeasurer) -> list[Words]:
     if step.gap:
         lines = wrap(f"[{step.gap}]", width=width, font="italic", size=m.BODY, measurer=measurer)
         remarks += [Words(line, font="italic", colour="muted") for line in lines]
-    indent = _HANGING + m.PAD_X
+    indent = m.HANGING + m.PAD_X
     for cell in step.cells:
         if cell.question:
             lines = wrap(cell.question, width=width - indent, font="italic", size=m.BODY, measurer=measurer)

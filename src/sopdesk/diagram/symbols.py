@@ -114,7 +114,7 @@ def _words(spot: Spot, place: Place, mark: CellMark | None) -> Iterator[Text]:
     if caption:
         lines.append((caption, "ink", True))
     if mark:
-        said = mark.text or _WORDS.get(mark.state, "")
+        said = mark.text or ("" if caption and mark.state != "deferred" else _WORDS.get(mark.state, ""))
         if said and not (caption and mark.late):
             lines += [(part, "ink", False) for part in _two(said)]
         if mark.late:
