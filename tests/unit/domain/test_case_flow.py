@@ -127,6 +127,48 @@ def test_outcome_is_cleared_when_moved_above_its_exit():
     assert case.act(Jump(target="3/tim", reason="Diperiksa lagi"), by=kabid).outcome is None
 
 
+def test_outcome_is_cleared_by_an_exit_that_leads_above_its_own():
+    case = Running(
+        make_sop(
+            row("1", start("opd")),
+            row("2", process("tim")),
+            row("3", decision("kasi", way("Tidak", "4", outcome="ditolak"), way("Ya", "5"))),
+            row("4", decision("kadis", way("Setuju", "5"), way("Periksa lagi", "2"))),
+            row("5", end("opd"), time=None),
+        )
+    )
+    case.start()
+    case.act(Finish())
+    case.act(Finish(exit=0))
+    state = case.act(Finish(exit=1))
+    assert (state.address, state.outcome) == ("2/tim", None)
+    case.act(Finish())
+    assert case.act(Finish(exit=1)).status == "selesai"
+
+
+def test_outcome_of_an_exit_that_itself_leads_up_is_kept():
+    case = Running(
+        make_sop(
+            row("1", start("opd")),
+            row("2", process("tim"), decision("kasi", way("Tidak", "2/tim", outcome="ditolak"), way("Ya", "3"))),
+            row("3", end("opd"), time=None),
+        )
+    )
+    case.start()
+    case.act(Finish())
+    state = case.act(Finish(exit=0))
+    assert (state.address, state.outcome) == ("2/tim", "ditolak")
+    assert case.act(Finish()).outcome is None
+
+
+def test_work_is_never_put_first_through_a_refusal():
+    case = Running(bandwidth())
+    case.start()
+    assert act_first_targets(case.state, case.sop) == ("3/tim", "4/tim", "5/tim")
+    with pytest.raises(IllegalMoveError, match="didahulukan"):
+        case.act(ActFirst(target="4/kasi", reason="Darurat"), by=someone("kepala-dinas"))
+
+
 def test_result_is_a_finer_word_for_the_outcome():
     case = Running(
         make_sop(
