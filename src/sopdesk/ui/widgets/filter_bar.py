@@ -1,0 +1,157 @@
+"""Filters as chips in a row that wraps; each says its value and can be taken away."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPushButton, QSizePolicy, QWidget
+
+from sopdesk.ui.theme.icons import set_icon
+from sopdesk.ui.widgets.flow_layout import FlowLayout
+from sopdesk.ui.widgets.labels import label, set_state
+
+
+@dataclass(frozen=True)
+class FilterSpec:
+    """One filter.
+
+    Args:
+        key: its name in code.
+        title: its name on the chip.
+        options: (value, words) pairs to choose from.
+    """
+
+    key: str
+    title: str
+    options: tuple[tuple[str, str], ...]
+
+
+class FilterBar(QWidget):
+    """Search field, chips, [Reset filter], and the number of results.
+
+    Args:
+        filters: from left to right.
+        placeholder: what the search field looks in; empty for no search field.
+        parent: its owner.
+    """
+
+    changed = Signal()
+    search_changed = Signal(str)
+
+    def __init__(
+        self, filters: Sequence[FilterSpec] = (), *, placeholder: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._filters = {spec.key: spec for spec in filters}
+        self._values: dict[str, str] = {}
+        self._chips: dict[str, QPushButton] = {}
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(placeholder)
+        self.search.setAccessibleName(placeholder or "Cari")
+        self.search.setClearButtonEnabled(True)
+        self.search.setMinimumWidth(260)
+        set_icon_action(self.search)
+        self.search.setVisible(bool(placeholder))
+        self.search.textChanged.connect(self._search_edited)
+        holder = QWidget()
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        holder.setSizePolicy(policy)
+        flow = FlowLayout(holder)
+        if placeholder:
+            flow.addWidget(self.search)
+        for spec in self._filters.values():
+            flow.addWidget(self._chip(spec))
+        self.reset_button = QPushButton("Reset filter")
+        self.reset_button.setProperty("kind", "link")
+        self.reset_button.clicked.connect(self.reset)
+        flow.addWidget(self.reset_button)
+        self._count = label("", "muted")
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(holder, 1)
+        layout.addWidget(self._count)
+        self._show()
+
+    def _chip(self, spec: FilterSpec) -> QPushButton:
+        chip = QPushButton()
+        chip.setProperty("kind", "chip")
+        menu = QMenu(chip)
+        for value, words in spec.options:
+            action = menu.addAction(words)
+            action.setCheckable(True)
+            action.setData(value)
+            action.triggered.connect(lambda _on=False, key=spec.key, value=value: self.set_value(key, value))
+        menu.addSeparator()
+        menu.addAction("Semua").triggered.connect(lambda _on=False, key=spec.key: self.set_value(key, ""))
+        chip.setMenu(menu)
+        self._chips[spec.key] = chip
+        return chip
+
+    @property
+    def values(self) -> dict[str, str]:
+        """Filter key → chosen value; filters without a choice are left out."""
+        return dict(self._values)
+
+    def set_values(self, values: dict[str, str]) -> None:
+        """Choose all at once (a remembered state); unknown ones are left out."""
+        self._values = {k: v for k, v in values.items() if k in self._filters and v}
+        self._show()
+        self.changed.emit()
+
+    def set_value(self, key: str, value: str) -> None:
+        """Choose one value; empty means all."""
+        self._values.pop(key, None)
+        if value:
+            self._values[key] = value
+        self._show()
+        self.changed.emit()
+
+    @property
+    def active_count(self) -> int:
+        """How many filters are chosen, the search text included."""
+        return len(self._values) + bool(self.search.text().strip())
+
+    def reset(self) -> None:
+        """Choose nothing and search for nothing."""
+        self._values = {}
+        self.search.blockSignals(True)
+        self.search.clear()
+        self.search.blockSignals(False)
+        self._show()
+        self.changed.emit()
+
+    def set_count(self, count: int | None, noun: str) -> None:
+        """Show how many there are ("1.248 surat"); None while it is not known."""
+        self._count.setText("" if count is None else f"{count:,} {noun}".replace(",", "."))
+
+    def empty_text(self, noun: str) -> str:
+        """Return the sentence for an empty list under these filters."""
+        return f"Tidak ada {noun} yang cocok dengan {self.active_count} filter."
+
+    def _search_edited(self, text: str) -> None:
+        self._show()
+        self.search_changed.emit(text)
+        self.changed.emit()
+
+    def _show(self) -> None:
+        for key, spec in self._filters.items():
+            chip, value = self._chips[key], self._values.get(key, "")
+            words = dict(spec.options).get(value, value)
+            chip.setText(f"{spec.title}: {words}" if value else spec.title)
+            chip.setAccessibleName(f"Filter {spec.title}: {words or 'semua'}")
+            set_state(chip, "active", "true" if value else "false")
+            set_icon(chip, "chevron-down", "primary" if value else "muted")
+            for action in chip.menu().actions():
+                if action.isCheckable():
+                    action.setChecked(action.data() == value)
+        self.reset_button.setVisible(self.active_count > 0)
+        self.updateGeometry()
+
+
+def set_icon_action(field: QLineEdit) -> None:
+    """Put the magnifier at the left of a search field."""
+    action = QAction(field)
+    set_icon(action, "search", "muted")
+    field.addAction(action, QLineEdit.ActionPosition.LeadingPosition)
