@@ -94,6 +94,8 @@ class MoveOption:
     label: str
     enabled: bool
     why_not: str = ""
+    by_pen: bool = False
+    """Whether this user may key it from paper for the holder of the desk (``CaseDetail.pen_position``)."""
 
 
 @dataclass(frozen=True)
@@ -118,6 +120,8 @@ class StepRow:
     """The symbols that may follow, in the order of the exits."""
     next_labels: tuple[str, ...] = ()
     """The words on the arrows to them, "" where there are none."""
+    position: str = ""
+    """Key of the position whose step it is; "" of the applicant and of a lane without one."""
 
 
 @dataclass(frozen=True)
@@ -131,6 +135,8 @@ class CaseEventRow:
     what: str
     note: str
     by_pen: bool
+    kind: str = ""
+    """The kind of move (``case_event.EventKind``)."""
 
 
 @dataclass(frozen=True)
@@ -167,3 +173,18 @@ class CaseDetail:
     needs_variant: bool = False
     needs_appointment: bool = False
     appointable: tuple[tuple[int, str], ...] = ()
+    """(official id, name and position) of who may be appointed, the holder of the next lane first."""
+    return_targets: tuple[tuple[str, str], ...] = ()
+    """(cell, label) to which the case may be given back; the last one is where it came from."""
+    act_first_targets: tuple[tuple[str, str], ...] = ()
+    jump_targets: tuple[tuple[str, str], ...] = ()
+    pen_position: str = ""
+    """Key of the position whose act this user may key from paper now, "" if none."""
+    pen_label: str = ""
+    earliest: datetime | None = None
+    """The next move cannot have happened before this."""
+    variant_label: str = ""
+    result: str = ""
+    """The finer word for the outcome ("peninjauan kembali")."""
+    next_positions: tuple[tuple[str, str], ...] = ()
+    """(key, position and holder) of who may take the next lane, where the SOP maps it to no position."""

@@ -23,7 +23,9 @@ class DispositionEntry:
 
     ``from_position_id``: the desk it leaves. ``ticks``: keys of the office's own list of instructions.
     ``happened_at``: None for now; the true time where it is keyed from paper (``by_pen``), with ``sheet`` naming it.
-    ``appoint_official_id``: the person appointed, where the SOP's step appoints one.
+    ``appoint_official_id``: the person appointed, where the SOP's step appoints one. ``late_reason``, ``checks`` and
+    ``variant`` belong to the step of the case that this disposition finishes; no reason for lateness is kept as
+    "tidak-disebut".
     """
 
     from_position_id: int
@@ -36,6 +38,9 @@ class DispositionEntry:
     by_pen: bool = False
     sheet: str = ""
     appoint_official_id: int | None = None
+    late_reason: str = ""
+    checks: tuple[str, ...] = ()
+    variant: str | None = None
 
 
 @dataclass(frozen=True)

@@ -230,13 +230,13 @@ def senders(session: Session, typed: str, *, limit: int) -> tuple[tuple[str, int
     named = select(Agency.name, Agency.id).where(
         Agency.active, or_(Agency.name.ilike(pattern, escape="\\"), Agency.short.ilike(pattern, escape="\\"))
     )
-    found: dict[str, int | None] = dict(session.execute(named.order_by(Agency.name).limit(limit)).tuples().all())
+    found: dict[str, int | None] = dict(session.execute(named.order_by(Agency.name).limit(limit)).all())
     if len(found) < limit:
         aliased = text(
             "SELECT agency.name, agency.id FROM agency_alias JOIN agency ON agency.id = agency_alias.agency_id "
             "WHERE agency.active AND agency_alias.folded LIKE :pattern ESCAPE '\\' ORDER BY agency.name LIMIT :limit"
         )
-        for name, key in session.execute(aliased, {"pattern": pattern.casefold(), "limit": limit}).tuples():
+        for name, key in session.execute(aliased, {"pattern": pattern.casefold(), "limit": limit}):
             found.setdefault(name, key)
     if len(found) < limit:
         recent = select(Letter.sender_text).where(Letter.sender_text != "").order_by(Letter.id.desc()).limit(2000)
@@ -335,7 +335,7 @@ def agenda_lines(
         .order_by(Letter.id)
         .limit(limit)
     )
-    found = session.execute(query).tuples().all()
+    found = session.execute(query).all()
     disposed = _disposed_to(session, [letter.id for letter, _, _ in found])
     return tuple(_line(letter, agency, case or "", disposed.get(letter.id, "")) for letter, agency, case in found)
 

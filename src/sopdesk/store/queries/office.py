@@ -59,7 +59,7 @@ def agency_named(session: Session, name: str) -> int | None:
 
 def books(session: Session, *, year: int) -> tuple[BookRow, ...]:
     """Return the agenda books with the last number of that year."""
-    last = dict(session.execute(select(Counter.counter_key, Counter.last).where(Counter.year == year)).tuples().all())
+    last = dict(session.execute(select(Counter.counter_key, Counter.last).where(Counter.year == year)).all())
     rows = session.scalars(select(Book).order_by(Book.sort_order, Book.id))
     return tuple(BookRow(b.id, b.key, b.name, b.counter_key, year, last.get(b.counter_key, 0), b.active) for b in rows)
 

@@ -1,0 +1,92 @@
+"""Lines of the list of cases: stored columns, with lateness and names put in words."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import cast
+
+from sopdesk.domain.calendar import OfficeCalendar, Unit
+from sopdesk.domain.case_course import Course
+from sopdesk.domain.case_rows import CaseRow, CaseStatus
+from sopdesk.domain.case_words import WAIT_REASONS
+from sopdesk.services.case_work import Seats, course_of
+from sopdesk.store.queries import cases as queries
+from sopdesk.store.queries.cases import CaseLine
+from sopdesk.store.uow import UnitOfWork
+
+WITHOUT_SOP = "Tanpa SOP"
+_WAITING: dict[str, str] = dict(WAIT_REASONS.items())
+
+
+def case_rows(
+    work: UnitOfWork, lines: Sequence[CaseLine], *, seats: Seats, calendar: OfficeCalendar, now: datetime
+) -> tuple[CaseRow, ...]:
+    """Return the lines as they are shown; one more statement whatever their number."""
+    courses = courses_of(work, lines)
+    return tuple(case_row(line, courses[line.sop], seats=seats, calendar=calendar, now=now) for line in lines)
+
+
+def courses_of(work: UnitOfWork, lines: Sequence[CaseLine]) -> dict[tuple[str, str, int], Course]:
+    """Return the frozen SOPs of these lines, each read once."""
+    if not lines:
+        return {}
+    return {sop: course_of(text) for sop, text in queries.frozen_sops(work.session, lines).items()}
+
+
+def case_row(line: CaseLine, course: Course, *, seats: Seats, calendar: OfficeCalendar, now: datetime) -> CaseRow:
+    """Return one line of the list."""
+    node = course.nodes.get(line.address)
+    sop = course.sop
+    is_open = line.status in queries.OPEN
+    return CaseRow(
+        id=line.id,
+        number=line.number,
+        title=line.title,
+        applicant=line.applicant,
+        sop_key=line.sop_key,
+        sop_title=(sop.short_title or str(sop.title)) if line.sop_key else WITHOUT_SOP,
+        revision=line.revision,
+        step=f"{node.step.printed_number}/{len(sop.steps)}" if node else "",
+        step_text=str(node.step.text) if node else "",
+        holder=_holder(line, seats) if is_open else "",
+        since=line.since if is_open else None,
+        due=line.deadline,
+        late=lateness_words(line, course, calendar, now),
+        remaining=_remaining(line.deadline, course, line, calendar, now),
+        status=cast("CaseStatus", line.status),
+        outcome=line.outcome,
+        waiting=_WAITING.get(line.waiting, ""),
+        started_at=line.started_at,
+        letter_id=line.letter_id,
+        deferred=line.deferred,
+        version=line.version,
+    )
+
+
+def lateness_words(line: CaseLine, course: Course, calendar: OfficeCalendar, now: datetime) -> str:
+    """Return "2 hari kerja" or "35 menit", "" in time."""
+    late = calendar.lateness(line.deadline, now, _unit(line, course)) if line.deadline else None
+    return late.words.removeprefix("terlambat ") if late else ""
+
+
+def _unit(line: CaseLine, course: Course) -> Unit:
+    node = course.nodes.get(line.address)
+    duration = node.step.duration if node else None
+    return duration.unit if duration else "hari"
+
+
+def _holder(line: CaseLine, seats: Seats) -> str:
+    seat = seats.get(line.position_key)
+    return seat.label if seat else line.place
+
+
+def _remaining(
+    deadline: datetime | None, course: Course, line: CaseLine, calendar: OfficeCalendar, now: datetime
+) -> str:
+    """Return the working time left: "2 hari kerja", "hari ini", "1 jam 5 menit"; "" when late, waiting or closed."""
+    if deadline is None or deadline < now:
+        return ""
+    if _unit(line, course) == "hari":
+        days = calendar.working_days_between(now.date(), deadline.date())
+        return f"{days} hari kerja" if days else "hari ini"
+    hours, minutes = divmod(calendar.minutes_between(now, deadline), 60)
+    return " ".join(filter(None, [f"{hours} jam" if hours else "", f"{minutes} menit"]))

@@ -1,0 +1,66 @@
+"""A stack of sheets that came back with ink on them, keyed one after the other."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from sopdesk.core.errors import NotFoundError, UserError
+from sopdesk.domain.dispositions import PenLine, PenResult
+from sopdesk.domain.letters import LetterRow
+from sopdesk.domain.numbering import parse_number
+from sopdesk.domain.session import Session
+from sopdesk.services.dispositions import Dispositions
+from sopdesk.services.request_parts import part_id
+from sopdesk.store.queries import letters as letter_queries
+from sopdesk.store.store import Store
+
+
+class PenDesk:
+    """Use cases of the bulk keying screen.
+
+    Args:
+        store: the open store.
+        dispositions: stores each line.
+    """
+
+    def __init__(self, store: Store, *, dispositions: Dispositions) -> None:
+        self._store = store
+        self._dispositions = dispositions
+
+    def find_by_code(self, text: str) -> LetterRow | None:
+        """Return the incoming letter of a typed or scanned code: "412", "0412/2026", "0412a", or the sheet's code.
+
+        Without a year the newest letter of that number is meant.
+        """
+        number_text, _, year = text.strip().rpartition(":")[2].removeprefix("LD-").partition("/")
+        number = parse_number(number_text)
+        if number is None or (year and not year.strip().isdigit()):
+            return None
+        wanted = int(year) if year.strip() else None
+        with self._store.read() as work:
+            ids = letter_queries.by_number(work.session, number=number.number, suffix=number.suffix, year=wanted)
+        rows = self._dispositions.letter_rows(ids)
+        return next((row for row in rows if row.book not in {"keluar", "nota-dinas"}), next(iter(rows), None))
+
+    def dispose_by_pen(self, *, by: Session, lines: Sequence[PenLine], request_id: str) -> tuple[PenResult, ...]:
+        """Store each line in a transaction of its own; a line that cannot be stored says why and stops no other.
+
+        A repeated ``request_id`` with the same lines stores nothing twice.
+        """
+        rows = {row.id: row for row in self._dispositions.letter_rows(tuple({line.letter_id for line in lines}))}
+        results = []
+        for line in lines:
+            number = rows[line.letter_id].number_text if line.letter_id in rows else ""
+            results.append(
+                self._key(by, line, number, part_id(request_id, f"{line.letter_id}/{line.entry.from_position_id}"))
+            )
+        return tuple(results)
+
+    def _key(self, by: Session, line: PenLine, number: str, request_id: str) -> PenResult:
+        try:
+            if not number:
+                raise NotFoundError("Surat ini tidak ditemukan. Periksa nomor agendanya.")
+            entry = replace(line.entry, by_pen=True)
+            stored = self._dispositions.dispose(by=by, letter_id=line.letter_id, entry=entry, request_id=request_id)
+        except UserError as error:
+            return PenResult(line.letter_id, number, None, error.message)
+        return PenResult(line.letter_id, number, stored)

@@ -1,0 +1,189 @@
+"""What waits for a user: on his desks, at the applicant, in the paper that was put off."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from typing import Any, Literal
+
+from sopdesk.core.errors import InvalidInputError
+from sopdesk.domain.case_moves import Appoint
+from sopdesk.domain.dispositions import TaskCounts, TaskRow
+from sopdesk.domain.session import Session
+from sopdesk.models import Disposition, DispositionRecipient, Official
+from sopdesk.services.audit import note
+from sopdesk.services.case_work import Moment, borrowed, make_move, read_case, seats_on
+from sopdesk.services.guard import require_role
+from sopdesk.services.office import Office
+from sopdesk.services.request_parts import part_id
+from sopdesk.services.task_board import PUT_OFF, SEEN, open_tasks, sent_tasks
+from sopdesk.services.task_rows import TaskGround
+from sopdesk.store.queries import cases as case_queries
+from sopdesk.store.queries import dispositions as disposition_queries
+from sopdesk.store.queries import people as people_queries
+from sopdesk.store.queries import tasks as queries
+from sopdesk.store.store import Store
+from sopdesk.store.uow import UnitOfWork
+
+TaskTab = Literal["belum-dibaca", "keputusan", "ditunda", "dikirim", "semua"]
+
+
+class Tasks:
+    """Use cases of "Tugas saya".
+
+    Args:
+        store: the open store.
+        office: gives the working clock.
+    """
+
+    def __init__(self, store: Store, *, office: Office) -> None:
+        self._store = store
+        self._office = office
+
+    def list(self, *, by: Session, tab: TaskTab, before: str | None = None, limit: int = 200) -> tuple[TaskRow, ...]:
+        """Return the tasks of a tab: returned ones first, then unread, then the longest waiting.
+
+        Args:
+            by: the user.
+            tab: "belum-dibaca", "keputusan" (what asks for an act), "ditunda", "dikirim", or "semua" that is open.
+            before: ``key`` of the last row shown, for the next page.
+            limit: how many at most.
+        """
+        with self._store.read() as work:
+            rows = sent_tasks(work, by, self._ground(work)) if tab == "dikirim" else self._open(work, by)
+        today = self._store.clock.now().date()
+        shown = [row for row in rows if _in_tab(row, tab, today)]
+        keys = [row.key for row in shown]
+        start = keys.index(before) + 1 if before in keys else 0
+        return tuple(shown[start : start + limit])
+
+    def counts(self, *, by: Session) -> TaskCounts:
+        """Return the counters of the sidebar and Beranda."""
+        with self._store.read() as work:
+            rows = self._open(work, by)
+        today = self._store.clock.now().date()
+        week_end = today + timedelta(days=6 - today.weekday())
+        active = [row for row in rows if not _is_put_off(row, today)]
+        return TaskCounts(
+            unread=sum(row.unread for row in active),
+            open=len(active),
+            late=sum(bool(row.late) for row in active),
+            due_this_week=sum(row.due is not None and not row.late and row.due.date() <= week_end for row in active),
+            postponed=len(rows) - len(active),
+        )
+
+    def open(self, *, by: Session, task: TaskRow) -> None:
+        """Note that the user has looked at a task; the disposition that brought it counts as opened."""
+        now = self._store.clock.now()
+        with self._store.write() as work:
+            if task.recipient_id is not None and not task.key.startswith("k"):
+                recipient = work.get(DispositionRecipient, task.recipient_id)
+                own = recipient.position_id in by.position_ids or recipient.official_id == by.official_id
+                if own and recipient.opened_at is None:
+                    recipient.opened_at = now
+                    letter_id = work.get(Disposition, recipient.disposition_id).letter_id
+                    work.changed(dispositions=[recipient.disposition_id], letters=[letter_id])
+            marks = queries.user_marks(work.session, by.user_id)
+            seen = marks.get(SEEN, {})
+            if seen.get(task.key) == task.since.isoformat() and not work.session.dirty:
+                return
+            self._keep_marks(work, by, marks, {SEEN: {**seen, task.key: task.since.isoformat()}})
+            work.commit()
+
+    def postpone(self, *, by: Session, task: TaskRow, until: date | None) -> None:
+        """Put a task off until the morning of a day (None: take it up again); for this user alone.
+
+        Raises:
+            InvalidInputError: the day is not after today.
+        """
+        now = self._store.clock.now()
+        if until is not None and until <= now.date():
+            message = "Tanggal penundaan harus sesudah hari ini."
+            raise InvalidInputError(message, {"until": message})
+        with self._store.write() as work:
+            marks = queries.user_marks(work.session, by.user_id)
+            put_off = {key: day for key, day in marks.get(PUT_OFF, {}).items() if key != task.key}
+            if until is not None:
+                put_off[task.key] = until.isoformat()
+            self._keep_marks(work, by, marks, {PUT_OFF: put_off})
+            work.changed(
+                letters=[task.letter_id] if task.letter_id else [], cases=[task.case_id] if task.case_id else []
+            )
+            work.commit()
+
+    def _keep_marks(self, work: UnitOfWork, by: Session, marks: dict[str, Any], change: dict[str, Any]) -> None:
+        """Store the user's marks without those of tasks that are done."""
+        known = {row.key for row in self._open(work, by)}
+        kept = {
+            name: {key: value for key, value in (marks | change).get(name, {}).items() if key in known}
+            for name in (PUT_OFF, SEEN)
+        }
+        queries.keep_user_marks(work.session, by.user_id, kept)
+
+    def of_person(self, official_id: int) -> tuple[TaskRow, ...]:
+        """Return what waits for somebody else: shown before his desks are handed over."""
+        today = self._store.clock.now().date()
+        with self._store.read() as work:
+            person = work.get(Official, official_id)
+            desks = people_queries.desks(work.session, official_id=official_id, on=today)
+            session = Session(0, "", person.name, official_id, frozenset(), desks)
+            return tuple(self._open(work, session))
+
+    def reassign(self, *, by: Session, from_official_id: int, to_official_id: int, reason: str, request_id: str) -> int:
+        """Give what was addressed to a person by name to his successor, and return how much moved.
+
+        What lies on positions follows ``People.hand_over`` by itself.
+
+        Raises:
+            InvalidInputError: no reason.
+            NotAllowedError: the user is no administrator.
+        """
+        require_role(by, "administrator")
+        if not reason.strip():
+            raise InvalidInputError("Alasan serah terima wajib diisi.", {"reason": "Alasan wajib diisi."})
+        calendar, now = self._office.calendar(), self._store.clock.now()
+        with self._store.write() as work:
+            open_here = disposition_queries.person_recipients(work.session, from_official_id)
+            for recipient in open_here:
+                recipient.official_id = to_official_id
+                work.changed(dispositions=[recipient.disposition_id])
+            seats = seats_on(work, now)
+            case_ids = case_queries.person_cases(work.session, from_official_id)
+            for case_id in case_ids:
+                case = read_case(work, case_id, calendar)
+                # an administrator holds no desk; the appointment is written in the name of the desk on hand
+                seat = seats.get(case.state.position or case.state.keeper or "")
+                lent = replace(by, desks=(*by.desks, borrowed(seat))) if seat is not None else by
+                move = Appoint(person=to_official_id, lane=case.state.lane, note=reason.strip())
+                moment = Moment(by=lent, at=now, now=now, request_id=part_id(request_id, case_id))
+                make_move(work, case, move, moment, calendar=calendar, seats=seats)
+            moved = len(open_here) + len(case_ids)
+            text = f"{moved} tugas dialihkan: {reason.strip()}"
+            note(work, by=by, at=now, action="alihkan", entity="official", key=from_official_id, text=text)
+            work.changed(office=True)
+            work.commit()
+            return moved
+
+    def _ground(self, work: UnitOfWork) -> TaskGround:
+        labels = disposition_queries.tick_labels(work.session)
+        return TaskGround(self._store.clock.now(), self._office.calendar(), labels)
+
+    def _open(self, work: UnitOfWork, by: Session) -> Sequence[TaskRow]:
+        return sorted(open_tasks(work, by, self._ground(work)), key=_order)
+
+
+def _order(row: TaskRow) -> tuple[bool, bool, datetime, str]:
+    return row.kind != "kembali", not row.unread, row.since, row.key
+
+
+def _is_put_off(row: TaskRow, today: date) -> bool:
+    return row.postponed_until is not None and today < row.postponed_until
+
+
+def _in_tab(row: TaskRow, tab: TaskTab, today: date) -> bool:
+    if tab in {"semua", "dikirim"}:
+        return True
+    if tab == "ditunda":
+        return _is_put_off(row, today)
+    if _is_put_off(row, today):
+        return False
+    return row.unread if tab == "belum-dibaca" else not row.asked.startswith("Tembusan")

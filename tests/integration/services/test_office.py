@@ -1,0 +1,88 @@
+"""The data of the office, and the working clock that follows it."""
+
+from dataclasses import replace
+from datetime import date, datetime
+
+import pytest
+
+from sopdesk.core.errors import InvalidInputError, NotAllowedError
+from sopdesk.domain.office import AgencyRow, ChoiceRow, HolidayRow
+
+PNG = b"\x89PNG\r\n\x1a\n" + b"logo"
+
+
+def test_profile_is_kept_with_its_logo(office):
+    profile = replace(office.office.profile(), address="Jalan Engku Putri 1", postal_code="29464")
+    office.office.save_profile(by=office.admin, profile=profile, logo=PNG)
+    assert office.office.profile().address == "Jalan Engku Putri 1"
+    assert office.office.logo() == PNG
+    assert "Jalan Engku Putri 1, 29464" in office.office.profile().letterhead
+
+
+def test_profile_refuses_what_is_no_picture(office):
+    with pytest.raises(InvalidInputError, match="PNG atau JPEG"):
+        office.office.save_profile(by=office.admin, profile=office.office.profile(), logo=b"GIF89a")
+    with pytest.raises(NotAllowedError):
+        office.office.save_profile(by=office.tim, profile=office.office.profile())
+
+
+def test_calendar_follows_holidays_at_once(office):
+    start = datetime(2026, 11, 24, 15, 50)
+    assert office.office.calendar().add_minutes(start, 15) == datetime(2026, 11, 25, 7, 35)
+    office.office.save_holiday(by=office.agendaris, row=HolidayRow(date(2026, 11, 25), "Hari jadi", "lokal"))
+    assert office.office.calendar().add_minutes(start, 15) == datetime(2026, 11, 26, 7, 35)
+    office.office.remove_holiday(by=office.agendaris, day=date(2026, 11, 25))
+    assert office.office.calendar().add_minutes(start, 15) == datetime(2026, 11, 25, 7, 35)
+
+
+def test_holidays_of_2026_are_those_of_the_decree(office):
+    days = {h.day: h.kind for h in office.office.holidays(2026)}
+    assert days[date(2026, 3, 19)] == "libur"
+    assert days[date(2026, 3, 18)] == "cuti-bersama"
+    assert (len(days), sum(k == "cuti-bersama" for k in days.values())) == (25, 8)
+    assert office.office.fill_holidays(by=office.admin, year=2026) == 0
+
+
+def test_own_holiday_survives_filling(office):
+    office.office.save_holiday(by=office.admin, row=HolidayRow(date(2026, 12, 25), "Natal bersama", "lokal"))
+    office.office.fill_holidays(by=office.admin, year=2026)
+    assert {h.day: h.name for h in office.office.holidays(2026)}[date(2026, 12, 25)] == "Natal bersama"
+
+
+def test_hours_are_replaced_whole(office):
+    (week,) = office.office.hours()
+    ramadan = replace(week, name="Ramadan", from_date=date(2027, 2, 8), to_date=date(2027, 3, 9))
+    office.office.save_hours(by=office.admin, hours=(week, ramadan))
+    assert office.office.hours() == (week, ramadan)
+    with pytest.raises(InvalidInputError, match="tepat satu"):
+        office.office.save_hours(by=office.admin, hours=(ramadan,))
+    crossing = replace(week, days=((("07:30", "12:00"), ("11:00", "16:00")), *week.days[1:]))
+    with pytest.raises(InvalidInputError, match="bertumpuk"):
+        office.office.save_hours(by=office.admin, hours=(crossing,))
+    assert office.office.hours() == (week, ramadan)
+
+
+def test_agency_is_found_by_its_alias(office):
+    key = office.office.save_agency(by=office.agendaris, row=AgencyRow(0, "UPT Metrologi", aliases=("Tera", "Metro")))
+    assert [a.name for a in office.office.agencies("tera")] == ["UPT Metrologi"]
+    with pytest.raises(InvalidInputError, match="sudah"):
+        office.office.save_agency(by=office.agendaris, row=AgencyRow(0, "upt  metrologi"))
+    with pytest.raises(InvalidInputError, match="OPD lain"):
+        office.office.save_agency(by=office.agendaris, row=AgencyRow(0, "UPT Lain", aliases=("tera",)))
+    office.office.save_agency(by=office.agendaris, row=AgencyRow(key, "UPT Metrologi", aliases=("Metro",)))
+    assert office.office.agencies("tera") == ()
+
+
+def test_last_number_is_told_only_before_the_first_letter(office):
+    office.office.set_last_number(by=office.admin, book="keluar", year=2026, last=88)
+    assert {b.key: b.last for b in office.office.books()}["keluar"] == 88
+    office.letter()
+    with pytest.raises(InvalidInputError):
+        office.office.set_last_number(by=office.admin, book="masuk", year=2026, last=500)
+
+
+def test_choices_are_the_offices_own(office):
+    labels = [c.label for c in office.office.choices("instruksi")]
+    assert labels[0] == "Tanggapan dan saran"
+    office.office.save_choice(by=office.admin, row=ChoiceRow(0, "instruksi", "wakili-saya", "Wakili saya", 99))
+    assert office.office.choices("instruksi")[-1].label == "Wakili saya"

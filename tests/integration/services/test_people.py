@@ -1,0 +1,97 @@
+"""Holders by date, delegation, hand-over, signers, sessions."""
+
+from datetime import date
+
+import pytest
+
+from sopdesk.core.errors import InvalidInputError, NotAllowedError, NotFoundError
+
+TODAY = date(2026, 11, 23)
+
+
+def seat(office, key, on=None):
+    return next(p for p in office.people.positions(on) if p.key == key)
+
+
+def test_appoint_ends_the_one_before_on_the_day_before(office):
+    kasi = seat(office, "kasi-infrastruktur")
+    office.people.appoint(
+        by=office.admin,
+        position_id=kasi.id,
+        official_id=office.persons["Yusuf Rahman"],
+        kind="definitif",
+        from_date=date(2026, 12, 1),
+    )
+    assert seat(office, "kasi-infrastruktur", date(2026, 11, 30)).holder == "Hendra Saputra"
+    assert seat(office, "kasi-infrastruktur", date(2026, 12, 1)).holder == "Yusuf Rahman"
+
+
+def test_acting_holder_signs_with_his_prefix_on_the_date_of_the_paper(office):
+    kadis = seat(office, "kepala-dinas")
+    office.people.appoint(
+        by=office.admin,
+        position_id=kadis.id,
+        official_id=office.persons["Budi Hartono"],
+        kind="plh",
+        from_date=TODAY,
+        to_date=date(2026, 11, 25),
+    )
+    during = office.people.signer(position_key="kepala-dinas", on=TODAY)
+    after = office.people.signer(position_key="kepala-dinas", on=date(2026, 11, 26))
+    assert (during.title, during.name) == ("Plh. Kepala Dinas Komunikasi dan Informatika", "Budi Hartono")
+    assert (after.title, after.name) == ("Kepala Dinas Komunikasi dan Informatika", "Azril Apriansyah")
+
+
+def test_signer_of_an_empty_position_is_left_for_the_pen(office):
+    signer = office.people.signer(position_key="pengelola-pse", on=TODAY)
+    assert (signer.title, signer.name, signer.nip) == ("Pengelola Pendataan PSE", "", "")
+    with pytest.raises(NotFoundError):
+        office.people.signer(position_key="tidak-ada", on=TODAY)
+
+
+def test_delegation_lends_the_desk_for_its_days(office):
+    kabid = seat(office, "kabid-pe")
+    office.people.delegate(
+        by=office.kabid,
+        position_id=kabid.id,
+        to_official_id=office.persons["Hendra Saputra"],
+        from_date=TODAY,
+        to_date=TODAY,
+        reason="Dinas luar",
+    )
+    user = office.kasi.user_id
+    assert office.people.session_of(user).holds("kabid-pe")
+    office.wait(days=1)
+    assert not office.people.session_of(user).holds("kabid-pe")
+
+
+def test_delegation_of_a_foreign_desk_needs_the_administrator(office):
+    with pytest.raises(NotAllowedError):
+        office.people.delegate(
+            by=office.tim,
+            position_id=seat(office, "kabid-pe").id,
+            to_official_id=office.persons["Yusuf Rahman"],
+            from_date=TODAY,
+            to_date=TODAY,
+            reason="x",
+        )
+
+
+def test_hand_over_moves_every_desk_of_a_leaver(office):
+    moved = office.people.hand_over(
+        by=office.admin,
+        from_official_id=office.persons["Rina Marlina"],
+        to_official_id=office.persons["Yusuf Rahman"],
+        on=TODAY,
+        reason="Mutasi",
+    )
+    assert moved == 1
+    assert seat(office, "kabid-pe").holder == "Yusuf Rahman"
+    assert seat(office, "kabid-pe", date(2026, 11, 22)).holder == "Rina Marlina"
+    assert office.people.session_of(office.teknisi.user_id).holds("kabid-pe")
+    assert not office.people.session_of(office.kabid.user_id).desks
+
+
+def test_hand_over_to_oneself_is_refused(office):
+    with pytest.raises(InvalidInputError):
+        office.people.hand_over(by=office.admin, from_official_id=1, to_official_id=1, on=TODAY, reason="x")
