@@ -60,5 +60,6 @@ def _row(course: Course, flow: Flow, node: Node, mark: CellMark, who: Callable[[
         symbol=node.cell.symbol,
         question=node.cell.question or "",
         next=tuple(flow.after(node.address, index) for index in ways),
+        position="" if doer.applicant else doer.position or "",
         next_labels=tuple("" if index is None else exits[index].label for index in ways),
     )

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from PySide6.QtCore import QDate, QDateTime, QTime
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDateTimeEdit, QFormLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
+from sopdesk.domain.words import short_moment
+from sopdesk.ui.widgets.form import Form
+from sopdesk.ui.widgets.form_fields import ChoiceField, DateField, TextField, TimeField
 from sopdesk.ui.widgets.labels import label
-
-MOMENT_FORMAT = "dd/MM/yyyy HH.mm"
 
 
 @dataclass(frozen=True)
@@ -22,7 +22,7 @@ class PenNote:
 
 
 class PenSection(QWidget):
-    """ "Dicatat dari kertas": closed until it is ticked.
+    """The part "Dicatat dari kertas": closed until it is ticked.
 
     Args:
         now: the latest time that can be said.
@@ -44,65 +44,65 @@ class PenSection(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._now, self._earliest = now, earliest
+        self._now, self._earliest = _minute(now), earliest
         self.tick = QCheckBox("Dicatat dari kertas, atau terjadi pada waktu lain")
-        self.who = QComboBox()
-        self.who.setAccessibleName("Yang bertindak")
-        for key, words in positions:
-            self.who.addItem(words, key)
-        self.who.setCurrentIndex(max(0, self.who.findData(holder)))
-        self.moment = moment_edit(now)
-        self.moment.setAccessibleName("Waktu kejadian")
-        self.sheet = QLineEdit()
-        self.sheet.setPlaceholderText("Nomor atau kode lembar, boleh kosong")
-        self.sheet.setAccessibleName("Lembar")
-        self._more = QWidget()
-        self._build()
-        self.tick.toggled.connect(self._more.setVisible)
+        self.form = Form()
+        self._build(positions, holder)
+        self.tick.toggled.connect(self.form.setVisible)
         self.tick.setChecked(must)
         self.tick.setEnabled(not must)
-        self._more.setVisible(must)
+        self.form.setVisible(must)
 
     def note(self) -> PenNote:
         """Return what was said; empty if the section is closed."""
         if not self.tick.isChecked():
             return PenNote()
-        return PenNote(self.who.currentData() or "", moment_of(self.moment), self.sheet.text().strip())
+        values = self.form.values()
+        day, clock = values["day"], values["time"]
+        happened = datetime.combine(day, clock) if day is not None and clock is not None else None
+        if happened == self._now:
+            happened = None
+        if happened is not None and self._earliest is not None and happened == _minute(self._earliest):
+            happened = self._earliest
+        return PenNote(values["who"] or "", happened, values["sheet"])
 
     def problem(self) -> str:
-        """Return what is wrong with the time, "" if nothing is."""
-        happened = self.note().happened_at
-        if happened is None:
+        """Return what is wrong with the time, "" if nothing is; the fields say it too."""
+        if not self.tick.isChecked():
             return ""
-        if happened > self._now:
+        if not self.form.check():
+            return self.form.summary
+        happened = self.note().happened_at
+        if happened is not None and happened > self._now:
             return "Waktu kejadian belum lewat. Isi waktu yang tertulis di kertas."
-        if self._earliest is not None and happened < self._earliest:
-            return f"Langkah sebelumnya terjadi {self._earliest:%d/%m/%Y %H.%M}. Isi waktu sesudahnya."
+        earliest = self._earliest
+        if happened is not None and earliest is not None and happened < earliest:
+            return f"Langkah sebelumnya terjadi {short_moment(earliest)}. Isi waktu sesudahnya."
         return ""
 
-    def _build(self) -> None:
-        form = QFormLayout(self._more)
-        form.setContentsMargins(24, 0, 0, 0)
-        form.addRow("Yang bertindak", self.who)
-        form.addRow("Waktu kejadian", self.moment)
-        form.addRow("Lembar", self.sheet)
+    def _build(self, positions: Sequence[tuple[str, str]], holder: str) -> None:
+        now = self._now
+        who = ChoiceField("Yang bertindak", positions)
+        day = DateField("Tanggal kejadian", now.date, required=True)
+        clock = TimeField("Jam", now.time, required=True)
+        sheet = TextField("Lembar", placeholder="Nomor atau kode lembar, boleh kosong")
+        who.set_value(holder or (positions[0][0] if positions else ""))
+        day.set_value(now.date())
+        clock.set_value(now.time())
+        self.form.add("who", who)
+        self.form.add_row({"day": day, "time": clock}, (3, 2))
+        self.form.add("sheet", sheet)
+        self.form.add_widget(label("Tenggat dan keterlambatan dihitung dari waktu kejadian.", "caption", wrap=True))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         layout.addWidget(self.tick)
-        layout.addWidget(self._more)
-        form.addRow("", label("Semua waktu dan keterlambatan dihitung dari waktu kejadian.", "caption", wrap=True))
+        indented = QHBoxLayout()
+        indented.setContentsMargins(24, 0, 0, 0)
+        indented.addWidget(self.form)
+        layout.addLayout(indented)
 
 
-def moment_edit(moment: datetime) -> QDateTimeEdit:
-    """Return an input of date and time."""
-    edit = QDateTimeEdit(QDateTime(QDate(moment.year, moment.month, moment.day), QTime(moment.hour, moment.minute)))
-    edit.setDisplayFormat(MOMENT_FORMAT)
-    edit.setCalendarPopup(True)
-    return edit
-
-
-def moment_of(edit: QDateTimeEdit) -> datetime:
-    """Return the date and time of an input."""
-    date, time = edit.date(), edit.time()
-    return datetime(date.year(), date.month(), date.day(), time.hour(), time.minute())
+def _minute(moment: datetime) -> datetime:
+    """Return the moment without its seconds: what a form can say."""
+    return moment.replace(second=0, microsecond=0)

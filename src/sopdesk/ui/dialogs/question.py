@@ -182,7 +182,9 @@ class Question(QDialog):
     ) -> None:
         title = label(f"{name} (opsional)" if optional and not required else name, "field")
         title.setBuddy(widget)
-        widget.setAccessibleName(name)
+        title.setVisible(bool(name))
+        if name:
+            widget.setAccessibleName(name)
         error = label("", "error", wrap=True)
         error.hide()
         for part in (title, widget, error):

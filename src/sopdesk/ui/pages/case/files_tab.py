@@ -1,0 +1,115 @@
+"""The files of a case: the list, a place to drop more, and the page of the chosen one."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+
+from sopdesk.domain.letters import AttachmentRow
+from sopdesk.domain.words import short_date, short_moment
+from sopdesk.ui.documents.page_pictures import RenderPage, can_show
+from sopdesk.ui.documents.paper_bar import PaperBar
+from sopdesk.ui.documents.paper_view import PaperView
+from sopdesk.ui.itemmodels.columns import Column, RowLook
+from sopdesk.ui.itemmodels.letter_words import size_words
+from sopdesk.ui.itemmodels.rows import RowsModel
+from sopdesk.ui.pages.agenda.file_strip import FileStrip
+from sopdesk.ui.tasks import Tasks
+from sopdesk.ui.widgets.data_table import DataTable
+from sopdesk.ui.widgets.empty_state import EmptyState
+from sopdesk.ui.widgets.labels import label
+from sopdesk.ui.widgets.splitter import Panes
+
+_COLUMNS: Final[tuple[Column[AttachmentRow], ...]] = (
+    Column("name", "Berkas", lambda a: a.name, width=0, tooltip=lambda a: a.name),
+    Column("size", "Ukuran", lambda a: size_words(a.size), width=80, right=True),
+    Column("until", "Berlaku s.d.", lambda a: short_date(a.valid_until) if a.valid_until else "", width=100),
+    Column("added", "Ditambahkan", lambda a: f"{short_moment(a.added_at)} {a.added_by}", width=180),
+)
+
+
+class FilesTab(QWidget):
+    """Shows files and takes new ones.
+
+    Signals:
+        files_given: (files, kind) were dropped, pasted or picked.
+        file_wanted: the id of a file whose bytes are to be shown by ``show_file``.
+        refused: why a file was not taken.
+    """
+
+    files_given = Signal(object, str)
+    file_wanted = Signal(int)
+    refused = Signal(str)
+
+    def __init__(
+        self, tasks: Tasks, render: RenderPage, now: Callable[[], datetime], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._model: RowsModel[AttachmentRow] = RowsModel(
+            _COLUMNS, lambda a: a.id, look=lambda a: RowLook(struck=a.removed, muted=a.removed)
+        )
+        self.table = DataTable("Lampiran permohonan")
+        self.table.set_table_model(self._model)
+        self.table.set_empty(EmptyState("paperclip", "Belum ada lampiran", "Seret berkas ke bawah, atau tempel."))
+        self.strip = FileStrip(tasks, now, keeps=False)
+        self.kind = QComboBox()
+        self.kind.setAccessibleName("Jenis lampiran")
+        self.view = PaperView(tasks, render, "Isi lampiran")
+        self._build()
+        self.table.current_key_changed.connect(self._chosen)
+        self.strip.received.connect(lambda files: self.files_given.emit(files, self.kind.currentData() or ""))
+        self.strip.refused.connect(self.refused)
+
+    def set_kinds(self, kinds: Sequence[tuple[str, str]]) -> None:
+        """Offer the office's kinds of attachments."""
+        chosen = self.kind.currentData()
+        self.kind.clear()
+        for key, words in kinds:
+            self.kind.addItem(words, key)
+        self.kind.setCurrentIndex(max(0, self.kind.findData(chosen)))
+
+    def set_files(self, files: Sequence[AttachmentRow]) -> None:
+        """Show the files; the first one is chosen."""
+        kept = self.table.current_key()
+        self._model.set_rows(files)
+        if kept is None or not self.table.select_key(kept):
+            self.table.select_row(0)
+        if not files:
+            self.view.show_words("Pilih lampiran untuk melihat isinya.")
+
+    def show_file(self, row: AttachmentRow, data: bytes) -> None:
+        """Show the bytes of a file, if they can be looked at here."""
+        if can_show(row.media_type):
+            self.view.show_document(data, row.media_type)
+        else:
+            self.view.show_words(f"{row.name} tidak dapat ditampilkan di sini.")
+
+    def _chosen(self, key: object) -> None:
+        if isinstance(key, int):
+            self.file_wanted.emit(key)
+
+    def _build(self) -> None:
+        kind = QHBoxLayout()
+        kind.addWidget(label("Jenis lampiran baru", "field"))
+        kind.addWidget(self.kind, 1)
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self.table, 1)
+        column.addLayout(kind)
+        column.addWidget(self.strip)
+        right = QWidget()
+        pages = QVBoxLayout(right)
+        pages.setContentsMargins(0, 0, 0, 0)
+        pages.setSpacing(4)
+        pages.addWidget(PaperBar(self.view))
+        pages.addWidget(self.view, 1)
+        panes = Panes("Pembagi lampiran")
+        panes.add_pane(left, 1, 280)
+        panes.add_pane(right, 1, 240)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 8, 0, 0)
+        layout.addWidget(panes)

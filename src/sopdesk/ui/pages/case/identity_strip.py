@@ -1,0 +1,67 @@
+"""Who a case is about: applicant, letter, SOP, times and desk, in one strip that wraps."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
+
+from sopdesk.domain.case_rows import CaseDetail
+from sopdesk.domain.words import short_moment
+from sopdesk.ui.pages.case.step_words import desk_text
+from sopdesk.ui.widgets.flow_layout import FlowLayout
+from sopdesk.ui.widgets.labels import label, selectable
+
+
+class IdentityStrip(QFrame):
+    """Names and values side by side; the letter and the SOP open their pages.
+
+    Signals:
+        letter_wanted, sop_wanted: the user follows the link.
+    """
+
+    letter_wanted = Signal()
+    sop_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._flow = FlowLayout(self, spacing=24)
+
+    def show_detail(self, detail: CaseDetail) -> None:
+        """Show a case."""
+        while (item := self._flow.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.deleteLater()
+        row = detail.row
+        self._add("Pemohon", row.applicant or "–")
+        if row.letter_id is not None:
+            self._add_link("Surat asal", detail.letter_number_text or "Buka surat", self.letter_wanted)
+        sop = f"{row.sop_title}, revisi {row.revision}" if row.revision else row.sop_title
+        if row.sop_key:
+            self._add_link("SOP", sop, self.sop_wanted)
+        else:
+            self._add("SOP", sop)
+        if detail.variant_label:
+            self._add("Jenis", detail.variant_label)
+        self._add("Mulai", short_moment(row.started_at))
+        if row.due:
+            self._add("Tenggat langkah", short_moment(row.due))
+        closed = row.status in {"selesai", "ditolak", "dibatalkan"}
+        self._add("Hasil" if closed else "Di meja", desk_text(detail))
+
+    def _add(self, name: str, value: str) -> None:
+        self._put(name, selectable(value, wrap=False))
+
+    def _add_link(self, name: str, value: str, signal: object) -> None:
+        button = QPushButton(value)
+        button.setProperty("kind", "link")
+        button.setAccessibleName(f"{name}: {value}")
+        button.clicked.connect(signal)
+        self._put(name, button)
+
+    def _put(self, name: str, widget: QWidget) -> None:
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(label(name, "caption"))
+        column.addWidget(widget)
+        self._flow.addWidget(holder)
+        holder.show()

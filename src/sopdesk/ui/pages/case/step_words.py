@@ -1,0 +1,76 @@
+"""What the buttons of the step on hand say: the decision, and the step that follows by name."""
+
+from dataclasses import dataclass
+
+from sopdesk.domain.case_rows import CaseDetail, ExitRow, StepRow
+from sopdesk.domain.words import short_moment
+
+_LONGEST = 40
+_SIDE = frozenset({"comment", "attach", "key_deferred"})
+"""Events that may come after the end."""
+
+
+@dataclass(frozen=True)
+class Way:
+    """A way on from the step on hand: the words of its button, the whole sentence, and the exit it takes."""
+
+    text: str
+    full: str
+    exit_row: ExitRow | None = None
+
+    @property
+    def refuses(self) -> bool:
+        """Whether it ends in a refusal."""
+        return self.exit_row is not None and self.exit_row.outcome == "ditolak"
+
+
+def ways(detail: CaseDetail) -> tuple[Way, ...]:
+    """Return the ways on; the one that goes on without refusing or waiting first."""
+    step = next((s for s in detail.steps if s.cell == detail.cell), None)
+    if step is None:
+        return ()
+    if not detail.exits:
+        return (_plain(detail, step),)
+    found = [_exit(detail, row, _target(detail, step, place)) for place, row in enumerate(detail.exits)]
+    found.sort(key=lambda way: (way.refuses, way.exit_row is not None and way.exit_row.waits))
+    return tuple(found)
+
+
+def _plain(detail: CaseDetail, step: StepRow) -> Way:
+    target = _target(detail, step, 0)
+    if not step.position and detail.row.status == "menunggu":
+        return Way("Catat jawaban pemohon", f"Catat bahwa langkah {step.number} sudah dikerjakan pemohon", None)
+    if target is None:
+        return Way("Selesaikan permohonan", "Langkah terakhir: permohonan ditutup", None)
+    return Way(f"Selesai → {_short(target)}", f"Berikutnya langkah {target.number}: {target.text}", None)
+
+
+def _exit(detail: CaseDetail, row: ExitRow, target: StepRow | None) -> Way:
+    if row.waits and (target is None or target.cell == detail.cell):
+        return Way(f"{row.label} → menunggu pemohon", row.next_text, row)
+    return Way(f"{row.label} → {_short(target)}" if target else row.label, row.next_text, row)
+
+
+def _target(detail: CaseDetail, step: StepRow, place: int) -> StepRow | None:
+    address = step.next[place] if place < len(step.next) else ""
+    return next((s for s in detail.steps if s.cell == address), None)
+
+
+def _short(step: StepRow) -> str:
+    text = f"{step.number} {step.performer}"
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1].rstrip()}…"
+
+
+def whole_row_text(detail: CaseDetail) -> str:
+    """Return "Selesaikan 3 simbol sekaligus", naming where that leads."""
+    return f"Selesaikan {len(detail.finish_group)} simbol di meja ini sekaligus"
+
+
+def desk_text(detail: CaseDetail) -> str:
+    """Return on whose desk it is and since when; when and how it ended for a closed case."""
+    row = detail.row
+    if row.status in {"selesai", "ditolak", "dibatalkan"}:
+        closing = next((e for e in detail.events if e.kind not in _SIDE), None)
+        return f"Ditutup {short_moment(closing.happened_at)}" if closing else "Sudah ditutup"
+    since = f" sejak {short_moment(row.since)}" if row.since else ""
+    return f"{row.holder or detail.performer}{since}"
