@@ -155,7 +155,7 @@ def test_search_finds_words_as_prefixes_in_any_order(office):
     assert found("0413") == ["Undangan rapat"]
     assert found("440/12") == ["Permohonan data stunting"]
     assert found("data", channel="wa") == []
-    assert len(found('"')) == 2
+    assert found('"') == []
 
 
 def test_filter_lists(office):
@@ -201,6 +201,7 @@ def test_find_number_takes_what_people_type(office):
 
 def test_list_costs_the_same_statements_for_one_and_many_rows(office, count_statements):
     log(office)
+    office.letters.page(LetterFilter())  # the working clock is read once and kept
     one = count_statements(lambda: office.letters.page(LetterFilter()))
     for i in range(5):
         log(office, request_id=f"m{i}")

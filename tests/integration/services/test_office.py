@@ -63,14 +63,14 @@ def test_hours_are_replaced_whole(office):
 
 
 def test_agency_is_found_by_its_alias(office):
-    key = office.office.save_agency(by=office.agendaris, row=AgencyRow(0, "UPT Metrologi", aliases=("Tera", "Metro")))
-    assert [a.name for a in office.office.agencies("tera")] == ["UPT Metrologi"]
+    key = office.office.save_agency(by=office.agendaris, row=AgencyRow(0, "UPT Metrologi", aliases=("Timbangan", "Metro")))
+    assert [a.name for a in office.office.agencies("timbang")] == ["UPT Metrologi"]
     with pytest.raises(InvalidInputError, match="sudah"):
         office.office.save_agency(by=office.agendaris, row=AgencyRow(0, "upt  metrologi"))
     with pytest.raises(InvalidInputError, match="OPD lain"):
-        office.office.save_agency(by=office.agendaris, row=AgencyRow(0, "UPT Lain", aliases=("tera",)))
+        office.office.save_agency(by=office.agendaris, row=AgencyRow(0, "UPT Lain", aliases=("timbangan",)))
     office.office.save_agency(by=office.agendaris, row=AgencyRow(key, "UPT Metrologi", aliases=("Metro",)))
-    assert office.office.agencies("tera") == ()
+    assert office.office.agencies("timbang") == ()
 
 
 def test_last_number_is_told_only_before_the_first_letter(office):
