@@ -94,7 +94,7 @@ class Tasks(QObject):
     """Runs work in the background and brings its result back.
 
     Args:
-        show_error: called in the main thread with an error that nobody handles.
+        show_error: called in the main thread with an error that nobody handles; kept as ``show_error``.
         parent: its owner.
     """
 
@@ -106,7 +106,7 @@ class Tasks(QObject):
 
     def __init__(self, show_error: Callable[[Exception], None], parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._show_error = show_error
+        self.show_error = show_error
         self._queues: dict[Lane, queue.SimpleQueue[_Job | None]] = {}
         self._threads: dict[Lane, threading.Thread] = {}
         self._running: list[Task] = []
@@ -231,7 +231,7 @@ class Tasks(QObject):
             if job.on_cancelled is not None:
                 job.on_cancelled()
         elif outcome.error is not None:
-            (job.on_error or self._show_error)(outcome.error)
+            (job.on_error or self.show_error)(outcome.error)
         elif job.on_done is not None:
             job.on_done(outcome.value)
 

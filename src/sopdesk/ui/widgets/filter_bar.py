@@ -51,7 +51,7 @@ class FilterBar(QWidget):
         self.search.setAccessibleName(placeholder or "Cari")
         self.search.setClearButtonEnabled(True)
         self.search.setMinimumWidth(260)
-        set_icon_action(self.search)
+        add_magnifier(self.search)
         self.search.setVisible(bool(placeholder))
         self.search.textChanged.connect(self._search_edited)
         holder = QWidget()
@@ -150,7 +150,7 @@ class FilterBar(QWidget):
         self.updateGeometry()
 
 
-def set_icon_action(field: QLineEdit) -> None:
+def add_magnifier(field: QLineEdit) -> None:
     """Put the magnifier at the left of a search field."""
     action = QAction(field)
     set_icon(action, "search", "muted")

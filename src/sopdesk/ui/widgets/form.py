@@ -96,7 +96,7 @@ class Form(QWidget):
 
     @property
     def summary(self) -> str:
-        """ "2 isian perlu diperbaiki", or nothing."""
+        """How many fields are wrong, in words; empty if none."""
         wrong = sum(bool(field.error) for field in self._fields.values())
         return f"{wrong} isian perlu diperbaiki." if wrong else ""
 
