@@ -14,10 +14,16 @@ from sopdesk.domain.sop import Sop, Step
 BEFORE: Final = ("number", "activity")
 AFTER: Final = ("requirements", "time", "output", "note")
 
-_LEAST: Final = {"number": 18.0, "activity": 96.0, "requirements": 56.0, "time": 34.0, "output": 50.0, "note": 24.0}
+_LEAST: Final = {"number": 18.0, "activity": 96.0, "requirements": 56.0, "time": 34.0, "output": 50.0, "note": 28.0}
 _FAIR: Final = {"number": 22.0, "activity": 130.0, "requirements": 76.0, "time": 38.0, "output": 66.0, "note": 34.0}
 _GROWS: Final = ("activity", "requirements", "output", "note")
 _FAIR_LANE: Final = 62.0
+_WIDE_LANE: Final = 92.0
+"""Width of lanes where the words leave room."""
+_REST: Final = {"activity": 0.5, "requirements": 0.25, "output": 0.25}
+"""Who gets what nobody needs."""
+_BITS: Final = 16
+_ROOMY: Final = 6
 _STRETCH: Final = 1.6
 """How much wider than usual a column may become for the sake of a long word."""
 
@@ -113,12 +119,12 @@ def build_columns(
     lanes = [need for _core, need in needs]
     words = least_words(sop, measurer)
     spare = width - sum(lanes) - sum(words.values())
-    spare = _raise_to(words, fair_words(sop, measurer), spare)
+    spare = _raise_to(words, {"number": _FAIR["number"], "time": fair_words(sop, measurer)["time"]}, spare)
     spare = _raise_lanes(lanes, _fair_lane(sop, lanes, measurer), spare)
-    weights = {name: _weight(sop, name, measurer) for name in _GROWS}
-    total = sum(weights.values())
-    for name, weight in weights.items():
-        words[name] += spare * weight / total
+    spare = _share_out(sop, words, spare, measurer)
+    spare = _raise_lanes(lanes, _WIDE_LANE, spare)
+    for name, part in _REST.items():
+        words[name] += spare * part
     return _place(left, words, lanes, [core for core, _need in needs], gutters)
 
 
@@ -129,7 +135,7 @@ def _fair_lane(sop: Sop, lanes: Sequence[float], measurer: TextMeasurer) -> floa
 
 def _raise_to(words: dict[str, float], fair: Mapping[str, float], spare: float) -> float:
     """Widen the columns of words towards ``fair`` as far as ``spare`` goes; return what is left."""
-    wanted = {name: max(0.0, fair[name] - words[name]) for name in words}
+    wanted = {name: max(0.0, fair[name] - words[name]) for name in fair}
     share = min(1.0, max(0.0, spare) / (sum(wanted.values()) or 1.0))
     for name, more in wanted.items():
         words[name] += more * share
@@ -144,10 +150,40 @@ def _raise_lanes(lanes: list[float], fair: float, spare: float) -> float:
     return max(0.0, spare - share * sum(wanted))
 
 
-def _weight(sop: Sop, name: str, measurer: TextMeasurer) -> float:
-    """Return the share of a column in what is left: by the area its words take."""
-    areas = [sum(measurer.width(text, "regular", m.BODY) for text in texts(step, name)) for step in sop.steps]
-    return 1.0 + sqrt(sum(areas))
+def _share_out(sop: Sop, words: dict[str, float], spare: float, measurer: TextMeasurer) -> float:
+    """Give what is left, bit by bit, to the column of words that makes the rows lowest; return what none needs."""
+    lengths = [
+        [[measurer.width(text, "regular", m.BODY) for text in texts(step, name)] for name in _GROWS]
+        for step in sop.steps
+    ]
+    areas = [[sum(column) for column in row] for row in lengths]
+    enough = [
+        max((length for row in lengths for length in row[i]), default=0.0) + _ROOMY * m.PAD_X
+        for i in range(len(_GROWS))
+    ]
+    widths = [words[name] for name in _GROWS]
+    bit = spare / _BITS
+    for _ in range(_BITS):
+        wanting = [i for i, width in enumerate(widths) if width < enough[i]]
+        if not wanting:
+            break
+        index = min(wanting, key=lambda i: _roughly(areas, [*widths[:i], widths[i] + bit, *widths[i + 1 :]]))
+        widths[index] += bit
+        spare -= bit
+    words.update(zip(_GROWS, widths, strict=True))
+    return max(0.0, spare)
+
+
+def _roughly(areas: Sequence[Sequence[float]], widths: Sequence[float]) -> float:
+    """Return about how many lines all rows take together: of each row, mostly its longest column."""
+    room = [1 / (width - 3 * m.PAD_X) for width in widths]
+    total = 0.0
+    for row in areas:
+        lines = 0.0
+        for area, part in zip(row, room, strict=True):
+            lines += (area * part) ** 4
+        total += sqrt(sqrt(lines))
+    return total
 
 
 def texts(step: Step, name: str) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from sopdesk.diagram.grid import Grid, Spot
 from sopdesk.diagram.labels import symbol_width
 from sopdesk.diagram.live import CellMark, CellState
 from sopdesk.diagram.needs import symbol_height
-from sopdesk.diagram.scene import Capsule, Colour, Diamond, Polyline, Primitive, Rect, Text
+from sopdesk.diagram.scene import Capsule, Colour, Diamond, Polyline, Primitive, Rect, Role, Text
 
 _CAPTIONS: Final = {"start": "Mulai", "end": "Selesai"}
 _WORDS: Final[dict[CellState, str]] = {
@@ -77,13 +77,15 @@ def draw_symbol(spot: Spot, place: Place, mark: CellMark | None) -> Iterator[Pri
     yield _shape(spot, place, stroke=_THICK if thick else m.SYMBOL_LINE, colour=colour, dashed=dashed)
     if mark and mark.state == "next":
         inner = Place(place.x + _INSET, place.y + _INSET, place.width - 2 * _INSET, place.height - 2 * _INSET)
-        yield _shape(spot, inner, stroke=m.SYMBOL_LINE, colour=colour, dashed=False)
+        yield _shape(spot, inner, stroke=m.SYMBOL_LINE, colour=colour, role="mark")
     yield from _words(spot, place, mark)
     if mark and mark.state in {"done", "deferred"}:
         yield _check(spot, place, colour)
 
 
-def _shape(spot: Spot, place: Place, *, stroke: float, colour: Colour, dashed: bool) -> Rect | Capsule | Diamond:
+def _shape(
+    spot: Spot, place: Place, *, stroke: float, colour: Colour, dashed: bool = False, role: Role = "symbol"
+) -> Rect | Capsule | Diamond:
     kind: type[Rect | Capsule | Diamond]
     match spot.cell.symbol:
         case "start" | "end":
@@ -93,7 +95,7 @@ def _shape(spot: Spot, place: Place, *, stroke: float, colour: Colour, dashed: b
         case "process":
             kind = Rect
     return kind(
-        role="symbol",
+        role=role,
         ref=spot.address,
         origin=spot.cell.origin,
         stroke=stroke,

@@ -8,7 +8,7 @@ from itertools import combinations, pairwise
 
 from sopdesk.diagram import scene as s
 from sopdesk.diagram.measure import TextMeasurer
-from sopdesk.domain.flow import edges
+from sopdesk.domain.flow import Edge, edges
 from sopdesk.domain.sop import Sop
 
 EPS = 0.01
@@ -39,14 +39,14 @@ def violations(scene: s.Scene, sop: Sop, measurer: TextMeasurer) -> list[str]:
             for p in page.primitives
             if isinstance(p, s.Polyline) and p.role == "arrow"
         ]
-        for text in (
+        here = (
             *_shape_faults(arrows),
             *_interior_faults(page, arrows, measurer, k),
             *_pair_faults(arrows),
             *_overlap_faults(page, measurer, k),
             *_page_faults(page, measurer),
-        ):
-            found.append(f"page {number + 1}: {text}")
+        )
+        found += [f"page {number + 1}: {text}" for text in here]
     found += _side_faults(scene)
     found += _edge_faults(scene, sop)
     found += _lane_faults(scene, sop)
@@ -245,7 +245,12 @@ def _overlap_faults(page: s.Page, measurer: TextMeasurer, k: float) -> Iterator[
                 areas.append((p.ref, f"label {p.text!r} of {p.ref}", text_area(p, measurer)))
             case s.Text(role="connector") if len(p.text) > 2:
                 areas.append((p.ref, f"words {p.text!r} of {p.ref}", text_area(p, measurer)))
-            case s.Rect(role="symbol") | s.Capsule(role="symbol") | s.Diamond(role="symbol") | s.Pentagon(role="connector"):
+            case (
+                s.Rect(role="symbol")
+                | s.Capsule(role="symbol")
+                | s.Diamond(role="symbol")
+                | s.Pentagon(role="connector")
+            ):
                 areas.append((p.ref, f"{p.role} {p.ref}", (p.x, p.y, p.x + p.width, p.y + p.height)))
             case _:
                 pass
@@ -313,7 +318,12 @@ def _on_border(point: s.Point, box: s.Box) -> bool:
 def _edge_faults(scene: s.Scene, sop: Sop) -> list[str]:
     """Every arrow is drawn whole, or as one pair of connectors with one letter."""
     found: list[str] = []
-    lines = {(n, p.ref): p for n, page in enumerate(scene.pages) for p in page.primitives if isinstance(p, s.Polyline) and p.role == "arrow"}
+    lines = {
+        (n, p.ref): p
+        for n, page in enumerate(scene.pages)
+        for p in page.primitives
+        if isinstance(p, s.Polyline) and p.role == "arrow"
+    }
     letters = {
         (n, p.ref): p.text
         for n, page in enumerate(scene.pages)
@@ -349,7 +359,7 @@ def _edge_faults(scene: s.Scene, sop: Sop) -> list[str]:
     return found
 
 
-def _label_faults(scene: s.Scene, expected: tuple) -> Iterator[str]:
+def _label_faults(scene: s.Scene, expected: tuple[Edge, ...]) -> Iterator[str]:
     words: dict[str, list[s.Text]] = defaultdict(list)
     for page in scene.pages:
         for p in page.primitives:
@@ -363,7 +373,9 @@ def _label_faults(scene: s.Scene, expected: tuple) -> Iterator[str]:
         box = scene.cells[edge.source]
         for p in words[key]:
             reach = 70 * scene.scale
-            if not (box.x - reach < p.x < box.x + box.width + reach and box.y - reach < p.y < box.y + box.height + reach):
+            if not (
+                box.x - reach < p.x < box.x + box.width + reach and box.y - reach < p.y < box.y + box.height + reach
+            ):
                 yield f"the label of {key} is far from its start"
 
 
@@ -390,11 +402,11 @@ def _word_faults(scene: s.Scene, sop: Sop) -> list[str]:
     found = []
     for step in sop.steps:
         here = "".join(said[step.id]).replace(" ", "")
-        for text in (step.text, *step.requirements, step.time, step.output, step.note):
-            # a row cut in pieces interleaves its columns, so only the amount can be compared
-            if text and len(scene.rows[step.id]) == 1 and re.sub(r"\s", "", str(text)) not in here:
-                found.append(f"row {step.id} lost {str(text)!r}")
-        total = sum(len(re.sub(r"\s", "", str(t))) for t in (step.text, *step.requirements, step.time, step.output, step.note) if t)
+        printed = [step.text, *step.requirements, step.time, step.output, step.note]
+        wanted = [re.sub(r"\s", "", str(text)) for text in printed if text]
+        if len(scene.rows[step.id]) == 1:  # a row cut in pieces mixes its columns: there only the amount is compared
+            found += [f"row {step.id} lost {text!r}" for text in wanted if text not in here]
+        total = sum(map(len, wanted))
         if len(here) < total:
             found.append(f"row {step.id} lost words")
     return found

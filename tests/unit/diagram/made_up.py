@@ -7,7 +7,21 @@ from hypothesis import strategies as st
 from sopdesk.diagram.scene import FontRole
 from sopdesk.domain.sop import Sop
 
-WORDS = "surat permohonan diperiksa kepala bidang menunjuk tim untuk memverifikasi kelengkapan dokumen lalu laporan".split()
+WORDS = [
+    "surat",
+    "permohonan",
+    "diperiksa",
+    "kepala",
+    "bidang",
+    "menunjuk",
+    "tim",
+    "untuk",
+    "memverifikasi",
+    "kelengkapan",
+    "dokumen",
+    "lalu",
+    "laporan",
+]
 
 
 class FixedMeasurer:
@@ -28,15 +42,17 @@ def make_sop(seed: int, *, rows: int, lanes: int, variants: int = 0, branching: 
     for step in steps:
         for cell in step["cells"]:
             _branch(rng, cell, goals, kinds, branching)
-    return Sop.model_validate({
-        "schema": 1,
-        "office": "batam",
-        "code": "contoh",
-        "title": "Contoh",
-        "performers": performers,
-        "variants": [{"key": k, "label": k} for k in kinds],
-        "steps": steps,
-    })
+    return Sop.model_validate(
+        {
+            "schema": 1,
+            "office": "batam",
+            "code": "contoh",
+            "title": "Contoh",
+            "performers": performers,
+            "variants": [{"key": k, "label": k} for k in kinds],
+            "steps": steps,
+        }
+    )
 
 
 def _step(rng, row, rows, lanes, kinds, words):
@@ -81,7 +97,9 @@ def _branch(rng, cell, goals, kinds, branching):
     if cell["symbol"] == "process" and rng.random() < branching:
         cell["symbol"] = "decision"
         cell["question"] = "Apakah lengkap?"
-        labels = rng.choice([["Ya", "Tidak"], ["Ya", "Tidak"], ["Lengkap", "Tidak ada kerusakan / diperbaiki", "Diganti"]])
+        labels = rng.choice(
+            [["Ya", "Tidak"], ["Ya", "Tidak"], ["Lengkap", "Tidak ada kerusakan / diperbaiki", "Diganti"]]
+        )
         cell["exits"] = [{"label": label, "to": rng.choice(goals)} for label in labels]
         if rng.random() < 0.3:
             cell["exits"][-1] = {"label": labels[-1], "wait": "pemohon"}
