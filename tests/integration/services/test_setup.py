@@ -30,7 +30,8 @@ def test_every_starting_office_can_be_set_up(store, key):
     session = Users(store, people).authenticate("siti", PASSWORD)
     assert session.has("administrator")
     assert session.has("agendaris")
-    assert Users(store, people).recover(login="siti", code=result.recovery_code, new_password="sandi baru panjang")
+    again = Users(store, people).recover(login="siti", code=result.recovery_code, new_password="sandi baru panjang")
+    assert again.user_id == session.user_id
     assert [b.key for b in Office(store).books()] == ["masuk", "gangguan", "keluar", "nota-dinas"]
     assert {p.key for p in people.positions()} >= {"kepala-dinas", "agendaris"}
 
