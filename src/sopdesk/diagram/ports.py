@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from sopdesk.diagram.grid import Entry, Grid, Link, Side, Spot
 from sopdesk.diagram.labels import slot_width
 from sopdesk.diagram.metrics import GAP
+from sopdesk.diagram.traffic import Traffic
 
 _OPPOSITE: dict[Side, Entry] = {"right": "left", "left": "right"}
 
@@ -32,8 +33,9 @@ def assign_sides(grid: Grid) -> None:
     sides = _Sides()
     for link in grid.links:
         _try_direct(grid, link, sides)
+    traffic = Traffic(grid)
     for links in grid.outs.values():
-        _leave(tuple(link for link in links if not link.direct), sides)
+        _leave(tuple(link for link in links if not link.direct), sides, traffic)
 
 
 def _try_direct(grid: Grid, link: Link, sides: _Sides) -> None:
@@ -47,7 +49,7 @@ def _try_direct(grid: Grid, link: Link, sides: _Sides) -> None:
         sides.take(link.target, entry)
 
 
-def _leave(links: tuple[Link, ...], sides: _Sides) -> None:
+def _leave(links: tuple[Link, ...], sides: _Sides, traffic: Traffic) -> None:
     below: list[Link] = []
     forward = [link for link in links if link.target.band > link.source.band]
     if forward:
@@ -55,7 +57,7 @@ def _leave(links: tuple[Link, ...], sides: _Sides) -> None:
         below.append(first)
     rest = sorted((k for k in links if k not in below), key=lambda k: k.target.band > k.source.band)
     for link in rest:
-        side = _free_side(link, sides)
+        side = _free_side(link, sides, traffic)
         if side:
             link.side = side
             sides.take(link.source, side)
@@ -64,9 +66,13 @@ def _leave(links: tuple[Link, ...], sides: _Sides) -> None:
     _spread(below)
 
 
-def _free_side(link: Link, sides: _Sides) -> Side | None:
+def _free_side(link: Link, sides: _Sides, traffic: Traffic) -> Side | None:
+    """Return the free side on whose way the arrow crosses least; the one towards its target if they are equal."""
     order: tuple[Side, Side] = ("left", "right") if link.target.lane < link.source.lane else ("right", "left")
-    return next((side for side in order if sides.free(link.source, side)), None)
+    low, high = sorted((link.source.band + 0.5, float(link.target.band)))
+    free = [side for side in order if sides.free(link.source, side)]
+    gutters = {"left": 2 * link.source.lane, "right": 2 * link.source.lane + 1}
+    return min(free, key=lambda side: traffic.crossed(gutters[side], low, high), default=None)
 
 
 def _spread(below: list[Link]) -> None:

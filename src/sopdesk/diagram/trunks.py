@@ -6,9 +6,14 @@ stay together. ``pins`` says where an arrow enters and leaves the channels; ever
 
 from bisect import bisect_left, bisect_right, insort
 from dataclasses import dataclass, field
+from typing import Final
 
 from sopdesk.diagram.grid import Column, Core, Grid, Gutter, Link
 from sopdesk.diagram.metrics import PORT_SHIFT
+from sopdesk.diagram.traffic import Traffic
+
+_DETOUR: Final = 0.5
+"""What the far side of a lane costs, counted in crossings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +56,7 @@ class _Taken:
     """Bands with a symbol, by lane."""
     centres: list[list[tuple[int, int, str]]]
     """Stretches in the middle of each lane: first band, last band, net."""
+    traffic: Traffic
     starts: dict[int, list[float]] = field(default_factory=dict)
     ends: dict[int, list[float]] = field(default_factory=dict)
     shared: dict[tuple[str, int], Column] = field(default_factory=dict)
@@ -83,7 +89,7 @@ def choose_trunks(grid: Grid) -> None:
     for band in grid.by_band:
         for spot in band:
             symbols[spot.lane].append(spot.band)
-    taken = _Taken(symbols, [[] for _ in range(grid.lanes)])
+    taken = _Taken(symbols, [[] for _ in range(grid.lanes)], Traffic(grid))
     for link in sorted(grid.links, key=lambda k: (k.source.lane != k.target.lane, k.span)):
         if link.direct:
             continue
@@ -109,13 +115,14 @@ def _best(link: Link, taken: _Taken) -> Column:
     if end > start and taken.centre_free(goal, start + 1, end - 1, link.net):
         return Core(goal)
     if goal > own:
-        gutters = [2 * goal, 2 * own + 1]
+        gutters = [2 * goal, 2 * own + 1, 2 * goal + 1, 2 * own]
     elif goal < own:
-        gutters = [2 * goal + 1, 2 * own]
+        gutters = [2 * goal + 1, 2 * own, 2 * goal, 2 * own + 1]
     else:
         gutters = [2 * own + 1, 2 * own]
     low, high = interval(link)
-    return Gutter(min(gutters, key=lambda gutter: taken.load(gutter, low, high)))
+    costs = {g: taken.traffic.crossed(g, low, high) + taken.load(g, low, high) for g in gutters}
+    return Gutter(min(gutters, key=lambda g: costs[g] + (_DETOUR if gutters.index(g) > 1 else 0)))
 
 
 def _unblock(grid: Grid) -> None:
