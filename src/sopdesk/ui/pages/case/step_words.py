@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sopdesk.domain.case_rows import CaseDetail, ExitRow, StepRow
+from sopdesk.domain.case_rows import CASE_STATUS, CaseDetail, ExitRow, StepRow
 from sopdesk.domain.words import short_moment
 
 _LONGEST = 40
@@ -74,3 +74,22 @@ def desk_text(detail: CaseDetail) -> str:
         return f"Ditutup {short_moment(closing.happened_at)}" if closing else "Sudah ditutup"
     since = f" sejak {short_moment(row.since)}" if row.since else ""
     return f"{row.holder or detail.performer}{since}"
+
+
+def acted_words(kind: str, after: CaseDetail) -> str:
+    """Return what the message at the lower edge says after a move."""
+    row = after.row
+    if kind in {"comment", "key_deferred", "appoint"}:
+        return _DONE[kind]
+    if row.status in {"selesai", "ditolak", "dibatalkan"}:
+        return f"Permohonan {row.number} {CASE_STATUS[row.status].lower()}."
+    if row.status == "menunggu":
+        return f"{row.waiting or 'Menunggu'}; waktu langkah berhenti."
+    return f"Sekarang di langkah {after.step_number}, {row.holder or after.performer}."
+
+
+_DONE = {
+    "comment": "Catatan disimpan di riwayat.",
+    "key_deferred": "Administrasi menyusul dicatat.",
+    "appoint": "Petugas ditunjuk.",
+}

@@ -1,0 +1,243 @@
+"""One case: where it stands, its flow, its files, its history, and the step on hand."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any, Final
+
+from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+
+from sopdesk.core.events import Changes
+from sopdesk.diagram.scene import Scene
+from sopdesk.domain.case_rows import CaseDetail
+from sopdesk.domain.session import Session
+from sopdesk.services import Services
+from sopdesk.ui.actions import ActionSet, ActionSpec, Scope
+from sopdesk.ui.diagram.flow_panel import FlowPanel
+from sopdesk.ui.diagram.step_list import StepListView
+from sopdesk.ui.itemmodels.case_rows import case_chips
+from sopdesk.ui.page import Frame, Page
+from sopdesk.ui.pages.case.case_files import CaseFiles
+from sopdesk.ui.pages.case.case_moves import CaseMoves
+from sopdesk.ui.pages.case.files_tab import FilesTab
+from sopdesk.ui.pages.case.history import timeline
+from sopdesk.ui.pages.case.identity_strip import IdentityStrip
+from sopdesk.ui.pages.case.step_card import StepCard
+from sopdesk.ui.theme.tokens import ChipKind
+from sopdesk.ui.widgets.banner import Banner
+from sopdesk.ui.widgets.page_header import PageHeader
+from sopdesk.ui.widgets.splitter import Panes
+from sopdesk.ui.widgets.timeline import Timeline
+
+KEY: Final = "permohonan-rinci"
+LETTER_PAGE: Final = "surat"
+SOP_PAGE: Final = "sop-rinci"
+SPECS: Final = (
+    ActionSpec("primary", "Selesaikan langkah sekarang", "Ctrl+Return; Ctrl+Enter"),
+    ActionSpec("return", "Kembalikan", "B", scope=Scope.LETTER),
+    ActionSpec("comment", "Beri catatan", "C", scope=Scope.LETTER),
+    ActionSpec("flow", "Tab Alur", "Alt+1"),
+    ActionSpec("steps", "Tab Langkah", "Alt+2"),
+    ActionSpec("files", "Tab Lampiran", "Alt+3"),
+    ActionSpec("history", "Tab Riwayat", "Alt+4"),
+)
+
+
+class CasePage(Page):
+    """Shows the case whose id ``activate`` gets.
+
+    Args:
+        frame: the window.
+        services: the use cases.
+        by: gives the user.
+        parent: its owner.
+    """
+
+    def __init__(
+        self, frame: Frame, services: Services, by: Callable[[], Session], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._frame, self._services, self._by = frame, services, by
+        self._case_id: int | None = None
+        self._detail: CaseDetail | None = None
+        self._header = PageHeader("Permohonan")
+        self._identity = IdentityStrip()
+        self._newer = Banner("", ChipKind.NEW)
+        self.flow = FlowPanel()
+        self.steps = StepListView()
+        self.files = FilesTab(frame.tasks, services.papers.page_image, services.clock.now)
+        self._files = CaseFiles(frame, services, by, self.files, self)
+        self.history = Timeline()
+        self.card = StepCard()
+        self.moves = CaseMoves(frame, services, by, self.card, self)
+        self._tabs = QTabWidget()
+        self._panes = Panes("Pembagi alur dan langkah")
+        self._build()
+        self._connect()
+
+    # what the frame asks ------------------------------------------------------------------------------------------
+
+    def title(self) -> str:
+        """Return number and title of the case."""
+        row = self._detail.row if self._detail else None
+        return f"{row.number} — {row.title}" if row else "Permohonan"
+
+    def activate(self, argument: object = None) -> None:
+        """Show a case by its id."""
+        if isinstance(argument, int):
+            if argument != self._case_id:
+                self._detail = None
+            self._case_id = argument
+        self.reload()
+
+    def refresh(self, changes: Changes) -> None:
+        """Read again after a change of this case, of people, or of the library."""
+        if self._case_id in changes.cases or changes.office or changes.sops:
+            self.reload()
+
+    def reload(self) -> None:
+        """Read the case."""
+        case_id = self._case_id
+        if case_id is None:
+            return
+        get = partial(self._services.cases.get, case_id, by=self._by())
+        self._frame.tasks.run(get, on_done=self.show_detail, latest=f"case-{id(self)}", owner=self)
+
+    def focus_first(self) -> None:
+        """Put the focus on the one primary button, else on the drawing."""
+        primary = self.card.primary
+        (primary or self.flow.view).setFocus()
+
+    def panes(self) -> tuple[QWidget, ...]:
+        """Return the tab on hand and the card."""
+        return (self._tabs.currentWidget(), self.card)
+
+    def view_state(self) -> dict[str, Any]:
+        """Return case and tab."""
+        return {"case": self._case_id, "tab": self._tabs.currentIndex()}
+
+    def restore_view_state(self, state: dict[str, Any]) -> None:
+        """Return to a tab."""
+        tab = state.get("tab")
+        if isinstance(tab, int) and 0 <= tab < self._tabs.count():
+            self._tabs.setCurrentIndex(tab)
+
+    def kept_state(self) -> dict[str, Any]:
+        """Keep the widths of the panes."""
+        return {"panes": self._panes.view_state()}
+
+    def restore_kept_state(self, state: dict[str, Any]) -> None:
+        """Take back the widths of the panes."""
+        panes = state.get("panes")
+        if isinstance(panes, dict):
+            self._panes.restore_view_state(panes)
+
+    # showing ------------------------------------------------------------------------------------------------------
+
+    def show_detail(self, detail: CaseDetail) -> None:
+        """Show a case as it was read."""
+        first = self._detail is None or self._detail.row.id != detail.row.id
+        moved = self._detail is not None and self._detail.cell != detail.cell
+        self._detail = detail
+        row = detail.row
+        self._header.set_title(self.title())
+        self._header.set_chips(case_chips(row, detail.result))
+        self._identity.show_detail(detail)
+        self._newer.setVisible(bool(detail.newer_revision))
+        self._newer.set_text(
+            f"SOP ini sudah punya revisi {detail.newer_revision}. Permohonan ini tetap berjalan menurut "
+            f"revisi {row.revision}, seperti saat dimulai."
+        )
+        self.steps.set_steps(detail.steps)
+        self.history.set_entries(timeline(detail.events))
+        self.moves.show_detail(detail)
+        self._load_scene(select=detail.cell if first or moved else None)
+        self._files.load(row.id)
+        self.title_changed.emit(self.title())
+
+    def _load_scene(self, select: str | None = None) -> None:
+        case_id, width, plain = self._case_id, self.flow.ask_width(), self.flow.plain
+        if case_id is None or self._detail is None:
+            return
+        draw = partial(self._services.diagrams.case_scene, case_id, width=width, plain=plain)
+        self._frame.tasks.run(
+            draw, on_done=lambda scene: self._show_scene(scene, select), latest=f"scene-{id(self)}", owner=self
+        )
+
+    def _show_scene(self, scene: Scene, select: str | None) -> None:
+        if self._detail is None:
+            return
+        self.flow.show_scene(scene, self._detail.steps)
+        if select is not None:
+            self.flow.select(select)
+
+    # parts --------------------------------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        self._newer.hide()
+        self.history.setContentsMargins(0, 8, 0, 0)
+        for widget, name in (
+            (self.flow, "Alur"),
+            (self.steps, "Langkah"),
+            (self.files, "Lampiran"),
+            (self.history, "Riwayat"),
+        ):
+            self._tabs.addTab(widget, name)
+        self._tabs.setAccessibleName("Bagian permohonan")
+        self._tabs.setDocumentMode(True)
+        self._panes.add_pane(self._tabs, 5, 420)
+        self._panes.add_pane(self.card, 2, 320)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 16, 24, 16)
+        layout.setSpacing(12)
+        layout.addWidget(self._header)
+        layout.addWidget(self._identity)
+        layout.addWidget(self._newer)
+        layout.addWidget(self._panes, 1)
+
+    def _connect(self) -> None:
+        self.flow.scene_wanted.connect(self._load_scene)
+        self.flow.cell_activated.connect(self._show_in_list)
+        self.steps.cell_activated.connect(self._show_in_flow)
+        self.moves.moved.connect(self._moved)
+        self.moves.outdated.connect(self.reload)
+        self._files.counted.connect(self._count_files)
+        self._identity.letter_wanted.connect(self._open_letter)
+        self._identity.sop_wanted.connect(self._open_sop)
+        tabs = {"flow": self.flow, "steps": self.steps, "files": self.files, "history": self.history}
+        handlers: dict[str, Callable[[], object]] = {
+            key: partial(self._tabs.setCurrentWidget, widget) for key, widget in tabs.items()
+        }
+        handlers["primary"] = self._press_primary
+        handlers["return"] = partial(self.moves.ask, "return")
+        handlers["comment"] = partial(self.moves.ask, "comment")
+        self.action_set = ActionSet(self, SPECS, handlers)
+
+    def _moved(self, after: CaseDetail) -> None:
+        self.show_detail(after)
+        self.focus_first()
+
+    def _count_files(self, live: int) -> None:
+        self._tabs.setTabText(self._tabs.indexOf(self.files), f"Lampiran ({live})" if live else "Lampiran")
+
+    def _press_primary(self) -> None:
+        primary = self.card.primary
+        if primary is not None:
+            primary.click()
+
+    def _show_in_list(self, address: str) -> None:
+        self._tabs.setCurrentWidget(self.steps)
+        self.steps.select(address)
+        self.steps.setFocus()
+
+    def _show_in_flow(self, address: str) -> None:
+        self._tabs.setCurrentWidget(self.flow)
+        self.flow.select(address)
+        self.flow.view.setFocus()
+
+    def _open_letter(self) -> None:
+        if self._detail is not None:
+            self._frame.open_page(LETTER_PAGE, self._detail.row.letter_id)
+
+    def _open_sop(self) -> None:
+        if self._detail is not None:
+            self._frame.open_page(SOP_PAGE, self._detail.row.sop_key)
