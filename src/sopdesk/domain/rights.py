@@ -26,6 +26,7 @@ OfficeAct = Literal[
     "case.start",
     "sop.manage",
     "office.manage",
+    "office.lists",
     "people.manage",
     "users.manage",
     "backup",
@@ -39,9 +40,10 @@ _ROLES: dict[OfficeAct, frozenset[Role]] = {
     "case.start": frozenset({"agendaris", "reviewer", "staff"}),
     "sop.manage": frozenset({"administrator"}),
     "office.manage": frozenset({"administrator"}),
+    "office.lists": frozenset({"agendaris", "administrator"}),
     "people.manage": frozenset({"administrator"}),
     "users.manage": frozenset({"administrator"}),
-    "backup": frozenset({"administrator"}),
+    "backup": frozenset({"agendaris", "administrator"}),
     "recap": frozenset({"agendaris", "reviewer", "staff", "administrator"}),
 }
 _ROLE_WORDS: dict[Role, str] = {

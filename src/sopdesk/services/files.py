@@ -5,8 +5,8 @@ from pathlib import Path
 
 from sopdesk import __version__
 from sopdesk.core.progress import NoProgress, Progress
+from sopdesk.domain.rights import demand
 from sopdesk.domain.session import Session
-from sopdesk.services.guard import require_role
 from sopdesk.store.backup import last_backup, make_backup
 from sopdesk.store.store import Store
 from sopdesk.store.verify import Finding, verify
@@ -37,7 +37,7 @@ class Files:
         Raises:
             StoreFailedError: the copy is not sound or there is no room; nothing is left behind.
         """
-        require_role(by, "administrator", "agendaris")
+        demand(by, "backup")
         made = make_backup(
             self._store.folder,
             reason="atas-permintaan",

@@ -17,10 +17,10 @@ from sopdesk.domain.letters import (
     Registered,
 )
 from sopdesk.domain.numbering import format_number, parse_number
+from sopdesk.domain.rights import demand
 from sopdesk.domain.session import Session
 from sopdesk.models import Book, Case, Letter, LetterChange, Reservation
 from sopdesk.services.attachments import Attachments
-from sopdesk.services.guard import require_role
 from sopdesk.services.library import SopLibrary
 from sopdesk.services.office import Office
 from sopdesk.store import numbering, requests
@@ -86,7 +86,7 @@ class Letters:
             InvalidInputError: fields to correct; nothing was stored and no number taken.
             NotAllowedError: the user does not keep the book.
         """
-        require_role(by, "agendaris", "administrator")
+        demand(by, "letter.log")
         number = number or NumberChoice()
         now = self._store.clock.now()
         kept = self._attachments.keep(files)
@@ -163,7 +163,7 @@ class Letters:
             ConflictError: somebody else changed it since it was read.
             InvalidInputError: fields to correct.
         """
-        require_role(by, "agendaris", "administrator")
+        demand(by, "letter.change")
         now = self._store.clock.now()
         with self._store.write() as work:
             letter = work.get(Letter, letter_id)
@@ -203,7 +203,7 @@ class Letters:
         Raises:
             InvalidInputError: no reason, or a case of it is running.
         """
-        require_role(by, "agendaris", "administrator")
+        demand(by, "letter.change")
         if not reason.strip():
             raise InvalidInputError("Alasan pembatalan wajib diisi.", {"reason": "Alasan wajib diisi."})
         now = self._store.clock.now()

@@ -11,11 +11,11 @@ from sopdesk.core.resources import resource
 from sopdesk.domain.checker import check
 from sopdesk.domain.finding import Finding
 from sopdesk.domain.library import Library
+from sopdesk.domain.rights import demand
 from sopdesk.domain.session import Session
 from sopdesk.domain.sop import Sop
 from sopdesk.domain.sop_rows import SopCard
 from sopdesk.services.audit import note
-from sopdesk.services.guard import require_role
 from sopdesk.services.office import read_profile
 from sopdesk.services.setup import ADOPTED_SOPS, starting_offices
 from sopdesk.store import office_settings
@@ -160,7 +160,7 @@ class SopLibrary:
             BadFileError: the file is no SOP, or its flow is broken; nothing was copied.
             NotAllowedError: the user is no administrator.
         """
-        require_role(by, "administrator")
+        demand(by, "sop.manage")
         sop, findings = self.check_file(path)
         broken = next((f for f in findings if f.severity == "error"), None)
         if broken is not None:
@@ -177,7 +177,7 @@ class SopLibrary:
 
     def adopt(self, *, by: Session, keys: Iterable[str]) -> None:
         """Choose which of the known SOPs this office uses."""
-        require_role(by, "administrator")
+        demand(by, "sop.manage")
         chosen = sorted(key for key in keys if key in self.known())
         with self._store.write() as work:
             office_settings.put(work.session, ADOPTED_SOPS, chosen)

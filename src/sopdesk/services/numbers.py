@@ -4,10 +4,10 @@ from dataclasses import replace
 
 from sopdesk.core.errors import InvalidInputError
 from sopdesk.domain.letters import GapReport, NumberGapRow, ReservationRow
+from sopdesk.domain.rights import demand
 from sopdesk.domain.session import Session
 from sopdesk.models import Book, NumberGap, Reservation
 from sopdesk.services.audit import note
-from sopdesk.services.guard import require_role
 from sopdesk.services.letters import Letters
 from sopdesk.store import numbering, requests
 from sopdesk.store.queries import letters as letter_queries
@@ -45,7 +45,7 @@ class Numbers:
         Raises:
             InvalidInputError: no reason, or more than 200 numbers at once.
         """
-        require_role(by, "agendaris", "administrator")
+        demand(by, "letter.number")
         if not reason.strip():
             raise InvalidInputError("Alasan pemesanan nomor wajib diisi.", {"reason": "Alasan wajib diisi."})
         if not 1 <= count <= MAX_BLOCK:
@@ -85,7 +85,7 @@ class Numbers:
 
     def explain_gap(self, *, by: Session, book: str, year: int, number: int, reason: str) -> None:
         """Put on record why a number has no letter; a later reason replaces the earlier, the trail keeps both."""
-        require_role(by, "agendaris", "administrator")
+        demand(by, "letter.number")
         if not reason.strip():
             raise InvalidInputError("Alasan nomor loncat wajib diisi.", {"reason": "Alasan wajib diisi."})
         now = self._store.clock.now()

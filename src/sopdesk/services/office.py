@@ -8,11 +8,11 @@ from sopdesk.core.errors import InvalidInputError
 from sopdesk.core.events import Changes
 from sopdesk.domain.calendar import OfficeCalendar
 from sopdesk.domain.office import AgencyRow, BookRow, ChoiceRow, HolidayRow, OfficeProfile, WorkHours
+from sopdesk.domain.rights import demand
 from sopdesk.domain.session import Session
 from sopdesk.domain.work_hours import office_calendar, spans_of
 from sopdesk.models import Agency, AgencyAlias, Book, ChoiceItem, Holiday, HoursRule
 from sopdesk.services.audit import note
-from sopdesk.services.guard import require_role
 from sopdesk.store import blobs, numbering, office_settings
 from sopdesk.store.queries import office as queries
 from sopdesk.store.store import Store
@@ -50,7 +50,7 @@ class Office:
         Raises:
             InvalidInputError: the name is empty, or the picture is too large or of another kind.
         """
-        require_role(by, "administrator")
+        demand(by, "office.manage")
         if not profile.name.strip():
             raise InvalidInputError("Nama instansi wajib diisi.", {"name": "Nama instansi wajib diisi."})
         stored = self._store.blobs.put(_checked_logo(logo)) if logo else None
@@ -77,7 +77,7 @@ class Office:
         Raises:
             InvalidInputError: the name is empty or taken, or an alias belongs to another OPD.
         """
-        require_role(by, "administrator", "agendaris")
+        demand(by, "office.lists")
         name = " ".join(row.name.split())
         if not name:
             raise InvalidInputError("Nama OPD wajib diisi.", {"name": "Nama OPD wajib diisi."})
@@ -107,7 +107,7 @@ class Office:
 
         Letters keep the numbers they have; a new counter takes effect with the next letter.
         """
-        require_role(by, "administrator")
+        demand(by, "office.manage")
         if not row.name.strip():
             raise InvalidInputError("Nama buku wajib diisi.", {"name": "Nama buku wajib diisi."})
         with self._store.write() as work:
@@ -121,7 +121,7 @@ class Office:
         Raises:
             InvalidInputError: numbers of that year were given already.
         """
-        require_role(by, "administrator", "agendaris")
+        demand(by, "letter.number")
         with self._store.write() as work:
             record = _book(work, book)
             numbering.set_last(work.session, record.counter_key, year, last)
@@ -134,7 +134,7 @@ class Office:
 
     def save_holiday(self, *, by: Session, row: HolidayRow) -> None:
         """Add or change a day off."""
-        require_role(by, "administrator", "agendaris")
+        demand(by, "office.lists")
         if not row.name.strip():
             raise InvalidInputError("Nama hari libur wajib diisi.", {"name": "Nama hari libur wajib diisi."})
         with self._store.write() as work:
@@ -145,7 +145,7 @@ class Office:
 
     def remove_holiday(self, *, by: Session, day: date) -> None:
         """Make a day a working day again."""
-        require_role(by, "administrator", "agendaris")
+        demand(by, "office.lists")
         with self._store.write() as work:
             record = work.get(Holiday, day)
             self._store_removed(work, by, record)
@@ -156,7 +156,7 @@ class Office:
 
     def fill_holidays(self, *, by: Session, year: int) -> int:
         """Add the known national holidays and cuti bersama of a year; own entries stay. Returns how many are new."""
-        require_role(by, "administrator", "agendaris")
+        demand(by, "office.lists")
         known = national_holidays(year)
         with self._store.write() as work:
             new = add_holidays(work, known)
@@ -174,7 +174,7 @@ class Office:
         Raises:
             InvalidInputError: a time is unknown, spans cross, or the usual week is missing.
         """
-        require_role(by, "administrator")
+        demand(by, "office.manage")
         if sum(1 for row in hours if row.from_date is None) != 1:
             raise InvalidInputError("Harus ada tepat satu jam kerja biasa tanpa tanggal.")
         for row in hours:
@@ -193,7 +193,7 @@ class Office:
 
     def save_choice(self, *, by: Session, row: ChoiceRow) -> int:
         """Add (id 0) or change an entry of a list; an entry in use is switched off, not removed."""
-        require_role(by, "administrator")
+        demand(by, "office.manage")
         if not row.label.strip():
             raise InvalidInputError("Label wajib diisi.", {"label": "Label wajib diisi."})
         with self._store.write() as work:

@@ -15,10 +15,10 @@ from sopdesk.domain.people import (
     UnitRow,
     holding_on,
 )
+from sopdesk.domain.rights import demand
 from sopdesk.domain.session import Session
 from sopdesk.models import Delegation, Holding, Official, Position, Unit, User
 from sopdesk.services.audit import note
-from sopdesk.services.guard import require_role
 from sopdesk.store.queries import people as queries
 from sopdesk.store.store import Store
 from sopdesk.store.uow import UnitOfWork
@@ -66,7 +66,7 @@ class People:
 
     def save_unit(self, *, by: Session, row: UnitRow) -> int:
         """Add (id 0) or change a unit and return its id."""
-        require_role(by, "administrator")
+        demand(by, "people.manage")
         _need(row.name, "name", "Nama unit wajib diisi.")
         with self._store.write() as work:
             unit = work.get(Unit, row.id) if row.id else Unit(key=row.key)
@@ -75,7 +75,7 @@ class People:
 
     def save_position(self, *, by: Session, row: PositionRow) -> int:
         """Add (id 0) or change a position and return its id; the key stays, SOP files name it."""
-        require_role(by, "administrator")
+        demand(by, "people.manage")
         _need(row.name, "name", "Nama jabatan wajib diisi.")
         if not 1 <= row.rank <= FUNCTIONAL_RANK:
             raise InvalidInputError("Tingkat jabatan antara 1 dan 5.", {"rank": "Isi 1 sampai 5."})
@@ -87,7 +87,7 @@ class People:
 
     def save_official(self, *, by: Session, row: OfficialRow) -> int:
         """Add (id 0) or change a person and return the id."""
-        require_role(by, "administrator")
+        demand(by, "people.manage")
         _need(row.name, "name", "Nama pejabat wajib diisi.")
         with self._store.write() as work:
             official = work.get(Official, row.id) if row.id else Official()
@@ -132,7 +132,7 @@ class People:
         Raises:
             InvalidInputError: the dates cross, or a Plh. has no end.
         """
-        require_role(by, "administrator")
+        demand(by, "people.manage")
         if to_date is not None and to_date < from_date:
             raise InvalidInputError("Tanggal selesai lebih awal dari tanggal mulai.", {"to_date": "Periksa tanggal."})
         with self._store.write() as work:
@@ -153,7 +153,7 @@ class People:
 
     def end_holding(self, *, by: Session, holding_id: int, on: date) -> None:
         """Let a holding end on a day (inclusive)."""
-        require_role(by, "administrator")
+        demand(by, "people.manage")
         with self._store.write() as work:
             held = work.get(Holding, holding_id)
             if on < held.from_date:
@@ -171,7 +171,7 @@ class People:
     ) -> int:
         """Lend a desk to somebody for some days; the holder himself or an administrator may do it."""
         if position_id not in by.position_ids:
-            require_role(by, "administrator")
+            demand(by, "people.manage")
         _need(reason, "reason", "Alasan pendelegasian wajib diisi.")
         if to_date < from_date:
             raise InvalidInputError("Tanggal selesai lebih awal dari tanggal mulai.", {"to_date": "Periksa tanggal."})
@@ -206,7 +206,7 @@ class People:
         Open dispositions and steps are addressed to positions, so they follow at once; what was addressed to the
         person himself moves with ``Tasks.reassign``.
         """
-        require_role(by, "administrator")
+        demand(by, "people.manage")
         _need(reason, "reason", "Alasan serah terima wajib diisi.")
         if from_official_id == to_official_id:
             raise InvalidInputError("Penerima harus orang lain.", {"to_official_id": "Pilih orang lain."})

@@ -8,11 +8,11 @@ from typing import Any, Literal
 from sopdesk.core.errors import InvalidInputError
 from sopdesk.domain.case_moves import Appoint
 from sopdesk.domain.dispositions import TaskCounts, TaskRow
+from sopdesk.domain.rights import demand
 from sopdesk.domain.session import Session
 from sopdesk.models import Disposition, DispositionRecipient, Official
 from sopdesk.services.audit import note
 from sopdesk.services.case_work import Moment, borrowed, make_move, read_case, seats_on
-from sopdesk.services.guard import require_role
 from sopdesk.services.office import Office
 from sopdesk.services.request_parts import part_id
 from sopdesk.services.task_board import PUT_OFF, SEEN, open_tasks, sent_tasks
@@ -137,7 +137,7 @@ class Tasks:
             InvalidInputError: no reason.
             NotAllowedError: the user is no administrator.
         """
-        require_role(by, "administrator")
+        demand(by, "people.manage")
         if not reason.strip():
             raise InvalidInputError("Alasan serah terima wajib diisi.", {"reason": "Alasan wajib diisi."})
         calendar, now = self._office.calendar(), self._store.clock.now()

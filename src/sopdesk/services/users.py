@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from sopdesk.core.errors import InvalidInputError, NotAllowedError
 from sopdesk.domain.people import UserRow
+from sopdesk.domain.rights import demand
 from sopdesk.domain.session import Session
 from sopdesk.models import User
 from sopdesk.services.audit import note
-from sopdesk.services.guard import require_role
 from sopdesk.services.people import People
 from sopdesk.store.queries import people as queries
 from sopdesk.store.store import Store
@@ -154,7 +154,7 @@ class Users:
             InvalidInputError: the name is taken or empty, or the password too weak.
             NotAllowedError: the last administrator would be lost.
         """
-        require_role(by, "administrator")
+        demand(by, "users.manage")
         login = row.login.strip().casefold()
         if not login:
             raise InvalidInputError("Nama pengguna wajib diisi.", {"login": "Nama pengguna wajib diisi."})
@@ -200,7 +200,7 @@ class Users:
 
     def new_recovery_code(self, *, by: Session) -> str:
         """Make a new sealed recovery code for this administrator; the one before is worthless from now on."""
-        require_role(by, "administrator")
+        demand(by, "users.manage")
         code = new_code()
         hashed = hash_password(plain_code(code))
         with self._store.write() as work:
