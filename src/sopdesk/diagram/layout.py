@@ -5,11 +5,12 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Final, TypeAlias
+from typing import Final
 
 from sopdesk.diagram import metrics as m
 from sopdesk.diagram.arrows import arrow_points, draw_arrow, draw_joints, draw_label, leave_at
 from sopdesk.diagram.connectors import Signs, draw_arriving, draw_leaving, page_signs, row_signs
+from sopdesk.diagram.frame import Continuous, Frame, Mode, Paged, frame_of, widened
 from sopdesk.diagram.grid import Link
 from sopdesk.diagram.head import Head, build_head
 from sopdesk.diagram.live import CellMark
@@ -24,52 +25,13 @@ from sopdesk.diagram.symbols import Place, draw_symbol, place_symbol
 from sopdesk.diagram.table import draw_table
 from sopdesk.domain.sop import Sop
 
+__all__ = ["Continuous", "Mode", "Paged", "layout"]
+
 _TITLE: Final = 10.5
 _TITLE_LEADING: Final = 13.0
 _BELOW_TITLE: Final = 6.0
 _FOOT: Final = 8.0
-_SCREEN_MARGIN: Final = 10.0
 _IDLE: Final = {"not_taken", "not_applicable"}
-
-
-@dataclass(frozen=True, slots=True)
-class Paged:
-    """Sheets of paper, sizes in points; ``first_page`` is the number printed on the first one."""
-
-    width: float
-    height: float
-    margin_left: float = 34.0
-    margin_top: float = 34.0
-    margin_right: float = 28.0
-    margin_bottom: float = 34.0
-    first_page: int = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Continuous:
-    """One drawing without pages for the screen; it becomes wider than ``width`` (points) if the table needs it."""
-
-    width: float = 895.0
-
-
-Mode: TypeAlias = Paged | Continuous
-
-
-@dataclass(frozen=True, slots=True)
-class _Frame:
-    """The paper around the table."""
-
-    width: float
-    height: float | None
-    left: float
-    top: float
-    right: float
-    bottom: float
-    first_page: int
-
-    @property
-    def inner(self) -> float:
-        return self.width - self.left - self.right
 
 
 @dataclass(slots=True)
@@ -102,48 +64,16 @@ def layout(
         sopdesk.domain.flow.FlowError: a reference of the SOP leads nowhere.
         UserError: a row does not fit the paper even when it is split.
     """
-    frame = _frame(mode)
+    frame = frame_of(mode)
     cached = CachedMeasurer(measurer)
     plan = build_plan(sop, left=frame.left, width=frame.inner, measurer=cached, endless=frame.height is None)
     factor = 1.0
     if plan.width > frame.inner:
         factor = frame.inner / plan.width if frame.height else 1.0
-        frame = _widened(frame, plan.width, factor)
+        frame = widened(frame, plan.width, factor)
         plan = build_plan(sop, left=frame.left, width=frame.inner, measurer=cached, endless=frame.height is None)
     scene = _Composer(sop, frame, plan, cached, dict(live or {}), plain=plain).compose()
     return scene if factor == 1.0 else scaled(scene, factor)
-
-
-def _frame(mode: Mode) -> _Frame:
-    match mode:
-        case Paged():
-            return _Frame(
-                mode.width,
-                mode.height,
-                mode.margin_left,
-                mode.margin_top,
-                mode.margin_right,
-                mode.margin_bottom,
-                mode.first_page,
-            )
-        case Continuous():
-            margin = _SCREEN_MARGIN
-            return _Frame(mode.width, None, margin, margin, margin, margin, 1)
-
-
-def _widened(frame: _Frame, table: float, factor: float) -> _Frame:
-    """Return a frame that holds a table of this width: a larger sheet to be shrunk, or a wider screen."""
-    if frame.height is None:
-        return replace(frame, width=table + frame.left + frame.right)
-    return replace(
-        frame,
-        width=frame.width / factor,
-        height=frame.height / factor,
-        left=frame.left / factor,
-        top=frame.top / factor,
-        right=frame.right / factor,
-        bottom=frame.bottom / factor,
-    )
 
 
 class _Composer:
@@ -152,7 +82,7 @@ class _Composer:
     def __init__(
         self,
         sop: Sop,
-        frame: _Frame,
+        frame: Frame,
         plan: Plan,
         measurer: TextMeasurer,
         live: Mapping[str, CellMark],
@@ -239,10 +169,18 @@ class _Composer:
     def _draw_flow(self, sheet: Sheet, places: Mapping[str, Place], signs: Signs) -> Iterator[Primitive]:
         """Draw symbols and arrows, inferred arrows first so that those of the source lie above them."""
         yield from draw_joints(self._plan.grid, sheet, places)
-        for link in sorted(sheet.links, key=lambda k: k.edge.origin == "source"):
+        arrows = [*self._draw_arrows(sheet, places), *self._draw_connectors(sheet, places, signs)]
+        yield from sorted(arrows, key=lambda primitive: primitive.origin == "source")
+        for address, place in places.items():
+            yield from draw_symbol(self._plan.grid.spots[address], place, self._live.get(address))
+
+    def _draw_arrows(self, sheet: Sheet, places: Mapping[str, Place]) -> Iterator[Primitive]:
+        for link in sheet.links:
             points = arrow_points(link, self._plan.columns, places, sheet.tracks)
             yield draw_arrow(link, points, dashed=self._idle(link))
             yield from draw_label(link, places[link.edge.source], points[0], away=False)
+
+    def _draw_connectors(self, sheet: Sheet, places: Mapping[str, Place], signs: Signs) -> Iterator[Primitive]:
         for link in sheet.leaving:
             place = places[link.edge.source]
             start = leave_at(link, place)
@@ -253,8 +191,6 @@ class _Composer:
             arriving.setdefault(link.net, []).append(link)
         for net, links in arriving.items():
             yield from draw_arriving(links, places[net], signs)
-        for address, place in places.items():
-            yield from draw_symbol(self._plan.grid.spots[address], place, self._live.get(address))
 
     def _idle(self, link: Link) -> bool:
         marks = (self._live.get(link.edge.source), self._live.get(link.edge.target))

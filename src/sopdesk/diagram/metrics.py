@@ -41,7 +41,7 @@ CORE_HALF: Final = 25.0
 """Least half width of the middle of a lane, between its gutters: symbol, arrow head, short label."""
 SIDE_LABEL: Final = 4.0
 """From the side of a symbol to the label of the arrow that leaves there; page numbers above reach as far."""
-BELOW_SYMBOL: Final = 3.0
+BELOW_SYMBOL: Final = 4.5
 """From a symbol down to the label of the arrow below; page numbers beside the symbol reach nearly as far."""
 SIDE_STUB: Final = 6.0
 """From the side of a symbol to a connector."""
