@@ -114,5 +114,5 @@ def _metrics(percent: int, density: Density) -> Metrics:
 
 
 def _wants_high_contrast() -> bool:
-    preference = QGuiApplication.styleHints().accessibility().contrastPreference()
-    return preference == Qt.ContrastPreference.HighContrast
+    hints = QGuiApplication.styleHints()  # kept: what it hands out lives no longer than its wrapper
+    return hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast
