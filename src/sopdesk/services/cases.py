@@ -28,7 +28,7 @@ from sopdesk.services.case_work import (
     with_appointment,
 )
 from sopdesk.services.library import SopLibrary
-from sopdesk.services.office import Office
+from sopdesk.services.office import Office, read_calendar
 from sopdesk.store import requests
 from sopdesk.store.queries import cases as queries
 from sopdesk.store.queries import letter_history
@@ -52,6 +52,20 @@ class Cases:
         self._office = office
         self._library = library
         self._attachments = Attachments(store)
+        store.bus.subscribe(self._follow_clock)
+
+    def _follow_clock(self, changes: Changes) -> None:
+        """Compute the kept deadlines of open cases anew when the office works at other hours."""
+        if not changes.hours:
+            return
+        with self._store.write() as work:
+            calendar = read_calendar(work)
+            open_ids = queries.open_ids(work.session)
+            for case_id in open_ids:
+                case = read_case(work, case_id, calendar)
+                keep_columns(case.record, case.course, case.state)
+            work.changed(cases=open_ids)
+            work.commit()
 
     def start(
         self,

@@ -54,6 +54,12 @@ def stored_case(session: Session, case_id: int) -> Case | None:
     return session.get(Case, case_id, options=[undefer(Case.sop_json)])
 
 
+def open_ids(session: Session) -> tuple[int, ...]:
+    """Return the cases that are running or waiting."""
+    query = select(Case.id).where(Case.status.in_(("berjalan", "menunggu"))).order_by(Case.id)
+    return tuple(session.scalars(query))
+
+
 def events(session: Session, case_id: int) -> tuple[CaseEvent, ...]:
     """Return the history of a case in order."""
     return events_of(session, [case_id]).get(case_id, ())
