@@ -1,0 +1,1 @@
+"""Catat dari pena: keying a stack of sheets that came back with ink on them."""

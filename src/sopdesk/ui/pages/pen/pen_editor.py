@@ -1,0 +1,316 @@
+"""The line that is being keyed: everything by keyboard, Enter for the next sheet."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from sopdesk.domain.people import PositionRow
+from sopdesk.domain.words import clock_time
+from sopdesk.ui.pages.agenda.field import Field, choose, combo
+from sopdesk.ui.pages.pen.letter_strip import LetterStrip
+from sopdesk.ui.pages.pen.pen_line import Act, Found, Typed, acts_for, default_moment, moment_of, problems
+from sopdesk.ui.pages.pen.pen_store import DeskData
+from sopdesk.ui.pages.pen.recipients_edit import RecipientsEdit
+from sopdesk.ui.pages.pen.tick_strip import TickStrip
+from sopdesk.ui.widgets.card import Card
+from sopdesk.ui.widgets.date_edit import DateEdit
+
+QUIET_MS = 250
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class PenEditor(Card):
+    """Emits ``code_wanted`` when a number is to be looked up, and ``line_ready`` (Typed, Found, when) on Enter.
+
+    Args:
+        now: tells the time.
+        parent: its owner.
+    """
+
+    code_wanted = Signal(str)
+    line_ready = Signal(object, object, object)
+
+    def __init__(self, now: Callable[[], datetime], parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self._now = now
+        self._data = DeskData((), ())
+        self._found: Found | None = None
+        self._asked = ""
+        self._then = ""
+        self._touched: set[str] = set()
+        self._acts: tuple[Act, ...] = ()
+        self._remembered = ("", "")
+        self._make_fields()
+        self._build()
+        self._connect()
+        self._timer = QTimer(self, singleShot=True, interval=QUIET_MS)
+        self._timer.timeout.connect(self._look)
+        self.code.textEdited.connect(lambda _text: self._code_edited())
+
+    def _make_fields(self) -> None:
+        self.code = QLineEdit()
+        self.code.setPlaceholderText("412")
+        self.code.setToolTip("Nomor agenda (412, 0412/2026) atau kode di lembar")
+        self.desk, self.act = combo(), combo()
+        self.recipients = RecipientsEdit("Kepada")
+        self.note = QLineEdit()
+        self.note.setPlaceholderText("Kosong bila tidak ada")
+        self.day = DateEdit(lambda: self._now().date())
+        self.time = QLineEdit()
+        self.time.setPlaceholderText("08.00")
+        self.ticks = TickStrip()
+        self.letter = LetterStrip()
+        self.fields = {
+            "code": Field("Nomor agenda", self.code, required=True),
+            "desk": Field("Meja yang menulis", self.desk),
+            "act": Field("Yang tertulis", self.act),
+            "recipients": Field("Kepada", self.recipients, required=True),
+            "ticks": self.ticks.field,
+            "note": Field("Catatan", self.note),
+            "day": Field("Tanggal di lembar", self.day),
+            "time": Field("Jam", self.time),
+        }
+        self.save = QPushButton("Simpan baris")
+        self.save.setProperty("kind", "primary")
+        self.save.setToolTip("Simpan baris (Enter)")
+
+    def _build(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(16)
+        self.fields["code"].setFixedWidth(168)
+        head.addWidget(self.fields["code"], 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self.letter, 1)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(12)
+        for column, stretch in enumerate((4, 3, 6, 0)):
+            grid.setColumnStretch(column, stretch)
+        top = Qt.AlignmentFlag.AlignTop
+        when = QHBoxLayout()
+        when.setSpacing(8)
+        self.fields["day"].setFixedWidth(150)
+        self.fields["time"].setFixedWidth(88)
+        for name in ("day", "time"):
+            when.addWidget(self.fields[name], 0, top)
+        grid.addWidget(self.fields["desk"], 0, 0, top)
+        grid.addWidget(self.fields["act"], 0, 1, top)
+        grid.addWidget(self.fields["recipients"], 0, 2, 1, 2, top)
+        grid.addWidget(self.ticks, 1, 0, 1, 2, top)
+        grid.addWidget(self.fields["note"], 1, 2, top)
+        grid.addLayout(when, 1, 3, top)
+        foot = QHBoxLayout()
+        foot.addStretch(1)
+        foot.addWidget(self.save)
+        body = QVBoxLayout()
+        body.setSpacing(12)
+        body.addLayout(head)
+        body.addLayout(grid)
+        body.addLayout(foot)
+        self.body.addLayout(body)
+        order = (self.code, self.recipients, self.ticks.edit, self.note, self.day, self.time, self.save, self.desk)
+        for first, second in zip(order, (*order[1:], self.act), strict=True):
+            QWidget.setTabOrder(first, second)
+
+    def _connect(self) -> None:
+        self.save.clicked.connect(self.submit)
+        self.desk.activated.connect(lambda _index: self._desk_chosen())
+        self.act.activated.connect(lambda _index: self._act_chosen())
+        self.recipients.textEdited.connect(lambda _text: self._touched.add("recipients"))
+        self.day.textEdited.connect(lambda _text: self._touched.add("moment"))
+        self.day.day_changed.connect(lambda _day: self._touched.add("moment") if self.day.hasFocus() else None)
+        self.time.textEdited.connect(lambda _text: self._touched.add("moment"))
+
+    # what it knows ------------------------------------------------------------------------------------------------
+
+    def set_data(self, data: DeskData) -> None:
+        """Take positions and instructions."""
+        self._data = data
+        self.desk.clear()
+        for position in data.positions:
+            self.desk.addItem(position.label, position.id)
+        self.recipients.set_positions(data.positions)
+        self.ticks.set_choices(data.choices)
+        self.clear_line()
+
+    @property
+    def typed(self) -> Typed:
+        """The line as it stands."""
+        place = self.act.currentIndex()
+        return Typed(
+            code=self.code.text().strip(),
+            position_id=int(self.desk.currentData() or 0),
+            act=self._acts[place] if 0 <= place < len(self._acts) else Act("disposisi", "Disposisi"),
+            recipients=self.recipients.text(),
+            ticks=self.ticks.edit.text(),
+            note=self.note.text(),
+            day=self.day.text(),
+            time=self.time.text(),
+        )
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing was typed that would be a loss."""
+        return not self.code.text().strip()
+
+    def clear_line(self) -> None:
+        """Begin the next sheet; day and time stay."""
+        self._found, self._asked, self._then = None, "", ""
+        self._touched.clear()
+        for edit in (self.code, self.recipients, self.note):
+            edit.clear()
+        self.ticks.set_text("")
+        self._show_errors({})
+        self.letter.show_found(None)
+        self._offer_acts()
+        self.code.setFocus()
+
+    def load(self, typed: Typed, found: Found, message: str) -> None:
+        """Show a line again that could not be stored."""
+        self.clear_line()
+        self.code.setText(typed.code)
+        self._asked, self._found = typed.code, found
+        self._touched = {"desk", "act", "recipients", "moment"}
+        self.letter.show_found(found)
+        choose(self.desk, typed.position_id)  # type: ignore[arg-type] # ids are the data of this list
+        self._offer_acts()
+        self._select_act(typed.act)
+        self.recipients.setText(typed.recipients)
+        self.ticks.set_text(typed.ticks)
+        self.note.setText(typed.note)
+        self.day.setText(typed.day)
+        self.time.setText(typed.time)
+        self.fields["code"].set_error(message)
+        self.recipients.setFocus()
+
+    # looking up ---------------------------------------------------------------------------------------------------
+
+    def _code_edited(self) -> None:
+        self._found = None
+        self.fields["code"].set_error("")
+        self._timer.start()
+
+    def _look(self) -> None:
+        code = self.code.text().strip()
+        self._timer.stop()
+        if code and (code != self._asked or self._found is None):
+            self._asked = code
+            self.code_wanted.emit(code)
+
+    def show_found(self, code: str, found: Found | None) -> None:
+        """Take the answer to ``code_wanted``; an answer to an older number is dropped."""
+        if code != self.code.text().strip():
+            return
+        then, self._then = self._then, ""
+        self._found = found
+        self.letter.show_found(found)
+        if found is None:
+            self.fields["code"].set_error(f"Tidak ada surat masuk nomor {code}. Periksa nomor di lembar.")
+            if then:
+                self.code.setFocus()
+                self.code.selectAll()
+            return
+        self.fields["code"].set_error("")
+        self._propose(found)
+        if then == "next":
+            self._first_to_fill().setFocus()
+        elif then == "save":
+            self.submit()
+
+    def _propose(self, found: Found) -> None:
+        """Fill what the user has not filled himself."""
+        if "desk" not in self._touched and found.entry.from_position_id:
+            self.desk.setCurrentIndex(max(self.desk.findData(found.entry.from_position_id), 0))
+        self._offer_acts()
+        if "recipients" not in self._touched and self.typed.position_id == found.entry.from_position_id:
+            self.recipients.set_entries(found.entry.recipients)
+        if "moment" not in self._touched:
+            moment = default_moment(found, self._desk(), self._remembered, self._now())
+            self.day.set_day(moment.date())
+            self.time.setText(clock_time(moment))
+
+    def _first_to_fill(self) -> QWidget:
+        if self.typed.act.kind == "disposisi":
+            return self.recipients
+        return self.act if len(self._acts) > 1 else self.note
+
+    def _desk(self) -> PositionRow | None:
+        wanted = self.typed.position_id
+        return next((p for p in self._data.positions if p.id == wanted), None)
+
+    def _desk_chosen(self) -> None:
+        self._touched.add("desk")
+        self._offer_acts()
+
+    def _offer_acts(self) -> None:
+        before = self.typed.act.kind
+        self._acts = acts_for(self._found, self._desk()) if self._found else (Act("disposisi", "Disposisi"),)
+        self.act.clear()
+        for act in self._acts:
+            self.act.addItem(act.label)
+        if "act" in self._touched:
+            self.act.setCurrentIndex(max(0, next((i for i, a in enumerate(self._acts) if a.kind == before), 0)))
+        self.recipients.set_sender(self.typed.position_id)
+        self._show_act()
+
+    def _select_act(self, act: Act) -> None:
+        self.act.setCurrentIndex(max(0, self._acts.index(act) if act in self._acts else 0))
+        self._show_act()
+
+    def _act_chosen(self) -> None:
+        self._touched.add("act")
+        self._show_act()
+
+    def _show_act(self) -> None:
+        """A disposition has recipients and instructions; a closing word has none."""
+        disposes = self.typed.act.kind == "disposisi"
+        for part in (self.fields["recipients"], self.ticks):
+            part.setEnabled(disposes)
+        why = "" if disposes else f"Tidak diisi untuk: {self.typed.act.label}"
+        self.recipients.setToolTip(why)
+        self.ticks.edit.setToolTip(why)
+
+    # saving -------------------------------------------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter goes on: from the number to the recipients, from anywhere else to the next sheet."""
+        if event.key() not in _ENTER:
+            super().keyPressEvent(event)
+        elif self.code.hasFocus():
+            self._go_on("next")
+        else:
+            self.submit()
+
+    def submit(self) -> None:
+        """Check the line and hand it over."""
+        found = self._found
+        if found is None:
+            self._go_on("save")
+            return
+        wrong = problems(self.typed, found, self._data.positions, self._data.choices, self._now())
+        self._show_errors(wrong)
+        if wrong:
+            self.fields[next(iter(wrong))].editor.setFocus()
+            return
+        moment, _name, _problem = moment_of(self.typed, self._now())
+        if "moment" in self._touched:
+            self._remembered = (self.day.text(), self.time.text())
+        self.line_ready.emit(self.typed, found, moment)
+
+    def _go_on(self, then: str) -> None:
+        if not self.code.text().strip():
+            self.fields["code"].set_error("Ketik nomor agenda.")
+            self.code.setFocus()
+            return
+        if self._found is not None:
+            self._first_to_fill().setFocus()
+            return
+        self._then = then
+        self._asked = ""
+        self._look()
+
+    def _show_errors(self, wrong: dict[str, str]) -> None:
+        for name, field in self.fields.items():
+            field.set_error(wrong.get(name, ""))

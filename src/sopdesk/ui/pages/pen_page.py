@@ -1,0 +1,218 @@
+"""Catat dari pena: a stack of sheets that came back with ink on them, keyed one after the other."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from functools import partial
+from typing import Final
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from sopdesk.core.errors import UserError
+from sopdesk.core.events import Changes
+from sopdesk.domain.session import Session
+from sopdesk.domain.words import short_moment
+from sopdesk.services import Services
+from sopdesk.ui.actions import ActionSet, ActionSpec
+from sopdesk.ui.itemmodels.columns import Column
+from sopdesk.ui.itemmodels.rows import RowsModel
+from sopdesk.ui.page import Frame, Page
+from sopdesk.ui.pages.pen.pen_editor import PenEditor
+from sopdesk.ui.pages.pen.pen_line import Found, KeyedLine, LineState, Typed, summary_of
+from sopdesk.ui.pages.pen.pen_store import DeskData, desk_data, look_up, store_line
+from sopdesk.ui.theme.tokens import ChipKind
+from sopdesk.ui.widgets.chip import Chip
+from sopdesk.ui.widgets.data_table import DataTable
+from sopdesk.ui.widgets.empty_state import EmptyState
+from sopdesk.ui.widgets.page_header import PageHeader
+from sopdesk.ui.widgets.toast import announce
+
+KEY: Final = "pena"
+TITLE: Final = "Catat dari pena"
+_HOW: Final = (
+    "Nomor, Enter, penerima, Enter: baris tersimpan dan kursor kembali ke nomor. Tab ke isi, catatan, dan waktu."
+)
+_CHIPS: Final = {
+    "menyimpan": Chip("Menyimpan…", ChipKind.RUNNING),
+    "tersimpan": Chip("Tersimpan", ChipKind.DONE),
+    "gagal": Chip("Perlu diperbaiki", ChipKind.LATE),
+}
+_COLUMNS: Final[tuple[Column[KeyedLine], ...]] = (
+    Column("number", "Baris", lambda r: str(r.number), width=56, right=True),
+    Column("agenda", "Agenda", lambda r: f"{r.found.letter.number_text}/{r.found.letter.year}", width=88),
+    Column("subject", "Perihal", lambda r: r.found.letter.subject, width=230, tooltip=lambda r: r.found.letter.subject),
+    Column(
+        "summary", "Yang dicatat", lambda r: r.message or r.summary, width=0, tooltip=lambda r: r.message or r.summary
+    ),
+    Column("when", "Waktu di lembar", lambda r: r.when, width=132),
+    Column("state", "Hasil", lambda r: _CHIPS[r.state].text, width=150, chip=lambda r: _CHIPS[r.state]),
+)
+SPECS: Final = (
+    ActionSpec("save", "Simpan baris", "Ctrl+S; Ctrl+Return; Ctrl+Enter", "save"),
+    ActionSpec("mend", "Perbaiki baris yang gagal", "F4", "pencil", hint="Baris itu kembali ke isian"),
+    ActionSpec("clear", "Kosongkan isian", "Ctrl+Backspace", "x"),
+)
+
+
+class PenPage(Page):
+    """The bulk keying screen.
+
+    Args:
+        frame: the window.
+        services: the use cases.
+        by: gives the user.
+        parent: its owner.
+    """
+
+    def __init__(
+        self, frame: Frame, services: Services, by: Callable[[], Session], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._frame, self._services, self._by = frame, services, by
+        self._data = DeskData((), ())
+        self._lines: list[KeyedLine] = []
+        self._keyed = 0
+        self.header = PageHeader(TITLE, _HOW)
+        self.editor = PenEditor(services.clock.now)
+        self.table = DataTable("Baris yang sudah dicatat")
+        self._model: RowsModel[KeyedLine] = RowsModel(_COLUMNS, lambda line: line.number)
+        self.table.set_table_model(self._model)
+        empty = EmptyState("stamp", "Belum ada lembar yang dicatat", "Ambil tumpukan lembar, ketik nomor yang pertama.")
+        self.table.set_empty(empty)
+        self._build()
+        self.reload()
+
+    def _build(self) -> None:
+        handlers = {"save": self.editor.submit, "mend": self.mend, "clear": self.editor.clear_line}
+        self.action_set = ActionSet(self, SPECS, handlers)
+        self.header.add(self.action_set.button("mend"))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 16, 24, 16)
+        layout.setSpacing(12)
+        layout.addWidget(self.header)
+        layout.addWidget(self.editor)
+        layout.addWidget(self.table, 1)
+        self.editor.code_wanted.connect(self._look_up)
+        self.editor.line_ready.connect(self._take)
+        self.table.opened.connect(self._open_line)
+        self._show_lines()
+
+    # what the frame asks ------------------------------------------------------------------------------------------
+
+    def title(self) -> str:
+        """Return where the user is."""
+        return TITLE
+
+    def refresh(self, changes: Changes) -> None:
+        """Read positions and instructions again when they changed."""
+        if changes.office:
+            self.reload()
+
+    def reload(self) -> None:
+        """Read positions and instructions, as long as no line is being typed."""
+        self._frame.tasks.run(partial(desk_data, self._services), on_done=self._set_data, latest=KEY, owner=self)
+
+    def focus_first(self) -> None:
+        """Put the cursor into the number."""
+        self.editor.code.setFocus()
+
+    def panes(self) -> tuple[QWidget, ...]:
+        """Return the line and the list."""
+        return (self.editor.code, self.table)
+
+    def has_unsaved(self) -> bool:
+        """Whether a line is half typed, or one could not be stored."""
+        return not self.editor.empty or any(line.state != "tersimpan" for line in self._lines)
+
+    def _set_data(self, data: DeskData) -> None:
+        if data != self._data and self.editor.empty:
+            self._data = data
+            self.editor.set_data(data)
+
+    # a line -------------------------------------------------------------------------------------------------------
+
+    @property
+    def lines(self) -> tuple[KeyedLine, ...]:
+        """What was keyed, in order."""
+        return tuple(self._lines)
+
+    def _look_up(self, code: str) -> None:
+        self._frame.tasks.run(
+            partial(look_up, self._services, self._by(), code),
+            on_done=partial(self.editor.show_found, code),
+            latest="pena-cari",
+            owner=self,
+        )
+
+    def _take(self, typed: Typed, found: Found, moment: datetime) -> None:
+        """Store a line in the background; the next one can be typed at once."""
+        self._keyed += 1
+        line = KeyedLine(
+            number=self._keyed,
+            found=found,
+            typed=typed,
+            summary=summary_of(typed, self._data.positions, self._data.choices),
+            when=short_moment(moment),
+        )
+        self._lines.append(line)
+        self._show_lines()
+        self.editor.clear_line()
+        self._frame.tasks.run(
+            partial(
+                store_line,
+                self._services,
+                self._by(),
+                line,
+                moment,
+                self._data.positions,
+                self._data.choices,
+            ),
+            on_done=partial(self._stored, line.number),
+            on_error=partial(self._failed, line.number),
+            owner=self,
+        )
+
+    def _stored(self, number: int, error: str) -> None:
+        state: LineState = "gagal" if error else "tersimpan"
+        self._lines = [
+            replace(line, state=state, message=error) if line.number == number else line for line in self._lines
+        ]
+        self._show_lines()
+        line = next(line for line in self._lines if line.number == number)
+        said = f"Baris {number}, agenda {line.found.letter.number_text}: {error or 'tersimpan'}"
+        announce(self, said)
+
+    def _failed(self, number: int, error: Exception) -> None:
+        message = error.message if isinstance(error, UserError) else "Gagal menyimpan; isian tetap ada di baris ini."
+        self._stored(number, message)
+        if not isinstance(error, UserError):
+            raise error
+
+    def mend(self) -> None:
+        """Take the first line that could not be stored back into the fields."""
+        line = next((line for line in self._lines if line.state == "gagal"), None)
+        if line is not None:
+            self._open_line(line.number)
+
+    def _open_line(self, number: object) -> None:
+        line = next((line for line in self._lines if line.number == number), None)
+        if line is None:
+            return
+        if line.state != "gagal":
+            self._frame.open_page("surat", line.found.letter.id)
+            return
+        if not self.editor.empty:
+            self._frame.say("Simpan atau kosongkan dulu isian yang sedang diketik.")
+            return
+        self._lines.remove(line)
+        self._show_lines()
+        self.editor.load(line.typed, line.found, line.message)
+
+    def _show_lines(self) -> None:
+        self._model.set_rows(reversed(self._lines))
+        saved = sum(line.state == "tersimpan" for line in self._lines)
+        wrong = sum(line.state == "gagal" for line in self._lines)
+        parts = [f"{saved} baris tersimpan" if saved else "", f"{wrong} perlu diperbaiki" if wrong else ""]
+        self.header.set_title(TITLE, " · ".join(filter(None, parts)) or _HOW)
+        if self.action_set is not None:
+            self.action_set.set_enabled("mend", enabled=bool(wrong), reason="Tidak ada baris yang gagal.")
