@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 class Changes:
     """What a committed unit of work touched; pages reload only if it concerns them.
 
-    Each set holds ids; ``office`` is true when settings, people, OPD, books or holidays changed.
+    Each set holds ids; ``office`` is true when settings, people, OPD, books or holidays changed, ``hours`` when the
+    working clock runs differently from now on.
     """
 
     letters: frozenset[int] = field(default_factory=frozenset)
@@ -16,6 +17,7 @@ class Changes:
     cases: frozenset[int] = field(default_factory=frozenset)
     sops: bool = False
     office: bool = False
+    hours: bool = False
 
     def __or__(self, other: "Changes") -> "Changes":
         """Return the union of both."""
@@ -25,11 +27,12 @@ class Changes:
             cases=self.cases | other.cases,
             sops=self.sops or other.sops,
             office=self.office or other.office,
+            hours=self.hours or other.hours,
         )
 
     def __bool__(self) -> bool:
         """Tell whether anything changed."""
-        return bool(self.letters or self.dispositions or self.cases or self.sops or self.office)
+        return bool(self.letters or self.dispositions or self.cases or self.sops or self.office or self.hours)
 
 
 Listener = Callable[[Changes], None]

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from sopdesk.core.errors import ConflictError
+from sopdesk.core.events import Changes
 from sopdesk.domain.case_course import Course
 from sopdesk.domain.case_moves import Attach, Finish, Move
 from sopdesk.domain.case_rows import CaseDetail, CaseFilter, CaseRow
@@ -20,6 +21,7 @@ from sopdesk.services.case_start import StartPlan, start_case
 from sopdesk.services.case_view import CaseFacts, case_detail
 from sopdesk.services.case_work import (
     Moment,
+    keep_columns,
     make_move,
     on_behalf_of,
     passes_on,

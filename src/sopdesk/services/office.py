@@ -19,6 +19,8 @@ from sopdesk.store.store import Store
 from sopdesk.store.uow import UnitOfWork
 
 PROFILE = "profil"
+_CLOCK = frozenset({"profile", "holiday", "hours"})
+"""What the working clock is made of."""
 MAX_LOGO_BYTES = 2_000_000
 _WEEK = 7
 
@@ -210,16 +212,14 @@ class Office:
         calendar = self._calendar
         if calendar is None:
             with self._store.read() as work:
-                profile = read_profile(work)
-                days = queries.holidays(work.session)
-                calendar = office_calendar(read_hours(work), days, same_day=profile.same_day_counts)
+                calendar = read_calendar(work)
             self._calendar = calendar
         return calendar
 
     def _noted(self, work: UnitOfWork, by: Session, action: str, entity: str, text: str) -> None:
         """Write the trail, announce, commit: how every change of this file ends."""
         note(work, by=by, at=self._store.clock.now(), action=action, entity=entity, text=text)
-        work.changed(office=True)
+        work.changed(office=True, hours=entity in _CLOCK)
         work.commit()
 
 
@@ -228,6 +228,12 @@ def read_profile(work: UnitOfWork) -> OfficeProfile:
     stored = office_settings.get(work.session, PROFILE, {})
     names = OfficeProfile.__dataclass_fields__
     return OfficeProfile(**{k: v for k, v in stored.items() if k in names})
+
+
+def read_calendar(work: UnitOfWork) -> OfficeCalendar:
+    """Return the working clock as it is stored."""
+    days = queries.holidays(work.session)
+    return office_calendar(read_hours(work), days, same_day=read_profile(work).same_day_counts)
 
 
 def read_hours(work: UnitOfWork) -> tuple[WorkHours, ...]:

@@ -112,9 +112,10 @@ class UnitOfWork:
         cases: Iterable[int] = (),
         sops: bool = False,
         office: bool = False,
+        hours: bool = False,
     ) -> None:
         """Note what to announce after the commit."""
-        self._changes |= Changes(frozenset(letters), frozenset(dispositions), frozenset(cases), sops, office)
+        self._changes |= Changes(frozenset(letters), frozenset(dispositions), frozenset(cases), sops, office, hours)
 
     def commit(self) -> None:
         """Make everything durable; once, last."""
