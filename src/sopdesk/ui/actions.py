@@ -110,6 +110,19 @@ class ActionSet:
         self._actions[key].setEnabled(enabled)
         self._actions[key].setToolTip(self._specs[key].tooltip("" if enabled else reason))
 
+    def set_all(self, *, enabled: bool) -> None:
+        """Allow or forbid every action (a locked window)."""
+        for action in self._actions.values():
+            action.setEnabled(enabled)
+
+    def discard(self) -> None:
+        """Take the actions from their widget."""
+        for action in self._actions.values():
+            self._owner.removeAction(action)
+            action.deleteLater()
+        self._actions.clear()
+        self._specs.clear()
+
     def set_letter_keys(self, *, on: bool) -> None:
         """Switch the single-letter keys (WCAG 2.1.4)."""
         for key, spec in self._specs.items():

@@ -108,10 +108,6 @@ class Page(QWidget):
     def restore_kept_state(self, state: dict[str, Any]) -> None:
         """Take back what ``kept_state`` gave, in the run before."""
 
-    def has_unsaved(self) -> bool:
-        """Whether closing now would lose something that is not even a draft."""
-        return False
-
 
 @dataclass(frozen=True)
 class PageSpec:

@@ -1,0 +1,197 @@
+"""Signing in, and changing the user on a shared PC."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from sopdesk.core.errors import UserError
+from sopdesk.ui.tasks import Tasks
+from sopdesk.ui.theme.icons import tinted
+from sopdesk.ui.theme.palette import tokens_of
+from sopdesk.ui.theme.theme import current_metrics
+from sopdesk.ui.widgets.form_fields import PasswordField, TextField
+from sopdesk.ui.widgets.labels import label
+from sopdesk.ui.widgets.toast import announce
+
+Authenticate = Callable[[str, str], object]
+"""Checks name and password in the background; returns whoever it is, raises UserError with words for the user."""
+
+_WIDTH = 400
+
+
+class LoginForm(QFrame):
+    """Name, password, [Masuk].
+
+    Args:
+        authenticate: checks; a UserError is shown as it is (wrong password, wait so many minutes).
+        tasks: runs it.
+        place: where the data is, in words.
+        last_name: who signed in last on this PC.
+        office: the name of the office, in the head.
+        parent: its owner.
+    """
+
+    signed_in = Signal(object)
+    help_requested = Signal()
+
+    def __init__(
+        self,
+        authenticate: Authenticate,
+        tasks: Tasks,
+        *,
+        place: str = "",
+        last_name: str = "",
+        office: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "card")
+        self._authenticate = authenticate
+        self._tasks = tasks
+        self._busy = False
+        self.name_field = TextField("Nama pengguna", required=True)
+        self.name_field.set_value(last_name)
+        self.password_field = PasswordField("Kata sandi", required=True)
+        self._caps = label("Caps Lock menyala.", "caption")
+        self._caps.hide()
+        self.failure = label("", "error", wrap=True)
+        self.failure.hide()
+        self.button = QPushButton("Masuk")
+        self.button.setProperty("kind", "primary")
+        self.button.clicked.connect(self.submit)
+        self.help_button = QPushButton("Lupa kata sandi?")
+        self.help_button.setProperty("kind", "link")
+        self.help_button.clicked.connect(self.help_requested)
+        self.password_field.line.returnPressed.connect(self.submit)
+        self.name_field.line.returnPressed.connect(self.password_field.line.setFocus)
+        self.password_field.line.installEventFilter(self)
+        self._build(office, place)
+
+    def _build(self, office: str, place: str) -> None:
+        self.setFixedWidth(current_metrics().px(_WIDTH))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(32, 28, 32, 24)
+        layout.setSpacing(12)
+        layout.addWidget(logo())
+        title = label("SOPDesk", "page-title")
+        subtitle = label(office or "Dinas Komunikasi dan Informatika", "muted", wrap=True)
+        for part in (title, subtitle):
+            part.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            layout.addWidget(part)
+        layout.addSpacing(4)
+        parts = (self.name_field, self.password_field, self._caps, self.failure, self.button)
+        for part_widget in parts:
+            layout.addWidget(part_widget)
+        layout.addWidget(self.help_button, 0, Qt.AlignmentFlag.AlignHCenter)
+        where = label(place, "caption", wrap=True)
+        where.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        where.setVisible(bool(place))
+        layout.addWidget(where)
+
+    def focus_first(self) -> None:
+        """The cursor goes where something is missing."""
+        (self.password_field if self.name_field.value() else self.name_field).editor.setFocus()
+
+    def submit(self) -> None:
+        """Check name and password; nothing is asked twice at a time."""
+        named = self.name_field.check()
+        if not self.password_field.check() or not named or self._busy:
+            return
+        name, password = self.name_field.value(), self.password_field.value()
+        self._set_busy(busy=True)
+        self._tasks.run(
+            lambda: self._authenticate(name, password), on_done=self._done, on_error=self._failed, owner=self
+        )
+
+    def _set_busy(self, *, busy: bool) -> None:
+        self._busy = busy
+        self.button.setEnabled(not busy)
+        self.button.setText("Memeriksa…" if busy else "Masuk")
+
+    def _done(self, who: object) -> None:
+        self._set_busy(busy=False)
+        self.password_field.set_value("")
+        self.failure.hide()
+        self.signed_in.emit(who)
+
+    def _failed(self, error: Exception) -> None:
+        self._set_busy(busy=False)
+        if not isinstance(error, UserError):
+            self._tasks.show_error(error)
+            return
+        self.failure.setText(f"⚠ {error.message}")
+        self.failure.show()
+        announce(self, error.message)
+        self.password_field.line.selectAll()
+        self.password_field.line.setFocus()
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Notice Caps Lock by what a letter key gives."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.text().isalpha():
+            shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            self._caps.setVisible(event.text().isupper() is not shifted)
+        return False
+
+
+class SwitchUserDialog(QDialog):
+    """Ganti pengguna: the same form over the window; nothing that is open is lost.
+
+    Args:
+        authenticate: as for LoginForm.
+        tasks: as for LoginForm.
+        last_name: who is offered first.
+        parent: the window.
+    """
+
+    signed_in = Signal(object)
+
+    def __init__(self, authenticate: Authenticate, tasks: Tasks, *, last_name: str = "", parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Ganti pengguna")
+        self.form = LoginForm(authenticate, tasks, last_name=last_name, office="Ganti pengguna")
+        self.form.help_button.hide()
+        self.form.signed_in.connect(self._done)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.form)
+        self.form.focus_first()
+
+    def _done(self, who: object) -> None:
+        self.accept()
+        self.signed_in.emit(who)
+
+
+class LoginScreen(QWidget):
+    """The form in the middle of an empty window; also the locked screen.
+
+    Args:
+        form: the form.
+        parent: its owner.
+    """
+
+    def __init__(self, form: LoginForm, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.form = form
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(form)
+        row.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.addStretch(2)
+        layout.addLayout(row)
+        layout.addStretch(3)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Put the cursor into the form."""
+        super().showEvent(event)
+        self.form.focus_first()
+
+
+def logo() -> QLabel:
+    """Return the mark of the program."""
+    picture = QLabel()
+    picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    picture.setPixmap(tinted("workflow", tokens_of(picture.palette()).primary, 40, picture.devicePixelRatioF()))
+    return picture

@@ -1,0 +1,125 @@
+"""Which page is shown, which were made, and the way back."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QStackedWidget
+
+from sopdesk.core.events import Changes
+from sopdesk.ui.history import History, Place
+from sopdesk.ui.page import Frame, Page, PageSpec
+
+
+class Navigator(QObject):
+    """Makes pages when they are first needed and moves between them.
+
+    Args:
+        stack: shows the pages.
+        frame: what pages get.
+        kept: page key → what the page keeps between runs; changed in place by ``keep``.
+        parent: its owner.
+    """
+
+    shown = Signal(str)
+    left = Signal()
+    title_changed = Signal(str)
+
+    def __init__(self, stack: QStackedWidget, frame: Frame, kept: dict[str, Any], parent: QObject) -> None:
+        super().__init__(parent)
+        self._stack = stack
+        self._frame = frame
+        self._kept = kept
+        self._specs: dict[str, PageSpec] = {}
+        self._pages: dict[str, Page] = {}
+        self.history = History()
+
+    def register(self, specs: Sequence[PageSpec]) -> None:
+        """Offer these pages; those of an earlier user are thrown away."""
+        self.keep()
+        for page in self._pages.values():
+            self._stack.removeWidget(page)
+            page.deleteLater()
+        self._pages.clear()
+        self.history.clear()
+        self._specs = {spec.key: spec for spec in specs}
+
+    @property
+    def specs(self) -> tuple[PageSpec, ...]:
+        """All pages that are offered."""
+        return tuple(self._specs.values())
+
+    @property
+    def page(self) -> Page | None:
+        """The page that is shown."""
+        present = self.history.present
+        return self._pages.get(present.key) if present else None
+
+    @property
+    def page_key(self) -> str:
+        """The key of the page that is shown; empty if none."""
+        return self.history.present.key if self.history.present else ""
+
+    @property
+    def made(self) -> dict[str, Page]:
+        """The pages that were made, by key."""
+        return dict(self._pages)
+
+    def open_page(self, key: str, argument: object = None) -> None:
+        """Go to a page; ``argument`` says which letter, case, filter."""
+        self.leave()
+        self.history.visit(key, argument)
+        self._show(Place(key, argument))
+
+    def go_back(self) -> None:
+        """Return to where the user was before, in the same state."""
+        if self.history.can_go_back:
+            self.leave()
+            self._show(self.history.back())
+
+    def go_forward(self) -> None:
+        """Undo going back."""
+        if self.history.can_go_forward:
+            self.leave()
+            self._show(self.history.forward())
+
+    def leave(self) -> None:
+        """The present page is left: its look is noted, its drafts are kept."""
+        page = self.page
+        if page is not None:
+            self.history.leave(page.view_state())
+            page.deactivate()
+            self.left.emit()
+
+    def announce(self, changes: Changes) -> None:
+        """Tell every page that was made what was committed."""
+        for page in self._pages.values():
+            page.refresh(changes)
+
+    def keep(self) -> None:
+        """Note what every page keeps between runs."""
+        for key, page in self._pages.items():
+            state = page.kept_state()
+            if state:
+                self._kept[key] = state
+
+    def _show(self, place: Place) -> None:
+        spec = self._specs[place.key]
+        page = self._pages.get(place.key) or self._make(spec)
+        self._stack.setCurrentWidget(page)
+        page.activate(place.argument)
+        if place.view_state:
+            page.restore_view_state(place.view_state)
+        self.title_changed.emit(page.title() or spec.title)
+        self.shown.emit(spec.belongs_to or spec.key)
+        page.focus_first()
+
+    def _make(self, spec: PageSpec) -> Page:
+        page = spec.factory(self._frame)
+        self._pages[spec.key] = page
+        self._stack.addWidget(page)
+        page.title_changed.connect(lambda title: self.title_changed.emit(title) if page is self.page else None)
+        kept = self._kept.get(spec.key)
+        if isinstance(kept, dict):
+            page.restore_kept_state(kept)
+        return page

@@ -1,0 +1,63 @@
+"""The line beneath every page: where the data is, the last backup, the draft, the store."""
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+
+from sopdesk.ui.widgets.labels import label
+
+
+class Footer(QFrame):
+    """Four short texts; an empty one takes no room.
+
+    Args:
+        parent: its owner.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "footer")
+        self._place = label("", "caption")
+        self._store = label("", "caption")
+        self._message = label("", "caption")
+        self._draft = label("", "caption")
+        self._backup = label("", "caption")
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(12, 3, 12, 3)
+        layout.setSpacing(16)
+        layout.addWidget(self._place)
+        layout.addWidget(self._store)
+        layout.addWidget(self._message, 1)
+        layout.addWidget(self._draft)
+        layout.addWidget(self._backup)
+        self._message.setMinimumWidth(0)
+
+    def set_place(self, text: str) -> None:
+        """Say where the data is."""
+        _show(self._place, text)
+
+    def set_store(self, text: str) -> None:
+        """Say how the store is ("tersimpan", "server terputus")."""
+        _show(self._store, text)
+
+    def set_draft(self, text: str) -> None:
+        """Say how the draft is ("Draf tersimpan 10.42")."""
+        _show(self._draft, text)
+
+    def set_backup(self, text: str) -> None:
+        """Say when the last backup was made."""
+        _show(self._backup, text)
+
+    def set_message(self, text: str) -> None:
+        """Keep the last quiet message readable."""
+        self._message.setText(text)
+        self._message.setToolTip(text)
+
+    @property
+    def texts(self) -> dict[str, str]:
+        """Everything that is said."""
+        parts = {"place": self._place, "store": self._store, "message": self._message}
+        return {k: v.text() for k, v in {**parts, "draft": self._draft, "backup": self._backup}.items()}
+
+
+def _show(part: QLabel, text: str) -> None:
+    part.setText(text)
+    part.setVisible(bool(text))

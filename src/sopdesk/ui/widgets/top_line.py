@@ -1,0 +1,102 @@
+"""The line above every page: way back, where the user is, search everywhere, who works here."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QSizePolicy, QToolButton, QWidget
+
+from sopdesk.ui.theme.icons import set_icon
+from sopdesk.ui.theme.theme import current_metrics
+from sopdesk.ui.widgets.labels import label
+
+
+class TopLine(QFrame):
+    """Title left, search, user right.
+
+    Args:
+        parent: its owner.
+    """
+
+    back_requested = Signal()
+    forward_requested = Signal()
+    search_requested = Signal()
+    switch_requested = Signal()
+    lock_requested = Signal()
+    about_requested = Signal()
+    keys_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "topline")
+        self.setFixedHeight(current_metrics().px(48))
+        self.back_button = _tool("arrow-left", "Kembali (Alt+Kiri)", "Kembali")
+        self.back_button.clicked.connect(self.back_requested)
+        self.forward_button = _tool("arrow-right", "Maju (Alt+Kanan)", "Maju")
+        self.forward_button.clicked.connect(self.forward_requested)
+        self._title = label("", "card-title")
+        self._title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.search_button = QPushButton("Cari di mana saja   Ctrl+K")
+        self.search_button.setAccessibleName("Cari di mana saja, Ctrl+K")
+        self.search_button.setMinimumWidth(current_metrics().px(240))
+        set_icon(self.search_button, "search", "muted")
+        self.search_button.clicked.connect(self.search_requested)
+        self.user_button = QPushButton()
+        self.user_button.setProperty("kind", "quiet")
+        set_icon(self.user_button, "user")
+        self.user_button.setMenu(self._build_menu())
+        self.lock_button = _tool("lock", "Kunci (Ctrl+L)", "Kunci")
+        self.lock_button.clicked.connect(self.lock_requested)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(12, 0, 12, 0)
+        layout.setSpacing(4)
+        layout.addWidget(self.back_button)
+        layout.addWidget(self.forward_button)
+        layout.addSpacing(4)
+        layout.addWidget(self._title, 1)
+        layout.addWidget(self.search_button)
+        layout.addSpacing(8)
+        layout.addWidget(self.user_button)
+        layout.addWidget(self.lock_button)
+        self.set_user("")
+
+    def _build_menu(self) -> QMenu:
+        menu = QMenu(self)
+        menu.addAction("Ganti pengguna…").triggered.connect(self.switch_requested)
+        menu.addAction("Kunci").triggered.connect(self.lock_requested)
+        menu.addSeparator()
+        menu.addAction("Pintasan papan ketik").triggered.connect(self.keys_requested)
+        menu.addAction("Tentang SOPDesk").triggered.connect(self.about_requested)
+        return menu
+
+    def set_title(self, title: str) -> None:
+        """Say where the user is."""
+        self._title.setText(title)
+        self._title.setToolTip(title)
+
+    @property
+    def title(self) -> str:
+        """Where the user is."""
+        return self._title.text()
+
+    def set_user(self, name: str) -> None:
+        """Show who works here; nobody hides the buttons."""
+        self.user_button.setText(name)
+        self.user_button.setAccessibleName(f"Pengguna: {name}")
+        self.user_button.setVisible(bool(name))
+        self.lock_button.setVisible(bool(name))
+
+    def set_ways(self, *, back: bool, forward: bool) -> None:
+        """Allow going back and forward."""
+        self.back_button.setEnabled(back)
+        self.forward_button.setEnabled(forward)
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Leave the words of the search button out in a narrow window."""
+        self.search_button.setText("Ctrl+K" if narrow else "Cari di mana saja   Ctrl+K")
+        self.search_button.setMinimumWidth(0 if narrow else current_metrics().px(240))
+
+
+def _tool(icon: str, tip: str, name: str) -> QToolButton:
+    button = QToolButton()
+    set_icon(button, icon)
+    button.setToolTip(tip)
+    button.setAccessibleName(name)
+    return button
