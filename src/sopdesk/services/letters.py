@@ -268,6 +268,11 @@ class Letters:
         with self._store.read() as work:
             return queries.count(work.session, wanted, now=self._store.clock.now())
 
+    def anchors(self, wanted: LetterFilter, step: int = 200) -> tuple[int, tuple[int, ...]]:
+        """Return how many letters the filter shows, and the id of the last row of each full page of ``step`` rows."""
+        with self._store.read() as work:
+            return queries.anchors(work.session, wanted, step=step, now=self._store.clock.now())
+
     def years(self, book: str) -> tuple[int, ...]:
         """Return the years of the book, newest first; this year is always there."""
         with self._store.read() as work:

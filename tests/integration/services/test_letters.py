@@ -212,3 +212,10 @@ def test_suggested_sops_follow_the_subject(office):
     letter = log(office, changed(ENTRY, subject="Permohonan kenaikan bandwidth internet"))
     suggested = office.letters.get(letter.letter_id, by=office.tim).suggested_sops
     assert suggested[0][0] == "batam/permohonan-kenaikan-bandwidth"
+
+
+def test_anchors_are_the_last_rows_of_full_pages(office):
+    ids = sorted((log(office, request_id=f"r{i}").letter_id for i in range(7)), reverse=True)
+    assert office.letters.anchors(LetterFilter(), 3) == (7, (ids[2], ids[5]))
+    assert office.letters.anchors(LetterFilter(text="stunting"), 3) == (7, (ids[2], ids[5]))
+    assert office.letters.anchors(LetterFilter(text="tidak ada"), 3) == (0, ())

@@ -77,8 +77,22 @@ def count(session: Session, wanted: LetterFilter, *, now: datetime) -> int:
     return session.scalar(query) or 0
 
 
+def anchors(session: Session, wanted: LetterFilter, *, step: int, now: datetime) -> tuple[int, tuple[int, ...]]:
+    """Return how many letters the filter shows, and the id of the last row of each full page of ``step`` rows.
+
+    With these keys a list can jump anywhere and still read by key.
+    """
+    query = select(Letter.id).where(*_conditions(wanted, now)).order_by(Letter.id.desc())
+    if wanted.text.strip():
+        query = query.where(Letter.id.in_(search_letters(session, wanted.text, limit=_MAX_COUNTED)))
+    ids = session.scalars(query).all()
+    return len(ids), tuple(ids[step - 1 :: step])
+
+
 def _conditions(wanted: LetterFilter, now: datetime) -> list[ColumnElement[bool]]:
     found: list[ColumnElement[bool]] = []
+    if wanted.ids:
+        found.append(Letter.id.in_(wanted.ids))
     if wanted.book:
         found.append(Letter.book_id == select(Book.id).where(Book.key == wanted.book).scalar_subquery())
     if wanted.year is not None:
