@@ -1,0 +1,255 @@
+"""The window of the first run."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from sopdesk.core.errors import InvalidInputError, UserError
+from sopdesk.core.progress import Progress
+from sopdesk.domain.setup import SetupPlan, SetupResult
+from sopdesk.ui.tasks import Tasks
+from sopdesk.ui.widgets.labels import label, rule
+from sopdesk.ui.widgets.toast import announce
+from sopdesk.ui.wizard.admin_page import AdminPage
+from sopdesk.ui.wizard.done_page import DonePage
+from sopdesk.ui.wizard.numbers_page import NumbersPage
+from sopdesk.ui.wizard.office_page import OfficePage
+from sopdesk.ui.wizard.officials_page import OfficialsPage
+from sopdesk.ui.wizard.page import StepPage
+from sopdesk.ui.wizard.place_page import PlacePage
+from sopdesk.ui.wizard.rail import StepRail
+from sopdesk.ui.wizard.sops_page import SopsPage
+from sopdesk.ui.wizard.state import PlaceReport, WizardState, step_of_problem, steps_left
+from sopdesk.ui.wizard.steps import ORDER, Step
+
+_SIZE = (1120, 680)
+_LAST = "Siapkan kantor"
+_FAILED = "Penyiapan gagal karena kesalahan yang tidak terduga. Isian Anda masih di sini; coba lagi."
+
+
+@dataclass(frozen=True)
+class WizardDoor:
+    """What the wizard needs from the program; both block and run in the background.
+
+    Args:
+        look_at: tells what lies at a folder and whether data are safe there.
+        run: makes the office in a folder, all or nothing; the picture is the emblem.
+    """
+
+    look_at: Callable[[Path], PlaceReport]
+    run: Callable[[Path, SetupPlan, bytes | None, Progress], SetupResult]
+
+
+class SetupWizard(QDialog):
+    """Six steps, always a way back, nothing written before the last.
+
+    Args:
+        state: what is gathered.
+        door: what the program does for it.
+        tasks: the door for background work.
+        parent: its owner.
+    """
+
+    completed = Signal(object)
+    existing_chosen = Signal(object)
+
+    def __init__(self, state: WizardState, door: WizardDoor, tasks: Tasks, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Penyiapan awal SOPDesk")
+        self.resize(*_SIZE)
+        self.state, self._door, self._tasks = state, door, tasks
+        self._furthest = Step.PLACE
+        self._result: SetupResult | None = None
+        self.rail = StepRail()
+        self.pages: dict[Step, StepPage] = {}
+        self.place = PlacePage(state)
+        self.end = DonePage()
+        self._stack = QStackedWidget()
+        self._message = label("", "error", wrap=True)
+        self.leave = QPushButton("Batalkan penyiapan")
+        self.back = QPushButton("Kembali")
+        self.next = QPushButton("Berikutnya")
+        self._build()
+        self._connect()
+        self._look_at(state.place)
+        self.go(Step.PLACE)
+
+    @property
+    def step(self) -> Step:
+        """Where the user is."""
+        page = self._stack.currentWidget()
+        return page.step if isinstance(page, StepPage) else Step.SOPS
+
+    @property
+    def message(self) -> str:
+        """What is said beside the buttons."""
+        return self._message.text()
+
+    def go(self, step: Step) -> None:
+        """Show a step."""
+        if ORDER.index(step) > ORDER.index(self._furthest):
+            self._furthest = step
+        page = self.pages[step]
+        page.load()
+        self._stack.setCurrentWidget(page)
+        self.rail.show_step(step, self._furthest, self.state)
+        self._say("")
+        self.back.setEnabled(step is not Step.PLACE)
+        self.back.setToolTip("" if step is not Step.PLACE else "Ini langkah pertama.")
+        self.next.setText(_LAST if step is ORDER[-1] else "Berikutnya")
+        page.first_field().setFocus(Qt.FocusReason.OtherFocusReason)
+        announce(self, steps_left(step))
+
+    def go_next(self) -> None:
+        """Check this step and show the next; after the last set the office up."""
+        problems = self.state.problems(self.step)
+        if problems:
+            self.pages[self.step].show_problems(problems)
+            self._say(f"{len(problems)} isian perlu diperbaiki.")
+            return
+        if self.step is not ORDER[-1]:
+            self.go(ORDER[ORDER.index(self.step) + 1])
+            return
+        wrong = self.state.first_wrong_step()
+        if wrong is not None:
+            self._go_to_problem(wrong, self.state.problems(wrong))
+            return
+        self._run()
+
+    def go_back(self) -> None:
+        """Show the step before; what was typed stays."""
+        self.go(ORDER[max(0, ORDER.index(self.step) - 1)])
+
+    def reject(self) -> None:
+        """Escape and the close button: after the office was made there is only forward."""
+        if self._result is None:
+            super().reject()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Keep the code on the screen until it was kept."""
+        if self._result is not None and self.isVisible() and not self.end.kept.isChecked():
+            event.ignore()
+            return
+        super().closeEvent(event)
+
+    def _build(self) -> None:
+        others = (OfficePage, OfficialsPage, AdminPage, NumbersPage, SopsPage)
+        for page in (self.place, *(make(self.state) for make in others)):
+            self.pages[page.step] = page
+            self._stack.addWidget(page)
+        self._stack.addWidget(self.end)
+        self.next.setProperty("kind", "primary")
+        self.next.setDefault(True)
+        for button in (self.leave, self.back):
+            button.setAutoDefault(False)
+        self._buttons = QWidget()
+        row = QHBoxLayout(self._buttons)
+        row.setContentsMargins(24, 12, 24, 16)
+        row.setSpacing(8)
+        row.addWidget(self.leave)
+        row.addWidget(self._message, 1)
+        row.addWidget(self.back)
+        row.addWidget(self.next)
+        right = QVBoxLayout()
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(0)
+        right.addWidget(self._stack, 1)
+        self._rule = rule()
+        right.addWidget(self._rule)
+        right.addWidget(self._buttons)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.rail)
+        layout.addLayout(right, 1)
+
+    def _connect(self) -> None:
+        self.leave.clicked.connect(self.reject)
+        self.back.clicked.connect(self.go_back)
+        self.next.clicked.connect(self.go_next)
+        self.rail.asked.connect(self.go)
+        self.place.place_typed.connect(self._look_at)
+        self.place.open_existing.connect(self._open_existing)
+        self.end.left.connect(self._finish)
+        for page in self.pages.values():
+            page.edited.connect(lambda: self._say(""))
+
+    def _look_at(self, place: Path) -> None:
+        self.next.setEnabled(False)
+        self.next.setToolTip("Folder data sedang diperiksa.")
+        self._tasks.run(
+            lambda: self._door.look_at(place),
+            on_done=self._take_report,
+            on_error=lambda error: self._take_report(PlaceReport(place, refusal=_words(error))),
+            latest="tempat-data",
+            owner=self,
+        )
+
+    def _take_report(self, report: PlaceReport) -> None:
+        self.next.setEnabled(True)
+        self.next.setToolTip("")
+        self.place.show_report(report)
+
+    def _open_existing(self, place: Path) -> None:
+        self.existing_chosen.emit(place)
+        self.accept()
+
+    def _run(self) -> None:
+        self._busy(on=True)
+        plan, logo, place = self.state.plan(), self.state.logo, self.state.place
+        self._tasks.run(
+            lambda progress: self._door.run(place, plan, logo, progress),
+            progress=True,
+            title="Menyiapkan kantor",
+            on_done=self._ran,
+            on_error=self._failed,
+            owner=self,
+        )
+
+    def _busy(self, *, on: bool) -> None:
+        for widget in (self.leave, self.back, self.next, self.rail, self._stack):
+            widget.setEnabled(not on)
+        self.next.setText("Menyiapkan…" if on else _LAST)
+
+    def _ran(self, result: SetupResult) -> None:
+        self._busy(on=False)
+        self._result = result
+        self.rail.setEnabled(False)
+        self._buttons.hide()
+        self._rule.hide()
+        self.end.show_code(
+            result.recovery_code, login=self.state.admin_login.strip(), office=self.state.profile["name"]
+        )
+        self._stack.setCurrentWidget(self.end)
+        self.end.copy.setFocus()
+
+    def _failed(self, error: Exception) -> None:
+        self._busy(on=False)
+        fields = error.fields if isinstance(error, InvalidInputError) else {}
+        step = next((step for step in map(step_of_problem, fields) if step is not None), None)
+        if step is not None:
+            self._go_to_problem(step, fields)
+        self._say(_words(error))
+
+    def _go_to_problem(self, step: Step, problems: dict[str, str]) -> None:
+        self.go(step)
+        self.pages[step].show_problems(problems)
+        self._say(f"{len(problems)} isian perlu diperbaiki.")
+
+    def _finish(self) -> None:
+        self.completed.emit(self._result)
+        self.accept()
+
+    def _say(self, words: str) -> None:
+        self._message.setText(words)
+        self._message.setVisible(bool(words))
+        if words:
+            announce(self, words)
+
+
+def _words(error: Exception) -> str:
+    return error.message if isinstance(error, UserError) else _FAILED
