@@ -30,6 +30,8 @@ from sopdesk.store.queries import office as office_queries
 from sopdesk.store.store import Store
 from sopdesk.store.uow import UnitOfWork
 
+_ID_CHUNK = 10_000
+"""Ids per read: some milliseconds."""
 DUPLICATE_WINDOW = timedelta(days=30)
 _SAME_COLUMNS = (
     "channel",
@@ -269,9 +271,20 @@ class Letters:
             return queries.count(work.session, wanted, now=self._store.clock.now())
 
     def anchors(self, wanted: LetterFilter, step: int = 200) -> tuple[int, tuple[int, ...]]:
-        """Return how many letters the filter shows, and the id of the last row of each full page of ``step`` rows."""
-        with self._store.read() as work:
-            return queries.anchors(work.session, wanted, step=step, now=self._store.clock.now())
+        """Return how many letters the filter shows, and the id of the last row of each full page of ``step`` rows.
+
+        With these keys a list can jump anywhere and still read by key. Each read is short, so saving goes on beside.
+        """
+        found: list[int] = []
+        before: int | None = None
+        while True:
+            with self._store.read() as work:
+                ids, before = queries.ids(
+                    work.session, wanted, before=before, limit=_ID_CHUNK, now=self._store.clock.now()
+                )
+            found += ids
+            if before is None:
+                return len(found), tuple(found[step - 1 :: step])
 
     def years(self, book: str) -> tuple[int, ...]:
         """Return the years of the book, newest first; this year is always there."""

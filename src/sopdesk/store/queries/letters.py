@@ -77,16 +77,17 @@ def count(session: Session, wanted: LetterFilter, *, now: datetime) -> int:
     return session.scalar(query) or 0
 
 
-def anchors(session: Session, wanted: LetterFilter, *, step: int, now: datetime) -> tuple[int, tuple[int, ...]]:
-    """Return how many letters the filter shows, and the id of the last row of each full page of ``step`` rows.
-
-    With these keys a list can jump anywhere and still read by key.
-    """
-    query = select(Letter.id).where(*_conditions(wanted, now)).order_by(Letter.id.desc())
+def ids(
+    session: Session, wanted: LetterFilter, *, before: int | None, limit: int, now: datetime
+) -> tuple[tuple[int, ...], int | None]:
+    """Return the next ids that the filter shows, newest first, and from where to go on (None at the end)."""
     if wanted.text.strip():
-        query = query.where(Letter.id.in_(search_letters(session, wanted.text, limit=_MAX_COUNTED)))
-    ids = session.scalars(query).all()
-    return len(ids), tuple(ids[step - 1 :: step])
+        hits = search_letters(session, wanted.text, limit=limit, before_id=before)
+        found = _filtered(session, wanted, now, Letter.id.in_(hits), limit) if hits else []
+        return tuple(found), hits[-1] if len(hits) == limit else None
+    key = Letter.id < before if before is not None else Letter.id > 0
+    found = _filtered(session, wanted, now, key, limit)
+    return tuple(found), found[-1] if len(found) == limit else None
 
 
 def _conditions(wanted: LetterFilter, now: datetime) -> list[ColumnElement[bool]]:
