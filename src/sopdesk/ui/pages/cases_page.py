@@ -1,0 +1,219 @@
+"""The list of cases (permohonan): filters, lateness, whose desk, and the way to each case."""
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from typing import Any, Final, get_args
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from sopdesk.core.events import Changes
+from sopdesk.domain.case_rows import CASE_STATUS, CaseFilter, CaseRow, CaseStatus
+from sopdesk.domain.session import Session
+from sopdesk.services import Services
+from sopdesk.ui.actions import ActionSet, ActionSpec, Scope
+from sopdesk.ui.dialogs.start_case import CASE_PAGE, StartCase, StartFrom
+from sopdesk.ui.itemmodels.case_rows import CASE_COLUMNS, case_look
+from sopdesk.ui.itemmodels.paged import PagedModel, PageSource
+from sopdesk.ui.page import Frame, Page
+from sopdesk.ui.widgets.data_table import DataTable
+from sopdesk.ui.widgets.empty_state import EmptyState
+from sopdesk.ui.widgets.filter_bar import FilterBar, FilterSpec
+from sopdesk.ui.widgets.page_header import PageHeader
+
+KEY: Final = "permohonan"
+SPECIALS: Final = (("milik-saya", "Di meja saya"), ("terlambat", "Terlambat"), ("menyusul", "Administrasi menyusul"))
+_OPEN: Final = "berjalan-menunggu"
+_STATUS: Final = ((_OPEN, "Masih berjalan"), *CASE_STATUS.items())
+_TYPING: Final = 150
+"""Milliseconds after the last key before the list is read again."""
+SPECS: Final = (
+    ActionSpec("start", "Mulai permohonan", "Ctrl+N", icon="plus"),
+    ActionSpec("open", "Buka permohonan", "Return", scope=Scope.LIST),
+)
+
+
+class CasesPage(Page):
+    """Lists cases, newest first.
+
+    Args:
+        frame: the window.
+        services: the use cases.
+        by: gives the user.
+        parent: its owner.
+    """
+
+    key_scopes = (SPECS[1],)
+
+    def __init__(
+        self, frame: Frame, services: Services, by: Callable[[], Session], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._frame, self._services, self._by = frame, services, by
+        self._model: PagedModel[CaseRow] = PagedModel(CASE_COLUMNS, lambda r: r.id, frame.tasks, look=case_look)
+        self.table = DataTable("Daftar permohonan")
+        self.filters = FilterBar(_filter_specs(()), placeholder="Cari nomor, pemohon, perihal")
+        self._empty = EmptyState("workflow", "Belum ada permohonan", "", "Mulai permohonan")
+        self._header = PageHeader("Permohonan")
+        self._starter = StartCase(frame, services, by, self)
+        self._typing = QTimer(self, singleShot=True, interval=_TYPING)
+        self._place = QVBoxLayout(self)
+        self._shown = False
+        self._build()
+
+    def title(self) -> str:
+        """Return where the user is."""
+        return "Permohonan"
+
+    def activate(self, argument: object = None) -> None:
+        """Show the list; a mapping of filters ("status", "sop", "special") narrows it."""
+        if isinstance(argument, Mapping):
+            self.filters.set_values({str(key): str(value) for key, value in argument.items()})
+        if not self._shown:
+            self._shown = True
+            self._frame.tasks.run(self._services.library.titles, on_done=self._offer_sops, owner=self)
+            self._show()
+
+    def refresh(self, changes: Changes) -> None:
+        """Read again after a change of any case, of people or hours."""
+        if changes.cases or changes.office:
+            self.reload()
+
+    def reload(self) -> None:
+        """Read the list again around what is seen."""
+        if self._shown:
+            self._model.reload(self.table.top_row())
+
+    def focus_first(self) -> None:
+        """Put the focus on the list."""
+        self.table.setFocus()
+
+    def focus_search(self) -> bool:
+        """Put the cursor into the search field."""
+        self.filters.search.setFocus()
+        self.filters.search.selectAll()
+        return True
+
+    def panes(self) -> tuple[QWidget, ...]:
+        """Return filters and list."""
+        return (self.filters, self.table)
+
+    def view_state(self) -> dict[str, Any]:
+        """Return filters, text and the chosen case."""
+        return {
+            "filters": self.filters.values,
+            "text": self.filters.search.text(),
+            "key": self.table.current_key(),
+        }
+
+    def restore_view_state(self, state: dict[str, Any]) -> None:
+        """Take back what ``view_state`` gave."""
+        filters, text, key = state.get("filters"), state.get("text"), state.get("key")
+        if isinstance(text, str) and text != self.filters.search.text():
+            self.filters.search.setText(text)
+        if isinstance(filters, dict) and filters != self.filters.values:
+            self.filters.set_values(filters)
+        if isinstance(key, int):
+            self.table.select_key(key)
+
+    def kept_state(self) -> dict[str, Any]:
+        """Keep the widths of the columns."""
+        return {"table": self.table.view_state()}
+
+    def restore_kept_state(self, state: dict[str, Any]) -> None:
+        """Take back the widths of the columns."""
+        table = state.get("table")
+        if isinstance(table, dict):
+            self.table.restore_view_state(table)
+
+    def wanted(self) -> CaseFilter:
+        """Return what the filters ask for."""
+        return case_filter(self.filters.values, self.filters.search.text())
+
+    def _show(self) -> None:
+        wanted, by, services = self.wanted(), self._by(), self._services
+
+        def fetch(after: object, limit: int) -> Sequence[CaseRow]:
+            before = after if isinstance(after, int) else None
+            return services.cases.page(wanted, by=by, before=before, limit=limit)
+
+        self.filters.set_count(None, "permohonan")
+        self._model.set_source(PageSource(fetch))
+        self._frame.tasks.run(
+            lambda: services.cases.count(wanted, by=by),
+            on_done=lambda count: self.filters.set_count(count, "permohonan"),
+            latest=f"cases-count-{id(self)}",
+            owner=self,
+        )
+        self._say_empty()
+
+    def _say_empty(self) -> None:
+        if self.filters.active_count:
+            self._empty.set_texts(self.filters.empty_text("permohonan"), "", "Reset filter", icon="list-filter")
+        else:
+            text = "Permohonan dimulai dari surat, atau langsung dari sini."
+            self._empty.set_texts("Belum ada permohonan", text, "Mulai permohonan", icon="workflow")
+
+    def _empty_action(self) -> None:
+        if self.filters.active_count:
+            self.filters.reset()
+        else:
+            self.start()
+
+    def start(self) -> None:
+        """Ask for a new case."""
+        self._starter.ask(StartFrom(sop_key=self.filters.values.get("sop")))
+
+    def _offer_sops(self, titles: Sequence[tuple[str, str]]) -> None:
+        """Put the SOPs into their chip; the bar is made anew, for chips are declared when it is made."""
+        old = self.filters
+        self.filters = FilterBar(_filter_specs(titles), placeholder=old.search.placeholderText())
+        self.filters.search.setText(old.search.text())
+        self.filters.set_values(old.values)
+        self._listen()
+        self._place.replaceWidget(old, self.filters)
+        old.deleteLater()
+        if self._model.total is not None:
+            self.filters.set_count(self._model.total, "permohonan")
+
+    def _listen(self) -> None:
+        self.filters.changed.connect(self._typing.start)
+
+    def _build(self) -> None:
+        handlers: dict[str, Callable[[], object]] = {"start": self.start}
+        self.action_set = ActionSet(self, SPECS[:1], handlers)
+        self._header.add(self.action_set.button("start", "primary", "Mulai permohonan…"))
+        self.table.set_table_model(self._model)
+        self.table.set_empty(self._empty)
+        self.table.opened.connect(partial(self._frame.open_page, CASE_PAGE))
+        self.table.typed.connect(self._type_into_search)
+        self._empty.activated.connect(self._empty_action)
+        self._typing.timeout.connect(self._show)
+        self._model.total_known.connect(lambda total: self.filters.set_count(total, "permohonan"))
+        self._listen()
+        self._place.setContentsMargins(24, 16, 24, 16)
+        self._place.setSpacing(12)
+        self._place.addWidget(self._header)
+        self._place.addWidget(self.filters)
+        self._place.addWidget(self.table, 1)
+
+    def _type_into_search(self, text: str) -> None:
+        self.filters.search.setFocus()
+        self.filters.search.insert(text)
+
+
+def case_filter(values: Mapping[str, str], text: str) -> CaseFilter:
+    """Return the filter that chips and search field say."""
+    status = values.get("status", "")
+    special = next((key for key, _words in SPECIALS if key == values.get("special")), "")
+    known: tuple[CaseStatus, ...] = get_args(CaseStatus)
+    chosen = ("berjalan", "menunggu") if status == _OPEN else tuple(key for key in known if key == status)
+    return CaseFilter(text=text.strip(), sop_key=values.get("sop", ""), status=chosen, special=special)  # type: ignore[arg-type]  # only known keys are left
+
+
+def _filter_specs(sops: Sequence[tuple[str, str]]) -> tuple[FilterSpec, ...]:
+    return (
+        FilterSpec("status", "Status", _STATUS),
+        FilterSpec("sop", "SOP", tuple(sops)),
+        FilterSpec("special", "Tampilkan", SPECIALS),
+    )

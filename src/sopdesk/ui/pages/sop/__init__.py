@@ -1,0 +1,1 @@
+"""The parts of the library of SOPs and of the page of one SOP."""
