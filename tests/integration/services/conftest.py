@@ -11,7 +11,7 @@ from uuid import uuid4
 import pytest
 
 from sopdesk.core.clock import FixedClock
-from sopdesk.core.events import Bus
+from sopdesk.core.events import Bus, Changes
 from sopdesk.core.paths import DataFolder
 from sopdesk.domain.case_moves import Move
 from sopdesk.domain.case_rows import CaseDetail
@@ -122,6 +122,12 @@ class Desks:
 
     def act(self, by: Session, case_id: int, move: Move, **more: Any) -> CaseDetail:
         return self.cases.act(by=by, case_id=case_id, version=None, move=move, request_id=rid(), **more)
+
+    def listen(self) -> list[Changes]:
+        """Return a list that every change is added to from now on."""
+        heard: list[Changes] = []
+        self.store.bus.subscribe(heard.append)
+        return heard
 
     def status(self, letter_id: int) -> str:
         return self.letters.get(letter_id, by=self.agendaris).row.status

@@ -137,10 +137,15 @@ def test_required_papers_are_asked_for_and_ticks_are_kept(office):
     office.act(office.tim, case, Finish(checks=(paper.text,)))
     asked = office.cases.get(case, by=office.agendaris).requirements
     assert next(r for r in asked if r.check == "required").ticked
+    other = office.start(BANDWIDTH, at_cell="11/kepala-seksi", reason="Sudah berjalan")
+    assert not any(r.ticked for r in office.cases.get(other, by=office.kasi).requirements)
+
+
+def test_a_row_with_a_required_paper_is_not_left_without_it(office):
+    case = office.start(BANDWIDTH, at_cell="9/tim-data-center", reason="Sudah berjalan")
+    office.act(office.tim, case, Finish())
     with pytest.raises(IllegalMoveError, match="Kelengkapan wajib"):
-        other = office.start(BANDWIDTH, at_cell="9/tim-data-center", reason="Sudah berjalan")
-        office.act(office.tim, other, Finish())
-        office.act(office.tim, other, Finish())
+        office.act(office.tim, case, Finish())
 
 
 def test_a_late_step_asks_why(office):
@@ -194,7 +199,7 @@ def test_cells_put_off_are_listed_until_keyed(office):
     menyusul = CaseFilter(special="menyusul")
     assert [r.id for r in office.cases.page(menyusul, by=office.kadis)] == [case]
     detail = office.act(office.kadis, case, KeyDeferred(cells=("2/kepala-dinas",)))
-    assert [s.cell for s in detail.deferred][0] == "3/kepala-bidang"
+    assert detail.deferred[0].cell == "3/kepala-bidang"
 
 
 def test_the_variant_is_asked_where_the_sop_fixes_it(office):

@@ -242,8 +242,7 @@ def test_suggestion_follows_the_sop_named_when_the_letter_was_logged(office):
 
 def test_a_changed_tree_is_announced(office):
     letter = office.letter("Undangan rapat")
-    heard = []
-    office.store.bus.subscribe(heard.append)
+    heard = office.listen()
     sent = office.dispose(office.kadis, letter, "kepala-dinas", "kabid-pe")
     assert heard[-1].letters == {letter}
     assert sent in heard[-1].dispositions

@@ -57,8 +57,7 @@ def test_an_unknown_key_is_told(office):
 
 
 def test_an_imported_file_becomes_the_newer_version_and_the_former_is_kept(office, tmp_path):
-    heard = []
-    office.store.bus.subscribe(heard.append)
+    heard = office.listen()
     for revision in ("[Revisi 02]", "[Revisi 03]"):
         key = office.library.import_file(by=office.admin, path=_file(tmp_path, ("[Revisi 01]", revision)))
         assert key == BANDWIDTH
