@@ -1,0 +1,110 @@
+"""``sopdesk demo DIR --day``: one working day end to end without a display, and everything it made in a folder."""
+
+from collections.abc import Callable, Iterator
+from datetime import date, datetime, time
+from pathlib import Path
+
+from sopdesk.app.context import open_office
+from sopdesk.app.demo import place
+from sopdesk.app.demo.bandwidth import SOP as BANDWIDTH
+from sopdesk.app.demo.colocation import SOP as COLOCATION
+from sopdesk.app.demo.network_fault import SOP as NETWORK
+from sopdesk.app.demo.office import LAST_NUMBER, PASSWORD, set_up_practice_office
+from sopdesk.app.demo.papers import print_agenda_books, print_sheet, print_sops, write_recaps
+from sopdesk.app.demo.stage import Stage
+from sopdesk.app.demo.walk import EARLIEST, WalkedDay, walk
+from sopdesk.core.clock import FixedClock, SystemClock
+from sopdesk.core.paths import DataFolder
+from sopdesk.core.progress import Progress
+from sopdesk.domain.case_rows import CASE_STATUS, CaseFilter
+from sopdesk.domain.letters import LetterFilter
+from sopdesk.domain.words import full_date, thousands
+
+DAY = date(2026, 11, 19)
+"""A Thursday without holidays around it: the same day for everybody, so that two runs can be compared."""
+_BEGAN = datetime.combine(date(2026, 11, 2), time(7, 30))
+
+Picture = Callable[[WalkedDay, Path, Progress], tuple[Path, ...]]
+
+
+def walk_a_day(folder: Path, *, seed: int, progress: Progress, pictures: bool = True) -> tuple[str, ...]:
+    """Work a day in a practice office and return what was made, line by line.
+
+    Args:
+        folder: new, empty, or made by this before; it is then replaced.
+        seed: the same seed gives the same day.
+        progress: told what is being done.
+        pictures: also take a picture of each page of the window.
+
+    Raises:
+        UserError: the folder holds something else; nothing was changed.
+    """
+    place.prepare(folder, now=SystemClock().now())
+    clock = FixedClock(_BEGAN)
+    store, services = open_office(DataFolder(folder / place.DATA), clock=clock)
+    with store:
+        progress.report(0, 0, "Menyiapkan kantor latihan")
+        people = set_up_practice_office(services, last_number=LAST_NUMBER)
+        stage = Stage(services, people, clock=clock, day=DAY, seed=seed)
+        day = walk(stage, seed=seed, papers=folder / place.PAPERS, progress=progress)
+        papers = _print(day, folder / place.PAPERS, progress)
+        books = write_recaps(stage, folder / place.RECAPS, back=EARLIEST, progress=progress)
+        shots = _pictures(day, folder / place.PICTURES, progress) if pictures else ()
+        lines = tuple(_summary(day, folder, papers=len(papers) + 1, books=len(books), shots=len(shots)))
+    (folder / place.SUMMARY).write_text("\n".join((*lines, "")), encoding="utf-8")
+    return lines
+
+
+def _print(day: WalkedDay, folder: Path, progress: Progress) -> list[Path]:
+    progress.report(0, 0, "Mencetak dokumen")
+    stage = day.stage
+    named = ((day.bandwidth, "bandwidth"), (day.fault, "gangguan"), (day.colocation, "colocation"))
+    sheets = [print_sheet(stage, folder, walked.letter_id, name) for walked, name in named]
+    books = print_agenda_books(stage, folder, back=EARLIEST)
+    return [*sheets, *books, *print_sops(stage, folder, (BANDWIDTH, NETWORK, COLOCATION))]
+
+
+def _pictures(day: WalkedDay, folder: Path, progress: Progress) -> tuple[Path, ...]:
+    from sopdesk.app.demo.pictures import take_pictures  # noqa: PLC0415 - Qt, only where it is used
+
+    return take_pictures(day, folder, progress)
+
+
+def _summary(day: WalkedDay, folder: Path, *, papers: int, books: int, shots: int) -> Iterator[str]:
+    services, by = day.stage.services, day.stage.agendaris
+    began = day.stage.working_day(EARLIEST)
+    letters = services.letters.count(LetterFilter())
+    yield f"Hari latihan: {full_date(day.stage.day)}, dengan surat sejak {full_date(began)}"
+    yield f"Kantor: {services.office.profile().name} (latihan, nama orang rekaan)"
+    yield (
+        f"Surat dicatat: {thousands(letters)}, {len(day.letters.morning)} di antaranya pagi ini; "
+        f"{day.letters.keyed} lembar berpena diketik sekaligus"
+    )
+    for name, walked in (
+        ("Kenaikan bandwidth", day.bandwidth),
+        ("Gangguan jaringan lewat WhatsApp", day.fault),
+        ("Colocation", day.colocation),
+    ):
+        yield f"{name}: {_case_line(day, walked.case_id)}"
+    running = services.cases.count(CaseFilter(status=("berjalan", "menunggu")), by=by)
+    yield f"Permohonan lain yang masih berjalan: {running}"
+    yield (
+        "Agar tenggat SOP wajar, permohonan bandwidth dan colocation dimulai beberapa hari kerja sebelumnya; "
+        "gangguan jaringan selesai pada hari ini."
+    )
+    yield f"Dokumen PDF: {papers} di {folder / place.PAPERS}"
+    yield f"Rekap Excel: {books} di {folder / place.RECAPS}"
+    if shots:
+        yield f"Gambar layar: {shots} di {folder / place.PICTURES}"
+    yield f"Data kantor latihan: {folder / place.DATA}; kata sandi semua pengguna: {PASSWORD}"
+    yield f"Buka dengan: sopdesk --data {folder / place.DATA}"
+
+
+def _case_line(day: WalkedDay, case_id: int) -> str:
+    detail = day.stage.services.cases.get(case_id, by=day.stage.agendaris)
+    row, events = detail.row, detail.events
+    days = len({event.happened_at.date() for event in events})
+    pen = sum(event.by_pen for event in events)
+    by_pen = f", {pen} dengan pena" if pen else ""
+    length = "dalam sehari" if days == 1 else f"sejak {row.started_at:%d/%m/%Y}"
+    return f"{CASE_STATUS[row.status]} ({row.number}, {len(events)} kejadian{by_pen}, {length})"
