@@ -16,6 +16,8 @@ from sopdesk.store.sop_files import load_library
 from sopdesk.store.store import Store
 from sopdesk.ui.wizard.state import PlaceReport, SopChoice, WizardState
 
+_OUTLINE = 6
+
 
 def starting_state(folder: DataFolder, *, fixed: bool) -> WizardState:
     """Return an empty wizard: starting data and SOP library read, the folder proposed.
@@ -32,6 +34,7 @@ def starting_state(folder: DataFolder, *, fixed: bool) -> WizardState:
             number=str(sop.number or ""),
             steps=len(sop.steps),
             title_only=sop.title_only,
+            outline=tuple(str(step.text) for step in sop.steps[:_OUTLINE]),
         )
         for sop in load_library(resource("sop"))
     )

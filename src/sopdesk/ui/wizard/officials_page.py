@@ -170,4 +170,6 @@ def _edit(text: str, name: str) -> QLineEdit:
     edit = QLineEdit(text)
     edit.setAccessibleName(name)
     edit.setMinimumWidth(60)
+    edit.setCursorPosition(0)
+    edit.editingFinished.connect(lambda: edit.setCursorPosition(0))
     return edit

@@ -60,3 +60,15 @@ class StepRail(QFrame):
             button.setAccessibleName(f"{TITLES[step]}, {state_words}")
             self._notes[step].setText(chosen[step] if done else "")
             self._notes[step].setVisible(done and bool(chosen[step]))
+
+    def show_end(self, state: WizardState) -> None:
+        """Everything is done; nothing can be changed here any more."""
+        chosen = dict(state.summary())
+        for step, button in self._buttons.items():
+            button.setChecked(False)
+            button.setEnabled(False)
+            button.setToolTip("Kantor sudah disiapkan. Ubahlah di Pengaturan.")
+            set_icon(button, "circle-check", "muted")
+            button.setAccessibleName(f"{TITLES[step]}, selesai")
+            self._notes[step].setText(chosen[step])
+            self._notes[step].show()

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from sopdesk.core.errors import InvalidInputError, UserError
 from sopdesk.core.progress import Progress
 from sopdesk.domain.setup import SetupPlan, SetupResult
+from sopdesk.ui.forms.edit_dialog import confirm_dialog
 from sopdesk.ui.tasks import Tasks
 from sopdesk.ui.widgets.labels import label, rule
 from sopdesk.ui.widgets.toast import announce
@@ -26,8 +27,9 @@ from sopdesk.ui.wizard.sops_page import SopsPage
 from sopdesk.ui.wizard.state import PlaceReport, WizardState, step_of_problem, steps_left
 from sopdesk.ui.wizard.steps import ORDER, Step
 
-_SIZE = (1120, 680)
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _LAST = "Siapkan kantor"
+_LEAVING = "Belum ada yang ditulis di PC ini. Isian yang sudah diketik tidak disimpan."
 _FAILED = "Penyiapan gagal karena kesalahan yang tidak terduga. Isian Anda masih di sini; coba lagi."
 
 
@@ -44,7 +46,7 @@ class WizardDoor:
     run: Callable[[Path, SetupPlan, bytes | None, Progress], SetupResult]
 
 
-class SetupWizard(QDialog):
+class SetupWizard(QWidget):
     """Six steps, always a way back, nothing written before the last.
 
     Args:
@@ -56,11 +58,10 @@ class SetupWizard(QDialog):
 
     completed = Signal(object)
     existing_chosen = Signal(object)
+    abandoned = Signal()
 
     def __init__(self, state: WizardState, door: WizardDoor, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Penyiapan awal SOPDesk")
-        self.resize(*_SIZE)
         self.state, self._door, self._tasks = state, door, tasks
         self._furthest = Step.PLACE
         self._result: SetupResult | None = None
@@ -69,7 +70,7 @@ class SetupWizard(QDialog):
         self.place = PlacePage(state)
         self.end = DonePage()
         self._stack = QStackedWidget()
-        self._message = label("", "error", wrap=True)
+        self._message = label("", "error")
         self.leave = QPushButton("Batalkan penyiapan")
         self.back = QPushButton("Kembali")
         self.next = QPushButton("Berikutnya")
@@ -124,17 +125,24 @@ class SetupWizard(QDialog):
         """Show the step before; what was typed stays."""
         self.go(ORDER[max(0, ORDER.index(self.step) - 1)])
 
-    def reject(self) -> None:
-        """Escape and the close button: after the office was made there is only forward."""
-        if self._result is None:
-            super().reject()
+    @property
+    def made(self) -> SetupResult | None:
+        """What came out, once the office was made."""
+        return self._result
 
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Keep the code on the screen until it was kept."""
-        if self._result is not None and self.isVisible() and not self.end.kept.isChecked():
-            event.ignore()
-            return
-        super().closeEvent(event)
+    def ask_to_leave(self) -> None:
+        """[Batalkan penyiapan]: nothing was written yet, but what was typed is lost."""
+        dialog = confirm_dialog("Batalkan penyiapan?", "Batalkan penyiapan", _LEAVING, self)
+        dialog.submitted.connect(dialog.accept)
+        dialog.accepted.connect(self.abandoned)
+        dialog.open()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter that no field wanted goes on."""
+        if event.key() in _ENTER and self.next.isEnabled() and self._result is None:
+            self.go_next()
+        else:
+            super().keyPressEvent(event)
 
     def _build(self) -> None:
         others = (OfficePage, OfficialsPage, AdminPage, NumbersPage, SopsPage)
@@ -143,17 +151,16 @@ class SetupWizard(QDialog):
             self._stack.addWidget(page)
         self._stack.addWidget(self.end)
         self.next.setProperty("kind", "primary")
-        self.next.setDefault(True)
-        for button in (self.leave, self.back):
-            button.setAutoDefault(False)
+        self.leave.setProperty("kind", "quiet")
         self._buttons = QWidget()
         row = QHBoxLayout(self._buttons)
         row.setContentsMargins(24, 12, 24, 16)
         row.setSpacing(8)
-        row.addWidget(self.leave)
-        row.addWidget(self._message, 1)
-        row.addWidget(self.back)
         row.addWidget(self.next)
+        row.addWidget(self.back)
+        row.addWidget(self._message)
+        row.addStretch(1)
+        row.addWidget(self.leave)
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
@@ -168,7 +175,7 @@ class SetupWizard(QDialog):
         layout.addLayout(right, 1)
 
     def _connect(self) -> None:
-        self.leave.clicked.connect(self.reject)
+        self.leave.clicked.connect(self.ask_to_leave)
         self.back.clicked.connect(self.go_back)
         self.next.clicked.connect(self.go_next)
         self.rail.asked.connect(self.go)
@@ -196,7 +203,6 @@ class SetupWizard(QDialog):
 
     def _open_existing(self, place: Path) -> None:
         self.existing_chosen.emit(place)
-        self.accept()
 
     def _run(self) -> None:
         self._busy(on=True)
@@ -218,7 +224,7 @@ class SetupWizard(QDialog):
     def _ran(self, result: SetupResult) -> None:
         self._busy(on=False)
         self._result = result
-        self.rail.setEnabled(False)
+        self.rail.show_end(self.state)
         self._buttons.hide()
         self._rule.hide()
         self.end.show_code(
@@ -242,7 +248,6 @@ class SetupWizard(QDialog):
 
     def _finish(self) -> None:
         self.completed.emit(self._result)
-        self.accept()
 
     def _say(self, words: str) -> None:
         self._message.setText(words)

@@ -1,6 +1,6 @@
 """Step 6: which SOPs of the library this office works by."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
 from sopdesk.ui.theme.theme import current_metrics
@@ -11,6 +11,7 @@ from sopdesk.ui.wizard.state import SopChoice, WizardState
 from sopdesk.ui.wizard.steps import Step
 
 _OFFICES = {"batam": "Kota Batam", "tanjungpinang": "Kota Tanjungpinang"}
+_LONGEST = 140
 _KEY = Qt.ItemDataRole.UserRole
 
 
@@ -27,6 +28,8 @@ class SopsPage(StepPage):
         self._title = label("", "card-title", wrap=True)
         self._number = label("", wrap=True)
         self._note = label("", "muted", wrap=True)
+        self._outline = label("", wrap=True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._build()
 
     def _build(self) -> None:
@@ -42,7 +45,7 @@ class SopsPage(StepPage):
         left.addLayout(tools)
         left.addWidget(self.list, 1)
         card = Card()
-        for part in (self._title, self._number, self._note):
+        for part in (self._title, self._number, self._note, self._outline):
             card.body.addWidget(part)
         card.body.addStretch(1)
         row = QHBoxLayout()
@@ -69,16 +72,14 @@ class SopsPage(StepPage):
         return self.list
 
     def _item(self, sop: SopChoice) -> QListWidgetItem:
-        words = f"{sop.title}  ·  {_OFFICES.get(sop.office, sop.office)}"
+        words = f"{sop.title}  ·  {sop.office.capitalize()}"
         item = QListWidgetItem(f"{words} (hanya judul)" if sop.title_only else words)
         item.setData(_KEY, sop)
         item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
         chosen = sop.key in self.state.chosen_sops
         item.setCheckState(Qt.CheckState.Checked if chosen else Qt.CheckState.Unchecked)
         item.setToolTip(sop.title)
-        hint = item.sizeHint()
-        hint.setHeight(current_metrics().row)
-        item.setSizeHint(hint)
+        item.setSizeHint(QSize(0, current_metrics().row))
         return item
 
     def _ticked(self, item: QListWidgetItem) -> None:
@@ -102,6 +103,14 @@ class SopsPage(StepPage):
         self._title.setText(sop.title)
         self._number.setText(_OFFICES.get(sop.office, sop.office))
         self._note.setText(sop.note)
+        lines = [f"{number}.  {_short(text)}" for number, text in enumerate(sop.outline, 1)]
+        more = ["…"] if sop.steps > len(sop.outline) else []
+        self._outline.setText("\n\n".join([*lines, *more]))
 
     def _tell(self) -> None:
         self._count.setText(f"{len(self.state.chosen_sops)} dari {len(self.state.sops)} SOP dipilih")
+
+
+def _short(text: str) -> str:
+    words = " ".join(text.split())
+    return words if len(words) <= _LONGEST else f"{words[:_LONGEST].rsplit(' ', 1)[0]} …"

@@ -50,6 +50,8 @@ class SopChoice:
     number: str
     steps: int
     title_only: bool = False
+    outline: tuple[str, ...] = ()
+    """What the first steps do."""
 
     @property
     def note(self) -> str:
