@@ -1,10 +1,11 @@
 """Writing one disposition, inside the transaction of whoever asks: checks, the sheet, the case that moves with it."""
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
 
 from sopdesk.core.errors import IllegalMoveError, InvalidInputError, NotAllowedError
 from sopdesk.domain.calendar import OfficeCalendar
+from sopdesk.domain.case_moves import KeyDeferred
 from sopdesk.domain.dispositions import DispositionEntry, RecipientEntry
 from sopdesk.domain.people import PositionRow
 from sopdesk.domain.rights import demand, may_key_for
@@ -13,7 +14,7 @@ from sopdesk.domain.words import short_date, short_moment
 from sopdesk.models import Disposition, DispositionRecipient, Letter, Official
 from sopdesk.services import letter_status
 from sopdesk.services.case_work import Moment, OpenCase, Seats, make_move, on_behalf_of, opened, passes_on, seats_on
-from sopdesk.services.following import followed_by
+from sopdesk.services.following import deferred_on, followed_by, holder_after
 from sopdesk.store.queries import cases as case_queries
 from sopdesk.store.queries import dispositions as queries
 from sopdesk.store.uow import UnitOfWork
@@ -78,7 +79,7 @@ def _checked(
     _check_desk(by, seat, seats, own=own, by_pen=entry.by_pen)
     parent = _parent(work, letter, entry, seat, at)
     _check_times(letter, parent, entry, at=at, now=now)
-    _check_recipients(work, entry, seats, at.date())
+    _check_recipients(work, entry, seats)
     on_behalf = None if own else on_behalf_of(seats, seat.key, sheet=entry.sheet)
     moment = Moment(by=by, at=at, now=now, request_id=request_id, on_behalf=on_behalf)
     return _Sheet(letter, entry, seat, seats, parent, not own, moment)
@@ -128,8 +129,7 @@ def _check_times(
         raise InvalidInputError(f"{problem} {SAFE}", {"due": problem})
 
 
-def _check_recipients(work: UnitOfWork, entry: DispositionEntry, seats: Seats, on: date) -> None:
-    del on  # positions and people that are active now may receive; who held them then is in the seats
+def _check_recipients(work: UnitOfWork, entry: DispositionEntry, seats: Seats) -> None:
     problem = ""
     named = [(r.position_id, r.official_id) for r in entry.recipients]
     active = {s.id for s in seats.values() if s.active}
@@ -200,22 +200,51 @@ def _answer_parent(work: UnitOfWork, sheet: _Sheet, parent: Disposition) -> None
 
 
 def _advance(work: UnitOfWork, sheet: _Sheet, disposition: Disposition, calendar: OfficeCalendar) -> None:
-    """Finish the step of the case that stands on this desk, where the step is to dispose or to appoint."""
+    """Finish the step of the case that stands on this desk, or key the one that was put off here.
+
+    Only steps that are to dispose or to appoint are done with a sheet.
+    """
     record = case_queries.open_case_of(work.session, sheet.letter.id)
     if record is None:
         return
     case = opened(work, record, calendar)
     address = case.state.address
-    if address is None or case.state.position != sheet.seat.key or not passes_on(case.course, address):
+    if address is not None and case.state.position == sheet.seat.key and passes_on(case.course, address):
+        disposition.case_id = record.id
+        _finish_step(work, sheet, disposition, case, calendar)
         return
+    put_off = deferred_on(case, sheet.seat.key)
+    if put_off is not None:
+        disposition.case_id = record.id
+        _key_put_off(work, sheet, disposition, case, put_off, calendar)
+
+
+def _finish_step(
+    work: UnitOfWork, sheet: _Sheet, disposition: Disposition, case: OpenCase, calendar: OfficeCalendar
+) -> None:
     move, follower = followed_by(case, sheet.entry, sheet.seats)
     at = _time_of_step(case, sheet.moment.at)
     late = case.state.lateness_at(at, calendar) is not None
     move = replace(move, reason_code=(sheet.entry.late_reason or "tidak-disebut") if late else None)
     if follower is not None:
         disposition.recipients[follower].holds_case = True
-    disposition.case_id = record.id
     make_move(work, case, move, replace(sheet.moment, at=at), calendar=calendar, seats=sheet.seats)
+
+
+def _key_put_off(
+    work: UnitOfWork,
+    sheet: _Sheet,
+    disposition: Disposition,
+    case: OpenCase,
+    cell: str,
+    calendar: OfficeCalendar,
+) -> None:
+    """The work went ahead; the sheet that follows it is "administrasi menyusul" of this desk."""
+    follower = holder_after(case, cell, sheet.entry, sheet.seats)
+    if follower is not None:
+        disposition.recipients[follower].holds_case = True
+    move = KeyDeferred(cells=(cell,), checks=sheet.entry.checks, note=sheet.entry.note)
+    make_move(work, case, move, sheet.moment, calendar=calendar, seats=sheet.seats)
 
 
 def _time_of_step(case: OpenCase, at: datetime) -> datetime:

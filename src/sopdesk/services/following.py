@@ -7,7 +7,7 @@ from sopdesk.domain.case_moves import Finish
 from sopdesk.domain.case_state import CaseState
 from sopdesk.domain.dispositions import DispositionEntry, RecipientEntry
 from sopdesk.domain.sop import Performer
-from sopdesk.services.case_work import OpenCase, Seats
+from sopdesk.services.case_work import OpenCase, Seats, passes_on
 
 SAFE = "Tidak ada yang disimpan."
 
@@ -32,6 +32,25 @@ def next_position(case: OpenCase) -> str | None:
     if found is None or found[1].applicant:
         return None
     return case.state.positions.get(found[1].key, found[1].position)
+
+
+def deferred_on(case: OpenCase, position: str) -> str | None:
+    """Return the first cell put off on this desk that is done with a disposition sheet."""
+    for cell in case.state.deferred:
+        doer = case.course.doer(cell)
+        if passes_on(case.course, cell) and case.state.positions.get(doer.key, doer.position) == position:
+            return cell
+    return None
+
+
+def holder_after(case: OpenCase, cell: str, entry: DispositionEntry, seats: Seats) -> int | None:
+    """Return the index of the recipient who holds the step after a cell that was put off, if one does."""
+    if case.course.node(cell).cell.symbol == "decision":
+        return None
+    doer = case.course.doer(follow(case.course, cell, None, case.state.variant))
+    key = case.state.positions.get(doer.key, doer.position)
+    found = _matching(entry, key, seats, appoints=False) if key is not None and not doer.applicant else []
+    return found[0] if found else None
 
 
 def followed_by(case: OpenCase, entry: DispositionEntry, seats: Seats) -> tuple[Finish, int | None]:

@@ -70,6 +70,11 @@ def _case_back(
     if record is None:
         return
     finished = CaseEvent.from_json(json.loads(record.payload))
+    if finished.kind != "finish":
+        raise IllegalMoveError(
+            f"Disposisi ini sudah tercatat sebagai administrasi menyusul dan tidak dapat ditarik. {SAFE} "
+            "Tambahkan koreksi bila ada yang keliru."
+        )
     case = read_case(work, disposition.case_id, calendar)
     later = [e for e in case_queries.events(work.session, disposition.case_id) if e.seq > finished.seq]
     if not case.state.open or any(e.kind not in SIDE_KINDS for e in later):

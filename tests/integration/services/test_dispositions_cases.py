@@ -5,7 +5,7 @@ from datetime import datetime
 import pytest
 
 from sopdesk.core.errors import IllegalMoveError, InvalidInputError
-from sopdesk.domain.case_moves import Finish, Jump, Return
+from sopdesk.domain.case_moves import ActFirst, Finish, Jump, Return
 
 BANDWIDTH = "batam/permohonan-kenaikan-bandwidth"
 
@@ -172,3 +172,34 @@ def test_a_late_disposition_is_stored_with_its_reason_or_as_not_said(office, beg
     notes = [e.note for e in office.cases.get(case, by=office.kadis).events]
     assert notes[1] == "Terlambat: pekerjaan menumpuk"
     assert notes[0] == "Terlambat: tidak disebutkan"
+
+
+def test_sheets_that_follow_the_work_key_the_steps_put_off(office, begun):
+    letter, case = begun
+    signed = office.wait(minutes=5)
+    office.act(office.tim, case, ActFirst(target="6/tim-data-center", reason="Mendesak"))
+    office.wait(hours=1)
+    first = office.dispose(
+        office.agendaris, letter, "kepala-dinas", "kabid-pe", by_pen=True, happened_at=signed, sheet="0412/2026"
+    )
+    office.dispose(office.kabid, letter, "kabid-pe", "kasi-infrastruktur")
+    office.dispose(office.kasi, letter, "kasi-infrastruktur", "tim-data-center")
+    detail = office.cases.get(case, by=office.tim)
+    assert detail.cell == "6/tim-data-center"
+    assert [s.cell for s in detail.deferred] == ["5/tim-data-center", "5/opd-pemohon"]
+    assert next(s for s in detail.steps if s.cell == "2/kepala-dinas").done_at == signed
+    assert [r.act for row in _tree(office, letter) for r in row.recipients] == ["diteruskan", "diteruskan", ""]
+    office.act(office.kabid, case, Jump(target="13/kepala-dinas", reason="Laporan lisan"))
+    office.act(office.kadis, case, Finish())
+    assert office.status(letter) == "selesai"
+    with pytest.raises(IllegalMoveError):
+        office.dispositions.undo(by=office.agendaris, disposition_id=first)
+
+
+def test_a_sheet_that_keyed_a_step_put_off_is_not_recalled(office, begun):
+    letter, case = begun
+    office.act(office.tim, case, ActFirst(target="6/tim-data-center", reason="Mendesak"))
+    sent = office.dispose(office.kadis, letter, "kepala-dinas", "kabid-pe")
+    with pytest.raises(IllegalMoveError, match="administrasi menyusul"):
+        office.dispositions.undo(by=office.kadis, disposition_id=sent)
+    assert _tree(office, letter)[0].recalled_at is None
