@@ -52,7 +52,8 @@ class FilterBar(QWidget):
         self.search.setClearButtonEnabled(True)
         self.search.setMinimumWidth(260)
         add_magnifier(self.search)
-        self.search.setVisible(bool(placeholder))
+        if not placeholder:
+            self.search.hide()  # showing it here, without a parent, would open it as a window
         self.search.textChanged.connect(self._search_edited)
         holder = QWidget()
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
