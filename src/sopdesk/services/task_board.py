@@ -1,11 +1,12 @@
-"""Gathering the open tasks of one user: a fixed number of statements, whatever their number."""
+"""Gathering the open tasks of one user: a fixed number of statements; cases are replayed after the read has ended."""
 
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from sopdesk.domain.case_course import Course
+from sopdesk.domain.case_event import CaseEvent
 from sopdesk.domain.case_replay import replay
 from sopdesk.domain.case_state import CaseState
 from sopdesk.domain.dispositions import TaskRow
@@ -15,6 +16,7 @@ from sopdesk.services.case_list import courses_of
 from sopdesk.services.task_rows import TaskGround
 from sopdesk.store.queries import cases as case_queries
 from sopdesk.store.queries import tasks as queries
+from sopdesk.store.queries.cases import CaseLine
 from sopdesk.store.uow import UnitOfWork
 
 LIMIT = 1000
@@ -32,55 +34,79 @@ def sent_tasks(work: UnitOfWork, by: Session, ground: TaskGround) -> list[TaskRo
     return [task_rows.from_sent(line, ground) for line in found if not line.copy]
 
 
-def open_tasks(work: UnitOfWork, by: Session, ground: TaskGround) -> list[TaskRow]:
-    """Return every open task of a user; a fixed number of statements."""
-    inbox = queries.inbox(work.session, position_ids=sorted(by.position_ids), official_id=by.official_id, limit=LIMIT)
-    steps = _steps(work, by, inbox, ground)
+@dataclass(frozen=True)
+class Gathered:
+    """What was read for one user, before anything is computed."""
+
+    inbox: tuple[queries.InboxLine, ...]
+    steps: tuple[CaseLine, ...]
+    moves: Mapping[int, CaseEvent]
+    paper: tuple[CaseLine, ...]
+    events: Mapping[int, tuple[CaseEvent, ...]]
+    courses: Mapping[tuple[str, str, int], Course]
+    letters: tuple[queries.NewLetter, ...]
+    marks: Mapping[str, Any]
+
+
+def gather(work: UnitOfWork, by: Session) -> Gathered:
+    """Read everything that open tasks of a user are made of."""
+    session, keys = work.session, [d.key for d in by.desks]
+    inbox = queries.inbox(session, position_ids=sorted(by.position_ids), official_id=by.official_id, limit=LIMIT)
+    steps = case_queries.on_desks(session, keys=keys, official_id=by.official_id, limit=LIMIT)
+    paper = case_queries.unfinished_paper(session, limit=LIMIT)
+    disposes = by.has("agendaris") or by.best_rank == HEAD
+    return Gathered(
+        inbox=tuple(inbox),
+        steps=steps,
+        moves=case_queries.last_moves(session, [line.id for line in steps]),
+        paper=paper,
+        events=case_queries.events_of(session, [line.id for line in paper]),
+        courses=courses_of(work, (*steps, *paper)),
+        letters=tuple(queries.new_letters(session, limit=LIMIT)) if disposes else (),
+        marks=queries.user_marks(session, by.user_id),
+    )
+
+
+def open_tasks(found: Gathered, by: Session, ground: TaskGround) -> list[TaskRow]:
+    """Return every open task of a user."""
+    steps = _steps(found, by, ground)
     carried = {row.recipient_id for row in steps}
-    rows = steps + _paper(work, by, ground)
+    rows = steps + _paper(found, by, ground)
     rows += [
         task_rows.from_disposition(line, ground)
-        for line in inbox
+        for line in found.inbox
         if line.recipient_id not in carried and not (line.copy and line.opened_at is not None)
     ]
-    if by.has("agendaris") or by.best_rank == HEAD:
-        rows += [task_rows.from_new_letter(line) for line in queries.new_letters(work.session, limit=LIMIT)]
-    marks = queries.user_marks(work.session, by.user_id)
-    return [_marked(row, marks) for row in rows]
+    rows += [task_rows.from_new_letter(line) for line in found.letters]
+    return [_marked(row, found.marks) for row in rows]
 
 
-def _steps(work: UnitOfWork, by: Session, inbox: Iterable[queries.InboxLine], ground: TaskGround) -> list[TaskRow]:
+def _steps(found: Gathered, by: Session, ground: TaskGround) -> list[TaskRow]:
     """Return the steps on the user's desks, each with the disposition that brought it."""
     keys = {d.key: d.position_id for d in by.desks}
-    lines = case_queries.on_desks(work.session, keys=list(keys), official_id=by.official_id, limit=LIMIT)
-    courses = courses_of(work, lines)
-    moves = case_queries.last_moves(work.session, [line.id for line in lines])
-    carriers = {(line.letter_id, line.position_id): line for line in inbox if line.holds_case}
-    by_name = {line.letter_id: line for line in inbox if line.holds_case and line.position_id is None}
+    carriers = {(line.letter_id, line.position_id): line for line in found.inbox if line.holds_case}
+    by_name = {line.letter_id: line for line in found.inbox if line.holds_case and line.position_id is None}
     return [
         task_rows.from_step(
             line,
-            courses[line.sop],
+            found.courses[line.sop],
             ground,
-            last=moves.get(line.id),
+            last=found.moves.get(line.id),
             carrier=carriers.get((line.letter_id or 0, keys.get(line.position_key)))
             or by_name.get(line.letter_id or 0),
             position_id=keys.get(line.position_key),
         )
-        for line in lines
+        for line in found.steps
     ]
 
 
-def _paper(work: UnitOfWork, by: Session, ground: TaskGround) -> list[TaskRow]:
+def _paper(found: Gathered, by: Session, ground: TaskGround) -> list[TaskRow]:
     """Return answers of applicants to record, and cells still to be keyed."""
-    lines = case_queries.unfinished_paper(work.session, limit=LIMIT)
-    courses = courses_of(work, lines)
-    events = case_queries.events_of(work.session, [line.id for line in lines])
     keys = {d.key: d.position_id for d in by.desks}
     rows: list[TaskRow] = []
-    for line in lines:
-        course = courses[line.sop]
-        state = replay(course, events[line.id], ground.calendar)
+    for line in found.paper:
+        course = found.courses[line.sop]
+        state = replay(course, found.events[line.id], ground.calendar)
         if state.open and state.position is None and (by.has("agendaris") or state.keeper in keys):
             rows.append(task_rows.from_applicant(line, course, ground))
         rows += [
@@ -99,7 +125,7 @@ def _deferred_desks(course: Course, state: CaseState) -> list[tuple[str, str | N
     return found
 
 
-def _marked(row: TaskRow, marks: dict[str, Any]) -> TaskRow:
+def _marked(row: TaskRow, marks: Mapping[str, Any]) -> TaskRow:
     """Return the row as this user left it: put off until a day, seen or not."""
     until = marks.get(PUT_OFF, {}).get(row.key)
     # a disposition is unread until its recipient opens it; a step, until this user saw it come

@@ -15,7 +15,7 @@ from sopdesk.services.audit import note
 from sopdesk.services.case_work import Moment, borrowed, make_move, read_case, seats_on
 from sopdesk.services.office import Office
 from sopdesk.services.request_parts import part_id
-from sopdesk.services.task_board import PUT_OFF, SEEN, open_tasks, sent_tasks
+from sopdesk.services.task_board import PUT_OFF, SEEN, gather, open_tasks, sent_tasks
 from sopdesk.services.task_rows import TaskGround
 from sopdesk.store.queries import cases as case_queries
 from sopdesk.store.queries import dispositions as disposition_queries
@@ -48,8 +48,7 @@ class Tasks:
             before: ``key`` of the last row shown, for the next page.
             limit: how many at most.
         """
-        with self._store.read() as work:
-            rows = sent_tasks(work, by, self._ground(work)) if tab == "dikirim" else self._open(work, by)
+        rows = self._sent(by) if tab == "dikirim" else self._open(by)
         today = self._store.clock.now().date()
         shown = [row for row in rows if _in_tab(row, tab, today)]
         keys = [row.key for row in shown]
@@ -58,8 +57,7 @@ class Tasks:
 
     def counts(self, *, by: Session) -> TaskCounts:
         """Return the counters of the sidebar and Beranda."""
-        with self._store.read() as work:
-            rows = self._open(work, by)
+        rows = self._open(by)
         today = self._store.clock.now().date()
         week_end = today + timedelta(days=6 - today.weekday())
         active = [row for row in rows if not _is_put_off(row, today)]
@@ -74,6 +72,7 @@ class Tasks:
     def open(self, *, by: Session, task: TaskRow) -> None:
         """Note that the user has looked at a task; the disposition that brought it counts as opened."""
         now = self._store.clock.now()
+        known = {row.key for row in self._open(by)}
         with self._store.write() as work:
             if task.recipient_id is not None and not task.key.startswith("k"):
                 recipient = work.get(DispositionRecipient, task.recipient_id)
@@ -86,7 +85,7 @@ class Tasks:
             seen = marks.get(SEEN, {})
             if seen.get(task.key) == task.since.isoformat() and not work.session.dirty:
                 return
-            self._keep_marks(work, by, marks, {SEEN: {**seen, task.key: task.since.isoformat()}})
+            self._keep_marks(work, by, known, marks, {SEEN: {**seen, task.key: task.since.isoformat()}})
             work.commit()
 
     def postpone(self, *, by: Session, task: TaskRow, until: date | None) -> None:
@@ -99,20 +98,22 @@ class Tasks:
         if until is not None and until <= now.date():
             message = "Tanggal penundaan harus sesudah hari ini."
             raise InvalidInputError(message, {"until": message})
+        known = {row.key for row in self._open(by)}
         with self._store.write() as work:
             marks = queries.user_marks(work.session, by.user_id)
             put_off = {key: day for key, day in marks.get(PUT_OFF, {}).items() if key != task.key}
             if until is not None:
                 put_off[task.key] = until.isoformat()
-            self._keep_marks(work, by, marks, {PUT_OFF: put_off})
+            self._keep_marks(work, by, known, marks, {PUT_OFF: put_off})
             work.changed(
                 letters=[task.letter_id] if task.letter_id else [], cases=[task.case_id] if task.case_id else []
             )
             work.commit()
 
-    def _keep_marks(self, work: UnitOfWork, by: Session, marks: dict[str, Any], change: dict[str, Any]) -> None:
-        """Store the user's marks without those of tasks that are done."""
-        known = {row.key for row in self._open(work, by)}
+    def _keep_marks(
+        self, work: UnitOfWork, by: Session, known: set[str], marks: dict[str, Any], change: dict[str, Any]
+    ) -> None:
+        """Store the user's marks without those of tasks that are done (not among ``known``)."""
         kept = {
             name: {key: value for key, value in (marks | change).get(name, {}).items() if key in known}
             for name in (PUT_OFF, SEEN)
@@ -126,7 +127,7 @@ class Tasks:
             person = work.get(Official, official_id)
             desks = people_queries.desks(work.session, official_id=official_id, on=today)
             session = Session(0, "", person.name, official_id, frozenset(), desks)
-            return tuple(self._open(work, session))
+        return tuple(self._open(session))
 
     def reassign(self, *, by: Session, from_official_id: int, to_official_id: int, reason: str, request_id: str) -> int:
         """Give what was addressed to a person by name to his successor, and return how much moved.
@@ -167,8 +168,14 @@ class Tasks:
         labels = disposition_queries.tick_labels(work.session)
         return TaskGround(self._store.clock.now(), self._office.calendar(), labels)
 
-    def _open(self, work: UnitOfWork, by: Session) -> Sequence[TaskRow]:
-        return sorted(open_tasks(work, by, self._ground(work)), key=_order)
+    def _sent(self, by: Session) -> Sequence[TaskRow]:
+        with self._store.read() as work:
+            return sent_tasks(work, by, self._ground(work))
+
+    def _open(self, by: Session) -> Sequence[TaskRow]:
+        with self._store.read() as work:
+            found, ground = gather(work, by), self._ground(work)
+        return sorted(open_tasks(found, by, ground), key=_order)
 
 
 def _order(row: TaskRow) -> tuple[bool, bool, datetime, str]:
