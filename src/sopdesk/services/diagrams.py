@@ -89,14 +89,15 @@ class Diagrams:
 
 
 def _live(mark: CellMark, now: datetime) -> LiveMark:
-    """Return what is drawn on a symbol; the year stands only where it is not this year's."""
+    """Return what is drawn on a symbol: few words, for it is small; the year only where it is not this year's."""
     state = _STATES[mark.kind]
     late = mark.late.short if mark.late else ""
     if mark.kind == "selesai" and mark.at is not None:
         day = f"{mark.at:%d/%m}" if mark.at.year == now.year else f"{mark.at:%d/%m/%y}"
         return LiveMark(state, day, late)
     if mark.kind == "sekarang":
-        return LiveMark(state, "menunggu" if mark.waiting else "sekarang", late)
+        said = "menunggu" if mark.waiting else "" if late else "sekarang"
+        return LiveMark(state, said, late)
     return LiveMark(state, "dilewati" if mark.skipped else "", late)
 
 

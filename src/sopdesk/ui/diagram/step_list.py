@@ -177,11 +177,14 @@ class StepListView(QListView):
 
 def _details(step: StepRow) -> tuple[str, ...]:
     """Return the muted lines below the words of a step."""
-    standard = [f"Waktu {step.time}" if step.time else "", f"Output: {step.output}" if step.output else ""]
+    standard = [
+        f"Waktu {step.time}" if step.time else "",
+        f"Output: {'; '.join(step.output.split(chr(10)))}" if step.output else "",
+    ]
     kind = "" if step.symbol == "process" else SYMBOL_WORDS.get(step.symbol or "", "")
     inferred = "Disimpulkan" if step.inferred else ""
     first = " · ".join(part for part in (kind, *standard, inferred) if part)
-    decision = ". ".join(part for part in (step.question, ways_text(step)) if part)
+    decision = " ".join(part for part in (step.question, ways_text(step)) if part)
     state = state_text(step) if step.state in {"selesai", "menyusul"} else ""
     return tuple(line for line in (first, decision, state) if line)
 

@@ -21,7 +21,7 @@ OUTCOMES: Final = {"": "", "selesai": "Selesai", "ditolak": "Ditolak"}
 def case_chip(row: CaseRow) -> Chip:
     """Return the one chip of the list: late work says so, then what is waited for, then the status."""
     if row.late and row.status == "berjalan":
-        return Chip(f"Terlambat {row.late}", ChipKind.LATE)
+        return Chip(f"Terlambat {row.late.removesuffix(' kerja')}", ChipKind.LATE)
     if row.status == "menunggu" and row.waiting:
         return Chip(row.waiting, ChipKind.WAITING)
     if row.status == "berjalan" and row.remaining == "hari ini":
@@ -57,18 +57,27 @@ def step_words(row: CaseRow) -> str:
 
 
 def sop_words(row: CaseRow) -> str:
-    """Return the SOP with its revision."""
-    return f"{row.sop_title} (rev. {row.revision})" if row.revision else row.sop_title
+    """Return the SOP with its revision: "Kenaikan bandwidth, revisi 01"."""
+    revision = revision_words(row.revision)
+    return f"{row.sop_title}, {revision[:1].lower()}{revision[1:]}" if revision else row.sop_title
+
+
+def revision_words(printed: str) -> str:
+    """Return a revision as the screen says it; sources print "01", "Revisi 01" or "[Revisi 01]"."""
+    number = printed.strip(" []")
+    if not number:
+        return ""
+    return f"Revisi {number[len('revisi') :].strip() if number.lower().startswith('revisi') else number}"
 
 
 CASE_COLUMNS: Final[tuple[Column[CaseRow], ...]] = (
-    Column("number", "No.", lambda r: r.number, width=96),
-    Column("applicant", "Pemohon", lambda r: r.applicant or "–", width=190, tooltip=lambda r: r.applicant),
+    Column("number", "No.", lambda r: r.number, width=108),
+    Column("applicant", "Pemohon", lambda r: r.applicant or "–", width=160, tooltip=lambda r: r.applicant),
     Column("sop", "SOP", sop_words, width=0, tooltip=lambda r: f"{r.title}\n{sop_words(r)}"),
-    Column("step", "Langkah", step_words, width=128, tooltip=lambda r: r.step_text),
-    Column("holder", "Pelaksana", lambda r: r.holder or "–", width=230, tooltip=lambda r: r.holder),
-    Column("left", "Sisa waktu", time_left, width=130),
-    Column("status", "Status", lambda r: case_chip(r).text, width=180, chip=case_chip),
+    Column("step", "Langkah", step_words, width=116, tooltip=lambda r: r.step_text),
+    Column("holder", "Pelaksana", lambda r: r.holder or "–", width=220, tooltip=lambda r: r.holder),
+    Column("left", "Sisa waktu", time_left, width=124),
+    Column("status", "Status", lambda r: case_chip(r).text, width=148, chip=case_chip),
 )
 
 

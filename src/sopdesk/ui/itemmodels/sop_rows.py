@@ -7,6 +7,7 @@ from typing import Final, Literal
 from sopdesk.domain.finding import SEVERITY_LABELS, Finding, Severity
 from sopdesk.domain.sop import Revision
 from sopdesk.domain.sop_rows import SopCard
+from sopdesk.ui.itemmodels.case_rows import revision_words
 from sopdesk.ui.itemmodels.columns import Column
 from sopdesk.ui.theme.tokens import ChipKind
 from sopdesk.ui.widgets.chip import Chip
@@ -68,7 +69,7 @@ def office_words(key: str) -> str:
 
 def card_lines(card: SopCard) -> tuple[str, ...]:
     """Return the muted lines of a card: revision and date, approver."""
-    first = " · ".join(part for part in (f"Revisi {card.revision}" if card.revision else "", card.effective) if part)
+    first = " · ".join(part for part in (revision_words(card.revision), card.effective) if part)
     second = f"Disahkan oleh {card.approver}" if card.approver else ""
     return tuple(line for line in (first, second) if line)
 
@@ -94,7 +95,8 @@ def severity_chip(finding: Finding) -> Chip:
 def finding_place(finding: Finding) -> str:
     """Return where it is: "Langkah 7, tim-data-center"."""
     row = f"Langkah {finding.row}" if finding.row else ""
-    return ", ".join(part for part in (row, finding.place) if part)
+    place = ", ".join(part for part in (row, finding.place) if part)
+    return f"{place[:1].upper()}{place[1:]}"
 
 
 REVISION_COLUMNS: Final[tuple[Column[Revision], ...]] = (

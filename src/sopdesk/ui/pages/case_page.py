@@ -14,7 +14,7 @@ from sopdesk.services import Services
 from sopdesk.ui.actions import ActionSet, ActionSpec, Scope
 from sopdesk.ui.diagram.flow_panel import FlowPanel
 from sopdesk.ui.diagram.step_list import StepListView
-from sopdesk.ui.itemmodels.case_rows import case_chips
+from sopdesk.ui.itemmodels.case_rows import case_chips, revision_words
 from sopdesk.ui.page import Frame, Page
 from sopdesk.ui.pages.case.case_files import CaseFiles
 from sopdesk.ui.pages.case.case_moves import CaseMoves
@@ -144,8 +144,8 @@ class CasePage(Page):
         self._identity.show_detail(detail)
         self._newer.setVisible(bool(detail.newer_revision))
         self._newer.set_text(
-            f"SOP ini sudah punya revisi {detail.newer_revision}. Permohonan ini tetap berjalan menurut "
-            f"revisi {row.revision}, seperti saat dimulai."
+            f"SOP ini sudah punya {revision_words(detail.newer_revision)}. Permohonan ini tetap berjalan menurut "
+            f"{revision_words(row.revision) or 'naskah lama'}, seperti saat dimulai."
         )
         self.steps.set_steps(detail.steps)
         self.history.set_entries(timeline(detail.events))
@@ -183,7 +183,6 @@ class CasePage(Page):
         ):
             self._tabs.addTab(widget, name)
         self._tabs.setAccessibleName("Bagian permohonan")
-        self._tabs.setDocumentMode(True)
         self._panes.add_pane(self._tabs, 5, 420)
         self._panes.add_pane(self.card, 2, 320)
         layout = QVBoxLayout(self)

@@ -14,6 +14,7 @@ from sopdesk.ui.actions import ActionSet, ActionSpec
 from sopdesk.ui.diagram.flow_panel import FlowPanel
 from sopdesk.ui.diagram.step_list import StepListView
 from sopdesk.ui.dialogs.start_case import StartCase, StartFrom
+from sopdesk.ui.itemmodels.case_rows import revision_words
 from sopdesk.ui.itemmodels.rows import RowsModel
 from sopdesk.ui.itemmodels.sop_rows import REVISION_COLUMNS, office_words
 from sopdesk.ui.page import Frame, Page
@@ -161,7 +162,6 @@ class SopPage(Page):
         self.revisions.set_empty(EmptyState("history", "Tidak ada riwayat revisi di naskah"))
         for name, widget in _tabs(self):
             self._tabs.addTab(widget, name)
-        self._tabs.setDocumentMode(True)
         self._tabs.setAccessibleName("Bagian SOP")
         self._tabs.setCurrentWidget(self.flow)
         handlers: dict[str, Callable[[], object]] = {
@@ -226,7 +226,7 @@ def _name(view: SopView) -> str:
 
 def _subtitle(view: SopView) -> str:
     sop = view.sop
-    revision = f"Revisi {sop.revision}" if sop.revision else ""
+    revision = revision_words(str(sop.revision or ""))
     date = f"{sop.effective_label} {sop.effective}" if str(sop.effective) else ""
     return " · ".join(part for part in (office_words(sop.office), str(sop.number or ""), revision, date) if part)
 

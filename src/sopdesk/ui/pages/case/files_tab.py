@@ -22,11 +22,17 @@ from sopdesk.ui.widgets.empty_state import EmptyState
 from sopdesk.ui.widgets.labels import label
 from sopdesk.ui.widgets.splitter import Panes
 
+
+def added_words(row: AttachmentRow) -> str:
+    """Return who added a file when, and how long it is valid."""
+    until = f"\nBerlaku sampai {short_date(row.valid_until)}" if row.valid_until else ""
+    return f"{short_moment(row.added_at)} oleh {row.added_by}{until}"
+
+
 _COLUMNS: Final[tuple[Column[AttachmentRow], ...]] = (
     Column("name", "Berkas", lambda a: a.name, width=0, tooltip=lambda a: a.name),
     Column("size", "Ukuran", lambda a: size_words(a.size), width=80, right=True),
-    Column("until", "Berlaku s.d.", lambda a: short_date(a.valid_until) if a.valid_until else "", width=100),
-    Column("added", "Ditambahkan", lambda a: f"{short_moment(a.added_at)} {a.added_by}", width=180),
+    Column("added", "Ditambahkan", lambda a: short_date(a.added_at.date()), width=104, tooltip=added_words),
 )
 
 

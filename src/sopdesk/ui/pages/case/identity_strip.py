@@ -1,13 +1,20 @@
 """Who a case is about: applicant, letter, SOP, times and desk, in one strip that wraps."""
 
+from typing import Final
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from sopdesk.domain.case_rows import CaseDetail
 from sopdesk.domain.words import short_moment
+from sopdesk.ui.itemmodels.case_rows import sop_words
 from sopdesk.ui.pages.case.step_words import desk_text
 from sopdesk.ui.widgets.flow_layout import FlowLayout
 from sopdesk.ui.widgets.labels import label, selectable
+
+_INDENT: Final = 5
+"""A link has room for its focus ring; captions and words stand in line with it."""
+_LINE: Final = 32
 
 
 class IdentityStrip(QFrame):
@@ -22,7 +29,7 @@ class IdentityStrip(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._flow = FlowLayout(self, spacing=24)
+        self._flow = FlowLayout(self, spacing=16)
 
     def show_detail(self, detail: CaseDetail) -> None:
         """Show a case."""
@@ -33,7 +40,7 @@ class IdentityStrip(QFrame):
         self._add("Pemohon", row.applicant or "–")
         if row.letter_id is not None:
             self._add_link("Surat asal", detail.letter_number_text or "Buka surat", self.letter_wanted)
-        sop = f"{row.sop_title}, revisi {row.revision}" if row.revision else row.sop_title
+        sop = sop_words(row)
         if row.sop_key:
             self._add_link("SOP", sop, self.sop_wanted)
         else:
@@ -41,27 +48,30 @@ class IdentityStrip(QFrame):
         if detail.variant_label:
             self._add("Jenis", detail.variant_label)
         self._add("Mulai", short_moment(row.started_at))
-        if row.due:
-            self._add("Tenggat langkah", short_moment(row.due))
         closed = row.status in {"selesai", "ditolak", "dibatalkan"}
         self._add("Hasil" if closed else "Di meja", desk_text(detail))
 
     def _add(self, name: str, value: str) -> None:
-        self._put(name, selectable(value, wrap=False))
+        text = selectable(value, wrap=False)
+        text.setMinimumHeight(_LINE)
+        self._put(name, text, _INDENT)
 
     def _add_link(self, name: str, value: str, signal: object) -> None:
         button = QPushButton(value)
         button.setProperty("kind", "link")
         button.setAccessibleName(f"{name}: {value}")
         button.clicked.connect(signal)
-        self._put(name, button)
+        self._put(name, button, 0)
 
-    def _put(self, name: str, widget: QWidget) -> None:
+    def _put(self, name: str, widget: QWidget, indent: int) -> None:
         holder = QWidget()
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(label(name, "caption"))
+        caption = label(name, "caption")
+        caption.setContentsMargins(_INDENT, 0, 0, 0)
+        widget.setContentsMargins(indent, 0, 0, 0)
+        column.addWidget(caption)
         column.addWidget(widget)
         self._flow.addWidget(holder)
         holder.show()

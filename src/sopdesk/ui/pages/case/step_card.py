@@ -1,6 +1,7 @@
 """The card at the right of a case: the step on hand, its requirements and standard, and what can be done now."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
     QCheckBox,
     QGridLayout,
@@ -25,6 +26,8 @@ from sopdesk.ui.widgets.labels import label, rule, selectable
 
 _WIDTH = 348
 _NOTE_HEIGHT = 56
+_BUTTON = 212
+"""Pixels for the words of a button (they are semibold, and an icon may stand before them)."""
 
 
 class StepCard(QScrollArea):
@@ -45,6 +48,7 @@ class StepCard(QScrollArea):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMinimumWidth(_WIDTH)
         self.setAccessibleName("Langkah sekarang")
         self._ticks: list[QCheckBox] = []
@@ -106,8 +110,9 @@ class StepCard(QScrollArea):
     def _step_card(self, detail: CaseDetail) -> Card:
         closed = not detail.moves or detail.row.status in {"selesai", "ditolak", "dibatalkan"}
         card = Card("Permohonan ditutup" if closed else f"Langkah {detail.step_number}")
-        card.body.addWidget(label(desk_text(detail), "muted", wrap=True))
-        if detail.row.due:
+        if closed:
+            card.body.addWidget(label(desk_text(detail), "muted", wrap=True))
+        elif detail.row.due:
             late = f" · terlambat {detail.row.late}" if detail.row.late else f" · sisa {detail.row.remaining}"
             card.body.addWidget(label(f"Tenggat {short_moment(detail.row.due)}{late}", "field", wrap=True))
         if not closed:
@@ -196,6 +201,8 @@ class StepCard(QScrollArea):
         if not finish.enabled and not finish.by_pen:
             card.body.addWidget(label(finish.why_not, "muted", wrap=True))
             return
+        if not finish.enabled:
+            card.body.addWidget(label(f"Catat dari kertas untuk {detail.pen_label}", "caption", wrap=True))
         for number, way in enumerate(ways(detail)):
             self._add_way(card, way, primary=number == 0, pen=not finish.enabled)
         if finish.enabled and len(detail.finish_group) > 1 and not detail.exits:
@@ -208,8 +215,7 @@ class StepCard(QScrollArea):
             button.clicked.connect(lambda: self.pen_chosen.emit(first))
 
     def _add_way(self, card: Card, way: Way, *, primary: bool, pen: bool) -> None:
-        text = f"Catat dari kertas: {way.text}" if pen else way.text
-        button = self._button(card, text, way.full, primary=primary)
+        button = self._button(card, way.text, way.full, primary=primary)
         if pen:
             set_icon(button, "pencil", "on_primary" if primary else "text")
             button.clicked.connect(lambda: self.pen_chosen.emit(way))
@@ -217,7 +223,8 @@ class StepCard(QScrollArea):
             button.clicked.connect(lambda: self.way_chosen.emit(way, False))
 
     def _button(self, card: Card, text: str, tip: str, *, primary: bool = False, kind: str = "") -> QPushButton:
-        button = QPushButton(text)
+        button = QPushButton(folded(text, self.fontMetrics(), _BUTTON))
+        button.setAccessibleName(text)
         button.setProperty("kind", "primary" if primary else kind)
         button.setToolTip(f"{tip} (Ctrl+Enter)" if primary else tip)
         button.setAccessibleDescription(tip)
@@ -265,6 +272,18 @@ class StepCard(QScrollArea):
         row.addWidget(button)
         row.addStretch(1)
         return row
+
+
+def folded(text: str, metrics: QFontMetrics, width: int) -> str:
+    """Return words for a button, broken into lines of at most ``width`` pixels; buttons do not wrap by themselves."""
+    lines = [""]
+    for word in text.split():
+        longer = f"{lines[-1]} {word}".strip()
+        if lines[-1] and metrics.horizontalAdvance(longer) > width:
+            lines.append(word)
+        else:
+            lines[-1] = longer
+    return "\n".join(lines)
 
 
 def _option(detail: CaseDetail, kind: str) -> MoveOption:

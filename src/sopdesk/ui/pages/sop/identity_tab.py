@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from sopdesk.domain.sop import Item, Marker, Section, Sop
+from sopdesk.ui.itemmodels.case_rows import revision_words
 from sopdesk.ui.pages.sop.sop_view import SopView
 from sopdesk.ui.widgets.card import Card
 from sopdesk.ui.widgets.labels import label, selectable
@@ -80,7 +81,7 @@ def _identity_card(sop: Sop) -> Card:
     rows = (
         ("Nomor", str(sop.number or "")),
         ("Judul", str(sop.title)),
-        ("Revisi", str(sop.revision or "")),
+        ("Revisi", revision_words(str(sop.revision or "")).removeprefix("Revisi ")),
         ("Tanggal pembuatan", str(sop.made)),
         ("Tanggal revisi", str(sop.revised)),
         (str(sop.effective_label).capitalize(), str(sop.effective)),
@@ -88,7 +89,6 @@ def _identity_card(sop: Sop) -> Card:
         ("Nama", str(approver.name or "")),
         ("Pangkat", str(approver.rank or "")),
         ("NIP", str(approver.nip or "")),
-        ("Berkas sumber", sop.source_file or ""),
     )
     card = Card("Identitas")
     card.body.addLayout(_grid(rows))
