@@ -190,6 +190,8 @@ class LetterFilter:
     received_from: date | None = None
     received_to: date | None = None
     special: Literal["", "belum-dibalas", "belum-dipindai", "belum-didisposisi", "terlambat", "bersamaan"] = ""
+    ids: tuple[int, ...] = ()
+    """Only these letters (the ticked ones); empty for all."""
 
     @property
     def active(self) -> bool:

@@ -1,0 +1,1 @@
+"""Buku Agenda: the list of letters, logging one, and everything about one letter."""

@@ -1,0 +1,366 @@
+"""Buku Agenda: books, list, card, and the entry panel beside them."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any, Final
+
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
+
+from sopdesk.core.events import Changes
+from sopdesk.domain.letters import LetterFilter, LetterRow, Registered
+from sopdesk.domain.session import Session
+from sopdesk.services import Services
+from sopdesk.ui.actions import ActionSet, ActionSpec, Scope
+from sopdesk.ui.dialogs.print_preview import PrintJob, PrintPreview
+from sopdesk.ui.itemmodels.letter_words import number_words
+from sopdesk.ui.page import Frame, Page
+from sopdesk.ui.pages.agenda import print_jobs
+from sopdesk.ui.pages.agenda.agenda_bar import AgendaBar
+from sopdesk.ui.pages.agenda.entry_panel import EntryPanel, OfficeLists, read_lists
+from sopdesk.ui.pages.agenda.letter_card import LetterCard
+from sopdesk.ui.pages.agenda.letter_list import LetterList
+from sopdesk.ui.pages.agenda.range_question import ask_book_range, ask_count, ask_day
+from sopdesk.ui.tasks import Lane
+from sopdesk.ui.theme.icons import set_icon
+from sopdesk.ui.widgets.labels import label
+from sopdesk.ui.widgets.splitter import Panes
+
+KEY: Final = "agenda"
+LETTER_PAGE: Final = "surat"
+_LIST, _CARD, _ENTRY = 0, 1, 2
+_MARGIN: Final = 16
+SPECS: Final = (
+    ActionSpec("log", "Catat surat", "Ctrl+N", "plus"),
+    ActionSpec("print_day", "Cetak lembar disposisi hari ini…", "Ctrl+P", "printer"),
+    ActionSpec("print_other_day", "Cetak lembar disposisi tanggal lain…"),
+    ActionSpec("print_blank", "Cetak lembar disposisi kosong…"),
+    ActionSpec("print_book", "Cetak buku agenda…", icon="book-open"),
+    ActionSpec("export", "Ekspor Excel…", "Ctrl+E", "file-spreadsheet"),
+    ActionSpec("gaps", "Laporan nomor loncat…", icon="hash"),
+    ActionSpec("open", "Buka surat", "Return", scope=Scope.LIST),
+    ActionSpec("print_ticked", "Cetak lembar disposisi…", icon="printer"),
+    ActionSpec("export_ticked", "Ekspor Excel yang dipilih…", icon="file-spreadsheet"),
+    ActionSpec("untick", "Batalkan pilihan", icon="x"),
+)
+
+
+class AgendaPage(Page):
+    """The agenda books.
+
+    Args:
+        frame: the window.
+        services: the use cases.
+        by: gives the user.
+        parent: its owner.
+    """
+
+    key_scopes = (SPECS[7],)
+
+    def __init__(
+        self, frame: Frame, services: Services, by: Callable[[], Session], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._frame, self._services, self._by = frame, services, by
+        self._started = False
+        self._lists: OfficeLists | None = None
+        self._reopen_card = True
+        self.bar = AgendaBar()
+        self.list = LetterList(services, frame.tasks)
+        self.card = LetterCard(services, by, frame)
+        self.entry = EntryPanel(services, by, frame)
+        self.panes_ = Panes("Pembagi daftar dan rincian surat")
+        self.actions_here = ActionSet(self, [s for s in SPECS if s.key != "open"], self._handlers())
+        self.action_set = self.actions_here
+        self._picked = label("", "field")
+        self._bulk = QWidget()
+        self._build()
+        self._connect()
+
+    def _handlers(self) -> dict[str, Callable[[], object]]:
+        return {
+            "log": self.log_letter,
+            "print_day": lambda: self.preview(print_jobs.day_job(self._services, self._by, self._today())),
+            "print_other_day": lambda: ask_day(
+                self, self._today, lambda day: self.preview(print_jobs.day_job(self._services, self._by, day))
+            ),
+            "print_blank": lambda: ask_count(
+                self, lambda count: self.preview(print_jobs.blank_job(self._services, count))
+            ),
+            "print_book": self._print_book,
+            "export": lambda: self._export(self.list.shown),
+            "gaps": self.open_gaps,
+            "print_ticked": self._print_ticked,
+            "export_ticked": lambda: self._export(LetterFilter(book=self.list.book, ids=self._ticked())),
+            "untick": self._untick,
+        }
+
+    def _today(self) -> Any:  # noqa: ANN401 - a date
+        return self._services.clock.now().date()
+
+    # lay-out
+
+    def _build(self) -> None:
+        actions = self.actions_here
+        printing = QPushButton("Cetak")
+        set_icon(printing, "printer")
+        menu = QMenu(printing)
+        menu.addActions([actions[key] for key in ("print_day", "print_other_day", "print_blank")])
+        menu.addSeparator()
+        menu.addActions([actions[key] for key in ("print_book", "gaps")])
+        printing.setMenu(menu)
+        printing.setToolTip("Lembar disposisi, buku agenda, laporan nomor loncat")
+        self.log_button = actions.button("log", "primary")
+        for button in (printing, actions.button("export"), self.log_button):
+            self.bar.add(button)
+        bulk = QHBoxLayout(self._bulk)
+        bulk.setContentsMargins(0, 0, 0, 0)
+        bulk.setSpacing(8)
+        bulk.addWidget(self._picked)
+        for key in ("print_ticked", "export_ticked", "untick"):
+            bulk.addWidget(actions.button(key, "quiet" if key == "untick" else ""))
+        bulk.addStretch(1)
+        self._bulk.hide()
+        self.panes_.add_pane(self.list, 5, 420)
+        self.panes_.add_pane(self.card, 3, 320)
+        self.panes_.add_pane(self.entry, 3, 400)
+        self.entry.hide()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(_MARGIN, 8, _MARGIN, 8)
+        layout.setSpacing(8)
+        for part in (self.bar, self._bulk):
+            layout.addWidget(part)
+        layout.addWidget(self.panes_, 1)
+
+    def _connect(self) -> None:
+        self.bar.book_changed.connect(self._book_changed)
+        self.bar.year_changed.connect(self._show_book)
+        self.list.letter_changed.connect(self._letter_changed)
+        self.list.opened.connect(self._open)
+        self.list.log_wanted.connect(self.log_letter)
+        self.list.checks_changed.connect(self._show_bulk)
+        for part in (self.card, self.entry):
+            part.print_wanted.connect(self.print_sheet)
+        self.card.open_wanted.connect(self._open)
+        self.card.dispose_wanted.connect(lambda key: self._frame.open_page(LETTER_PAGE, (key, "disposisi")))
+        self.entry.look_wanted.connect(self._open)
+        self.entry.closed.connect(self._entry_closed)
+        self.entry.saved.connect(self._letter_saved)
+
+    # the page
+
+    def title(self) -> str:
+        """Return where the user is."""
+        return "Buku Agenda"
+
+    def activate(self, argument: object = None) -> None:
+        """Show the book; "catat" opens the panel, a mapping of filters narrows the list, an id selects a letter."""
+        if isinstance(argument, Mapping):
+            self.list.filters.set_values({str(k): str(v) for k, v in argument.items()})
+        elif isinstance(argument, int):
+            self.list.go_to(argument)
+        if not self._started:
+            self._started = True
+            self._read_office()
+        if argument == "catat":
+            self.log_letter()
+
+    def deactivate(self) -> None:
+        """Keep the draft."""
+        self.entry.drafts.flush()
+
+    def refresh(self, changes: Changes) -> None:
+        """Read again what changed."""
+        if not self._started:
+            return
+        if changes.office or changes.sops:
+            self._read_office()
+        elif changes.letters or changes.cases or changes.dispositions:
+            self.reload()
+
+    def reload(self) -> None:
+        """Read list and card again; selection and place stay."""
+        self.list.reload()
+        self.card.show_letter(self.card.letter_id)
+
+    def focus_first(self) -> None:
+        """Put the focus on the list, or into the form that is open."""
+        if self.entry.isVisible():
+            self.entry.focus_first()
+        else:
+            self.list.table.setFocus()
+
+    def focus_search(self) -> bool:
+        """Put the cursor into the search field."""
+        self.list.filters.search.setFocus()
+        self.list.filters.search.selectAll()
+        return True
+
+    def panes(self) -> tuple[QWidget, ...]:
+        """Return what is visible of bar, list, card and panel."""
+        return tuple(p for p in (self.list.filters, self.list.table, self.card, self.entry) if p.isVisible())
+
+    def toggle_preview(self) -> None:
+        """Show or hide the card."""
+        if not self.entry.isVisible():
+            self.panes_.show_pane(_CARD, shown=self.card.isHidden())
+
+    def view_state(self) -> dict[str, Any]:
+        """Return book, year, filters, the current letter."""
+        return {"book": self.bar.book, "year": self.bar.year, **self.list.view_state()}
+
+    def restore_view_state(self, state: dict[str, Any]) -> None:
+        """Take back what ``view_state`` gave."""
+        if self._lists is not None and state == self.view_state():
+            return
+        self.list.restore_view_state(state)
+        self.bar.choose(state.get("book"), state.get("year"))
+        if self._lists is not None:
+            self._show_book()
+
+    def kept_state(self) -> dict[str, Any]:
+        """Keep widths, panes, book and filters."""
+        state = self.view_state() | {"text": ""}
+        return {"view": state, "table": self.list.table.view_state(), "card": not self.card.isHidden()}
+
+    def restore_kept_state(self, state: dict[str, Any]) -> None:
+        """Take back what ``kept_state`` gave."""
+        table, view = state.get("table"), state.get("view")
+        if isinstance(table, dict):
+            self.list.table.restore_view_state(table)
+        if isinstance(view, dict):
+            self.restore_view_state(view)
+        self.card.setVisible(bool(state.get("card", True)))
+
+    # books and letters
+
+    def _read_office(self) -> None:
+        services = self._services
+
+        def read() -> tuple[OfficeLists, tuple[tuple[str, str], ...]]:
+            seats = tuple((str(p.id), p.name) for p in services.people.positions() if p.active)
+            return read_lists(services), seats
+
+        self._frame.tasks.run(read, on_done=lambda found: self._show_office(*found), owner=self)
+
+    def _show_office(self, lists: OfficeLists, positions: tuple[tuple[str, str], ...]) -> None:
+        self._lists = lists
+        self.list.set_choices(lists.speeds, positions)
+        self.card.set_speeds(dict(lists.speeds))
+        self.entry.set_lists(lists)
+        self.bar.set_books([(row.key, row.name) for row in lists.books], self._today().year)
+        self._book_changed()
+
+    def _book_changed(self) -> None:
+        book, letters = self.bar.book, self._services.letters
+        self._frame.tasks.run(
+            lambda: letters.years(book), on_done=self.bar.set_years, latest="agenda-years", owner=self
+        )
+        self._show_book()
+
+    def _show_book(self) -> None:
+        self.list.set_book(self.bar.book, self.bar.book_name, self.bar.year)
+
+    def _letter_changed(self, letter_id: int | None) -> None:
+        if letter_id != self.card.letter_id:
+            self.card.show_letter(letter_id)
+
+    def _open(self, letter_id: int) -> None:
+        self._frame.open_page(LETTER_PAGE, letter_id)
+
+    # logging
+
+    def log_letter(self) -> None:
+        """Open the entry panel; the list stays visible."""
+        if self.entry.isHidden():
+            self._reopen_card = not self.card.isHidden()
+            self.card.hide()
+            self.log_button.hide()
+        self.entry.open_panel(self.bar.book)
+
+    def _entry_closed(self) -> None:
+        self.entry.hide()
+        self.log_button.show()
+        self.card.setVisible(self._reopen_card)
+        self.list.table.setFocus()
+
+    def _letter_saved(self, saved: Registered) -> None:
+        self.list.go_to(saved.letter_id)
+
+    # ticked letters
+
+    def _ticked(self) -> tuple[int, ...]:
+        return tuple(sorted(key for key in self.list.model.checked_keys if isinstance(key, int)))
+
+    def _show_bulk(self, count: int) -> None:
+        self._picked.setText(f"{count} dipilih:")
+        self._bulk.setVisible(count > 0)
+        self.bar.setVisible(count == 0)
+
+    def _untick(self) -> None:
+        self.list.model.clear_checks()
+        self._show_bulk(0)
+
+    def _print_ticked(self) -> None:
+        ids = self._ticked()
+        self.preview(print_jobs.sheets_job(self._services, self._by, ids, f"{len(ids)} surat"))
+
+    # papers
+
+    def preview(self, job: PrintJob) -> PrintPreview:
+        """Open the print preview."""
+        dialog = PrintPreview(job, self._frame.tasks, self._services.papers.page_image, self.window())
+        dialog.open()
+        return dialog
+
+    def print_sheet(self, letter_id: int) -> None:
+        """Preview the disposition sheet of one letter."""
+        letters, by = self._services.letters, self._by()
+        self._frame.tasks.run(
+            lambda: letters.get(letter_id, by=by).row,
+            on_done=self._preview_sheet,
+            owner=self,
+        )
+
+    def _preview_sheet(self, row: LetterRow) -> None:
+        self.preview(print_jobs.sheets_job(self._services, self._by, [row.id], number_words(row)))
+
+    def _print_book(self) -> None:
+        book, name = self.bar.book, self.bar.book_name
+        ask_book_range(
+            self,
+            self._today,
+            name,
+            lambda start, end: self.preview(print_jobs.book_job(self._services, self._by, book, name, start, end)),
+        )
+
+    def open_gaps(self) -> None:
+        """Open the report of missing numbers."""
+        from sopdesk.ui.dialogs.gap_report import GapReportDialog  # noqa: PLC0415 - only on demand
+
+        GapReportDialog(self._frame, self._services, self._by, self.bar.book, self._today().year, self).open()
+
+    def _exported(self, path: Path) -> None:
+        self._frame.say(f"Tersimpan: {path}")
+
+    def _export_stopped(self) -> None:
+        self._frame.say("Ekspor dibatalkan. Tidak ada berkas yang berubah.")
+
+    def _export(self, wanted: LetterFilter) -> None:
+        stem = f"buku-agenda-{wanted.book}-{self._today().isoformat()}.xlsx"
+        name, _ = QFileDialog.getSaveFileName(self, "Ekspor Excel", stem, "Buku kerja Excel (*.xlsx)")
+        if name:
+            self.export_to(Path(name), wanted)
+
+    def export_to(self, path: Path, wanted: LetterFilter) -> None:
+        """Write exactly the list of the screen into a workbook, in the background."""
+        path = path if path.suffix.lower() == ".xlsx" else path.with_name(path.name + ".xlsx")
+        recaps, by = self._services.recaps, self._by()
+        self._frame.tasks.run(
+            lambda progress: recaps.agenda(by=by, wanted=wanted, path=path, progress=progress),
+            progress=True,
+            title="Ekspor buku agenda",
+            lane=Lane.PAPERS,
+            on_done=self._exported,
+            on_cancelled=self._export_stopped,
+            owner=self,
+        )

@@ -1,0 +1,103 @@
+"""The draft of the entry panel: kept a second after the last key, offered again later."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+
+from sopdesk.domain.session import Session
+from sopdesk.services import Services
+from sopdesk.services.drafts import DraftRow
+from sopdesk.ui.page import Frame
+from sopdesk.ui.pages.agenda.entry_state import FORM, draft_words
+from sopdesk.ui.widgets.draft_keeper import DraftKeeper
+
+if TYPE_CHECKING:
+    from sopdesk.ui.pages.agenda.entry_panel import EntryPanel
+
+GO_ON = "Lanjutkan"
+
+
+class EntryDrafts(QObject):
+    """Keeps and offers the draft of a panel.
+
+    Args:
+        panel: whose draft it is.
+        services: keeps it.
+        by: the user.
+        frame: shows the state in the footer.
+    """
+
+    words_changed = Signal(str)
+
+    def __init__(self, panel: "EntryPanel", services: Services, by: Callable[[], Session], frame: Frame) -> None:
+        super().__init__(panel)
+        self._panel, self._services, self._by, self._frame = panel, services, by, frame
+        self._keeper = DraftKeeper(self._collect, self._save, services.clock, self)
+        self._keeper.state_changed.connect(self._tell)
+        self._found: DraftRow | None = None
+        self._asked = False
+        self._stored = False
+        panel.offer.acted.connect(self._answer)
+
+    def touch(self) -> None:
+        """Something was typed."""
+        self._keeper.touch()
+
+    def flush(self) -> None:
+        """Keep what was typed now."""
+        self._keeper.flush()
+
+    def forget(self) -> None:
+        """The letter was saved, or thrown away."""
+        self._keeper.forget()
+        self._discard()
+
+    def offer_kept(self) -> None:
+        """Offer what was being typed in an earlier run, once, and only beside an untouched form."""
+        if self._asked:
+            return
+        self._asked = True
+        drafts, by = self._services.drafts, self._by()
+        self._frame.tasks.run(lambda: drafts.load(by=by, form=FORM), on_done=self._offer, owner=self)
+
+    def _offer(self, found: DraftRow | None) -> None:
+        if found is None or self._panel.state.dirty:
+            return
+        self._found = found
+        self._panel.offer.set_text(f"Draf {found.kept_at:%d/%m %H.%M}: {draft_words(found.values)}")
+        self._panel.offer.show()
+
+    def _answer(self, words: str) -> None:
+        self._panel.offer.hide()
+        found, self._found = self._found, None
+        if words == GO_ON and found is not None:
+            self._stored = True
+            self._panel.restore(found.values)
+        else:
+            self._stored = True
+            self._discard()
+
+    def _collect(self) -> dict[str, Any]:
+        state = self._panel.state
+        return state.to_draft() if state.dirty else {}
+
+    def _save(self, draft: dict[str, Any]) -> None:
+        if not draft:
+            self._discard()
+            return
+        self._panel.offer.hide()
+        self._stored = True
+        drafts, by = self._services.drafts, self._by()
+        self._frame.tasks.run(lambda: drafts.save(by=by, form=FORM, values=draft), owner=self)
+
+    def _discard(self) -> None:
+        if not self._stored:
+            return
+        self._stored = False
+        drafts, by = self._services.drafts, self._by()
+        self._frame.tasks.run(lambda: drafts.discard(by=by, form=FORM), owner=self)
+
+    def _tell(self, words: str) -> None:
+        self.words_changed.emit(words)
+        self._frame.set_draft_state(words)

@@ -1,0 +1,343 @@
+"""The fields of a letter in the order of the paper; what they hold goes in and out as plain values."""
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QGridLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from sopdesk.domain.letters import CHANNELS
+from sopdesk.ui.pages.agenda.completing_edit import CompletingEdit
+from sopdesk.ui.pages.agenda.duplicate_strip import DuplicateStrip
+from sopdesk.ui.pages.agenda.entry_state import Values, is_outgoing, is_report
+from sopdesk.ui.pages.agenda.field import Field, PinAction, choose, combo
+from sopdesk.ui.pages.agenda.pending_files import has_files
+from sopdesk.ui.theme.icons import set_icon
+from sopdesk.ui.widgets.date_edit import DateEdit
+from sopdesk.ui.widgets.labels import label
+
+Options = tuple[tuple[str, str], ...]
+_TEXT_MARGIN = 72
+_NO_SOP = "Belum dipilih"
+
+
+class EntryFields(QWidget):
+    """Nine fields and, folded away, the rest.
+
+    Args:
+        today: completes short dates.
+        parent: its owner.
+    """
+
+    edited = Signal(str)
+    left = Signal(str)
+    paste_wanted = Signal()
+    pin_toggled = Signal(str)
+
+    def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._filling = False
+        self._book = "masuk"
+        self.duplicates = DuplicateStrip()
+        self.sender_edit = CompletingEdit("Pengirim")
+        self.subject_edit = CompletingEdit("Perihal")
+        self.answers_note = label("", "caption", wrap=True)
+        self._reply = QCheckBox("Perlu balasan")
+        self.editors: dict[str, QWidget] = self._make_editors(today)
+        self.fields = self._make_fields()
+        self.pins = {name: PinAction(self.fields[name].name, self._line(name)) for name in ("received_date", "sender")}
+        self.more_button = QPushButton("Isian lain")
+        self.more_button.setProperty("kind", "link")
+        self.more_button.setCheckable(True)
+        self._more = QWidget()
+        self._after_paper = QVBoxLayout()
+        self._build()
+        self._connect()
+        self._swap()
+
+    def _make_editors(self, today: Callable[[], date]) -> dict[str, QWidget]:
+        time = QLineEdit()
+        time.setPlaceholderText("sekarang")
+        time.setToolTip("Jam diterima, misalnya 8.15; kosong berarti saat disimpan")
+        time.setMaxLength(5)
+        phone = QLineEdit()
+        phone.setInputMethodHints(Qt.InputMethodHint.ImhDialableCharactersOnly)
+        summary = QPlainTextEdit()
+        summary.setTabChangesFocus(True)
+        summary.setFixedHeight(_TEXT_MARGIN)
+        return {
+            "received_date": DateEdit(today),
+            "received_time": time,
+            "channel": combo(tuple((str(key), words) for key, words in CHANNELS.items())),
+            "recipient": QLineEdit(),
+            "sender": self.sender_edit,
+            "letter_number": QLineEdit(),
+            "letter_date": DateEdit(today),
+            "reporter_name": QLineEdit(),
+            "reporter_phone": phone,
+            "subject": self.subject_edit,
+            "speed": combo(),
+            "sop_key": combo((("", _NO_SOP),)),
+            "enclosures": QLineEdit(),
+            "note": QLineEdit(),
+            "reply_needed": self._reply,
+            "reply_due": DateEdit(today),
+            "answers_text": QLineEdit(),
+            "secrecy": combo(),
+            "classification": combo((("", "Belum dipilih"),)),
+            "place": QLineEdit(),
+            "summary": summary,
+        }
+
+    def _make_fields(self) -> dict[str, Field]:
+        names = {
+            "received_date": "Diterima",
+            "received_time": "Jam",
+            "channel": "Kanal",
+            "recipient": "Kepada",
+            "sender": "Pengirim",
+            "letter_number": "Nomor surat",
+            "letter_date": "Tanggal surat",
+            "reporter_name": "Nama pelapor",
+            "reporter_phone": "Telepon pelapor",
+            "subject": "Perihal",
+            "speed": "Sifat",
+            "sop_key": "Jenis layanan (SOP)",
+            "enclosures": "Lampiran",
+            "note": "Catatan",
+            "reply_due": "Balas sebelum",
+            "answers_text": "Menjawab surat nomor agenda",
+            "secrecy": "Keamanan",
+            "classification": "Klasifikasi",
+            "place": "Tempat surat",
+            "summary": "Ringkasan",
+        }
+        required = {"received_date", "sender", "subject", "recipient"}
+        return {name: Field(text, self.editors[name], required=name in required) for name, text in names.items()}
+
+    def _line(self, name: str) -> QLineEdit:
+        editor = self.editors[name]
+        assert isinstance(editor, QLineEdit)
+        return editor
+
+    # lay-out
+
+    def _build(self) -> None:
+        rows = (
+            (("received_date", 4), ("received_time", 3), ("channel", 5)),
+            (("recipient", 12),),
+            (("sender", 12),),
+            (("letter_number", 7), ("letter_date", 5)),
+            (("reporter_name", 7), ("reporter_phone", 5)),
+            (("subject", 12),),
+            (("speed", 5), ("sop_key", 7)),
+            (("enclosures", 5), ("note", 7)),
+        )
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(10)
+        layout.addWidget(self._grid(rows[:3]))
+        layout.addWidget(self.duplicates)
+        layout.addWidget(self._grid(rows[3:]))
+        layout.addLayout(self._after_paper)
+        layout.addWidget(self.more_button, 0, Qt.AlignmentFlag.AlignLeft)
+        more = QVBoxLayout(self._more)
+        more.setContentsMargins(0, 0, 0, 0)
+        more.setSpacing(10)
+        more.addWidget(self._reply)
+        more.addWidget(self._grid(((("reply_due", 5), ("answers_text", 7)),)))
+        more.addWidget(self.answers_note)
+        more.addWidget(self._grid(((("secrecy", 5), ("classification", 7)), (("place", 12),), (("summary", 12),))))
+        layout.addWidget(self._more)
+        self._more.hide()
+        self.answers_note.hide()
+        self._show_more_words()
+
+    def _grid(self, rows: tuple[tuple[tuple[str, int], ...], ...]) -> QWidget:
+        holder = QWidget()
+        grid = QGridLayout(holder)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(10)
+        for column in range(12):
+            grid.setColumnStretch(column, 1)
+            grid.setColumnMinimumWidth(column, 8)
+        for row, parts in enumerate(rows):
+            column = 0
+            for name, span in parts:
+                grid.addWidget(self.fields[name], row, column, 1, span, Qt.AlignmentFlag.AlignTop)
+                column += span
+        return holder
+
+    def add_after_paper(self, widget: QWidget) -> None:
+        """Put something (the place for files) after the fields of the paper."""
+        self._after_paper.addWidget(widget)
+
+    # signals
+
+    def _connect(self) -> None:
+        for name, editor in self.editors.items():
+            editor.installEventFilter(self)
+            if isinstance(editor, QLineEdit):
+                editor.textChanged.connect(lambda _text, name=name: self._changed(name))
+            elif isinstance(editor, QComboBox):
+                editor.currentIndexChanged.connect(lambda _index, name=name: self._changed(name))
+            elif isinstance(editor, QPlainTextEdit):
+                editor.textChanged.connect(lambda name=name: self._changed(name))
+            elif isinstance(editor, QCheckBox):
+                editor.toggled.connect(lambda _on, name=name: self._changed(name))
+        for name, pin in self.pins.items():
+            pin.triggered.connect(lambda _on=False, name=name: self.pin_toggled.emit(name))
+        self.more_button.toggled.connect(self.show_more)
+
+    def _changed(self, name: str) -> None:
+        if name in {"channel", "reply_needed"}:
+            self._swap()
+        if not self._filling:
+            self.edited.emit(name)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A picture on the clipboard goes to the files; leaving a field checks it."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            mime = QGuiApplication.clipboard().mimeData()
+            if (
+                event.matches(QKeySequence.StandardKey.Paste)
+                and has_files(mime)
+                and (mime.hasUrls() or not mime.hasText())
+            ):
+                self.paste_wanted.emit()
+                return True
+        if event.type() == QEvent.Type.FocusOut:
+            name = next((n for n, editor in self.editors.items() if editor is watched), "")
+            if name:
+                self.left.emit(name)
+        return super().eventFilter(watched, event)
+
+    # what they hold
+
+    def set_choices(self, *, speeds: Options, secrecy: Options, classes: Options) -> None:
+        """Offer the office's own lists."""
+        self._refill("speed", speeds)
+        self._refill("secrecy", secrecy)
+        self._refill("classification", (("", "Belum dipilih"), *((key, f"{key} {words}") for key, words in classes)))
+
+    def set_services(self, suggested: Options, known: Options) -> None:
+        """Offer the SOPs: those that fit the subject first, so that one press of Down takes the likeliest."""
+        keys = {key for key, _ in suggested}
+        rest = tuple((key, words) for key, words in known if key not in keys)
+        marked = tuple((key, f"Saran: {words}") for key, words in suggested)
+        self._refill("sop_key", (("", _NO_SOP), *marked, *rest))
+
+    def _refill(self, name: str, options: Options) -> None:
+        box = self.editors[name]
+        assert isinstance(box, QComboBox)
+        before = box.currentData()
+        self._filling, was = True, self._filling
+        box.clear()
+        for key, words in options:
+            box.addItem(words, key)
+        choose(box, str(before or ""))
+        self._filling = was
+
+    def values(self) -> dict[str, str]:
+        """Return what the fields hold."""
+        return {name: _read(editor) for name, editor in self.editors.items()}
+
+    def set_values(self, values: Values) -> None:
+        """Fill the fields; errors go away."""
+        self._filling = True
+        for name, editor in self.editors.items():
+            _write(editor, values.get(name, ""))
+        self._filling = False
+        self.set_errors({})
+        self._swap()
+        extra = ("reply_needed", "answers_text", "classification", "place", "summary")
+        if any(values.get(name) for name in extra) and not self.more_button.isChecked():
+            self.more_button.setChecked(True)
+
+    def set_book(self, book: str) -> None:
+        """Show the fields of a book: outgoing letters have an addressee."""
+        self._book = book
+        self._swap()
+
+    def show_pins(self, pins: frozenset[str]) -> None:
+        """Show which fields are kept."""
+        for name, pin in self.pins.items():
+            pin.show_pinned(pinned=name in pins)
+
+    def show_more(self, shown: bool) -> None:  # noqa: FBT001 - a slot
+        """Unfold the rest."""
+        self._more.setVisible(shown)
+        self._show_more_words()
+
+    def _show_more_words(self) -> None:
+        opened = self.more_button.isChecked()
+        set_icon(self.more_button, "chevron-up" if opened else "chevron-down", "primary")
+
+    def _swap(self) -> None:
+        """Show the fields that this channel and book need."""
+        outgoing = is_outgoing(self._book)
+        report = is_report(_read(self.editors["channel"])) and not outgoing
+        for name in ("letter_number", "letter_date"):
+            self.fields[name].setVisible(not report)
+        for name in ("reporter_name", "reporter_phone"):
+            self.fields[name].setVisible(report)
+        self.fields["recipient"].setVisible(outgoing)
+        self.fields["received_date"].rename("Tanggal kirim" if outgoing else "Diterima")
+        self.fields["sender"].rename("Pengirim", required=not outgoing and not report)
+        self.fields["reporter_name"].rename("Nama pelapor", required=False)
+        self.fields["reply_due"].setVisible(self._reply.isChecked())
+
+    # errors
+
+    def set_errors(self, wrong: dict[str, str]) -> None:
+        """Show what is wrong with each field."""
+        for name, field in self.fields.items():
+            field.set_error(wrong.get(name, ""))
+
+    def set_error(self, name: str, message: str) -> None:
+        """Show what is wrong with one field."""
+        if name in self.fields:
+            self.fields[name].set_error(message)
+
+    def focus_error(self) -> bool:
+        """Go to the first wrong field; tell whether there was one."""
+        for name, field in self.fields.items():
+            if field.error:
+                if self._more.isAncestorOf(field):
+                    self.more_button.setChecked(True)
+                self.editors[name].setFocus(Qt.FocusReason.OtherFocusReason)
+                return True
+        return False
+
+
+def _read(editor: QWidget) -> str:
+    if isinstance(editor, QLineEdit):
+        return editor.text()
+    if isinstance(editor, QComboBox):
+        return str(editor.currentData() or "")
+    if isinstance(editor, QPlainTextEdit):
+        return editor.toPlainText()
+    assert isinstance(editor, QCheckBox)
+    return "ya" if editor.isChecked() else ""
+
+
+def _write(editor: QWidget, value: str) -> None:
+    if isinstance(editor, QLineEdit):
+        editor.setText(value)
+    elif isinstance(editor, QComboBox):
+        choose(editor, value)
+    elif isinstance(editor, QPlainTextEdit):
+        editor.setPlainText(value)
+    elif isinstance(editor, QCheckBox):
+        editor.setChecked(bool(value))

@@ -1,0 +1,151 @@
+"""Where files are dropped or pasted before a letter is saved, with what waits there."""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
+
+from sopdesk.domain.file_kinds import KNOWN
+from sopdesk.ui.itemmodels.letter_words import size_words
+from sopdesk.ui.pages.agenda.pending_files import PendingFile, encoded, has_files, paths_of, picture_of, read_files
+from sopdesk.ui.tasks import Lane, Tasks
+from sopdesk.ui.theme.icons import set_icon
+from sopdesk.ui.widgets.labels import label, set_state
+
+FILE_FILTER = "Surat dan gambar (*.pdf *.jpg *.jpeg *.png *.tif *.tiff *.webp *.heic *.docx *.xlsx *.zip)"
+
+
+class FileStrip(QFrame):
+    """A place to drop files on; keeps them until they are saved.
+
+    Args:
+        tasks: reads files in the background.
+        now: names pasted pictures.
+        parent: its owner.
+    """
+
+    changed = Signal()
+    received = Signal(object)
+    refused = Signal(str)
+
+    def __init__(
+        self, tasks: Tasks, now: Callable[[], datetime], *, keeps: bool = True, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._tasks, self._now, self._keeps = tasks, now, keeps
+        self._files: list[PendingFile] = []
+        self.setProperty("role", "drop")
+        self.setAcceptDrops(True)
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(2)
+        self.pick_button = QPushButton("Pilih berkas…")
+        self.pick_button.setProperty("kind", "quiet")
+        set_icon(self.pick_button, "paperclip")
+        self.pick_button.setToolTip(f"Pilih berkas dari komputer\nYang diterima: {KNOWN}")
+        self.pick_button.clicked.connect(self._pick)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(12, 4, 4, 4)
+        layout.setSpacing(2)
+        top = QHBoxLayout()
+        top.addWidget(label("Seret hasil pindai ke sini, atau tempel (Ctrl+V)", "muted", wrap=True), 1)
+        top.addWidget(self.pick_button)
+        layout.addLayout(top)
+        layout.addLayout(self._rows)
+
+    @property
+    def files(self) -> tuple[PendingFile, ...]:
+        """What waits: (name, bytes)."""
+        return tuple(self._files)
+
+    def clear(self) -> None:
+        """Nothing waits any more."""
+        self._files.clear()
+        self._show()
+
+    def add(self, files: tuple[PendingFile, ...]) -> None:
+        """Take files in, or hand them on where the strip keeps none."""
+        if not files:
+            return
+        if not self._keeps:
+            self.received.emit(files)
+            return
+        self._files.extend(files)
+        self._show()
+        self.changed.emit()
+
+    def paste(self) -> bool:
+        """Take what is on the clipboard; tell whether there was anything."""
+        mime = QGuiApplication.clipboard().mimeData()
+        if not has_files(mime):
+            return False
+        paths, image = paths_of(mime), picture_of(mime)
+        if paths:
+            self.read(paths)
+        elif image is not None:
+            now = self._now()
+            self._tasks.run(
+                lambda: encoded(image, now), on_done=lambda file: self.add((file,)), lane=Lane.PAPERS, owner=self
+            )
+        return True
+
+    def read(self, paths: tuple[Path, ...]) -> None:
+        """Read files from disk and take them in."""
+        self._tasks.run(
+            lambda: read_files(paths), on_done=self._take_read, title="Membaca berkas", lane=Lane.PAPERS, owner=self
+        )
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Show that files may be dropped."""
+        if has_files(event.mimeData()):
+            set_state(self, "hover", "true")
+            event.acceptProposedAction()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """The files went away."""
+        set_state(self, "hover", "false")
+        super().dragLeaveEvent(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Take the files in."""
+        set_state(self, "hover", "false")
+        self.read(paths_of(event.mimeData()))
+        event.acceptProposedAction()
+
+    def _take_read(self, result: tuple[tuple[PendingFile, ...], tuple[str, ...]]) -> None:
+        files, refused = result
+        self.add(files)
+        if refused:
+            self.refused.emit("Tidak dilampirkan: " + " ".join(refused))
+
+    def _pick(self) -> None:
+        names, _ = QFileDialog.getOpenFileNames(self, "Pilih berkas surat", "", FILE_FILTER)
+        if names:
+            self.read(tuple(Path(name) for name in names))
+
+    def _show(self) -> None:
+        while (item := self._rows.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.deleteLater()
+        for number, (name, data) in enumerate(self._files):
+            self._rows.addWidget(self._row(number, name, len(data)))
+
+    def _row(self, number: int, name: str, size: int) -> QWidget:
+        row = QWidget()
+        layout = QHBoxLayout(row)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(label(f"{name} ({size_words(size)})"), 1, Qt.AlignmentFlag.AlignVCenter)
+        button = QToolButton()
+        set_icon(button, "x")
+        button.setAccessibleName(f"Lepaskan {name}")
+        button.setToolTip(f"Lepaskan {name}")
+        button.clicked.connect(lambda: self._drop(number))
+        layout.addWidget(button)
+        return row
+
+    def _drop(self, number: int) -> None:
+        del self._files[number]
+        self._show()
+        self.changed.emit()

@@ -1,0 +1,81 @@
+"""The papers of the agenda book as jobs for the print preview."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from sopdesk.domain.letters import LetterRow
+from sopdesk.domain.office import PaperName
+from sopdesk.domain.session import Session
+from sopdesk.domain.words import period, short_date
+from sopdesk.services import Services
+from sopdesk.services.papers import SheetLayout
+from sopdesk.ui.dialogs.print_preview import PrintJob
+
+LAYOUTS: tuple[tuple[SheetLayout, str], ...] = (
+    ("two-up-f4", "Dua lembar pada F4"),
+    ("half-f4", "Setengah F4"),
+    ("a5", "A5"),
+)
+SHEET = "lembar-disposisi"
+BOOK = "buku-agenda"
+
+
+def _layout(key: str) -> SheetLayout:
+    return next((known for known, _ in LAYOUTS if known == key), "two-up-f4")
+
+
+def sheets_job(services: Services, by: Callable[[], Session], letter_ids: Sequence[int], name: str) -> PrintJob:
+    """Return the disposition sheets of letters ("0412/2026", "3 surat")."""
+    ids = tuple(letter_ids)
+    return PrintJob(
+        title=f"Lembar disposisi {name}",
+        file_name=f"lembar-disposisi-{name.replace('/', '-').replace(' ', '-')}.pdf",
+        make=lambda layout: services.papers.disposition_sheets(ids, by=by(), layout=_layout(layout)),
+        layouts=LAYOUTS,
+        record=lambda pdf: services.papers.printed(
+            by=by(), kind=SHEET, entities=[("letter", letter_id) for letter_id in ids], pdf=pdf
+        ),
+    )
+
+
+def day_job(services: Services, by: Callable[[], Session], day: date) -> PrintJob:
+    """Return the sheets of all letters of a day."""
+
+    def received() -> tuple[LetterRow, ...]:
+        return services.letters.received_on(day)
+
+    return PrintJob(
+        title=f"Lembar disposisi {short_date(day)}",
+        file_name=f"lembar-disposisi-{day.isoformat()}.pdf",
+        make=lambda layout: services.papers.sheets_of_day(day, by=by(), layout=_layout(layout)),
+        layouts=LAYOUTS,
+        record=lambda pdf: services.papers.printed(
+            by=by(), kind=SHEET, entities=[("letter", row.id) for row in received()], pdf=pdf
+        ),
+    )
+
+
+def blank_job(services: Services, count: int) -> PrintJob:
+    """Return sheets without a letter, to be filled by hand."""
+    return PrintJob(
+        title="Lembar disposisi kosong",
+        file_name="lembar-disposisi-kosong.pdf",
+        make=lambda layout: services.papers.blank_sheets(count, layout=_layout(layout)),
+        layouts=LAYOUTS,
+    )
+
+
+def book_job(services: Services, by: Callable[[], Session], book: str, name: str, start: date, end: date) -> PrintJob:
+    """Return the agenda book of a range of days."""
+    when = period(start, end)
+    return PrintJob(
+        title=f"Buku agenda {name.lower()}, {when}",
+        file_name=f"buku-agenda-{book}-{start.isoformat()}-{end.isoformat()}.pdf",
+        make=lambda paper: services.papers.agenda_book(book=book, start=start, end=end, paper=_paper(paper)),
+        layouts=(("f4", "F4 mendatar"), ("a4", "A4 mendatar")),
+        record=lambda pdf: services.papers.printed(by=by(), kind=BOOK, entities=[(book, start.year)], pdf=pdf),
+    )
+
+
+def _paper(key: str) -> PaperName:
+    return "a4" if key == "a4" else "f4"
