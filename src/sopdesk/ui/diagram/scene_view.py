@@ -34,7 +34,7 @@ from sopdesk.ui.diagram.walk import Walk, Way
 FULL_SIZE: Final = 96 / 72
 """Pixels for one point at 100 %."""
 _SMALLEST, _LARGEST, _STEP = 0.3 * FULL_SIZE, 4 * FULL_SIZE, 1.2
-_RING_GAP: Final = 3.5
+_RING_GAP: Final = 3.0
 _DRAG: Final = 4
 Fit = Literal["", "width", "page"]
 

@@ -183,8 +183,8 @@ class CasePage(Page):
         ):
             self._tabs.addTab(widget, name)
         self._tabs.setAccessibleName("Bagian permohonan")
-        self._panes.add_pane(self._tabs, 5, 420)
-        self._panes.add_pane(self.card, 2, 320)
+        self._panes.add_pane(self._tabs, 1, 420)
+        self._panes.add_pane(self.card, 0, self.card.minimumWidth())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 16, 24, 16)
         layout.setSpacing(12)

@@ -68,7 +68,7 @@ class CaseFiles(QObject):
     def _say_damage(self, error: Exception) -> None:
         if not isinstance(error, UserError):
             raise error
-        self._tab.view.show_words(error.message)
+        self._tab.view.clear("Lampiran tidak dapat dibaca", error.message)
 
     def _attach(self, files: Sequence[tuple[str, bytes]], kind: str) -> None:
         case_id = self._case_id

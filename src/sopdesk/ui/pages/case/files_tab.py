@@ -9,9 +9,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from sopdesk.domain.letters import AttachmentRow
 from sopdesk.domain.words import short_date, short_moment
-from sopdesk.ui.documents.page_pictures import RenderPage, can_show
-from sopdesk.ui.documents.paper_bar import PaperBar
-from sopdesk.ui.documents.paper_view import PaperView
+from sopdesk.ui.documents.page_pictures import SHOWN, DrawPage, page_renderer
 from sopdesk.ui.itemmodels.columns import Column, RowLook
 from sopdesk.ui.itemmodels.letter_words import size_words
 from sopdesk.ui.itemmodels.rows import RowsModel
@@ -20,6 +18,7 @@ from sopdesk.ui.tasks import Tasks
 from sopdesk.ui.widgets.data_table import DataTable
 from sopdesk.ui.widgets.empty_state import EmptyState
 from sopdesk.ui.widgets.labels import label
+from sopdesk.ui.widgets.preview import DocumentPreview
 from sopdesk.ui.widgets.splitter import Panes
 
 
@@ -50,7 +49,7 @@ class FilesTab(QWidget):
     refused = Signal(str)
 
     def __init__(
-        self, tasks: Tasks, render: RenderPage, now: Callable[[], datetime], parent: QWidget | None = None
+        self, tasks: Tasks, draw: DrawPage, now: Callable[[], datetime], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._model: RowsModel[AttachmentRow] = RowsModel(
@@ -62,7 +61,7 @@ class FilesTab(QWidget):
         self.strip = FileStrip(tasks, now, keeps=False)
         self.kind = QComboBox()
         self.kind.setAccessibleName("Jenis lampiran")
-        self.view = PaperView(tasks, render, "Isi lampiran")
+        self.view = DocumentPreview(tasks, page_renderer(draw))
         self._build()
         self.table.current_key_changed.connect(self._chosen)
         self.strip.received.connect(lambda files: self.files_given.emit(files, self.kind.currentData() or ""))
@@ -83,14 +82,14 @@ class FilesTab(QWidget):
         if kept is None or not self.table.select_key(kept):
             self.table.select_row(0)
         if not files:
-            self.view.show_words("Pilih lampiran untuk melihat isinya.")
+            self.view.clear()
 
     def show_file(self, row: AttachmentRow, data: bytes) -> None:
         """Show the bytes of a file, if they can be looked at here."""
-        if can_show(row.media_type):
-            self.view.show_document(data, row.media_type)
+        if row.media_type in SHOWN:
+            self.view.show_document(row.name, data)
         else:
-            self.view.show_words(f"{row.name} tidak dapat ditampilkan di sini.")
+            self.view.show_unsupported(row.name)
 
     def _chosen(self, key: object) -> None:
         if isinstance(key, int):
@@ -107,15 +106,9 @@ class FilesTab(QWidget):
         column.addWidget(self.table, 1)
         column.addLayout(kind)
         column.addWidget(self.strip)
-        right = QWidget()
-        pages = QVBoxLayout(right)
-        pages.setContentsMargins(0, 0, 0, 0)
-        pages.setSpacing(4)
-        pages.addWidget(PaperBar(self.view))
-        pages.addWidget(self.view, 1)
         panes = Panes("Pembagi lampiran")
         panes.add_pane(left, 1, 280)
-        panes.add_pane(right, 1, 240)
+        panes.add_pane(self.view, 1, 240)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 8, 0, 0)
         layout.addWidget(panes)

@@ -1,6 +1,6 @@
 """The card at the right of a case: the step on hand, its requirements and standard, and what can be done now."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -24,9 +24,10 @@ from sopdesk.ui.widgets.banner import Banner
 from sopdesk.ui.widgets.card import Card
 from sopdesk.ui.widgets.labels import label, rule, selectable
 
-_WIDTH = 348
+_WIDTH = 312
 _NOTE_HEIGHT = 56
-_BUTTON = 212
+_TALL = 36
+_BUTTON = 204
 """Pixels for the words of a button (they are semibold, and an icon may stand before them)."""
 
 
@@ -57,6 +58,10 @@ class StepCard(QScrollArea):
         self._buttons: list[QPushButton] = []
         self._seen: tuple[int, str | None, int] | None = None
         self._kept: tuple[tuple[str, ...], str] = ((), "")
+
+    def sizeHint(self) -> QSize:
+        """Return the width at which the words are comfortable."""
+        return QSize(_WIDTH, 400)
 
     def show_detail(self, detail: CaseDetail) -> None:
         """Show a case; ticks and note that were not used yet stay while the step is the same."""
@@ -224,6 +229,7 @@ class StepCard(QScrollArea):
 
     def _button(self, card: Card, text: str, tip: str, *, primary: bool = False, kind: str = "") -> QPushButton:
         button = QPushButton(folded(text, self.fontMetrics(), _BUTTON))
+        button.setMinimumHeight(button.text().count("\n") * self.fontMetrics().lineSpacing() + _TALL)
         button.setAccessibleName(text)
         button.setProperty("kind", "primary" if primary else kind)
         button.setToolTip(f"{tip} (Ctrl+Enter)" if primary else tip)
