@@ -80,7 +80,7 @@ class ActionSet:
         self._actions = {key: self._build(spec, handlers[key]) for key, spec in self._specs.items()}
 
     def _build(self, spec: ActionSpec, handler: Callable[[], object]) -> QAction:
-        action = QAction(spec.text, self._owner)
+        action = QAction(spec.text.replace("&", "&&"), self._owner)
         action.setObjectName(spec.key)
         action.setShortcuts(spec.keys)
         window = spec.scope is Scope.EVERYWHERE
@@ -136,7 +136,8 @@ class ActionSet:
     def button(self, key: str, kind: str = "", text: str = "") -> QPushButton:
         """Return a push button for the action; ``kind`` is primary, danger, quiet or empty."""
         action, spec = self._actions[key], self._specs[key]
-        button = QPushButton(text or spec.text)
+        button = QPushButton((text or spec.text).replace("&", "&&"))
+        button.setAccessibleName(text or spec.text)
         button.setProperty("kind", kind)
         if spec.icon:
             set_icon(button, spec.icon, "on_primary" if kind == "primary" else "error" if kind == "danger" else "text")

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QByteArray, Signal
+from PySide6.QtCore import QByteArray, QEvent, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -15,6 +15,7 @@ from sopdesk.ui.dialogs.keyboard_map import DATE_KEYS, LIST_KEYS, KeyboardMap
 from sopdesk.ui.navigator import Navigator
 from sopdesk.ui.page import Page, PageSpec
 from sopdesk.ui.tasks import Tasks
+from sopdesk.ui.theme.theme import current_metrics
 from sopdesk.ui.theme.tokens import ChipKind
 from sopdesk.ui.widgets.banner import Banner
 from sopdesk.ui.widgets.command_palette import CommandPalette, PaletteEntry, Provider
@@ -115,8 +116,7 @@ class MainWindow(QMainWindow):
         self._screens = QStackedWidget()
         self._screens.addWidget(self._desk)
         self.setCentralWidget(self._screens)
-        self.toasts = ToastHost(self._desk, self)
-        self.toasts.lift = 24
+        self.toasts = ToastHost(self.stack, self)
         self.toasts.said.connect(self.footer.set_message)
         self.palette_box = CommandPalette(self._tasks, self._desk)
         kept = self._memory.values.setdefault("pages", {})
@@ -287,7 +287,16 @@ class MainWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A narrow window shows the sidebar as icons."""
         super().resizeEvent(event)
-        narrow = self.width() < NARROW_BELOW
+        self._adapt()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Larger text needs more room."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "navigator"):
+            self._adapt()
+
+    def _adapt(self) -> None:
+        narrow = self.width() < current_metrics().px(NARROW_BELOW)
         if narrow != self.sidebar.narrow:
             self.sidebar.set_narrow(narrow=narrow)
             self.top_line.set_narrow(narrow=narrow)

@@ -1,6 +1,6 @@
 """Tentang: version, place of data, licences of what is inside."""
 
-from PySide6.QtCore import qVersion
+from PySide6.QtCore import Qt, qVersion
 from PySide6.QtWidgets import QDialog, QPlainTextEdit, QPushButton, QTabWidget, QVBoxLayout, QWidget
 
 from sopdesk import __version__
@@ -50,5 +50,5 @@ class AboutDialog(QDialog):
         close = QPushButton("Tutup")
         close.setDefault(True)
         close.clicked.connect(self.accept)
-        layout.addWidget(close)
+        layout.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
         self.resize(current_metrics().px(640), current_metrics().px(560))

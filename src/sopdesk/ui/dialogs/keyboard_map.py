@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QGridLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from sopdesk.ui.actions import ActionSpec, Scope
@@ -55,7 +56,7 @@ class KeyboardMap(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 16, 16, 16)
         layout.addWidget(area, 1)
-        layout.addWidget(close, 0)
+        layout.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
         self.resize(current_metrics().px(520), current_metrics().px(560))
 
     def _add_group(self, grid: QGridLayout, scope: Scope, specs: list[ActionSpec]) -> None:

@@ -1,6 +1,6 @@
 """Tokens → QPalette, and back: what is painted by hand asks the palette which table applies."""
 
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtGui import QColor, QGuiApplication, QPalette
 
 from sopdesk.ui.theme.tokens import DARK, LIGHT, Tokens
 
@@ -42,5 +42,12 @@ def build_palette(tokens: Tokens) -> QPalette:
 
 
 def tokens_of(palette: QPalette) -> Tokens:
-    """Return the table that ``palette`` was built from, or the nearer one in a foreign palette."""
-    return DARK if palette.color(QPalette.ColorRole.Window).lightness() < _MIDDLE else LIGHT
+    """Return the table that ``palette`` was built from, or the nearer one in a foreign palette.
+
+    A style sheet that makes a widget transparent also empties its palette's window colour; then the application's
+    palette tells.
+    """
+    window = palette.color(QPalette.ColorRole.Window)
+    if window.alpha() == 0:
+        window = QGuiApplication.palette().color(QPalette.ColorRole.Window)
+    return DARK if window.lightness() < _MIDDLE else LIGHT

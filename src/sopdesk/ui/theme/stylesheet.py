@@ -24,6 +24,7 @@ def _type(t: Tokens, m: Metrics) -> str:
 QLabel[role="page-title"] {{ font-size: {m.pt(20)}pt; font-weight: 600; }}
 QLabel[role="card-title"] {{ font-size: {m.pt(15)}pt; font-weight: 600; }}
 QLabel[role="number"] {{ font-size: {m.pt(28)}pt; font-weight: 600; }}
+QLabel[role="number"][alarming="true"] {{ color: {t.error}; }}
 QLabel[role="field"] {{ font-weight: 600; }}
 QLabel[role="caption"] {{ font-size: {m.pt(12)}pt; color: {t.muted}; }}
 QLabel[role="muted"] {{ color: {t.muted}; }}
@@ -37,6 +38,7 @@ def _buttons(t: Tokens, m: Metrics) -> str:
     return f"""
 QPushButton {{ min-height: {m.px(30)}px; padding: 0 {m.px(12)}px; border: 1px solid {t.border};
   border-radius: 4px; background: {t.surface}; color: {t.text}; }}
+QPushButton {{ icon-size: {m.icon}px; }}
 QPushButton:hover {{ background: {hover}; }}
 QPushButton:pressed {{ background: {t.selection}; }}
 QPushButton:checked {{ background: {t.selection}; color: {t.selection_text}; border-color: {t.primary}; }}
@@ -55,7 +57,7 @@ QPushButton[kind="link"] {{ border-color: transparent; background: transparent; 
   padding: 0 4px; text-align: left; }}
 QPushButton[kind="link"]:hover {{ text-decoration: underline; }}
 QPushButton[kind="link"]:focus {{ border: 2px solid {t.focus}; padding: 0 3px; }}
-QPushButton[kind="chip"] {{ min-height: {m.px(26)}px; border-radius: {m.px(14)}px; padding: 0 {m.px(12)}px;
+QPushButton[kind="chip"] {{ min-height: {m.px(26)}px; border-radius: {(m.px(26) + 2) // 2}px; padding: 0 {m.px(12)}px;
   border-color: {t.border}; }}
 QPushButton[kind="chip"]:focus {{ min-height: {m.px(26) - 2}px; padding: 0 {m.px(12) - 1}px; }}
 QPushButton[kind="chip"][active="true"] {{ background: {t.selection}; color: {t.selection_text};
@@ -68,6 +70,7 @@ QToolButton:pressed, QToolButton:checked {{ background: {t.selection}; color: {t
 QToolButton:focus {{ border-color: {t.focus}; }}
 QToolButton:disabled {{ color: {t.disabled}; }}
 QToolButton::menu-indicator {{ image: none; }}
+QLineEdit > QToolButton {{ min-width: 0; min-height: 0; border: none; padding: 0; background: transparent; }}
 """
 
 
@@ -126,7 +129,8 @@ QFrame[role="toast"] QLabel {{ color: {t.surface}; }}
 QFrame[role="toast"] QPushButton {{ background: transparent; border: 2px solid transparent; font-weight: 600;
   color: {"#1A56B0" if t.dark else "#9AC1FF"}; }}
 QFrame[role="toast"] QPushButton:focus {{ border-color: {"#1A56B0" if t.dark else "#9AC1FF"}; }}
-QFrame[role="toast"] QPushButton:hover {{ text-decoration: underline; }}
+QFrame[role="toast"] QPushButton {{ icon-size: {m.icon}px; }}
+QPushButton:hover {{ text-decoration: underline; }}
 QFrame[role="drop"] {{ border: 1px dashed {t.border}; border-radius: 8px; background: {t.alternate}; }}
 QFrame[role="drop"][hover="true"] {{ border: 2px dashed {t.primary}; background: {t.selection}; }}
 QFrame[role="drop"]:focus {{ border: 2px dashed {t.focus}; }}
@@ -146,6 +150,7 @@ def _views(t: Tokens, m: Metrics) -> str:
 QAbstractItemView {{ border: 1px solid {t.line}; background: {t.surface}; alternate-background-color: {t.alternate};
   selection-background-color: {t.selection}; selection-color: {t.selection_text}; outline: none; }}
 QAbstractItemView:focus {{ border: 1px solid {t.focus}; }}
+QAbstractItemView[role="bare"], QAbstractItemView[role="bare"]:focus {{ border: none; background: transparent; }}
 QHeaderView {{ border: none; background: {t.sidebar}; }}
 QHeaderView::section {{ background: {t.sidebar}; color: {t.muted}; font-weight: 600; border: none;
   border-bottom: 1px solid {t.line}; padding: 0 {m.px(8)}px; min-height: {m.header - 1}px; }}
@@ -158,6 +163,7 @@ QScrollBar::handle:horizontal {{ min-width: 32px; }}
 QScrollBar::handle:hover {{ background: {t.muted}; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+QAbstractScrollArea::corner {{ background: transparent; border: none; }}
 QScrollArea {{ border: none; background: transparent; }}
 QScrollArea > QWidget > QWidget[role="scroll"] {{ background: transparent; }}
 QSplitter::handle {{ background: transparent; }}

@@ -63,6 +63,7 @@ class StatCard(QFrame):
         self._note.hide()
         for part in (self._number, label(title, "muted"), self._note):
             layout.addWidget(part)
+        layout.addStretch(1)
         self.setAccessibleName(title)
 
     def set_value(self, value: int, note: str = "", *, alarming: bool = False) -> None:

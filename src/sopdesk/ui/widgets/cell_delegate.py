@@ -38,8 +38,8 @@ class CellDelegate(QStyledItemDelegate):
         if tick is not None:
             self._paint_tick(painter, rect, Qt.CheckState(tick), view)
             rect.setLeft(rect.left() + _BOX + PADDING)
-        painter.setFont(_font(index, view))
         chip = index.data(CHIP_ROLE)
+        painter.setFont(view.font() if isinstance(chip, Chip) else _font(index, view))
         if isinstance(chip, Chip):
             paint_chip(painter, rect, chip, view.palette())
             return

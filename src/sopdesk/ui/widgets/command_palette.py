@@ -110,7 +110,7 @@ class CommandPalette(QFrame):
         self.list = QListWidget()
         self.list.setAccessibleName("Hasil")
         self.list.setItemDelegate(_EntryDelegate(self.list))
-        self.list.setFrameShape(QFrame.Shape.NoFrame)
+        self.list.setProperty("role", "bare")
         self.list.setUniformItemSizes(True)
         self._note = label("", "caption")
         layout = QVBoxLayout(self)
@@ -133,9 +133,6 @@ class CommandPalette(QFrame):
         window = self.parentWidget()
         self._opener = window.focusWidget()
         self._commands, self._providers = tuple(commands), tuple(providers)
-        width = min(WIDTH, window.width() - 48)
-        self.resize(width, min(_ROWS * current_metrics().sidebar_item + 96, window.height() - 96))
-        self.move((window.width() - width) // 2, 56)
         self.field.clear()
         self._typed("")
         self.show()
@@ -186,6 +183,16 @@ class CommandPalette(QFrame):
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{entry.text} {entry.detail}{key}")
             self.list.addItem(item)
         self.list.setCurrentRow(0)
+        self._fit()
+
+    def _fit(self) -> None:
+        """As tall as the entries need, up to a limit."""
+        window = self.parentWidget()
+        width = min(WIDTH, window.width() - 48)
+        rows = min(max(self.list.count(), 1), _ROWS) * current_metrics().sidebar_item
+        self.list.setFixedHeight(min(rows + 2, window.height() - 220))
+        self.resize(width, self.layout().sizeHint().height())
+        self.move((window.width() - width) // 2, 56)
 
     def _say(self) -> None:
         count = self.list.count()

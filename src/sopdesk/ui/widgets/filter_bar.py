@@ -49,9 +49,9 @@ class FilterBar(QWidget):
         self.search = QLineEdit()
         self.search.setPlaceholderText(placeholder)
         self.search.setAccessibleName(placeholder or "Cari")
-        self.search.setClearButtonEnabled(True)
         self.search.setMinimumWidth(260)
         add_magnifier(self.search)
+        add_clear(self.search)
         if not placeholder:
             self.search.hide()  # showing it here, without a parent, would open it as a window
         self.search.textChanged.connect(self._search_edited)
@@ -153,6 +153,16 @@ class FilterBar(QWidget):
 
 def add_magnifier(field: QLineEdit) -> None:
     """Put the magnifier at the left of a search field."""
-    action = QAction(field)
+    action = QAction("Cari", field)
     set_icon(action, "search", "muted")
     field.addAction(action, QLineEdit.ActionPosition.LeadingPosition)
+
+
+def add_clear(field: QLineEdit) -> None:
+    """Put a cross at the right of a field that empties it; it is there while there is something to empty."""
+    action = QAction("Hapus teks", field)
+    set_icon(action, "x", "muted")
+    action.triggered.connect(field.clear)
+    action.setVisible(bool(field.text()))
+    field.textChanged.connect(lambda text: action.setVisible(bool(text)))
+    field.addAction(action, QLineEdit.ActionPosition.TrailingPosition)

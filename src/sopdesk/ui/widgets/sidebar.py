@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -158,6 +158,12 @@ class Sidebar(QFrame):
         heading.setContentsMargins(10, 12, 0, 4)
         self._groups.append(heading)
         self._layout.insertWidget(self._layout.count() - 1, heading)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take over a new text size."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "_layout"):
+            self.set_narrow(narrow=self._narrow)
 
     def set_active(self, key: str) -> None:
         """Mark the page that is shown."""

@@ -87,7 +87,7 @@ class ToastHost(QObject):
     """Holds the toasts of a window and keeps them in place.
 
     Args:
-        window: the widget whose lower edge they stand at.
+        window: the widget in whose lower left corner they stand.
         parent: its owner.
     """
 
@@ -102,7 +102,6 @@ class ToastHost(QObject):
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(8)
         self._stack.hide()
-        self.lift = 0
         self._toasts: list[Toast] = []
         self._history: list[str] = []
         window.installEventFilter(self)
@@ -116,7 +115,7 @@ class ToastHost(QObject):
             toast.acted.connect(lambda: on_action())  # noqa: PLW0108 - the handler gets no arguments from Qt
         toast.gone.connect(lambda: self._remove(toast))
         self._toasts.append(toast)
-        self._layout.addWidget(toast, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._layout.addWidget(toast, 0, Qt.AlignmentFlag.AlignLeft)
         if len(self._toasts) > _MOST:
             self._toasts[0].dismiss()
         self._history.append(text)
@@ -143,6 +142,8 @@ class ToastHost(QObject):
         """Follow the size of the window."""
         if event.type() == QEvent.Type.Resize:
             self._place()
+        elif event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            QTimer.singleShot(0, self, self._place)
         return super().eventFilter(watched, event)
 
     def _remove(self, toast: Toast) -> None:
@@ -156,6 +157,5 @@ class ToastHost(QObject):
     def _place(self) -> None:
         self._stack.setVisible(bool(self._toasts))
         self._stack.adjustSize()
-        left = (self._window.width() - self._stack.width()) // 2
-        self._stack.move(left, self._window.height() - self._stack.height() - _MARGIN - self.lift)
+        self._stack.move(_MARGIN, self._window.height() - self._stack.height() - _MARGIN)
         self._stack.raise_()

@@ -1,6 +1,6 @@
 """The line above every page: way back, where the user is, search everywhere, who works here."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from sopdesk.ui.theme.icons import set_icon
@@ -65,6 +65,12 @@ class TopLine(QFrame):
         menu.addAction("Pintasan papan ketik").triggered.connect(self.keys_requested)
         menu.addAction("Tentang SOPDesk").triggered.connect(self.about_requested)
         return menu
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take over a new text size."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.setFixedHeight(current_metrics().px(48))
 
     def set_title(self, title: str) -> None:
         """Say where the user is."""

@@ -1,0 +1,34 @@
+"""The application as a user has it: our theme, our language, real threads."""
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from sopdesk.ui.tasks import Tasks
+from sopdesk.ui.theme.theme import Theme, ThemeMode
+from sopdesk.ui.translation import install_indonesian
+
+
+@pytest.fixture(scope="session")
+def theme(qapp: QApplication) -> Theme:
+    install_indonesian(qapp)
+    return Theme(qapp, mode=ThemeMode.LIGHT)
+
+
+@pytest.fixture(autouse=True)
+def themed(theme: Theme):
+    """Every test starts in the light theme at normal size; what a test changes is set back."""
+    yield theme
+    if theme.mode is not ThemeMode.LIGHT or theme.metrics.percent != 100:
+        theme.change(mode=ThemeMode.LIGHT, percent=100)
+
+
+@pytest.fixture
+def errors() -> list[Exception]:
+    return []
+
+
+@pytest.fixture
+def tasks(errors: list[Exception], qapp: QApplication):
+    made = Tasks(errors.append)
+    yield made
+    assert made.shut_down(5)

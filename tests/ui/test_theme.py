@@ -1,0 +1,118 @@
+import itertools
+
+import pytest
+from PySide6.QtCore import QLocale
+from PySide6.QtGui import QColor, QFontDatabase, QPalette
+from PySide6.QtWidgets import QApplication, QPushButton
+
+from sopdesk.core.resources import resource
+from sopdesk.ui.theme.icons import set_icon, tinted
+from sopdesk.ui.theme.palette import build_palette, tokens_of
+from sopdesk.ui.theme.theme import ThemeMode, current_metrics
+from sopdesk.ui.theme.tokens import DARK, LIGHT, ChipKind, Density, Metrics
+
+
+def _luminance(colour):
+    def linear(channel):
+        share = channel / 255
+        return share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4
+
+    red, green, blue = (linear(int(colour[i : i + 2], 16)) for i in (1, 3, 5))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one, other):
+    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
+def test_text_contrast_on_every_ground(tokens):
+    grounds = (tokens.window, tokens.surface, tokens.sidebar, tokens.alternate)
+    pairs = [(text, ground) for text in (tokens.text, tokens.muted, tokens.link, tokens.error) for ground in grounds]
+    pairs += [
+        (tokens.selection_text, tokens.selection),
+        (tokens.text, tokens.selection),
+        (tokens.muted, tokens.selection),
+    ]
+    pairs += [(tokens.on_primary, tokens.primary), (tokens.on_primary, tokens.primary_hover)]
+    pairs += [(tokens.chips[kind].text, tokens.chips[kind].fill) for kind in ChipKind]
+    low = {pair: round(contrast(*pair), 2) for pair in pairs if contrast(*pair) < 4.5}
+    assert low == {}
+
+
+@pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
+def test_control_contrast_on_every_ground(tokens):
+    grounds = (tokens.window, tokens.surface, tokens.sidebar)
+    pairs = list(itertools.product((tokens.border, tokens.focus, tokens.primary, tokens.muted), grounds))
+    low = {pair: round(contrast(*pair), 2) for pair in pairs if contrast(*pair) < 3}
+    assert low == {}
+
+
+@pytest.mark.parametrize(("tokens", "link"), [(LIGHT, "#9AC1FF"), (DARK, "#1A56B0")], ids=["light", "dark"])
+def test_toast_button_contrast(tokens, link):
+    assert contrast(link, tokens.text) >= 4.5
+
+
+def test_theme_switch_changes_palette_and_sheet(themed, qapp):
+    themed.change(mode=ThemeMode.DARK)
+    assert qapp.palette().color(QPalette.ColorRole.Window) == QColor(DARK.window)
+    assert DARK.primary in qapp.styleSheet()
+    assert LIGHT.primary not in qapp.styleSheet()
+    themed.change(mode=ThemeMode.LIGHT)
+    assert qapp.palette().color(QPalette.ColorRole.Window) == QColor(LIGHT.window)
+
+
+def test_theme_switch_tints_icons_anew(themed, qtbot):
+    button = QPushButton("Cetak")
+    qtbot.addWidget(button)
+    set_icon(button, "printer")
+    assert button.icon().pixmap(16, 16).toImage() == tinted("printer", LIGHT.text, 16).toImage()
+    themed.change(mode=ThemeMode.DARK)
+    assert button.icon().pixmap(16, 16).toImage() == tinted("printer", DARK.text, 16).toImage()
+
+
+def test_tokens_of_palette_even_when_transparent(themed):
+    assert tokens_of(build_palette(DARK)) is DARK
+    empty = build_palette(LIGHT)
+    empty.setColor(QPalette.ColorRole.Window, QColor(0, 0, 0, 0))
+    assert tokens_of(empty) is LIGHT
+
+
+@pytest.mark.parametrize(("asked", "given"), [(50, 90), (90, 90), (125, 125), (500, 150)])
+def test_text_size_within_bounds(themed, qapp, asked, given):
+    themed.change(percent=asked)
+    assert current_metrics().percent == given
+    assert QApplication.font().pointSizeF() == pytest.approx(13 * 0.75 * given / 100, abs=0.02)
+
+
+def test_row_height_by_density():
+    assert [Metrics(100, d).row for d in Density] == [28, 32, 40]
+    assert Metrics(150, Density.NORMAL).row == 48
+
+
+def test_shipped_faces_have_letters_and_distinct_digits(themed):
+    assert {"Noto Sans", "Noto Sans Mono"} <= set(QFontDatabase.families())
+    assert "SemiBold" in QFontDatabase.styles("Noto Sans")
+
+
+def test_licences_are_shipped():
+    assert "ISC License" in resource("icons/LICENSE").read_text()
+    assert "SIL Open Font License" in resource("fonts/ui/OFL.txt").read_text()
+
+
+def test_every_icon_can_be_drawn(themed):
+    for path in sorted(resource("icons").glob("*.svg")):
+        image = tinted(path.stem, "#1B2430", 20).toImage()
+        assert any(image.pixelColor(x, y).alpha() for x in range(20) for y in range(20)), path.name
+
+
+@pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
+def test_arrows_of_inputs_have_the_colour_of_the_theme(tokens):
+    for direction in ("up", "down"):
+        assert tokens.muted in resource(f"icons/arrows/{direction}-{tokens.name}.svg").read_text()
+
+
+def test_numbers_and_dates_are_indonesian(themed):
+    assert QLocale().toString(1248) == "1.248"
+    assert QLocale().dayName(5) == "Jumat"
