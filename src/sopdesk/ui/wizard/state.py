@@ -5,11 +5,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from sopdesk.core.errors import InvalidInputError
 from sopdesk.domain.office import OfficeProfile
 from sopdesk.domain.people import HoldingKind, nip_warning
 from sopdesk.domain.session import Role
 from sopdesk.domain.setup import OfficialPlan, SetupPlan, StartingOffice
+from sopdesk.ui.forms.password_rule import password_problem
 from sopdesk.ui.wizard.steps import ORDER, TITLES, Step
 
 PROFILE_FIELDS = (
@@ -270,17 +270,6 @@ def login_problem(login: str) -> str:
         return "Nama pengguna wajib diisi."
     if not _LOGIN.fullmatch(name):
         return "Nama pengguna terdiri atas huruf, angka, titik, atau garis, tanpa spasi."
-    return ""
-
-
-def password_problem(password: str) -> str:
-    """Return what is wrong with a new password, "" if nothing is."""
-    from sopdesk.services.users import check_password_rules  # noqa: PLC0415 - slow import
-
-    try:
-        check_password_rules(password)
-    except InvalidInputError as error:
-        return error.message
     return ""
 
 

@@ -1,0 +1,277 @@
+"""The window as a program: shown first, the data opened at the first idle moment, then login or first run."""
+
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import platformdirs
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication
+
+from sopdesk.core.clock import Clock
+from sopdesk.core.errors import UserError
+from sopdesk.core.paths import DataFolder, default_data_root
+from sopdesk.core.progress import Progress
+from sopdesk.ui.errors import ErrorReporter
+from sopdesk.ui.main_window import MainWindow, WindowMemory
+from sopdesk.ui.start.bus_bridge import BusBridge
+from sopdesk.ui.start.crash_guard import CrashGuard, log_to, stop_log
+from sopdesk.ui.start.desk import Desk
+from sopdesk.ui.start.pc_look import PcMemory
+from sopdesk.ui.start.refusal_screen import RefusalScreen
+from sopdesk.ui.start.sign_in import look_around
+from sopdesk.ui.tasks import Tasks
+from sopdesk.ui.theme.theme import Theme, ThemeMode
+from sopdesk.ui.theme.tokens import Density
+from sopdesk.ui.translation import install_indonesian
+
+if TYPE_CHECKING:
+    import logging
+
+    from sopdesk.app.first_run import OfficeMaker
+    from sopdesk.domain.setup import SetupResult
+    from sopdesk.services import Services
+    from sopdesk.store.store import Store
+    from sopdesk.ui.dialogs.login import LoginForm
+    from sopdesk.ui.wizard.setup_wizard import SetupWizard
+    from sopdesk.ui.wizard.state import WizardState
+
+_SETTINGS_FILE = "local.json"
+_SHUT_DOWN_SECONDS = 10.0
+_SLICE_MS = 10
+_UNEXPECTED = (
+    "Data kantor tidak dapat dibuka karena kesalahan yang tidak terduga. Tidak ada yang diubah. Coba lagi; bila tetap "
+    "gagal, hubungi admin sistem."
+)
+
+
+def run_window(folder: DataFolder) -> int:
+    """Open the window and return the exit code when it is closed."""
+    app = _application()
+    program = Program(app, folder)
+    program.start()
+    code = app.exec()
+    program.shut_down()
+    return code
+
+
+def try_window() -> str:
+    """Build the whole window over a temporary office and return what is wrong, "" if nothing is."""
+    from sopdesk.app.context import open_office  # noqa: PLC0415 - slow import
+    from sopdesk.app.demo.office import set_up_practice_office  # noqa: PLC0415 - slow import
+
+    app = _application()
+    with tempfile.TemporaryDirectory() as place:
+        folder = DataFolder(Path(place) / "data")
+        store, services = open_office(folder)
+        with store:
+            people = set_up_practice_office(services)
+        program = Program(app, folder)
+        try:
+            program.start()
+            _wait(app, lambda: program.desk.services is not None or program.refusal is not None)
+            services = program.desk.services or services
+            if program.refusal is not None:
+                return program.refusal.message
+            program.desk.enter(look_around(services, people["agendaris"]))
+            for spec in program.window.navigator.specs:
+                if spec.listed:
+                    program.window.open_page(spec.key)
+                    app.processEvents()
+            _wait(app, lambda: not program.tasks.running)
+            return "" if program.window.page is not None else "tidak ada halaman yang dapat dibuka"
+        finally:
+            program.window.close()
+            program.shut_down()
+
+
+class Program:
+    """The parts of the running program and their order.
+
+    Args:
+        app: the Qt application.
+        folder: the data folder that was asked for.
+        clock: tells the time; the PC's if None.
+    """
+
+    def __init__(self, app: QApplication, folder: DataFolder, *, clock: Clock | None = None) -> None:
+        self._clock = clock
+        self.named = _is_named(folder)
+        self.memory = PcMemory(_settings_path(folder, named=self.named))
+        look = self.memory.look
+        self.folder = folder if self.named or look.data_root is None else DataFolder(look.data_root)
+        self.theme = Theme(app, mode=ThemeMode(look.theme), percent=look.text_percent, density=Density(look.density))
+        self.translator = install_indonesian(app)
+        self.tasks = Tasks(self._show_error)
+        self.window = MainWindow(
+            self.tasks, WindowMemory(dict(look.window), self._keep_window), place=_place_words(self.folder)
+        )
+        self.reporter = ErrorReporter(self._say, lambda: self.window)
+        self.guard = CrashGuard(self._show_error, self.window)
+        self.bridge = BusBridge(self.window)
+        self.desk = Desk(self.window, self.memory, self.theme)
+        self.bridge.changed.connect(self.desk.changed)
+        self.login: LoginForm | None = None
+        self.wizard: SetupWizard | None = None
+        self.refusal: RefusalScreen | None = None
+        self._store: Store | None = None
+        self._half_open: tuple[Store, Services] | None = None  # tables made, office not yet
+        self._log: logging.Handler | None = None
+
+    def start(self) -> None:
+        """Show the window with the login; open the data at the first idle moment."""
+        self._tell_place()
+        self.login = self.desk.show_login()
+        self.window.show()
+        QTimer.singleShot(0, self.open)
+
+    def open(self) -> None:
+        """Open the data in the background; then login, first run, or why not."""
+        self.refusal = None
+        self.tasks.run(
+            self._open_data,
+            progress=True,
+            title="Membuka data kantor",
+            on_done=self._opened,
+            on_error=self._refused,
+            owner=self.window,
+        )
+
+    def shut_down(self) -> None:
+        """End the background work and close the data."""
+        self.tasks.shut_down(_SHUT_DOWN_SECONDS)
+        if self._store is not None:
+            self._store.close()
+            self._store = None
+        self.guard.release()
+        stop_log(self._log)
+
+    def _open_data(self, progress: Progress) -> "WizardState | None":
+        """In the worker: open the office, or prepare the first run where there is none."""
+        from sopdesk.app.context import open_office  # noqa: PLC0415 - slow import, after the window is shown
+
+        if not self.folder.database.exists():
+            return self._first_run_state()
+        store, services = open_office(self.folder, clock=self._clock, progress=progress)
+        self._store = store
+        if services.setup.needed():
+            self._half_open = (store, services)
+            return self._first_run_state()
+        self.desk.services = services  # here, so that a login that waits in the queue finds it
+        return None
+
+    def _first_run_state(self) -> "WizardState":
+        from sopdesk.app.first_run import starting_state  # noqa: PLC0415 - slow import, only in the first run
+
+        return starting_state(self.folder, fixed=self.named or self._store is not None)
+
+    def _opened(self, first_run: "WizardState | None") -> None:
+        if first_run is not None:
+            self._show_wizard(first_run)
+            return
+        services = self.desk.services
+        assert services is not None
+        self.bridge.listen(services.bus)
+        self._log = log_to(self.folder.log)
+        self._tell_place()
+
+    def _refused(self, error: Exception) -> None:
+        if not isinstance(error, UserError):
+            self._show_error(error)
+        message = error.message if isinstance(error, UserError) else _UNEXPECTED
+        screen = RefusalScreen(message, self.folder.root)
+        screen.retry.connect(self._try_again)
+        screen.other_folder.connect(self._use_folder)
+        screen.close_wanted.connect(self.window.close)
+        self.refusal = screen
+        self.window.show_screen(screen)
+        screen.again.setFocus()
+
+    def _try_again(self) -> None:
+        self.login = self.desk.show_login()
+        self.open()
+
+    def _use_folder(self, root: Path) -> None:
+        """Another folder: this PC remembers it, unless one was named when the program was started."""
+        self.folder = DataFolder(root)
+        if not self.named:
+            self.memory.change(data_root=root)
+            self.memory.save()
+        self._tell_place()
+        self._try_again()
+
+    def _show_wizard(self, state: "WizardState") -> None:
+        from sopdesk.app.first_run import OfficeMaker, look_at  # noqa: PLC0415 - loaded by the worker already
+        from sopdesk.ui.wizard.setup_wizard import SetupWizard, WizardDoor  # noqa: PLC0415 - only in the first run
+
+        maker = OfficeMaker(self._clock, self._half_open)
+        self.wizard = SetupWizard(state, WizardDoor(look_at, maker.make), self.tasks)
+        self.wizard.completed.connect(lambda result: self._made(maker, result))
+        self.wizard.existing_chosen.connect(self._use_folder)
+        self.wizard.abandoned.connect(self.window.close)
+        self.window.show_screen(self.wizard)
+
+    def _made(self, maker: "OfficeMaker", result: "SetupResult") -> None:
+        """The office was made: its administrator goes straight to work."""
+        assert maker.opened is not None
+        self._store, services = maker.opened
+        if self._store.folder.root != self.folder.root:
+            self.folder = self._store.folder
+            if not self.named:
+                self.memory.change(data_root=self.folder.root)
+        self.desk.services, self.wizard = services, None
+        self._opened(None)
+        self.tasks.run(
+            lambda: look_around(services, services.people.session_of(result.admin_user_id)),
+            on_done=self.desk.enter,
+            owner=self.window,
+        )
+
+    def _tell_place(self) -> None:
+        self.desk.place = _place_words(self.folder)
+        self.window.footer.set_place(self.desk.place)
+
+    def _keep_window(self, values: dict[str, Any]) -> None:
+        self.memory.change(window=values)
+        if not self.named or self.folder.root.is_dir():
+            self.memory.save()
+
+    def _say(self, text: str) -> None:
+        self.window.say(text)
+
+    def _show_error(self, error: BaseException) -> None:
+        self.reporter.show(error)
+
+
+def _application() -> QApplication:
+    running = QApplication.instance()
+    app = running if isinstance(running, QApplication) else QApplication(sys.argv[:1])
+    app.setApplicationName("SOPDesk")
+    app.setApplicationDisplayName("SOPDesk")
+    return app
+
+
+def _place_words(folder: DataFolder) -> str:
+    return f"Lokal: {folder.root}"
+
+
+def _is_named(folder: DataFolder) -> bool:
+    """Tell whether the folder was named on the command line or by SOPDESK_DATA."""
+    return bool(os.environ.get("SOPDESK_DATA")) or folder.root != default_data_root()
+
+
+def _settings_path(folder: DataFolder, *, named: bool) -> Path:
+    """Return the file that ``core.settings.settings_file`` names, without its slow import."""
+    place = folder.root if named else Path(platformdirs.user_config_dir("sopdesk", appauthor=False))
+    return place / _SETTINGS_FILE
+
+
+def _wait(app: QApplication, ready: Callable[[], bool], seconds: float = 60.0) -> None:
+    end = time.monotonic() + seconds
+    while not ready() and time.monotonic() < end:
+        app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, _SLICE_MS)
+        time.sleep(_SLICE_MS / 1000)

@@ -1,0 +1,60 @@
+"""What the command palette finds beside commands: letters, cases, SOPs."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from sopdesk.domain.case_rows import CaseFilter
+from sopdesk.domain.letters import LetterFilter
+from sopdesk.domain.session import Session
+from sopdesk.services import Services
+from sopdesk.ui.pages.registry import CASE, LETTER, SOP
+from sopdesk.ui.widgets.command_palette import PaletteEntry, Provider
+
+_EACH = 6
+Open = Callable[[str, object], object]
+
+
+def record_searches(services: Services, by: Callable[[], Session], open_page: Open) -> tuple[Provider, ...]:
+    """Return the searches of the palette.
+
+    Args:
+        services: the use cases.
+        by: gives the user of the moment.
+        open_page: opens a page (key, id).
+    """
+
+    def letters(text: str) -> Sequence[PaletteEntry]:
+        rows = services.letters.page(LetterFilter(text=text), limit=_EACH)
+        return [
+            PaletteEntry(
+                f"{row.number_text}/{row.year} {row.subject}",
+                partial(open_page, LETTER, row.id),
+                detail=row.sender,
+                icon="mail",
+                words=text,
+            )
+            for row in rows
+        ]
+
+    def cases(text: str) -> Sequence[PaletteEntry]:
+        rows = services.cases.page(CaseFilter(text=text), by=by(), limit=_EACH)
+        return [
+            PaletteEntry(
+                f"{row.number} {row.title}",
+                partial(open_page, CASE, row.id),
+                detail=row.applicant,
+                icon="folder-kanban",
+                words=text,
+            )
+            for row in rows
+        ]
+
+    def sops(text: str) -> Sequence[PaletteEntry]:
+        wanted = text.casefold().split()
+        found = [row for row in services.library.titles() if all(word in row[1].casefold() for word in wanted)]
+        return [
+            PaletteEntry(title, partial(open_page, SOP, key), detail="SOP", icon="workflow", words=text)
+            for key, title in found[:_EACH]
+        ]
+
+    return (letters, cases, sops)

@@ -1,0 +1,226 @@
+"""The user at the window: login, pages of his roles, lock, change of user, counts."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from sopdesk.core.events import Changes
+from sopdesk.domain.session import Session
+from sopdesk.services import Services
+from sopdesk.ui.dialogs.login import LoginForm, LoginScreen, SwitchUserDialog
+from sopdesk.ui.forms.edit_dialog import EditDialog
+from sopdesk.ui.main_window import MainWindow
+from sopdesk.ui.page import Frame, Page
+from sopdesk.ui.pages import registry
+from sopdesk.ui.start.idle_watch import IdleWatch
+from sopdesk.ui.start.password_dialogs import change_password_dialog, recovery_dialog
+from sopdesk.ui.start.pc_look import PcMemory
+from sopdesk.ui.start.sign_in import SignedIn, look_around, sign_in
+from sopdesk.ui.theme.theme import Theme
+from sopdesk.ui.widgets.command_palette import Provider
+from sopdesk.ui.widgets.date_text import format_date
+
+_LOCKED = "Terkunci karena tidak dipakai. Pekerjaan Anda tetap di tempatnya."
+
+if TYPE_CHECKING:
+    from sopdesk.ui.widgets.banner import Banner
+
+
+class Desk(QObject):
+    """What happens between a login and the next.
+
+    Args:
+        window: the frame.
+        memory: what this PC remembers.
+        theme: the look, changed in Pengaturan.
+    """
+
+    entered = Signal(object)
+
+    def __init__(self, window: MainWindow, memory: PcMemory, theme: Theme) -> None:
+        super().__init__(window)
+        self.window, self.memory, self.theme, self.place = window, memory, theme, ""
+        self.services: Services | None = None
+        self.signed: SignedIn | None = None
+        self.locked = False
+        self._practice: Banner | None = None
+        self.idle = IdleWatch(memory.look.lock_minutes, self)
+        self.idle.idle.connect(partial(self.lock, by_itself=True))
+        window.lock_requested.connect(self.lock)
+        window.switch_requested.connect(self.switch)
+        window.navigator.shown.connect(lambda _key: self.apply_letter_keys())
+
+    @property
+    def session(self) -> Session:
+        """The user of the moment; only between login and the next login."""
+        assert self.signed is not None
+        return self.signed.session
+
+    def show_login(self, message: str = "") -> LoginForm:
+        """Put the login in place of the pages; they stay as they are."""
+        form = LoginForm(
+            self._authenticate,
+            self.window.tasks,
+            place=self.place,
+            last_name=self.memory.look.last_login,
+            office=self.memory.look.office,
+        )
+        if message:
+            form.failure.setText(message)
+            form.failure.show()
+        form.signed_in.connect(self.enter)
+        form.help_requested.connect(partial(self._forgotten, form))
+        self.window.show_screen(LoginScreen(form))
+        return form
+
+    def enter(self, signed: SignedIn) -> None:
+        """Show the pages of a user; the same user as before finds everything as he left it."""
+        same = self.signed is not None and self.signed.session.user_id == signed.session.user_id
+        self.signed, self.locked = signed, False
+        if not same or not self.window.navigator.specs:
+            self._lay_out()
+        self.window.show_desk()
+        self.window.top_line.set_user(signed.session.name)
+        self._show_facts(signed)
+        self.memory.change(last_login=signed.session.login, office=signed.office)
+        self.idle.set_minutes(self.memory.look.lock_minutes)
+        self._count()
+        if signed.must_change:
+            self.change_password(first=True)
+        self.entered.emit(signed)
+
+    def lock(self, *, by_itself: bool = False) -> None:
+        """Show the login over the work; drafts are kept, the page stays."""
+        if self.signed is None or self.locked:
+            return
+        self.locked = True
+        self._keep_drafts()
+        self.show_login(_LOCKED if by_itself else "")
+
+    def switch(self) -> None:
+        """Ganti pengguna: the present user's drafts are kept first."""
+        if self.signed is None or self.locked:
+            return
+        self._keep_drafts()
+        dialog = SwitchUserDialog(self._authenticate, self.window.tasks, parent=self.window)
+        dialog.signed_in.connect(self.enter)
+        dialog.open()
+
+    def changed(self, changes: Changes) -> None:
+        """Something was committed: pages and counts follow."""
+        self.window.navigator.announce(changes)
+        if self.signed is not None:
+            self._count()
+
+    def show_backup_time(self) -> None:
+        """Read again when the last backup was made."""
+        services = self.services
+        if services is not None:
+            self.window.tasks.run(
+                services.files.last_backup,
+                on_done=lambda at: self.window.footer.set_backup(backup_words(at)),
+                owner=self,
+            )
+
+    def apply_letter_keys(self) -> None:
+        """Switch the single-letter keys of the shown page as this PC wants them."""
+        page = self.window.page
+        if page is not None and page.action_set is not None:
+            page.action_set.set_letter_keys(on=self.memory.look.single_keys)
+
+    def _authenticate(self, login: str, password: str) -> SignedIn:
+        return sign_in(self.services, login, password)
+
+    def _lay_out(self) -> None:
+        services = self.services
+        assert services is not None
+        specs = registry.page_specs(services, lambda: self.session, self._settings_page)
+        self.window.register(specs)
+        self.window.set_providers(self._providers(services))
+        self.window.open_page(next(spec.key for spec in specs if spec.listed))
+
+    def _providers(self, services: Services) -> Sequence[Provider]:
+        from sopdesk.ui.pages.record_search import record_searches  # noqa: PLC0415 - not before the window is shown
+
+        return record_searches(services, lambda: self.session, self.window.open_page)
+
+    def _settings_page(self, frame: Frame) -> Page:
+        from sopdesk.ui.pages.settings.settings_page import SettingsPage  # noqa: PLC0415 - when it is opened
+
+        assert self.services is not None
+        return SettingsPage(frame, self.services, lambda: self.session, self)
+
+    def _show_facts(self, signed: SignedIn) -> None:
+        self.window.footer.set_backup(backup_words(signed.last_backup))
+        if signed.practice and self._practice is None:
+            self._practice = self.window.show_practice()
+        if self._practice is not None:
+            self._practice.setVisible(signed.practice)
+
+    def _count(self) -> None:
+        services, by = self.services, self.session
+        assert services is not None
+        self.window.tasks.run(
+            lambda: services.tasks.counts(by=by),
+            on_done=lambda counts: self.window.set_count(registry.TASKS, counts.open, alarming=counts.late > 0),
+            latest="hitungan-tugas",
+            owner=self,
+        )
+
+    def _keep_drafts(self) -> None:
+        if self.window.page is not None:
+            self.window.page.deactivate()
+
+    def change_password(self, *, first: bool = False) -> EditDialog:
+        """Ask for a new password of one's own."""
+        services, by = self.services, self.session
+        assert services is not None
+        dialog = change_password_dialog(self.window, first=first)
+
+        def done(_none: object) -> None:
+            dialog.accept()
+            self.window.say("Kata sandi Anda sudah diganti.")
+
+        def save() -> None:
+            values = dialog.form.values()
+            self.window.tasks.run(
+                lambda: services.users.set_password(by=by, old=values["old"], new=values["password"]),
+                on_done=done,
+                on_error=dialog.fail,
+                owner=dialog,
+            )
+
+        dialog.submitted.connect(save)
+        dialog.open()
+        return dialog
+
+    def _forgotten(self, form: LoginForm) -> None:
+        dialog = recovery_dialog(self.window, form.name_field.value())
+
+        def done(signed: SignedIn) -> None:
+            dialog.accept()
+            self.enter(signed)
+
+        def recover() -> None:
+            services, values = self.services, dialog.form.values()
+            assert services is not None
+            self.window.tasks.run(
+                lambda: look_around(
+                    services,
+                    services.users.recover(login=values["login"], code=values["code"], new_password=values["password"]),
+                ),
+                on_done=done,
+                on_error=dialog.fail,
+                owner=dialog,
+            )
+
+        dialog.submitted.connect(recover)
+        dialog.open()
+
+
+def backup_words(at: datetime | None) -> str:
+    """Return when the last backup was made, for the footer."""
+    return f"Cadangan terakhir {format_date(at.date())} {at:%H.%M}" if at else "Belum ada cadangan"
