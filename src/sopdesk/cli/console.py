@@ -7,12 +7,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, is_dataclass
 from datetime import date, datetime
+from pathlib import Path
 from typing import Any
 
 from sopdesk.core.errors import UserError
 from sopdesk.core.paths import DataFolder, default_data_root
 from sopdesk.domain.session import Session
 from sopdesk.services import Services
+
+SAFE = "Tidak ada yang diubah."
+_NO_OFFICE = "Belum ada data kantor di {root}. {safe} Buka SOPDesk sekali untuk menyiapkannya."
 
 COMMAND_LINE = Session(user_id=0, login="baris-perintah", name="Baris perintah", official_id=None, roles=frozenset())
 """Who reads from the command line; it never writes records."""
@@ -40,6 +44,18 @@ class ConsoleProgress:
             print(file=sys.stderr)
 
 
+def add_data_option(parser: argparse.ArgumentParser, *, default: object = argparse.SUPPRESS) -> None:
+    """Add ``--data``, which may stand before or after the command.
+
+    Args:
+        parser: the command.
+        default: of the program itself; commands leave alone what was said before them.
+    """
+    parser.add_argument(
+        "--data", metavar="FOLDER", type=Path, default=default, help="folder data (bawaan: folder data pengguna ini)"
+    )
+
+
 def data_folder(args: argparse.Namespace) -> DataFolder:
     """Return the data folder the command works on."""
     return DataFolder(args.data or default_data_root())
@@ -54,14 +70,41 @@ def opened(args: argparse.Namespace) -> Iterator[Services]:
     """
     from sopdesk.app.context import open_office
 
-    folder = data_folder(args)
-    if not folder.database.exists():
-        raise UserError(f"Belum ada data kantor di {folder.root}. Buka SOPDesk sekali untuk menyiapkannya.")
+    folder = existing_folder(args)
     store, services = open_office(folder, alone=False)
     try:
+        if services.setup.needed():
+            raise UserError(_NO_OFFICE.format(root=folder.root, safe=SAFE))
         yield services
     finally:
         store.close()
+
+
+def existing_folder(args: argparse.Namespace) -> DataFolder:
+    """Return the data folder; nothing is made where there is none.
+
+    Raises:
+        UserError: it holds no database.
+    """
+    folder = data_folder(args)
+    if not folder.database.is_file():
+        raise UserError(_NO_OFFICE.format(root=folder.root, safe=SAFE))
+    return folder
+
+
+def maintainer(services: Services) -> Session:
+    """Return who changes records from the command line: the administrator who was there first.
+
+    Who can run commands on the data folder holds its files already, so no password is asked; the record of the change
+    names the administrator.
+
+    Raises:
+        UserError: there is no administrator.
+    """
+    users = [u for u in services.users.list() if u.active and "administrator" in u.roles]
+    if not users:
+        raise UserError(f"Kantor ini belum mempunyai pengelola aplikasi. {SAFE} Tunjuk seorang di Pengaturan.")
+    return services.people.session_of(min(u.id for u in users))
 
 
 def print_json(value: object) -> None:

@@ -4,8 +4,7 @@ import argparse
 import sys
 from typing import Any
 
-from sopdesk.cli.console import ConsoleProgress, data_folder, opened, print_json
-from sopdesk.core.errors import UserError
+from sopdesk.cli.console import ConsoleProgress, add_data_option, existing_folder, opened, print_json
 
 FINDINGS = 1
 
@@ -13,9 +12,11 @@ FINDINGS = 1
 def add_parsers(commands: Any) -> None:  # noqa: ANN401 - argparse hides this type
     """Add the commands."""
     migrate = commands.add_parser("migrate", help="memperbarui basis data, dengan cadangan lebih dahulu")
+    add_data_option(migrate)
     migrate.set_defaults(run=_migrate)
     verify = commands.add_parser("verify", help="memeriksa basis data, nomor, dan setiap lampiran")
     verify.add_argument("--json", action="store_true", help="keluaran JSON")
+    add_data_option(verify)
     verify.set_defaults(run=_verify)
     test = commands.add_parser("self-test", help="memeriksa program yang terpasang")
     test.set_defaults(run=_self_test)
@@ -25,9 +26,7 @@ def _migrate(args: argparse.Namespace) -> int:
     from sopdesk.core.clock import SystemClock
     from sopdesk.store.opening import open_store
 
-    folder, progress = data_folder(args), ConsoleProgress()
-    if not folder.database.exists():
-        raise UserError(f"Belum ada data kantor di {folder.root}. Tidak ada yang diperbarui.")
+    folder, progress = existing_folder(args), ConsoleProgress()
     try:
         open_store(folder, clock=SystemClock(), progress=progress).close()
     finally:

@@ -3,12 +3,14 @@
 import argparse
 from typing import Any
 
-from sopdesk.cli.console import data_folder
+from sopdesk.cli.console import add_data_option, data_folder
 
 
 def add_parser(commands: Any) -> None:  # noqa: ANN401 - argparse hides this type
     """Add the command."""
-    commands.add_parser("gui", help="membuka jendela (bawaan)").set_defaults(run=run)
+    gui = commands.add_parser("gui", help="membuka jendela (bawaan)")
+    add_data_option(gui)
+    gui.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:

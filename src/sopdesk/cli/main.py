@@ -3,10 +3,11 @@
 import argparse
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 
 from sopdesk import __version__
 from sopdesk.cli import data, demo, gui, recap, sop
+from sopdesk.cli.console import add_data_option
+from sopdesk.cli.indonesian import IndonesianParser
 from sopdesk.core.errors import UserError
 from sopdesk.core.progress import CancelledError
 
@@ -15,9 +16,14 @@ DONE, FINDINGS, BAD_INPUT = 0, 1, 2
 
 def build_parser() -> argparse.ArgumentParser:
     """Return the parser of all commands."""
-    parser = argparse.ArgumentParser(prog="sopdesk", description="SOP, buku agenda, disposisi, dan permohonan.")
-    parser.add_argument("--version", action="version", version=f"SOPDesk {__version__}")
-    parser.add_argument("--data", metavar="FOLDER", type=Path, help="folder data (bawaan: folder data pengguna ini)")
+    parser = IndonesianParser(
+        prog="sopdesk",
+        description="SOP, buku agenda, disposisi, dan permohonan. Tanpa perintah, jendela dibuka.",
+        epilog="Petunjuk sebuah perintah: sopdesk PERINTAH --help",
+    )
+    version = f"SOPDesk {__version__}"
+    parser.add_argument("--version", action="version", version=version, help="menampilkan versi program")
+    add_data_option(parser, default=None)
     commands = parser.add_subparsers(dest="command", metavar="PERINTAH", title="perintah")
     gui.add_parser(commands)
     sop.add_parser(commands)
@@ -32,9 +38,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
-    args = build_parser().parse_args(argv)
-    run = getattr(args, "run", None) or gui.run
     try:
+        args = build_parser().parse_args(argv)
+        run = getattr(args, "run", None) or gui.run
         code: int = run(args)
     except UserError as error:
         print(error.message, file=sys.stderr)

@@ -2,12 +2,11 @@
 
 import argparse
 import shutil
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from sopdesk.cli.console import opened, print_json
+from sopdesk.cli.console import add_data_option, data_folder, maintainer, opened, print_json
 from sopdesk.core.errors import UserError
 from sopdesk.core.resources import resource
 from sopdesk.domain.checker import check
@@ -22,30 +21,36 @@ FINDINGS = 1
 def add_parser(commands: Any) -> None:  # noqa: ANN401 - argparse hides this type
     """Add the commands about SOPs."""
     sop = commands.add_parser("sop", help="perpustakaan SOP: daftar, periksa, cetak, ekspor, impor")
-    actions = sop.add_subparsers(dest="action", metavar="TINDAKAN", required=True)
+    actions = sop.add_subparsers(dest="action", metavar="TINDAKAN", title="tindakan", required=True)
     listing = actions.add_parser("list", help="daftar SOP")
     listing.add_argument("--json", action="store_true", help="keluaran JSON")
     listing.set_defaults(run=_list)
     checking = actions.add_parser("check", help="memeriksa berkas SOP; tanpa berkas, seluruh perpustakaan")
-    checking.add_argument("files", nargs="*", type=Path, metavar="BERKAS")
+    checking.add_argument("files", nargs="*", type=Path, metavar="BERKAS", help="berkas SOP (.toml)")
     checking.add_argument("--json", action="store_true", help="keluaran JSON")
     checking.set_defaults(run=_check)
     printing = actions.add_parser("print", help="dokumen SOP sebagai PDF")
     printing.add_argument("sops", nargs="+", metavar="SOP", help="kunci (batam/permohonan-colocation) atau berkas")
-    printing.add_argument("--paper", choices=("f4", "a4", "folio"), default="f4", help="kertas (bawaan f4)")
+    printing.add_argument(
+        "--paper", choices=("f4", "a4", "folio"), default="f4", metavar="KERTAS", help="f4 (bawaan), a4, folio"
+    )
     printing.add_argument("--out", type=Path, default=Path(), metavar="FOLDER", help="folder tujuan")
     printing.set_defaults(run=_print)
     exporting = actions.add_parser("export", help="menyalin berkas SOP untuk diubah")
-    exporting.add_argument("sops", nargs="+", metavar="SOP")
+    exporting.add_argument("sops", nargs="+", metavar="SOP", help="kunci, seperti batam/permohonan-colocation")
     exporting.add_argument("--out", type=Path, default=Path(), metavar="FOLDER", help="folder tujuan")
     exporting.set_defaults(run=_export)
     importing = actions.add_parser("import", help="menambahkan berkas SOP ke perpustakaan kantor")
-    importing.add_argument("files", nargs="+", type=Path, metavar="BERKAS")
+    importing.add_argument("files", nargs="+", type=Path, metavar="BERKAS", help="berkas SOP (.toml)")
     importing.set_defaults(run=_import)
+    for command in (listing, checking, printing, exporting, importing):
+        add_data_option(command)
 
 
-def _shipped() -> tuple[Sop, ...]:
-    return load_library(resource("sop"))
+def _known(args: argparse.Namespace) -> Library:
+    """Return the shipped SOPs and those that the office of the data folder added or changed itself."""
+    own = data_folder(args).library
+    return Library((*load_library(resource("sop")), *(load_library(own) if own.is_dir() else ())))
 
 
 def _list(args: argparse.Namespace) -> int:
@@ -58,7 +63,7 @@ def _list(args: argparse.Namespace) -> int:
             "steps": len(sop.steps),
             "title_only": sop.title_only,
         }
-        for sop in _shipped()
+        for sop in _known(args)
     ]
     if args.json:
         print_json(rows)
@@ -71,9 +76,9 @@ def _list(args: argparse.Namespace) -> int:
 
 
 def _check(args: argparse.Namespace) -> int:
-    shipped = _shipped()
-    targets = [load_sop(path) for path in args.files] if args.files else [s for s in shipped if not s.title_only]
-    library = Library((*shipped, *targets))
+    known = _known(args)
+    targets = [load_sop(path) for path in args.files] if args.files else [sop for sop in known if not sop.title_only]
+    library = Library((*known, *targets))
     found = [(sop, check(sop, library)) for sop in targets]
     if args.json:
         print_json([{"sop": sop.key, "findings": findings} for sop, findings in found])
@@ -95,7 +100,7 @@ def _print(args: argparse.Namespace) -> int:
     from sopdesk.printing.sop_document import sop_document
 
     for name in args.sops:
-        sop = _named(name)
+        sop = _named(name, args)
         target = _target(args.out, f"{sop.office}-{sop.code}.pdf")
         _write(target, sop_document(sop, paper=args.paper))
         print(target)
@@ -104,9 +109,7 @@ def _print(args: argparse.Namespace) -> int:
 
 def _export(args: argparse.Namespace) -> int:
     for key in args.sops:
-        path = resource("sop") / f"{key}.toml"
-        if key not in {sop.key for sop in _shipped()}:
-            raise UserError(f'SOP "{key}" tidak ada. Lihat kuncinya dengan: sopdesk sop list')
+        path = _file_of(key, args)
         target = _target(args.out, path.name)
         if target.exists():
             raise UserError(f"Berkas {target} sudah ada dan tidak ditimpa. Pilih folder lain.")
@@ -120,20 +123,30 @@ def _export(args: argparse.Namespace) -> int:
 
 def _import(args: argparse.Namespace) -> int:
     with opened(args) as services:
+        by = maintainer(services)
         for path in args.files:
-            key = services.library.import_file(by=None, path=path)
-            print(f"{key} ditambahkan.", file=sys.stderr)
+            key = services.library.import_file(by=by, path=path)
+            print(f"{key} ditambahkan, dicatat atas nama {by.name}.")
     return 0
 
 
-def _named(name: str) -> Sop:
+def _named(name: str, args: argparse.Namespace) -> Sop:
     path = Path(name)
     if path.suffix == ".toml" or path.exists():
         return load_sop(path)
-    for sop in _shipped():
-        if sop.key == name:
-            return sop
-    raise UserError(f'SOP "{name}" tidak ada. Lihat kuncinya dengan: sopdesk sop list')
+    sop = _known(args).get(name)
+    if sop is None:
+        raise UserError(f'SOP "{name}" tidak ada. Lihat kuncinya dengan: sopdesk sop list')
+    return sop
+
+
+def _file_of(key: str, args: argparse.Namespace) -> Path:
+    """Return the file of an SOP: the office's own where there is one."""
+    if key in _known(args):
+        for folder in (data_folder(args).library, resource("sop")):
+            if (folder / f"{key}.toml").is_file():
+                return folder / f"{key}.toml"
+    raise UserError(f'SOP "{key}" tidak ada. Lihat kuncinya dengan: sopdesk sop list')
 
 
 def _target(folder: Path, name: str) -> Path:

@@ -52,13 +52,8 @@ def seed_letters(
         with store.write() as work:
             record = work.session.scalars(select(Book).where(Book.key == book)).one()
             names = {a.id: (a.name, a.short) for a in work.session.scalars(select(Agency))}
-            last = dict(
-                work.session.execute(
-                    select(Counter.year, Counter.last).where(Counter.counter_key == record.counter_key)
-                )
-                .tuples()
-                .all()
-            )
+            counters = select(Counter.year, Counter.last).where(Counter.counter_key == record.counter_key)
+            last = dict(work.session.execute(counters).all())
             filled = list(_filled(batch, record, last, user_id, offset=done))
             first_id = _next_id(work.session.scalar(select(Letter.id).order_by(Letter.id.desc()).limit(1)))
             for offset, row in enumerate(filled):

@@ -1,4 +1,4 @@
-"""A request for colocation that is refused, because the racks are full: "Ditolak", with one late step and its reason."""
+"""A request for colocation that is refused because the racks are full: "Ditolak", with one late step and its reason."""
 
 from sopdesk.app.demo.stage import Stage
 from sopdesk.app.demo.timeline import Act

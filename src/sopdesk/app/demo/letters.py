@@ -4,8 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from random import Random
+from typing import TypeVar
 
 from sopdesk.domain.calendar import OfficeCalendar
+from sopdesk.domain.letters import REPORT_CHANNELS, Channel
+
+T = TypeVar("T")
 
 _ABOUT = (
     ("Permohonan kenaikan bandwidth internet {tempat}", 9),
@@ -39,8 +43,10 @@ _APPS = (
     "Data Pokok",
 )
 _TOPICS = ("keamanan informasi", "SPBE", "keterbukaan informasi publik", "aset TIK", "statistik sektoral", "smart city")
-_CHANNELS = (("surat", 74), ("nota-dinas", 8), ("wa", 8), ("email", 5), ("telepon", 4), ("lisan", 1))
-_SPEEDS = (("biasa", 80), ("segera", 16), ("sangat-segera", 4))
+_WRITTEN: tuple[tuple[Channel, int], ...] = (("surat", 84), ("nota-dinas", 10), ("email", 6))
+_REPORTED: tuple[tuple[Channel, int], ...] = (("wa", 60), ("telepon", 28), ("surat", 8), ("lisan", 4))
+"""Somebody without internet does not write a letter."""
+_SPEEDS: tuple[tuple[str, int], ...] = (("biasa", 80), ("segera", 16), ("sangat-segera", 4))
 
 
 @dataclass(frozen=True)
@@ -48,7 +54,7 @@ class Sample:
     """One invented letter."""
 
     received_at: datetime
-    channel: str
+    channel: Channel
     agency: int
     """Index into the list of OPD."""
     letter_number: str
@@ -85,15 +91,15 @@ def samples(
 
 
 def _sample(random: Random, received: datetime, agencies: int, pattern: str) -> Sample:
-    channel = _weighted(random, _CHANNELS)
+    channel = _weighted(random, _REPORTED if pattern.startswith("Gangguan") else _WRITTEN)
     subject = pattern.format(
         tempat=random.choice(_PLACES),
         aplikasi=random.choice(_APPS),
         topik=random.choice(_TOPICS),
         triwulan=random.choice(("I", "II", "III", "IV")),
     )
-    written = channel in {"surat", "nota-dinas"}
-    reported = channel in {"wa", "telepon", "lisan"}
+    reported = channel in REPORT_CHANNELS
+    written = not reported
     dated = received.date() - timedelta(days=random.randint(0, 6)) if written else None
     code = random.choice(("000.1", "500.12", "500.12", "500.14", "000.6", "800.1"))
     return Sample(
@@ -109,6 +115,6 @@ def _sample(random: Random, received: datetime, agencies: int, pattern: str) -> 
     )
 
 
-def _weighted(random: Random, table: tuple[tuple[str, int], ...]) -> str:
-    names, weights = zip(*table, strict=True)
-    return str(random.choices(names, weights)[0])
+def _weighted(random: Random, table: tuple[tuple[T, int], ...]) -> T:
+    names = [name for name, _ in table]
+    return random.choices(names, [weight for _, weight in table])[0]
