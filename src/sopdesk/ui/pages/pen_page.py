@@ -1,4 +1,4 @@
-"""Catat dari pena: a stack of sheets that came back with ink on them, keyed one after the other."""
+"""Catat dari kertas: a stack of sheets that came back with ink on them, keyed one after the other."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -28,7 +28,7 @@ from sopdesk.ui.widgets.page_header import PageHeader
 from sopdesk.ui.widgets.toast import announce
 
 KEY: Final = "pena"
-TITLE: Final = "Catat dari pena"
+TITLE: Final = "Catat dari kertas"
 _HOW: Final = (
     "Nomor, Enter, penerima, Enter: baris tersimpan dan kursor kembali ke nomor. Tab ke isi, catatan, dan waktu."
 )

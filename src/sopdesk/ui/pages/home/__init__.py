@@ -1,0 +1,1 @@
+"""Beranda: the parts of the first page."""

@@ -1,0 +1,311 @@
+"""Beranda: what waits today, what is late, and the ways into the lists behind the numbers."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from sopdesk.core.events import Changes
+from sopdesk.domain.letters import LetterFilter
+from sopdesk.domain.session import Session
+from sopdesk.services import Services
+from sopdesk.ui.actions import ActionSet, ActionSpec
+from sopdesk.ui.dialogs.print_preview import PrintPreview
+from sopdesk.ui.page import Frame, Page
+from sopdesk.ui.pages.agenda.print_jobs import day_job
+from sopdesk.ui.pages.home.day_words import (
+    HomeData,
+    backup_words,
+    draft_words,
+    greeting,
+    links,
+    sop_bars,
+    today_words,
+)
+from sopdesk.ui.pages.home.first_day import FirstDay
+from sopdesk.ui.pages.home.row_lists import RowList
+from sopdesk.ui.pages.home.week_strip import WeekStrip
+from sopdesk.ui.theme.tokens import ChipKind
+from sopdesk.ui.widgets.banner import Banner
+from sopdesk.ui.widgets.bar_list import BarList
+from sopdesk.ui.widgets.card import Card, StatCard
+from sopdesk.ui.widgets.flow_layout import FlowLayout
+from sopdesk.ui.widgets.labels import label
+from sopdesk.ui.widgets.page_header import PageHeader
+
+KEY: Final = "beranda"
+TASKS, AGENDA, CASES, PEN, SOPS, SETTINGS = "tugas", "agenda", "permohonan", "pena", "sop", "pengaturan"
+SETTLE_MS: Final = 200
+BACK_UP: Final = "Cadangkan sekarang"
+GO_ON: Final = "Lanjutkan"
+STATS: Final = (
+    ("unread", "Belum dibaca", {"tab": "belum-dibaca"}),
+    ("open", "Belum ditindaklanjuti", {"tab": "keputusan"}),
+    ("late", "Terlambat", {"tab": "keputusan", "due": "terlambat"}),
+    ("due_this_week", "Jatuh tempo minggu ini", {"tab": "keputusan", "due": "minggu-ini"}),
+)
+SPECS: Final = (
+    ActionSpec("log", "Catat surat", "Ctrl+N", "plus"),
+    ActionSpec("sheets", "Cetak lembar disposisi hari ini", "Ctrl+P", "printer"),
+    ActionSpec("pen", "Catat dari kertas", "", "pencil"),
+)
+
+
+def read_home(services: Services, by: Session) -> HomeData:
+    """Read the page; runs in the background."""
+    return HomeData(
+        overview=services.dashboard.overview(by=by),
+        drafts=services.drafts.list(by=by),
+        now=services.clock.now(),
+        first_day=services.letters.count(LetterFilter()) == 0,
+    )
+
+
+class HomePage(Page):
+    """The first page of the day.
+
+    Args:
+        frame: the window.
+        services: the use cases.
+        by: gives the user.
+        parent: its owner.
+    """
+
+    def __init__(
+        self, frame: Frame, services: Services, by: Callable[[], Session], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._frame, self._services, self._by = frame, services, by
+        self.data: HomeData | None = None
+        self._settle = QTimer(self, singleShot=True, interval=SETTLE_MS)
+        self._settle.timeout.connect(self.reload)
+        self.header = PageHeader(greeting(by().name, services.clock.now()), " ")
+        self.backup = Banner("", ChipKind.SOON, actions=(BACK_UP,) if by().has("administrator") else ())
+        self.draft = Banner("", ChipKind.NEW, actions=(GO_ON,))
+        self.stats = {key: StatCard(title) for key, title, _argument in STATS}
+        self.tasks = RowList("Tugas saya hari ini")
+        self.late = RowList("Terlambat menurut jabatan")
+        self.bars = BarList("Permohonan per SOP")
+        self.week = WeekStrip()
+        self.first_day = FirstDay(frozenset(by().roles))
+        self._bars_words = label("", "muted", wrap=True)
+        self._links = QWidget()
+        self._strip = FlowLayout(self._links, spacing=4)
+        self._saved = label("", "muted", wrap=True)
+        self.agenda = Card("Buku agenda hari ini")
+        self._agenda_words = label("", wrap=True)
+        self._undisposed = QPushButton()
+        self._body = QWidget()
+        self._build()
+        self._connect()
+
+    # what the frame asks ------------------------------------------------------------------------------------------
+
+    def title(self) -> str:
+        """Return where the user is."""
+        return "Beranda"
+
+    def activate(self, argument: object = None) -> None:
+        """Show the day."""
+        del argument
+        self.reload()
+
+    def refresh(self, changes: Changes) -> None:
+        """Read again a moment after a change."""
+        if changes:
+            self._settle.start()
+
+    def reload(self) -> None:
+        """Read everything again."""
+        self._settle.stop()
+        read = partial(read_home, self._services, self._by())
+        self._frame.tasks.run(read, on_done=self.show_data, latest=f"beranda-{id(self)}", owner=self)
+
+    def focus_first(self) -> None:
+        """Put the focus on the first number."""
+        self.stats["unread"].setFocus()
+
+    # showing ------------------------------------------------------------------------------------------------------
+
+    def show_data(self, data: HomeData) -> None:
+        """Show the day as it was read."""
+        self.data = data
+        found, now = data.overview, data.now
+        self.header.set_title(greeting(self._by().name, now), today_words(now, found.week))
+        self._frame.set_count(TASKS, found.counts.open, alarming=found.counts.late > 0)
+        for key, _title, _argument in STATS:
+            number = getattr(found.counts, key)
+            self.stats[key].set_value(number, alarming=key == "late" and number > 0)
+        self._show_lists(data)
+        self.week.show_days(found.week, now.date())
+        self._show_strip(data)
+        self._agenda_words.setText(f"{found.letters_today} surat dicatat hari ini")
+        self._undisposed.setText(f"{found.undisposed} belum didisposisi")
+        self._undisposed.setVisible(found.undisposed > 0)
+        if self.action_set is not None:
+            none_today = "Belum ada surat yang diterima hari ini."
+            self.action_set.set_enabled("sheets", enabled=found.letters_today > 0, reason=none_today)
+        self.first_day.setVisible(data.first_day)
+
+    def _show_lists(self, data: HomeData) -> None:
+        found = data.overview
+        if found.tasks:
+            self.tasks.show_tasks(found.tasks, data.now.date())
+        else:
+            self.tasks.show_words("Semua tugas selesai. Yang baru tampil di sini begitu datang.")
+        if found.late:
+            self.late.show_late(found.late)
+        else:
+            self.late.show_words("Tidak ada yang terlambat.")
+        self.bars.set_bars(sop_bars(found))
+        self._bars_words.setText("Belum ada permohonan yang berjalan. Mulai dari sebuah surat.")
+        self._bars_words.setVisible(not found.sops)
+
+    def _show_strip(self, data: HomeData) -> None:
+        words, warns = backup_words(data.overview.last_backup, data.now)
+        old = warns and not data.first_day
+        self.backup.setVisible(old)
+        self.backup.set_text(words)
+        self._saved.setText("" if old else words)
+        drafts = draft_words(data.drafts)
+        self.draft.setVisible(bool(drafts))
+        self.draft.set_text(drafts)
+        while (item := self._strip.takeAt(0)) is not None:
+            if (old_link := item.widget()) is not None:
+                old_link.hide()
+                old_link.deleteLater()
+        for link in links(data.overview):
+            button = QPushButton(link.text)
+            button.setProperty("kind", "link")
+            button.clicked.connect(lambda _on=False, key=link.key: self._open_list(key))
+            self._strip.addWidget(button)
+        self._links.setVisible(self._strip.count() > 0)
+
+    # what a click does --------------------------------------------------------------------------------------------
+
+    def _open_list(self, key: str) -> None:
+        page = CASES if key == "menyusul" else AGENDA
+        self._frame.open_page(page, {"special": key})
+
+    def _answer_backup(self, _words: str) -> None:
+        back_up = self._services.files.backup_now
+        self._frame.tasks.run(
+            lambda progress: back_up(by=self._by(), progress=progress),
+            progress=True,
+            title="Mencadangkan data",
+            on_done=lambda place: self._backed_up(str(place)),
+            owner=self,
+        )
+
+    def _backed_up(self, place: str) -> None:
+        self._frame.say(f"Cadangan dibuat: {place}")
+        self.reload()
+
+    def _resume(self, _words: str) -> None:
+        if self.data is None or not self.data.drafts:
+            return
+        form = self.data.drafts[0].form
+        self._frame.open_page(PEN if form == PEN else AGENDA, None if form == PEN else "catat")
+
+    def _first_step(self, key: str) -> None:
+        if key == "log":
+            self._frame.open_page(AGENDA, "catat")
+        else:
+            self._frame.open_page(SOPS if key == "sops" else SETTINGS)
+
+    def print_today(self) -> None:
+        """Open the print preview of the sheets of all letters of today."""
+        job = day_job(self._services, self._by, self._services.clock.now().date())
+        preview = PrintPreview(job, self._frame.tasks, self._services.papers.page_image, self)
+        preview.open()
+
+    # parts --------------------------------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        handlers: dict[str, Callable[[], object]] = {
+            "log": lambda: self._frame.open_page(AGENDA, "catat"),
+            "sheets": self.print_today,
+            "pen": lambda: self._frame.open_page(PEN),
+        }
+        mine = self._by().has("agendaris")
+        self.action_set = ActionSet(self, SPECS if mine else (), handlers)
+        self._body.setProperty("role", "scroll")
+        column = QVBoxLayout(self._body)
+        column.setContentsMargins(24, 16, 24, 16)
+        column.setSpacing(12)
+        for part in (self.header, self.backup, self.draft, self.first_day):
+            column.addWidget(part)
+        numbers = QHBoxLayout()
+        numbers.setSpacing(12)
+        for card in self.stats.values():
+            numbers.addWidget(card, 1)
+        column.addLayout(numbers)
+        column.addLayout(self._cards(mine=mine))
+        foot = QHBoxLayout()
+        foot.addWidget(self._links, 1)
+        foot.addWidget(self._saved)
+        column.addLayout(foot)
+        column.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setAccessibleName("Isi beranda")
+        area.setWidget(self._body)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(area)
+        for part in (self.backup, self.draft, self.first_day):
+            part.hide()
+
+    def _cards(self, *, mine: bool) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setSpacing(12)
+        grid.setColumnStretch(0, 6)
+        grid.setColumnStretch(1, 5)
+        grid.addWidget(_card("Tugas saya hari ini", self.tasks), 0, 0)
+        sops = _card("Permohonan per SOP", self.bars)
+        sops.body.insertWidget(0, self._bars_words)
+        grid.addWidget(sops, 0, 1)
+        grid.addWidget(_card("Terlambat menurut jabatan", self.late), 1, 0)
+        week = _card("Tujuh hari ke depan", self.week)
+        right = QVBoxLayout()
+        right.setSpacing(12)
+        if mine:
+            right.addWidget(self._agenda_card())
+        right.addWidget(week)
+        grid.addLayout(right, 1, 1)
+        return grid
+
+    def _agenda_card(self) -> Card:
+        assert self.action_set is not None, "built before the cards"
+        words = QHBoxLayout()
+        words.addWidget(self._agenda_words)
+        self._undisposed.setProperty("kind", "link")
+        words.addWidget(self._undisposed)
+        words.addStretch(1)
+        self.agenda.body.addLayout(words)
+        holder = QWidget()
+        buttons = FlowLayout(holder)
+        for key, kind in (("log", "primary"), ("sheets", ""), ("pen", "")):
+            buttons.addWidget(self.action_set.button(key, kind))
+        self.agenda.body.addWidget(holder)
+        return self.agenda
+
+    def _connect(self) -> None:
+        for key, _title, argument in STATS:
+            self.stats[key].clicked.connect(partial(self._frame.open_page, TASKS, argument))
+        self.tasks.activated.connect(lambda key: self._frame.open_page(TASKS, {"tab": "keputusan", "task": key}))
+        self.late.activated.connect(lambda _key: self._frame.open_page(CASES, {"special": "terlambat"}))
+        self.bars.activated.connect(lambda key: self._frame.open_page(CASES, {"sop": key} if key else {}))
+        self._undisposed.clicked.connect(lambda: self._frame.open_page(AGENDA, {"special": "belum-didisposisi"}))
+        self.backup.acted.connect(self._answer_backup)
+        self.draft.acted.connect(self._resume)
+        self.first_day.chosen.connect(self._first_step)
+
+
+def _card(title: str, widget: QWidget) -> Card:
+    card = Card(title)
+    card.body.addWidget(widget)
+    card.body.addStretch(1)
+    return card

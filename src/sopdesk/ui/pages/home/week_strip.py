@@ -1,0 +1,61 @@
+"""The next seven days: what is due, and on which the office is closed."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from sopdesk.domain.dashboard import WeekDay
+from sopdesk.domain.words import full_date
+from sopdesk.ui.pages.home.day_words import week_date, week_head, week_words
+from sopdesk.ui.theme.tokens import ChipKind
+from sopdesk.ui.widgets.labels import label
+
+
+class WeekStrip(QWidget):
+    """Seven columns, today first.
+
+    Args:
+        parent: its owner.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("Tujuh hari ke depan")
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(6)
+
+    def show_days(self, days: Sequence[WeekDay], today: date) -> None:
+        """Show these days."""
+        while (item := self._row.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.hide()
+                old.deleteLater()
+        for day in days:
+            self._row.addWidget(_day(day, today), 1)
+
+
+def _day(day: WeekDay, today: date) -> QFrame:
+    frame = QFrame()
+    kind = ChipKind.CANCELLED if day.closed else ChipKind.SOON if day.due else ChipKind.NEW
+    frame.setProperty("banner", kind.value)
+    column = QVBoxLayout(frame)
+    column.setContentsMargins(6, 8, 6, 8)
+    column.setSpacing(2)
+    for text, role in ((week_head(day.day, today), "field"), (week_date(day.day), ""), (_short(day), "")):
+        part = label(text, role, wrap=True)
+        part.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        column.addWidget(part)
+    column.addStretch(1)
+    words = week_words(day)
+    frame.setToolTip(f"{full_date(day.day)}: {words}")
+    frame.setAccessibleName(f"{full_date(day.day)}: {words}")
+    return frame
+
+
+def _short(day: WeekDay) -> str:
+    due = f"{day.due} tenggat" if day.due else ""
+    closed = "Libur" if day.closed == "hari libur" else day.closed.capitalize()
+    return "\n".join(filter(None, [closed, due])) or "–"

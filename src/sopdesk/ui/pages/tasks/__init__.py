@@ -1,0 +1,1 @@
+"""Tugas Saya: what waits for the user, what is asked, and acting on it."""

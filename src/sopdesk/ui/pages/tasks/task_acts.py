@@ -1,0 +1,340 @@
+"""Acts on a task: each asks what it needs, does it in the background, and can be undone where that is possible."""
+
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+from functools import partial
+from typing import Any
+from uuid import uuid4
+
+from PySide6.QtCore import QObject, QPoint, Signal
+from PySide6.QtGui import QCursor
+from PySide6.QtWidgets import QMenu, QWidget
+
+from sopdesk.core.errors import UserError
+from sopdesk.domain.calendar import OfficeCalendar
+from sopdesk.domain.dispositions import DispositionEntry, RecipientEntry
+from sopdesk.domain.session import Session
+from sopdesk.domain.words import day_name, short_date
+from sopdesk.services import Services
+from sopdesk.ui.dialogs.question import Question
+from sopdesk.ui.page import Frame
+from sopdesk.ui.pages.case.case_moves import CaseMoves
+from sopdesk.ui.pages.case.step_card import StepCard
+from sopdesk.ui.pages.case.step_words import ways
+from sopdesk.ui.pages.tasks.forward_form import ForwardData, ForwardForm, read_forward
+from sopdesk.ui.pages.tasks.task_view import RETURNED, TaskView, without_reason
+from sopdesk.ui.widgets.date_edit import DateEdit
+
+_OTHER_DAY = "lain"
+
+
+class TaskActs(QObject):
+    """What T, S, B, P and C do.
+
+    Signals:
+        acted: the key of a task that was acted on; it leaves the list.
+        undone: the key of a task that is back.
+
+    Args:
+        frame: the window.
+        services: the use cases.
+        by: gives the user.
+        card: asks for the moves of a step.
+        parent: the page, owner of the dialogs.
+    """
+
+    acted = Signal(object)
+    undone = Signal(object)
+
+    def __init__(
+        self, frame: Frame, services: Services, by: Callable[[], Session], card: StepCard, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self._frame, self._services, self._by = frame, services, by
+        self._card, self._page = card, parent
+        self.moves = CaseMoves(frame, services, by, card, parent)
+        self.moves.moved.connect(lambda _detail: self._gone())
+        self.view: TaskView | None = None
+        self.question: Question | None = None
+        self.forwarding: ForwardForm | None = None
+        self.menu: QMenu | None = None
+
+    def set_view(self, view: TaskView | None) -> None:
+        """Act on this task from now on."""
+        self.view = view
+        if view is not None and view.steps:
+            shown = without_reason(view).case
+            assert shown is not None, "a step has a case"
+            self.moves.show_detail(shown)
+
+    # forwarding ---------------------------------------------------------------------------------------------------
+
+    def forward(self) -> None:
+        """T, D: pass the letter on."""
+        view = self.view
+        if view is None or view.row.letter_id is None:
+            return
+        read = partial(read_forward, self._services, view.row.letter_id, self._by())
+        self._run(read, lambda data: self._ask_forward(view, data))
+
+    def _ask_forward(self, view: TaskView, data: ForwardData) -> None:
+        checks = self._card.checks if view.steps else ()
+        form = ForwardForm(view, data, self._services.clock.now, checks, self._page)
+        self.forwarding = form
+        request_id = uuid4().hex
+        form.question.submitted.connect(
+            lambda: self._dispose(view, form.entry(), f"Diteruskan ke {form.names()}", request_id)
+        )
+        self._open(form.question)
+        form.recipients.setFocus()
+
+    def _dispose(self, view: TaskView, entry: DispositionEntry, said: str, request_id: str) -> None:
+        letter_id = view.row.letter_id
+        assert letter_id is not None, "only letters are disposed"
+        dispose = partial(
+            self._services.dispositions.dispose, by=self._by(), letter_id=letter_id, entry=entry, request_id=request_id
+        )
+        self._submit(dispose, lambda stored: self._sent(view, stored, said))
+
+    def _sent(self, view: TaskView, disposition_id: int, said: str) -> None:
+        self._gone()
+        undo = partial(self._services.dispositions.undo, by=self._by(), disposition_id=disposition_id)
+        self._frame.undo(said, lambda: self._undo(undo, view))
+
+    def _undo(self, undo: Callable[[], object], view: TaskView) -> None:
+        def back(_result: object) -> None:
+            self._frame.say(f"Diurungkan: {view.row.title} kembali di tugas Anda.")
+            self.undone.emit(view.row.key)
+
+        self._run(undo, back)
+
+    # finishing ----------------------------------------------------------------------------------------------------
+
+    def finish(self, place: QPoint | None = None) -> None:
+        """S: the step is done, the decision is taken, or the disposition is closed."""
+        view = self.view
+        if view is None:
+            return
+        if not view.steps or view.case is None:
+            self._ask_close(view)
+            return
+        deferred = next((s for s in view.case.deferred if s.cell == view.row.cell), None)
+        if view.row.kind == "menyusul" and deferred is not None:
+            self.moves.key_deferred(deferred)
+        elif any(o.kind == "resume" and o.enabled for o in view.case.moves):
+            self.moves.ask("resume")
+        else:
+            self._choose_way(view, place)
+
+    def _choose_way(self, view: TaskView, place: QPoint | None) -> None:
+        assert view.case is not None, "ways on belong to a case"
+        found = ways(view.case)
+        if len(found) == 1:
+            self.moves.choose(found[0])
+            return
+        menu = QMenu(self._page)
+        for number, way in enumerate(found, start=1):
+            action = menu.addAction(f"&{number}  {way.text}")
+            action.triggered.connect(lambda _on=False, way=way: self.moves.choose(way))
+        if found:
+            menu.setActiveAction(menu.actions()[0])
+        self.menu = menu
+        menu.popup(place or QCursor.pos())
+
+    def _ask_close(self, view: TaskView) -> None:
+        recipient_id = view.row.recipient_id
+        if recipient_id is None:
+            return
+        copy = view.row.asked.startswith("Tembusan")
+        question = Question("Tutup disposisi", view.row.title, "Tutup disposisi", parent=self._page)
+        options = [("selesai", "Selesai dikerjakan"), ("diketahui", "Cukup diketahui")]
+        how = question.add_choice("how", "Hasil", options, chosen="diketahui" if copy else "selesai")
+        note = question.add_note("note", "Catatan", hint="Apa yang dikerjakan, atau mengapa cukup diketahui")
+        question.add_widget(
+            "reason",
+            "",
+            QWidget(),
+            lambda: None,
+            lambda: (
+                "Isi alasan cukup diketahui."
+                if how.currentData() == "diketahui" and not note.toPlainText().strip()
+                else ""
+            ),
+        )
+        request_id = uuid4().hex
+
+        def close() -> None:
+            text = question.text("note")
+            dispositions, by = self._services.dispositions, self._by()
+            if how.currentData() == "diketahui":
+                act = partial(
+                    dispositions.note_only, by=by, recipient_id=recipient_id, reason=text, request_id=request_id
+                )
+            else:
+                act = partial(dispositions.finish, by=by, recipient_id=recipient_id, note=text, request_id=request_id)
+            words = "Disposisi ditutup: cukup diketahui." if how.currentData() == "diketahui" else "Disposisi selesai."
+            self._submit(act, lambda _none: self._closed(words))
+
+        question.submitted.connect(close)
+        self._open(question)
+
+    def _closed(self, words: str) -> None:
+        self._gone()
+        self._frame.say(words)
+
+    # giving back, putting off, noting -----------------------------------------------------------------------------
+
+    def give_back(self) -> None:
+        """B: back to where it came from, with a reason."""
+        view = self.view
+        if view is None:
+            return
+        if view.steps:
+            self.moves.ask("return")
+            return
+        brought = view.brought_by
+        if brought is None:
+            return
+        disposition, recipient = brought
+        text = f"Kembali ke {disposition.from_name}. Penerima membaca alasan Anda lebih dulu."
+        question = Question("Kembalikan disposisi", text, "Kembalikan disposisi", parent=self._page)
+        question.add_note("reason", "Alasan", required="Alasan wajib diisi; penerima membacanya lebih dulu.")
+        desk = recipient.position_id or min(self._by().desks, key=lambda d: d.rank).position_id
+        request_id = uuid4().hex
+
+        def send() -> None:
+            reason = f"{RETURNED}{question.text('reason')}"
+            back = RecipientEntry(position_id=disposition.from_position_id, instruction=reason)
+            entry = DispositionEntry(from_position_id=desk, recipients=(back,), parent_id=disposition.id)
+            self._dispose(view, entry, f"Dikembalikan ke {disposition.from_name}", request_id)
+
+        question.submitted.connect(send)
+        self._open(question)
+
+    def postpone(self) -> None:
+        """P: out of sight until a day; a task that was put off is taken up again."""
+        view = self.view
+        if view is None:
+            return
+        today = self._services.clock.now().date()
+        if view.row.postponed_until is not None and view.row.postponed_until > today:
+            self._put_off(view, None)
+            return
+        self._run(self._services.office.calendar, lambda calendar: self._ask_postpone(view, calendar))
+
+    def _ask_postpone(self, view: TaskView, calendar: OfficeCalendar) -> None:
+        now = self._services.clock.now()
+        text = f"{view.row.title}\nHanya daftar Anda yang berubah; tenggatnya tetap."
+        question = Question("Tunda tugas", text, "Tunda tugas", parent=self._page)
+        options = [
+            (day.isoformat(), f"{words}, {day_name(day)} {short_date(day)}") for words, day in days(now, calendar)
+        ]
+        choice = question.add_choice("day", "Sampai", [*options, (_OTHER_DAY, "Tanggal lain")])
+        edit = DateEdit(now.date)
+        edit.setEnabled(False)
+        choice.currentIndexChanged.connect(lambda _index: edit.setEnabled(choice.currentData() == _OTHER_DAY))
+
+        def wrong() -> str:
+            if choice.currentData() != _OTHER_DAY:
+                return ""
+            return "" if edit.day is not None and edit.day > now.date() else "Isi tanggal sesudah hari ini."
+
+        question.add_widget("other", "Tanggal lain", edit, lambda: edit.day, wrong)
+
+        def put_off() -> None:
+            until = edit.day if choice.currentData() == _OTHER_DAY else date.fromisoformat(str(choice.currentData()))
+            self._put_off(view, until)
+
+        question.submitted.connect(put_off)
+        self._open(question)
+
+    def _put_off(self, view: TaskView, until: date | None) -> None:
+        postpone = partial(self._services.tasks.postpone, by=self._by(), task=view.row)
+
+        def done(_none: object) -> None:
+            self._gone()
+            if until is None:
+                self._frame.say(f"Diambil lagi: {view.row.title}")
+                return
+            words = f"Ditunda sampai {day_name(until)} {short_date(until)}"
+            self._frame.undo(words, lambda: self._undo(partial(postpone, until=None), view))
+
+        self._submit(partial(postpone, until=until), done)
+
+    def note(self) -> None:
+        """C: a word into the history of the case."""
+        if self.view is None or self.view.case is None:
+            return
+        self.moves.show_detail(self.view.case)
+        self.moves.ask("comment")
+
+    def recall(self, disposition_id: int) -> None:
+        """Take back what was sent and not opened yet, with a reason."""
+        question = Question("Tarik kembali disposisi", "Penerima tidak melihatnya lagi.", "Tarik kembali disposisi")
+        question.setParent(self._page, question.windowFlags())
+        question.add_note("reason", "Alasan", required="Alasan penarikan wajib diisi.")
+
+        def take() -> None:
+            recall = partial(
+                self._services.dispositions.recall,
+                by=self._by(),
+                disposition_id=disposition_id,
+                reason=question.text("reason"),
+            )
+            self._submit(recall, lambda _none: self._closed("Disposisi ditarik; suratnya kembali di meja Anda."))
+
+        question.submitted.connect(take)
+        self._open(question)
+
+    # how --------------------------------------------------------------------------------------------------------
+
+    def _open(self, question: Question) -> None:
+        self.question = question
+        question.finished.connect(self._forget)
+        question.open()
+
+    def _forget(self, _result: int) -> None:
+        self.question, self.forwarding = None, None
+
+    def _submit(self, act: Callable[[], Any], done: Callable[[Any], None]) -> None:
+        """Do what a question asked for; it stays open until that has succeeded."""
+        question = self.question
+
+        def succeeded(result: Any) -> None:  # noqa: ANN401 - whatever the use case returns
+            if question is not None:
+                question.accept()
+            done(result)
+
+        def failed(error: Exception) -> None:
+            if not isinstance(error, UserError):
+                if question is not None:
+                    question.reject()
+                raise error
+            if question is not None:
+                question.fail(error.message)
+            else:
+                self._frame.say(error.message)
+
+        self._frame.tasks.run(act, on_done=succeeded, on_error=failed, title="Menyimpan tindakan", owner=self)
+
+    def _run(self, work: Callable[[], Any], done: Callable[[Any], None]) -> None:
+        self._frame.tasks.run(work, on_done=done, owner=self)
+
+    def _gone(self) -> None:
+        if self.view is not None:
+            self.acted.emit(self.view.row.key)
+
+
+def days(now: datetime, calendar: OfficeCalendar) -> list[tuple[str, date]]:
+    """Return the usual days to put a task off to: the next working day, the third, next Monday that is worked."""
+    following = calendar.add_days(now, 1).date()
+    third = calendar.add_days(now, 3).date()
+    monday = now.date() + timedelta(days=7 - now.date().weekday())
+    while not calendar.is_working_day(monday):
+        monday += timedelta(days=1)
+    found = [("Hari kerja berikutnya", following), ("Tiga hari kerja", third), ("Minggu depan", monday)]
+    seen: dict[date, str] = {}
+    for words, day in found:
+        if day > now.date():
+            seen.setdefault(day, words)
+    return [(words, day) for day, words in seen.items()]

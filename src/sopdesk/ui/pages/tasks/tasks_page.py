@@ -1,0 +1,342 @@
+"""Tugas Saya: everything that waits for the user, decided one after the other."""
+
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import replace
+from functools import partial
+from typing import Any, Final
+
+from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtWidgets import QPushButton, QTabBar, QVBoxLayout, QWidget
+
+from sopdesk.core.events import Changes
+from sopdesk.domain.dispositions import TaskRow
+from sopdesk.domain.session import Session
+from sopdesk.services import Services
+from sopdesk.services.tasks import TaskTab
+from sopdesk.ui.actions import ActionSet, ActionSpec, Scope
+from sopdesk.ui.itemmodels.task_rows import place_after, task_key
+from sopdesk.ui.page import Frame, Page
+from sopdesk.ui.pages.tasks.task_acts import TaskActs
+from sopdesk.ui.pages.tasks.task_list import TaskList
+from sopdesk.ui.pages.tasks.task_reader import TaskReader
+from sopdesk.ui.pages.tasks.task_tabs import FILTERS, TABS, TabContent, narrowed, nothing_words, read_tab, tab_words
+from sopdesk.ui.pages.tasks.task_view import ActKey, TaskView, offers, primary
+from sopdesk.ui.theme.icons import set_icon
+from sopdesk.ui.widgets.empty_state import EmptyState
+from sopdesk.ui.widgets.filter_bar import FilterBar
+from sopdesk.ui.widgets.labels import set_state
+from sopdesk.ui.widgets.page_header import PageHeader
+from sopdesk.ui.widgets.splitter import Panes
+
+KEY: Final = "tugas"
+TITLE: Final = "Tugas saya"
+LETTER_PAGE: Final = "surat"
+CASE_PAGE: Final = "permohonan-rinci"
+READ_MS: Final = 1000
+"""How long a task is looked at before it counts as read."""
+SETTLE_MS: Final = 120
+_ACTS: Final[tuple[ActKey, ...]] = ("forward", "finish", "return", "postpone", "note")
+SPECS: Final = (
+    ActionSpec("forward", "Teruskan atau disposisikan", "T; D", "send", Scope.LETTER),
+    ActionSpec("finish", "Selesai", "S", "check", Scope.LETTER),
+    ActionSpec("return", "Kembalikan", "B", "reply", Scope.LETTER, "Alasan wajib; penerima membacanya lebih dulu"),
+    ActionSpec("postpone", "Tunda", "P", "alarm-clock", Scope.LETTER),
+    ActionSpec("note", "Catatan", "C", "message-square", Scope.LETTER),
+    ActionSpec("next", "Tugas berikutnya", "J", scope=Scope.LETTER),
+    ActionSpec("previous", "Tugas sebelumnya", "K", scope=Scope.LETTER),
+    ActionSpec("open", "Buka surat atau permohonan", "Return", scope=Scope.LIST),
+)
+
+
+class TasksPage(Page):
+    """The inbox.
+
+    Args:
+        frame: the window.
+        services: the use cases.
+        by: gives the user.
+        parent: its owner.
+    """
+
+    key_scopes = (SPECS[-1],)
+
+    def __init__(
+        self, frame: Frame, services: Services, by: Callable[[], Session], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._frame, self._services, self._by = frame, services, by
+        self._content: TabContent | None = None
+        self._read_here: set[str] = set()
+        self._select: Hashable | None = None
+        self.header = PageHeader(TITLE)
+        self.tabs = QTabBar()
+        self.filters = FilterBar(FILTERS, placeholder="Cari perihal, pengirim, langkah")
+        self.list = TaskList(lambda: services.clock.now().date())
+        self.reader = TaskReader(frame, services, by)
+        self.acts = TaskActs(frame, services, by, self.reader.step, self)
+        self.split = Panes("Pembagi daftar dan rincian")
+        self._empty = EmptyState("circle-check", "Memuat…")
+        self._buttons: dict[ActKey, QPushButton] = {}
+        self._dwell = QTimer(self, singleShot=True, interval=READ_MS)
+        self._settle = QTimer(self, singleShot=True, interval=SETTLE_MS)
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        for _key, words in TABS:
+            self.tabs.addTab(words)
+        self.tabs.setAccessibleName("Bagian tugas")
+        self.tabs.setExpanding(False)
+        self.tabs.setDrawBase(False)
+        self.list.set_empty(self._empty)
+        handlers: dict[str, Callable[[], object]] = {
+            "forward": self.acts.forward,
+            "finish": self._finish,
+            "return": self.acts.give_back,
+            "postpone": self.acts.postpone,
+            "note": self.acts.note,
+            "next": partial(self.list.step, 1),
+            "previous": partial(self.list.step, -1),
+        }
+        self.action_set = ActionSet(self, SPECS[:-1], handlers)
+        for key in _ACTS:
+            self._buttons[key] = self.action_set.button(key)
+            self._buttons[key].setAccessibleName(self._buttons[key].text())
+            self.reader.actions_row.addWidget(self._buttons[key])
+        self.split.add_pane(self.list, 4, 300)
+        self.split.add_pane(self.reader, 7, 420)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 16, 24, 12)
+        layout.setSpacing(8)
+        layout.addWidget(self.header)
+        layout.addWidget(self.tabs)
+        layout.addWidget(self.filters)
+        layout.addWidget(self.split, 1)
+        self.tabs.setCurrentIndex(1)
+
+    def _connect(self) -> None:
+        self.tabs.currentChanged.connect(lambda _index: self._tab_chosen())
+        self.filters.changed.connect(self._show_rows)
+        self.list.current_changed.connect(self._follow)
+        self.list.opened.connect(self._open)
+        self.reader.shown.connect(self._shown)
+        self.reader.letter_wanted.connect(self._open_letter)
+        self.reader.ask.case_wanted.connect(self._open_case)
+        self.reader.ask.recall_wanted.connect(self.acts.recall)
+        self.acts.acted.connect(self._acted)
+        self.acts.undone.connect(self._undone)
+        self.acts.moves.outdated.connect(self.reload)
+        self._dwell.timeout.connect(self._mark_read)
+        self._settle.timeout.connect(self.reload)
+
+    # what the frame asks ------------------------------------------------------------------------------------------
+
+    def title(self) -> str:
+        """Return where the user is."""
+        return TITLE
+
+    def activate(self, argument: object = None) -> None:
+        """Show the inbox; a mapping ("tab", "due", "task") says which part of it."""
+        if isinstance(argument, Mapping):
+            self._select = argument.get("task")
+            tab = argument.get("tab", "")
+            place = next((i for i, (key, _words) in enumerate(TABS) if key == tab), None)
+            self.filters.set_values({"due": str(argument.get("due", ""))})
+            if place is not None and place != self.tabs.currentIndex():
+                self.tabs.setCurrentIndex(place)
+        self.reload()
+
+    def deactivate(self) -> None:
+        """What was read leaves "Belum dibaca"."""
+        self._dwell.stop()
+        self._read_here.clear()
+
+    def refresh(self, changes: Changes) -> None:
+        """Read again after any change of letters, dispositions, cases or people."""
+        if changes.letters or changes.dispositions or changes.cases or changes.office:
+            self._settle.start()
+
+    def reload(self) -> None:
+        """Read the tab again."""
+        self._settle.stop()
+        read = partial(read_tab, self._services, self._by(), self.tab, frozenset(self._read_here))
+        self._frame.tasks.run(read, on_done=self._take, latest=f"tugas-daftar-{id(self)}", owner=self)
+
+    def focus_first(self) -> None:
+        """Put the focus on the list."""
+        self.list.setFocus()
+
+    def focus_search(self) -> bool:
+        """Ctrl+F."""
+        self.filters.search.setFocus()
+        self.filters.search.selectAll()
+        return True
+
+    def panes(self) -> tuple[QWidget, ...]:
+        """Return list, paper and what is asked."""
+        asked = self.reader.step if self.reader.view is not None and self.reader.view.steps else self.reader.ask
+        return (self.list, self.reader.paper, asked)
+
+    def toggle_preview(self) -> None:
+        """F8."""
+        self.reader.show_preview(shown=not self.reader.preview_shown)
+
+    def view_state(self) -> dict[str, Any]:
+        """Return tab, filters and the task that is selected."""
+        return {"tab": self.tab, "filters": self.filters.values, "task": self.list.current_key()}
+
+    def restore_view_state(self, state: dict[str, Any]) -> None:
+        """Go back to tab, filters and task."""
+        self._select = state.get("task")
+        filters = state.get("filters")
+        if isinstance(filters, dict):
+            self.filters.set_values(filters)
+        place = next((i for i, (key, _words) in enumerate(TABS) if key == state.get("tab")), None)
+        if place is not None:
+            self.tabs.setCurrentIndex(place)
+
+    def kept_state(self) -> dict[str, Any]:
+        """Keep the widths."""
+        return {"panes": self.split.view_state(), "reader": self.reader.panes.view_state()}
+
+    def restore_kept_state(self, state: dict[str, Any]) -> None:
+        """Take back the widths."""
+        for key, panes in (("panes", self.split), ("reader", self.reader.panes)):
+            kept = state.get(key)
+            if isinstance(kept, dict):
+                panes.restore_view_state(kept)
+
+    # the list -----------------------------------------------------------------------------------------------------
+
+    @property
+    def tab(self) -> TaskTab:
+        """The tab that is shown."""
+        return TABS[self.tabs.currentIndex()][0]
+
+    def _tab_chosen(self) -> None:
+        self._read_here.clear()
+        self.reload()
+
+    def _take(self, content: TabContent) -> None:
+        if content.tab != self.tab:
+            return
+        self._content = content
+        for index, (key, words) in enumerate(TABS):
+            self.tabs.setTabText(index, tab_words(key, words, content.numbers))
+        self._frame.set_count(KEY, content.counts.open, alarming=content.counts.late > 0)
+        self._show_rows()
+
+    def _show_rows(self) -> None:
+        content = self._content
+        if content is None:
+            return
+        rows = narrowed(
+            content.rows, self.filters.values, self.filters.search.text(), self._services.clock.now().date()
+        )
+        self.filters.set_count(len(rows), "tugas")
+        title, text = nothing_words(content, self.filters.active_count)
+        self._empty.set_texts(title, text)
+        self.reader.set_calm(*(("Pilih tugas", "Rinciannya tampil di sini.") if rows else (title, text)))
+        wanted, self._select = self._select, None
+        self.list.show_rows(rows, wanted)
+        if not rows:
+            self._follow(None)
+
+    # the reader ---------------------------------------------------------------------------------------------------
+
+    def _follow(self, row: TaskRow | None) -> None:
+        self._dwell.stop()
+        self.acts.set_view(None)
+        self._offer(None)
+        self.reader.show_task(row, sent=self.tab == "dikirim")
+
+    def _shown(self, view: TaskView) -> None:
+        self.acts.set_view(view)
+        self._offer(view)
+        if view.row.unread and not view.sent:
+            self._dwell.start()
+
+    def _offer(self, view: TaskView | None) -> None:
+        """Enable what is possible; exactly one button is the primary one."""
+        if self.action_set is None:
+            return
+        found = offers(view, self._by()) if view is not None else {}
+        first = primary(view, found) if view is not None else None
+        for key in _ACTS:
+            offer = found.get(key)
+            reason = offer.why if offer else "Pilih tugas lebih dulu."
+            self.action_set.set_enabled(key, enabled=bool(offer and offer.enabled), reason=reason)
+            self._dress(key, offer.text if offer else self._buttons[key].accessibleName(), main=key == first)
+        step = self.reader.step.primary if view is not None and view.steps else None
+        if step is not None:
+            set_state(step, "kind", "primary" if first != "forward" else "")
+            if first == "finish":
+                self._dress("finish", found["finish"].text, main=False)
+
+    def _dress(self, key: ActKey, words: str, *, main: bool) -> None:
+        button = self._buttons[key]
+        letter = next(spec for spec in SPECS if spec.key == key).keys[0].toString()
+        if words == "Disposisi":
+            letter = "D"
+        postponed = self.acts.view is not None and self.acts.view.row.postponed_until is not None
+        if key == "postpone" and self.tab == "ditunda" and postponed:
+            words = "Ambil lagi"
+        letters_on = self.action_set is not None and bool(self.action_set[key].shortcuts())
+        button.setText(f"{words}  {letter}" if letters_on else words)
+        button.setAccessibleName(words)
+        set_state(button, "kind", "primary" if main else "")
+        icon = next(spec for spec in SPECS if spec.key == key).icon
+        set_icon(button, icon, "on_primary" if main else "text")
+
+    def _mark_read(self) -> None:
+        view = self.reader.view
+        row = self.list.current()
+        if view is None or row is None or view.row.key != row.key or not row.unread:
+            return
+        self._read_here.add(row.key)
+        mark = partial(self._services.tasks.open, by=self._by(), task=row)
+        self._frame.tasks.run(mark, on_done=lambda _none: self._settle.start(), owner=self)
+        seen = [replace(r, unread=False) if r.key == row.key else r for r in self.list.rows]
+        if self._content is not None:
+            every = tuple(replace(r, unread=False) if r.key == row.key else r for r in self._content.rows)
+            self._content = replace(self._content, rows=every)
+        self.list.show_rows(seen)
+
+    # acting -------------------------------------------------------------------------------------------------------
+
+    def _finish(self) -> None:
+        button = self._buttons["finish"]
+        self.acts.finish(button.mapToGlobal(QPoint(0, 0)))
+
+    def _acted(self, key: Hashable) -> None:
+        """The task leaves the list at once; the next one is selected."""
+        content = self._content
+        if content is None:
+            return
+        order = [task_key(row) for row in self.list.rows]
+        left = tuple(row for row in content.rows if task_key(row) != key)
+        self._select = place_after(order, key, [k for k in order if k != key])
+        self._content = replace(content, rows=left)
+        self._show_rows()
+        self.list.setFocus()
+        self._settle.start()
+
+    def _undone(self, key: Hashable) -> None:
+        self._select = key
+        self.reload()
+
+    def _open(self, row: TaskRow) -> None:
+        if row.case_id is not None:
+            self._frame.open_page(CASE_PAGE, row.case_id)
+        elif row.letter_id is not None:
+            self._frame.open_page(LETTER_PAGE, row.letter_id)
+
+    def _open_letter(self) -> None:
+        view = self.reader.view
+        if view is not None and view.row.letter_id is not None:
+            self._frame.open_page(LETTER_PAGE, view.row.letter_id)
+
+    def _open_case(self) -> None:
+        view = self.reader.view
+        if view is not None and view.case is not None:
+            self._frame.open_page(CASE_PAGE, view.case.row.id)
