@@ -11,8 +11,8 @@ Way = Literal["forward", "other", "back", "first", "last"]
 class Walk:
     """A walk over the symbols of one SOP.
 
-    ``forward`` takes the first way out, ``other`` the last one (a decision has two or three), ``back`` goes the way
-    one came, else to the first symbol that leads here.
+    ``forward`` takes the first way out, ``other`` the second one of a decision and, when asked again, the third;
+    ``back`` goes the way one came, else to the first symbol that leads here.
 
     Args:
         steps: the symbols in reading order, each with ``next``.
@@ -28,6 +28,7 @@ class Walk:
             for target in self._next[step.cell]:
                 self._before.setdefault(target, step.cell)
         self._came: list[str] = []
+        self._turns: dict[str, int] = {}
 
     def go(self, current: str | None, way: Way) -> str | None:
         """Return the symbol that follows ``current``; itself where there is nothing to go to."""
@@ -42,11 +43,17 @@ class Walk:
         if not following:
             return current if current in self._ends else self._reading_order(current)
         self._came.append(current)
-        return following[-1 if way == "other" else 0]
+        return self._other(current, following) if way == "other" else following[0]
 
     def forget(self) -> None:
         """Forget the way: the user pointed at another symbol."""
         self._came.clear()
+
+    def _other(self, current: str, following: tuple[str, ...]) -> str:
+        others = following[1:] or following
+        turn = self._turns.get(current, 0)
+        self._turns[current] = turn + 1
+        return others[turn % len(others)]
 
     def _back(self, current: str) -> str:
         if self._came:

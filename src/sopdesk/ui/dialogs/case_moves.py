@@ -76,7 +76,7 @@ def finish_form(
 ) -> MoveForm:
     """Ask what finishing needs: variant, who comes next, why it is late, what stood on paper."""
     d = asked.detail
-    title = f"{exit_row.label}: langkah {d.step_number}" if exit_row else f"Selesaikan langkah {d.step_number}"
+    title = f"Langkah {d.step_number}: {exit_row.label}" if exit_row else f"Selesaikan langkah {d.step_number}"
     text = exit_row.next_text if exit_row else d.step_text
     refuses = exit_row is not None and exit_row.outcome == "ditolak"
     verb = f'Putuskan "{exit_row.label}"' if exit_row else f"Selesaikan langkah {d.step_number}"

@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -56,6 +58,7 @@ class Question(QDialog):
         self.setMinimumWidth(_WIDTH)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._fields: dict[str, _Field] = {}
+        self._danger = danger
         self.body = QVBoxLayout()
         self.body.setSpacing(4)
         self._failure = label("", "error", wrap=True)
@@ -153,6 +156,15 @@ class Question(QDialog):
         self.confirm.setEnabled(True)
         self.confirm.setFocus()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Go through the questions first, then the buttons; what cannot be undone begins at the safe button."""
+        super().showEvent(event)
+        widgets = [field.widget for field in self._fields.values()]
+        for before, after in pairwise([*widgets, self._cancel, self.confirm]):
+            self.setTabOrder(_last(before), after)
+        first = self._cancel if self._danger or not widgets else widgets[0]
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _build(self, title: str, text: str) -> None:
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 20, 24, 20)
@@ -162,6 +174,7 @@ class Question(QDialog):
             layout.addWidget(label(text, "muted", wrap=True))
         layout.addLayout(self.body)
         layout.addWidget(self._failure)
+        layout.addStretch(1)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         buttons.addStretch(1)
@@ -209,3 +222,9 @@ class Question(QDialog):
         field.error.setVisible(bool(problem))
         set_state(field.widget, "invalid", "true" if problem else "false")
         return bool(problem)
+
+
+def _last(widget: QWidget) -> QWidget:
+    """Return the input of a widget to which Tab comes last."""
+    inside = [child for child in widget.findChildren(QWidget) if child.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    return inside[-1] if inside and not isinstance(widget, (QComboBox, QPlainTextEdit)) else widget

@@ -95,7 +95,7 @@ class StartCaseQuestion(Question):
         """Show what the chosen SOP asks: its kinds of requests, its steps."""
         self._variant.set_choices([(v.key, v.label) for v in sop.variants] if sop else [])
         self._variant.setVisible(bool(sop and sop.variants))
-        cells = [(s.cell, f"{s.number} {s.performer}: {s.text}") for s in steps if s.symbol != "end"]
+        cells = [(s.cell, f"{s.number} {s.performer}: {s.text}") for s in steps if s.symbol not in {"start", "end"}]
         self._cell.set_choices(cells)
         self._midway.setVisible(bool(cells))
         self._show_midway()
