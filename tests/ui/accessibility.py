@@ -11,9 +11,10 @@ def nameless(root: QWidget) -> list[str]:
     for widget in (root, *root.findChildren(QWidget)):
         if not widget.isVisibleTo(root) or widget.focusPolicy() == Qt.FocusPolicy.NoFocus or widget.focusProxy():
             continue
-        if isinstance(widget.parent(), QAbstractScrollArea) and widget is widget.parent().viewport():
+        owner = widget.parent()
+        if isinstance(owner, QAbstractScrollArea) and widget is owner.viewport():
             continue
         interface = QAccessible.queryAccessibleInterface(widget)
-        if interface is not None and not interface.text(QAccessible.Text.Name).strip():
-            found.append(f"{type(widget).__name__} in {type(widget.parent()).__name__}")
+        if not interface.text(QAccessible.Text.Name).strip():
+            found.append(f"{type(widget).__name__} in {type(owner).__name__}")
     return found

@@ -275,7 +275,7 @@ class MainWindow(QMainWindow):
         """Return to the desk; the screen that was shown is thrown away."""
         screen = self._screens.currentWidget()
         self._screens.setCurrentWidget(self._desk)
-        if screen is not self._desk:
+        if screen is not None and screen is not self._desk:
             self._screens.removeWidget(screen)
             screen.deleteLater()
         self.actions_here.set_all(enabled=True)
@@ -327,15 +327,15 @@ def _visible(page: Page, kind: type[QWidget]) -> bool:
 def _focus_next(panes: tuple[QWidget, ...]) -> None:
     """F6: go to the next pane that is visible."""
     shown = [pane for pane in panes if pane.isVisible()]
-    focus = shown[0].window().focusWidget() if shown else None
+    focus: QWidget | None = shown[0].window().focusWidget() if shown else None
     inside = [i for i, pane in enumerate(shown) if focus and (pane is focus or pane.isAncestorOf(focus))]
     _focus_into(shown[(inside[-1] + 1) % len(shown)] if inside else shown[-1])
 
 
 def _focus_into(pane: QWidget) -> None:
     """Put the focus on the first thing in ``pane`` that takes it."""
-    last = pane.focusWidget()
-    if last is not None and last.isVisible():
+    last: QWidget | None = pane.focusWidget()
+    if last and last.isVisible():
         last.setFocus()
         return
     for child in (pane, *pane.findChildren(QWidget)):

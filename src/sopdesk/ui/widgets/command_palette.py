@@ -99,6 +99,7 @@ class CommandPalette(QFrame):
     def __init__(self, tasks: Tasks, parent: QWidget) -> None:
         super().__init__(parent)
         self._tasks = tasks
+        self._over = parent
         self._commands: tuple[PaletteEntry, ...] = ()
         self._providers: tuple[Provider, ...] = ()
         self._opener: QWidget | None = None
@@ -113,11 +114,11 @@ class CommandPalette(QFrame):
         self.list.setProperty("role", "bare")
         self.list.setUniformItemSizes(True)
         self._note = label("", "caption")
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(12, 12, 12, 8)
-        layout.setSpacing(8)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(12, 12, 12, 8)
+        self._column.setSpacing(8)
         for part in (self.field, self.list, self._note):
-            layout.addWidget(part)
+            self._column.addWidget(part)
         self._quiet = QTimer(self)
         self._quiet.setSingleShot(True)
         self._quiet.setInterval(_QUIET_MS)
@@ -130,8 +131,7 @@ class CommandPalette(QFrame):
 
     def open(self, commands: Sequence[PaletteEntry], providers: Sequence[Provider]) -> None:
         """Show the palette with what can be done here."""
-        window = self.parentWidget()
-        self._opener = window.focusWidget()
+        self._opener = self._over.window().focusWidget()
         self._commands, self._providers = tuple(commands), tuple(providers)
         self.field.clear()
         self._typed("")
@@ -187,11 +187,11 @@ class CommandPalette(QFrame):
 
     def _fit(self) -> None:
         """As tall as the entries need, up to a limit."""
-        window = self.parentWidget()
+        window = self._over
         width = min(WIDTH, window.width() - 48)
         rows = min(max(self.list.count(), 1), _ROWS) * current_metrics().sidebar_item
         self.list.setFixedHeight(min(rows + 2, window.height() - 220))
-        self.resize(width, self.layout().sizeHint().height())
+        self.resize(width, self._column.sizeHint().height())
         self.move((window.width() - width) // 2, 56)
 
     def _say(self) -> None:
@@ -225,7 +225,7 @@ class CommandPalette(QFrame):
 
     def _left(self) -> None:
         """A click elsewhere closes the palette."""
-        focus = self.window().focusWidget()
-        if self.isVisible() and (focus is None or not self.isAncestorOf(focus)):
+        focus: QWidget | None = self.window().focusWidget()
+        if self.isVisible() and not (focus and self.isAncestorOf(focus)):
             self.hide()
             self.closed.emit()

@@ -24,11 +24,10 @@ def complete_date(text: str, today: date) -> date | None:
     if not 1 <= len(parts) <= 3 or not all(part.isdigit() for part in parts):  # noqa: PLR2004 - day, month, year
         return None
     numbers = [int(part) for part in parts]
-    day, month, year = (*numbers, *(None,) * (3 - len(numbers)))
-    if year is not None and year < _SHORT_YEAR:
-        year += _CENTURY
+    month = numbers[1] if len(numbers) > 1 else today.month
+    year = numbers[2] if len(numbers) > 2 else today.year  # noqa: PLR2004 - as above
     try:
-        return date(today.year if year is None else year, month or today.month, day or 0)
+        return date(year + _CENTURY if year < _SHORT_YEAR else year, month, numbers[0])
     except ValueError:
         return None
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from sopdesk.ui.widgets.form_fields import FormField
+from sopdesk.ui.widgets.suggest_edit import SuggestEdit
 from sopdesk.ui.widgets.toast import announce
 
 
@@ -125,7 +126,9 @@ class Form(QWidget):
         """Enter goes on, as Tab does."""
         if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress or event.modifiers():
             return False
-        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or getattr(watched, "shown", ()):
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or (
+            isinstance(watched, SuggestEdit) and watched.shown
+        ):
             return False
         self.focusNextChild()
         return True

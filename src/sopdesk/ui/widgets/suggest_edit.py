@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QObject, QStringListModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
+from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QWidget
 
 ROWS = 8
 
@@ -52,22 +52,29 @@ class SuggestEdit(QLineEdit):
         self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self._completer.setMaxVisibleItems(ROWS)
         self._completer.setWidget(self)
-        self._completer.popup().setProperty("role", "completer")
-        self._completer.popup().setAccessibleName("Saran")
-        self._completer.popup().installEventFilter(self)
-        self._completer.activated[QModelIndex].connect(self._take)
+        self._popup = QListView()
+        self._completer.setPopup(self._popup)
+        self._popup.setProperty("role", "completer")
+        self._popup.setAccessibleName("Saran")
+        self._popup.installEventFilter(self)
+        self._popup.clicked.connect(self._take)
         self.textEdited.connect(self.suggest)
 
     def set_suggestions(self, suggestions: Sequence[Suggestion]) -> None:
         """Change what is suggested; an open list follows."""
         self._suggestions = tuple(suggestions)
-        if self._completer.popup().isVisible():
+        if self._popup.isVisible():
             self.suggest(self.text())
+
+    @property
+    def popup(self) -> QListView:
+        """The list of suggestions."""
+        return self._popup
 
     @property
     def shown(self) -> tuple[Suggestion, ...]:
         """What is suggested now."""
-        return tuple(self._shown) if self._completer.popup().isVisible() else ()
+        return tuple(self._shown) if self._popup.isVisible() else ()
 
     @property
     def ident(self) -> int | None:
@@ -79,25 +86,24 @@ class SuggestEdit(QLineEdit):
         """Open, change or close the list for ``text``."""
         self._shown = matching(text, self._suggestions) if text.strip() else []
         if not self._shown or (len(self._shown) == 1 and self._shown[0].text == text):
-            self._completer.popup().hide()
+            self._popup.hide()
             return
         self._model.setStringList([s.text for s in self._shown])
         self._completer.complete()
-        self._completer.popup().setCurrentIndex(self._completer.completionModel().index(0, 0))
+        self._popup.setCurrentIndex(self._completer.completionModel().index(0, 0))
 
     def take(self, suggestion: Suggestion) -> None:
         """Put a suggestion into the field."""
-        self._completer.popup().hide()
+        self._popup.hide()
         self.setText(suggestion.text)
         self.taken.emit(suggestion)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Down in an empty line opens everything; Enter takes the marked row."""
-        popup = self._completer.popup()
-        if popup.isVisible() and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._take(popup.currentIndex())
+        if self._popup.isVisible() and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._take(self._popup.currentIndex())
             return
-        if event.key() == Qt.Key.Key_Down and not popup.isVisible() and not event.modifiers():
+        if event.key() == Qt.Key.Key_Down and not self._popup.isVisible() and not event.modifiers():
             self._shown = list(matching(self.text(), self._suggestions))
             self._model.setStringList([s.text for s in self._shown])
             if self._shown:
@@ -107,12 +113,8 @@ class SuggestEdit(QLineEdit):
 
     def eventFilter(self, watched: QObject, event: object) -> bool:
         """Enter in the list takes the marked row and goes no further."""
-        if (
-            watched is self._completer.popup()
-            and isinstance(event, QKeyEvent)
-            and event.type() == QKeyEvent.Type.KeyPress
-        ):
-            index = self._completer.popup().currentIndex()
+        if watched is self._popup and isinstance(event, QKeyEvent) and event.type() == QKeyEvent.Type.KeyPress:
+            index = self._popup.currentIndex()
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and index.isValid():
                 self._take(index)
                 return True
