@@ -260,10 +260,22 @@ class Letters:
             return history.letter_history(work.session, work.get(Letter, letter_id))
 
     def page(self, wanted: LetterFilter, *, before: int | None = None, limit: int = 200) -> tuple[LetterRow, ...]:
-        """Return the next rows of the book, newest first; ``before`` is the id of the last row shown."""
+        """Return the next rows of the book, newest first; ``before`` is the id of the last row shown.
+
+        Where a text finds much and the rest of the filter little, more is looked at, each time in a read of its own.
+        """
         lateness, now = self._lateness(), self._store.clock.now()
+        found: list[int] = []
+        looked = limit
+        while len(found) < limit:
+            with self._store.read() as work:
+                ids, before = queries.ids(work.session, wanted, before=before, limit=looked, now=now)
+            found += ids
+            if before is None:
+                break
+            looked = min(looked * 4, _ID_CHUNK)
         with self._store.read() as work:
-            return queries.page(work.session, wanted, before=before, limit=limit, now=now, lateness=lateness)
+            return queries.rows(work.session, found[:limit], lateness=lateness)
 
     def count(self, wanted: LetterFilter) -> int:
         """Return how many letters the filter shows."""

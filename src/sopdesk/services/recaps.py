@@ -71,15 +71,14 @@ class Recaps:
 
     def agenda_pages(self, wanted: LetterFilter) -> Iterator[tuple[AgendaLine, ...]]:
         """Yield the lines of the book in pages, oldest first; no read stays open between them."""
-        after = 0
-        while True:
+        after: int | None = 0
+        while after is not None:
             with self._store.read() as work:
                 now = self._store.clock.now()
-                lines = queries.agenda_lines(work.session, wanted, after=after, limit=PAGE, now=now)
-            if not lines:
-                return
-            yield lines
-            after = lines[-1].id
+                ids, after = queries.oldest_ids(work.session, wanted, after=after, limit=PAGE, now=now)
+                lines = queries.agenda_lines(work.session, ids)
+            if lines:
+                yield lines
 
     def cases(self, *, by: Session, wanted: CaseFilter, path: Path, progress: Progress | None = None) -> Path:
         """Write the cases as filtered, newest first, and return the path; errors as in ``agenda``."""

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import func, select, text
+from sqlalchemy import Integer, TextClause, TextualSelect, column, func, inspect, select, text
 from sqlalchemy.orm import Session
 
 from sopdesk.models import Agency, Letter
@@ -33,24 +33,27 @@ _INSERT = (
     text("INSERT INTO letter_words (rowid, body) VALUES (:id, :body)"),
     text("INSERT INTO letter_numbers (rowid, number) VALUES (:id, :number)"),
 )
-_FIND_WORDS = text(
-    "SELECT rowid FROM letter_words "
-    "WHERE letter_words MATCH :query AND rowid < :before ORDER BY rowid DESC LIMIT :limit"
+_ALL = (
+    "SELECT rowid FROM letter_words WHERE letter_words MATCH :words",
+    "SELECT rowid FROM letter_numbers WHERE letter_numbers MATCH :number",
 )
-_FIND_NUMBERS = text(
-    "SELECT rowid FROM letter_numbers "
-    "WHERE letter_numbers MATCH :query AND rowid < :before ORDER BY rowid DESC LIMIT :limit"
-)
+_BEFORE = tuple(text(f"{found} AND rowid < :edge ORDER BY rowid DESC LIMIT :limit") for found in _ALL)
+_AFTER = tuple(text(f"{found} AND rowid > :edge ORDER BY rowid LIMIT :limit") for found in _ALL)
 _NEWEST = 2**62
 
 
 def follow(session: Session) -> None:
-    """Index the letters of this flush."""
+    """Index the letters of this flush; a letter that only changed its state keeps its rows."""
     fresh = [record for record in session.new if isinstance(record, Letter)]
-    changed = [record for record in session.dirty if isinstance(record, Letter)]
+    changed = [record for record in session.dirty if isinstance(record, Letter) and _reads_otherwise(record)]
     if fresh or changed:
         write_rows(session, [_row(session, letter) for letter in fresh], replace=False)
         write_rows(session, [_row(session, letter) for letter in changed], replace=True)
+
+
+def _reads_otherwise(letter: Letter) -> bool:
+    attributes = inspect(letter).attrs
+    return any(attributes[name].history.has_changes() for name in (*_INDEXED, "sender_agency_id"))
 
 
 def write_rows(session: Session, rows: Sequence[dict[str, Any]], *, replace: bool) -> None:
@@ -107,13 +110,37 @@ def search_letters(session: Session, typed: str, *, limit: int = 50, before_id: 
         limit: at most so many.
         before_id: only letters older than this one: the next page.
     """
-    before = _NEWEST if before_id is None else before_id
+    edge = _NEWEST if before_id is None else before_id
+    return tuple(sorted(_hits(session, typed, _BEFORE, edge, limit), reverse=True)[:limit])
+
+
+def search_after(session: Session, typed: str, *, limit: int, after_id: int) -> tuple[int, ...]:
+    """Return the ids of the oldest letters younger than ``after_id`` that ``search_letters`` would find too."""
+    return tuple(sorted(_hits(session, typed, _AFTER, after_id, limit))[:limit])
+
+
+def _hits(session: Session, typed: str, statements: Iterable[TextClause], edge: int, limit: int) -> set[int]:
     hits: set[int] = set()
-    for statement, query in ((_FIND_WORDS, words_query(typed)), (_FIND_NUMBERS, number_query(typed))):
-        if query is not None:
-            values = {"query": query, "limit": limit, "before": before}
-            hits.update(session.connection().execute(statement, values).scalars())
-    return tuple(sorted(hits, reverse=True)[:limit])
+    for statement, query in zip(statements, _queries(typed).items(), strict=False):
+        name, words = query
+        hits.update(session.connection().execute(statement, {name: words, "edge": edge, "limit": limit}).scalars())
+    return hits
+
+
+def matching(typed: str) -> TextualSelect | None:
+    """Return the SELECT of the ids of every letter that ``typed`` finds, None if it holds no word."""
+    queries = _queries(typed)
+    if not queries:
+        return None
+    statement = text(" UNION ".join(_ALL[: len(queries)])).bindparams(**queries)
+    return statement.columns(column("rowid", Integer))
+
+
+def _queries(typed: str) -> dict[str, str]:
+    """Return what to look for in the words and, where it may be part of a number, in the numbers, in this order."""
+    words, number = words_query(typed), number_query(typed)
+    found = {"words": words} if words else {}
+    return found | ({"number": number} if number and words else {})
 
 
 def clear(session: Session) -> None:

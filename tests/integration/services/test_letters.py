@@ -219,3 +219,22 @@ def test_anchors_are_the_last_rows_of_full_pages(office):
     assert office.letters.anchors(LetterFilter(), 3) == (7, (ids[2], ids[5]))
     assert office.letters.anchors(LetterFilter(text="stunting"), 3) == (7, (ids[2], ids[5]))
     assert office.letters.anchors(LetterFilter(text="tidak ada"), 3) == (0, ())
+
+
+@pytest.mark.parametrize("typed", ['"', "(", "—", "😀", "412", "0413", "stun", "440/12", "OR NOT", "a\0b"])
+@pytest.mark.parametrize("year", [None, 2026])
+def test_list_count_and_jump_agree_on_any_text(office, typed, year):
+    for turn in range(3):
+        log(office, request_id=f"r{turn}")
+    wanted = LetterFilter(text=typed, year=year)
+    shown = len(office.letters.page(wanted))
+    assert office.letters.count(wanted) == shown == office.letters.anchors(wanted)[0]
+    assert shown in {0, 1, 3}
+
+
+def test_page_looks_on_where_the_filter_hides_most_of_what_the_text_finds(office):
+    oldest = log(office, changed(ENTRY, channel="wa", reporter_name="Andi"))
+    for turn in range(9):
+        log(office, request_id=f"r{turn}")
+    page = office.letters.page(LetterFilter(text="stunting", channel="wa"), limit=1)
+    assert [row.id for row in page] == [oldest.letter_id]

@@ -19,11 +19,10 @@ from sopdesk.models import (
     Official,
     Position,
 )
-from sopdesk.store.search_index import search_letters, words_query
+from sopdesk.store.search_index import matching, search_after, search_letters
 
 CANCELLED = "batal"
 CLOSED = (CANCELLED, "selesai", "ditolak")
-_MAX_COUNTED = 100_000
 
 Lateness = Callable[[datetime], str]
 """Deadline → how late in words, "" if in time."""
@@ -38,56 +37,51 @@ class _Desk:
     due: datetime | None
 
 
-def page(
-    session: Session, wanted: LetterFilter, *, before: int | None, limit: int, now: datetime, lateness: Lateness
-) -> tuple[LetterRow, ...]:
-    """Return the next rows, newest first, older than the letter ``before``; by key, never by offset."""
-    ids: list[int] = []
-    while len(ids) < limit:
-        if wanted.text.strip():
-            hits = search_letters(session, wanted.text, limit=limit, before_id=before)
-            if not hits:
-                break
-            before = hits[-1]
-            ids += _filtered(session, wanted, now, Letter.id.in_(hits), limit - len(ids))
-            if len(hits) < limit:
-                break
-        else:
-            key = Letter.id < before if before is not None else Letter.id > 0
-            ids += _filtered(session, wanted, now, key, limit)
-            break
-    return rows(session, ids, lateness=lateness)
-
-
-def _filtered(session: Session, wanted: LetterFilter, now: datetime, key: ColumnElement[bool], limit: int) -> list[int]:
-    query = select(Letter.id).where(key, *_conditions(wanted, now)).order_by(Letter.id.desc()).limit(limit)
-    return list(session.scalars(query))
-
-
 def count(session: Session, wanted: LetterFilter, *, now: datetime) -> int:
     """Return how many letters the filter shows."""
     conditions = _conditions(wanted, now)
-    query = select(func.count()).select_from(Letter).where(*conditions)
-    match = words_query(wanted.text)
-    if match is not None and not conditions:
-        counted = text("SELECT count(*) FROM letter_words WHERE letter_words MATCH :query")
-        return int(session.connection().execute(counted, {"query": match}).scalar_one())
-    if match is not None:
-        query = query.where(Letter.id.in_(search_letters(session, wanted.text, limit=_MAX_COUNTED)))
-    return session.scalar(query) or 0
+    query = select(func.count()).select_from(Letter)
+    if wanted.text.strip():
+        hits = matching(wanted.text)
+        if hits is None:
+            return 0
+        query = query.where(Letter.id.in_(hits)) if conditions else select(func.count()).select_from(hits.subquery())
+    return session.scalar(query.where(*conditions)) or 0
 
 
 def ids(
     session: Session, wanted: LetterFilter, *, before: int | None, limit: int, now: datetime
 ) -> tuple[tuple[int, ...], int | None]:
-    """Return the next ids that the filter shows, newest first, and from where to go on (None at the end)."""
+    """Return the next ids that the filter shows, newest first, and from where to go on (None at the end).
+
+    With a text as many hits are looked at as ``limit`` says, and those that fulfil the rest are returned: maybe none.
+    """
     if wanted.text.strip():
         hits = search_letters(session, wanted.text, limit=limit, before_id=before)
-        found = _filtered(session, wanted, now, Letter.id.in_(hits), limit) if hits else []
-        return tuple(found), hits[-1] if len(hits) == limit else None
-    key = Letter.id < before if before is not None else Letter.id > 0
-    found = _filtered(session, wanted, now, key, limit)
-    return tuple(found), found[-1] if len(found) == limit else None
+        found = _filtered(session, wanted, now, Letter.id.in_(hits), limit) if hits else ()
+        return found, hits[-1] if len(hits) == limit else None
+    found = _filtered(session, wanted, now, Letter.id < before if before is not None else Letter.id > 0, limit)
+    return found, found[-1] if len(found) == limit else None
+
+
+def oldest_ids(
+    session: Session, wanted: LetterFilter, *, after: int, limit: int, now: datetime
+) -> tuple[tuple[int, ...], int | None]:
+    """Return the next ids in the order of the book, and from where to go on; otherwise as ``ids``."""
+    if wanted.text.strip():
+        hits = search_after(session, wanted.text, limit=limit, after_id=after)
+        found = _filtered(session, wanted, now, Letter.id.in_(hits), limit)[::-1] if hits else ()
+        return found, hits[-1] if len(hits) == limit else None
+    query = select(Letter.id).where(Letter.id > after, *_conditions(wanted, now)).order_by(Letter.id).limit(limit)
+    found = tuple(session.scalars(query))
+    return found, found[-1] if len(found) == limit else None
+
+
+def _filtered(
+    session: Session, wanted: LetterFilter, now: datetime, key: ColumnElement[bool], limit: int
+) -> tuple[int, ...]:
+    query = select(Letter.id).where(key, *_conditions(wanted, now)).order_by(Letter.id.desc()).limit(limit)
+    return tuple(session.scalars(query))
 
 
 def _conditions(wanted: LetterFilter, now: datetime) -> list[ColumnElement[bool]]:
@@ -335,24 +329,22 @@ def numbered(session: Session, *, counter_key: str, year: int, condition: str) -
     return tuple(session.scalars(query.order_by(Letter.number, Letter.suffix)))
 
 
-def agenda_lines(
-    session: Session, wanted: LetterFilter, *, after: int, limit: int, now: datetime
-) -> tuple[AgendaLine, ...]:
-    """Return the next lines of the printed book, oldest first, after the letter ``after``."""
-    key = Letter.id > after
-    if wanted.text.strip():
-        key = and_(key, Letter.id.in_(search_letters(session, wanted.text, limit=_MAX_COUNTED)))
+def agenda_lines(session: Session, ids: Sequence[int]) -> tuple[AgendaLine, ...]:
+    """Return these letters as lines of the printed book, oldest first; three statements whatever their number."""
     query = (
-        select(Letter, Agency.name, Case.title)
+        select(Letter, Agency.name)
         .outerjoin(Agency, Agency.id == Letter.sender_agency_id)
-        .outerjoin(Case, Case.letter_id == Letter.id)
-        .where(key, *_conditions(wanted, now))
+        .where(Letter.id.in_(ids))
         .order_by(Letter.id)
-        .limit(limit)
     )
-    found = session.execute(query).all()
-    disposed = _disposed_to(session, [letter.id for letter, _, _ in found])
-    return tuple(_line(letter, agency, case or "", disposed.get(letter.id, "")) for letter, agency, case in found)
+    disposed = _disposed_to(session, ids)
+    # a letter whose case was cancelled may carry a second one: the newest says the service
+    carried = select(Case.letter_id, Case.title).where(Case.letter_id.in_(ids)).order_by(Case.id)
+    services = dict(session.execute(carried).tuples().all())
+    return tuple(
+        _line(letter, agency, services.get(letter.id, ""), disposed.get(letter.id, ""))
+        for letter, agency in session.execute(query)
+    )
 
 
 def _disposed_to(session: Session, ids: Sequence[int]) -> dict[int, str]:
