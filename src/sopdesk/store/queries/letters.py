@@ -340,7 +340,7 @@ def agenda_lines(session: Session, ids: Sequence[int]) -> tuple[AgendaLine, ...]
     disposed = _disposed_to(session, ids)
     # a letter whose case was cancelled may carry a second one: the newest says the service
     carried = select(Case.letter_id, Case.title).where(Case.letter_id.in_(ids)).order_by(Case.id)
-    services = dict(session.execute(carried).tuples().all())
+    services = dict(session.execute(carried).all())
     return tuple(
         _line(letter, agency, services.get(letter.id, ""), disposed.get(letter.id, ""))
         for letter, agency in session.execute(query)
