@@ -139,7 +139,7 @@ def test_prints_are_counted_for_each_letter_and_archived(office, papers):
 
 def test_sop_document_is_the_sop_as_it_is_in_the_library(papers):
     text = " ".join(_sheets(papers.sop_pdf("batam/permohonan-colocation")))
-    for words in ("01/SOP/Kominfo-PE/10/2018", "Tidak tersedia tempat pada data center", "Azril Apriansyah"):
+    for words in ("01/SOP/Kominfo-PE/10/2018", "Tidak tersedia tempat pada data center", "19 Juni 2023"):
         assert words in text
     with pytest.raises(NotFoundError):
         papers.sop_pdf("batam/tidak-ada")
