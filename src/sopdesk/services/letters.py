@@ -114,8 +114,7 @@ class Letters:
             work.add(letter)
             work.flush()
             self._attachments.hang(work, by=by, kept=kept, letter=letter)
-            touched = [letter.id, *self._answer(work, letter)]
-            work.changed(letters=touched)
+            work.changed(letters=[letter.id, *_keep_answered(work, letter.answers_letter_id)])
             gaps = tuple(range(before + 1, value)) if number.kind == "paper" else ()
             result = Registered(letter.id, letter.number_text, letter.year, gaps)
             work.commit()
@@ -147,15 +146,6 @@ class Letters:
         history.forget_gap(work.session, counter_key=book.counter_key, year=year, number=choice.number)
         return choice.number, suffix
 
-    def _answer(self, work: UnitOfWork, letter: Letter) -> list[int]:
-        """Close "belum dibalas" of the letter that this one answers."""
-        if letter.answers_letter_id is None:
-            return []
-        asked = work.get(Letter, letter.answers_letter_id)
-        if asked.answered_at is None and letter.direction == "out":
-            asked.answered_at = letter.received_at
-        return [asked.id]
-
     def change(self, *, by: Session, letter_id: int, version: int, entry: LetterEntry) -> LetterDetail:
         """Correct a letter; every changed field goes into its history with before and after.
 
@@ -178,7 +168,7 @@ class Letters:
                 wrong["received_at"] = f"Nomor surat ini milik tahun {letter.year}; tahun diterima tidak dapat diganti."
             if wrong:
                 raise InvalidInputError(_summary(wrong), wrong)
-            before = history.shown_values(work.session, letter)
+            before, asked = history.shown_values(work.session, letter), letter.answers_letter_id
             _fill(work, letter, entry, received)
             letter.updated_at = now
             work.flush()
@@ -195,7 +185,7 @@ class Letters:
                             after=value,
                         )
                     )
-            work.changed(letters=[letter.id, *self._answer(work, letter)])
+            work.changed(letters=[letter.id, *_keep_answered(work, asked, letter.answers_letter_id)])
             work.commit()
         return self.get(letter_id, by=by)
 
@@ -225,7 +215,8 @@ class Letters:
                 )
             )
             history.close_recipients(work.session, letter.id, at=now, user_id=by.user_id)
-            work.changed(letters=[letter.id])
+            work.flush()
+            work.changed(letters=[letter.id, *_keep_answered(work, letter.answers_letter_id)])
             work.commit()
 
     def get(self, letter_id: int, *, by: Session) -> LetterDetail:
@@ -384,6 +375,14 @@ def _book(work: UnitOfWork, key: str) -> Book:
     if book is None or not book.active:
         raise InvalidInputError("Buku agenda itu tidak ada atau tidak dipakai lagi.", {"book": "Pilih buku."})
     return book
+
+
+def _keep_answered(work: UnitOfWork, *asked: int | None) -> list[int]:
+    """Bring "belum dibalas" of the letters that were asked in step with their answers, and return which they are."""
+    letters = [work.get(Letter, letter_id) for letter_id in sorted({key for key in asked if key is not None})]
+    for letter in letters:
+        letter.answered_at = queries.first_answer(work.session, letter.id)
+    return [letter.id for letter in letters]
 
 
 def _check_version(letter: Letter, version: int) -> None:

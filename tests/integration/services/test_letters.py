@@ -238,3 +238,20 @@ def test_page_looks_on_where_the_filter_hides_most_of_what_the_text_finds(office
         log(office, request_id=f"r{turn}")
     page = office.letters.page(LetterFilter(text="stunting", channel="wa"), limit=1)
     assert [row.id for row in page] == [oldest.letter_id]
+
+
+def test_cancelled_or_unlinked_reply_leaves_the_letter_unanswered(office):
+    asked = log(office, changed(ENTRY, reply_needed=True)).letter_id
+    reply = LetterEntry(book="keluar", recipient="Dinas Kesehatan", subject="Balasan", answers_letter_id=asked)
+    first = log(office, reply, request_id="r2").letter_id
+    second = log(office, reply, request_id="r3").letter_id
+
+    def waiting():
+        return office.letters.count(LetterFilter(special="belum-dibalas"))
+
+    office.letters.cancel(by=office.agendaris, letter_id=first, version=1, reason="Salah alamat")
+    assert waiting() == 0
+    detail = office.letters.get(second, by=office.agendaris)
+    entry = changed(detail.entry, answers_letter_id=None)
+    office.letters.change(by=office.agendaris, letter_id=second, version=detail.row.version, entry=entry)
+    assert waiting() == 1

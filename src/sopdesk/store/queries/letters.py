@@ -322,6 +322,14 @@ def linked(session: Session, letter: Letter) -> tuple[int, ...]:
     return tuple(([letter.answers_letter_id] if letter.answers_letter_id else []) + answers)
 
 
+def first_answer(session: Session, letter_id: int) -> datetime | None:
+    """Return when the first outgoing letter that answers this one went out; a cancelled one answers nothing."""
+    query = select(func.min(Letter.received_at)).where(
+        Letter.answers_letter_id == letter_id, Letter.direction == "out", Letter.status != CANCELLED
+    )
+    return session.scalar(query)
+
+
 def numbered(session: Session, *, counter_key: str, year: int, condition: str) -> tuple[int, ...]:
     """Return the cancelled ("batal") or inserted ("sisipan") letters of a counter and year."""
     query = select(Letter.id).where(Letter.counter_key == counter_key, Letter.year == year)
