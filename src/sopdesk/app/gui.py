@@ -51,7 +51,7 @@ _UNEXPECTED = (
 
 def run_window(folder: DataFolder) -> int:
     """Open the window and return the exit code when it is closed."""
-    app = _application()
+    app = application()
     program = Program(app, folder)
     program.start()
     code = app.exec()
@@ -64,7 +64,7 @@ def try_window() -> str:
     from sopdesk.app.context import open_office  # noqa: PLC0415 - slow import
     from sopdesk.app.demo.office import set_up_practice_office  # noqa: PLC0415 - slow import
 
-    app = _application()
+    app = application()
     with tempfile.TemporaryDirectory() as place:
         folder = DataFolder(Path(place) / "data")
         store, services = open_office(folder)
@@ -73,7 +73,7 @@ def try_window() -> str:
         program = Program(app, folder)
         try:
             program.start()
-            _wait(app, lambda: program.desk.services is not None or program.refusal is not None)
+            wait_until(app, lambda: program.desk.services is not None or program.refusal is not None)
             services = program.desk.services or services
             if program.refusal is not None:
                 return program.refusal.message
@@ -82,7 +82,7 @@ def try_window() -> str:
                 if spec.listed:
                     program.window.open_page(spec.key)
                     app.processEvents()
-            _wait(app, lambda: not program.tasks.running)
+            wait_until(app, lambda: not program.tasks.running)
             return "" if program.window.page is not None else "tidak ada halaman yang dapat dibuka"
         finally:
             program.window.close()
@@ -247,7 +247,8 @@ class Program:
         self.reporter.show(error)
 
 
-def _application() -> QApplication:
+def application() -> QApplication:
+    """Return the one Qt application, made at the first call."""
     running = QApplication.instance()
     app = running if isinstance(running, QApplication) else QApplication(sys.argv[:1])
     app.setApplicationName("SOPDesk")
@@ -270,7 +271,8 @@ def _settings_path(folder: DataFolder, *, named: bool) -> Path:
     return place / _SETTINGS_FILE
 
 
-def _wait(app: QApplication, ready: Callable[[], bool], seconds: float = 60.0) -> None:
+def wait_until(app: QApplication, ready: Callable[[], bool], seconds: float = 60.0) -> None:
+    """Let the window work until ``ready``, or until the seconds are over."""
     end = time.monotonic() + seconds
     while not ready() and time.monotonic() < end:
         app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, _SLICE_MS)

@@ -77,7 +77,11 @@ def set_up_practice_office(services: Services, *, last_number: int = LAST_NUMBER
             last_numbers={"masuk": last_number} if last_number else {},
         )
     )
-    return sessions(services)
+    people = sessions(services)
+    for person in PEOPLE:
+        # otherwise each would be asked for a new password at the first login, and the one that is told to all be wrong
+        services.users.set_password(by=people[person.login], old=PASSWORD, new=PASSWORD)
+    return people
 
 
 def sessions(services: Services) -> dict[str, Session]:
