@@ -2,10 +2,13 @@
 
 import pytest
 from PySide6.QtWidgets import QApplication
+from tests.ui.case_office import case_office, case_office_folder
 
 from sopdesk.ui.tasks import Tasks
 from sopdesk.ui.theme.theme import Theme, ThemeMode
 from sopdesk.ui.translation import install_indonesian
+
+__all__ = ["case_office", "case_office_folder"]
 
 
 @pytest.fixture(scope="session")

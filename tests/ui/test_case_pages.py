@@ -1,0 +1,460 @@
+"""The list of cases and the page of a case, on real use cases."""
+
+from datetime import datetime
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton
+from tests.ui.accessibility import nameless
+from tests.ui.case_office import COLOCATION, FAULT, CaseOffice
+
+from sopdesk.domain.case_moves import ActFirst, Cancel, Finish, Return, Wait
+from sopdesk.domain.case_rows import CaseFilter
+from sopdesk.ui.dialogs.start_case import StartCaseQuestion
+from sopdesk.ui.itemmodels.case_rows import revision_words
+from sopdesk.ui.pages.case.step_words import ways
+from sopdesk.ui.pages.case_page import CasePage
+from sopdesk.ui.pages.cases_page import CasesPage, case_filter
+from sopdesk.ui.widgets.banner import Banner
+from sopdesk.ui.widgets.chip import ChipLabel
+
+
+def page_for(office: CaseOffice, login: str, case_id: int) -> Any:
+    page = CasePage(office.window, office.services, office.by(login))
+    office.show(page, case_id)
+    return page
+
+
+def list_for(office: CaseOffice, login: str, argument: object = None) -> Any:
+    page = CasesPage(office.window, office.services, office.by(login))
+    office.show(page, argument)
+    office.qtbot.wait(10)
+    office.settle()
+    return page
+
+
+def texts(page: Any) -> str:
+    labels = [w.text() for w in page.card.widget().findChildren(QLabel)]
+    return "\n".join(labels)
+
+
+def buttons(page: Any) -> list[str]:
+    return [b.text().replace("\n", " ") for b in page.card.widget().findChildren(QPushButton)]
+
+
+def question(page: Any) -> Any:
+    assert page.moves.form is not None
+    return page.moves.form.question
+
+
+def at_row_seven(office: CaseOffice) -> int:
+    """A bandwidth request on the desk of the team, at the decision."""
+    case_id = office.start()
+    office.wait(hours=1)
+    for login in ("azril", "rina", "hendra", "dimas"):
+        office.act(login, case_id, Finish())
+    office.act("sari", case_id, Finish(checks=("Dokumen Isian Kelengkapan",)))
+    office.act("dimas", case_id, Finish())
+    return case_id
+
+
+# the list ---------------------------------------------------------------------------------------------------------
+
+
+def test_list_shows_cases_newest_first_and_opens_one(case_office):
+    first, second = case_office.start(), case_office.start(COLOCATION)
+    page = list_for(case_office, "sari")
+    assert [page.table.table_model.row_at(i).id for i in range(2)] == [second, first]
+    page.table.select_row(0)
+    QTest.keyClick(page.table, Qt.Key.Key_Return)
+    assert case_office.window.opened == [("permohonan-rinci", second)]
+
+
+def test_filters_of_the_list_say_what_they_mean():
+    assert case_filter({"status": "berjalan-menunggu"}, " puskesmas ") == CaseFilter(
+        text="puskesmas", status=("berjalan", "menunggu")
+    )
+    assert case_filter({"status": "ditolak", "special": "terlambat", "sop": "a/b"}, "") == CaseFilter(
+        sop_key="a/b", status=("ditolak",), special="terlambat"
+    )
+    assert case_filter({"status": "tidak-dikenal", "special": "x"}, "") == CaseFilter()
+
+
+def test_list_filtered_to_nothing_offers_to_reset(case_office):
+    case_office.start()
+    page = list_for(case_office, "sari")
+    page.filters.search.setText("tidak akan ada")
+    case_office.qtbot.waitUntil(lambda: page.table.model().rowCount() == 0, timeout=3000)
+    assert page._empty.isVisibleTo(page)
+    page._empty.activated.emit()
+    case_office.qtbot.waitUntil(lambda: page.table.model().rowCount() == 1, timeout=3000)
+
+
+def test_my_desk_shows_only_what_waits_for_me(case_office):
+    mine, other = case_office.start(), case_office.start(COLOCATION)
+    case_office.act("azril", other, Finish())
+    page = list_for(case_office, "azril", {"special": "milik-saya"})
+    case_office.qtbot.waitUntil(lambda: page.table.model().rowCount() == 1, timeout=3000)
+    assert page.table.table_model.row_at(0).id == mine
+
+
+def test_late_and_cancelled_cases_say_so(case_office):
+    late, gone = case_office.start(), case_office.start()
+    case_office.act("sari", gone, Cancel(reason="Tercatat dua kali"))
+    case_office.wait(days=4)
+    page = list_for(case_office, "sari")
+    said = {page.table.table_model.row_at(i).id: page.table.model().index(i, 6).data() for i in range(2)}
+    assert said[late].startswith("Terlambat ")
+    assert said[gone] == "Dibatalkan"
+
+
+def test_empty_list_offers_the_first_case(case_office):
+    page = list_for(case_office, "sari")
+    page._empty.activated.emit()
+    case_office.settle()
+    dialog = page.findChild(StartCaseQuestion)
+    assert dialog is not None
+    dialog.reject()
+
+
+def test_a_new_case_appears_in_the_list_at_once(case_office):
+    page = list_for(case_office, "sari")
+    case_office.services.bus.subscribe(page.refresh)
+    case_office.start()
+    case_office.qtbot.waitUntil(lambda: page.table.model().rowCount() == 1, timeout=3000)
+
+
+# starting ---------------------------------------------------------------------------------------------------------
+
+
+def test_starting_from_the_list_goes_to_the_new_case(case_office):
+    page = list_for(case_office, "sari")
+    page.start()
+    case_office.settle()
+    dialog = page.findChild(StartCaseQuestion)
+    dialog.form["sop"].set_value(COLOCATION)
+    case_office.settle()
+    dialog.form["applicant"].set_value("Badan Pendapatan Daerah")
+    dialog.confirm.click()
+    case_office.settle()
+    key, case_id = case_office.window.opened[-1]
+    assert key == "permohonan-rinci"
+    row = case_office.detail(case_id).row
+    assert (row.sop_key, row.applicant) == (COLOCATION, "Badan Pendapatan Daerah")
+
+
+def test_starting_mid_way_asks_why(case_office):
+    page = list_for(case_office, "sari")
+    page.start()
+    case_office.settle()
+    dialog = page.findChild(StartCaseQuestion)
+    dialog.form["sop"].set_value(COLOCATION)
+    case_office.settle()
+    dialog.form["midway"].set_value(True)
+    dialog.form["cell"].set_value("4/tim")
+    dialog.confirm.click()
+    assert "mengapa" in dialog.form["reason"].error
+    dialog.form["reason"].set_value("Sudah berjalan sebelum SOPDesk dipakai")
+    cell = dialog.form["cell"].value()
+    dialog.confirm.click()
+    case_office.settle()
+    assert case_office.detail(case_office.window.opened[-1][1]).cell == cell
+
+
+# the page of a case -----------------------------------------------------------------------------------------------
+
+
+def test_page_names_the_desk_the_step_and_the_next_one(case_office):
+    case_id = case_office.start()
+    page = page_for(case_office, "azril", case_id)
+    assert page.card.primary.text() == "Selesai → 3 Kepala Bidang"
+    assert "Kepala Dinas Kominfo mendisposisikan" in texts(page)
+    assert len([b for b in buttons(page) if b.startswith("Selesai →")]) == 1
+    assert page.flow.view.current == "2/kepala-dinas"
+    assert page.steps.current == "2/kepala-dinas"
+
+
+def test_primary_button_moves_the_case_with_note_and_ticks(case_office):
+    case_id = case_office.start()
+    page = page_for(case_office, "azril", case_id)
+    page.card._note.setPlainText("Tindak lanjuti sesuai SOP")
+    tick = page.card.widget().findChild(QCheckBox)
+    tick.click()
+    QTest.keyClick(page.card.primary, Qt.Key.Key_Space)
+    case_office.settle()
+    detail = case_office.detail(case_id)
+    assert detail.cell == "3/kepala-bidang"
+    assert detail.events[0].note == "Tindak lanjuti sesuai SOP"
+    assert case_office.window.said[-1].startswith("Sekarang di langkah 3")
+    assert page.card.primary is None
+    assert "bukan di meja Anda" in texts(page)
+
+
+def test_decision_names_both_ways_and_refusing_asks_why(case_office):
+    case_id = at_row_seven(case_office)
+    page = page_for(case_office, "dimas", case_id)
+    shown = [b for b in buttons(page) if "→" in b]
+    assert shown == ["Ya → 8 Tim Data Center", "Tidak → 7 Kepala Seksi"]
+    page.moves.choose(ways(page._detail)[1])
+    dialog = question(page)
+    dialog.confirm.click()
+    assert case_office.detail(case_id).cell == "7/tim-data-center"
+    dialog._fields["note"].widget.setPlainText("Kapasitas habis")
+    dialog.confirm.click()
+    case_office.settle()
+    detail = case_office.detail(case_id)
+    assert (detail.cell, detail.row.outcome) == ("7/kepala-seksi", "ditolak")
+
+
+def test_required_tick_is_asked_for_and_what_was_typed_stays(case_office):
+    case_id = case_office.start()
+    for login in ("azril", "rina", "hendra", "dimas"):
+        case_office.act(login, case_id, Finish())
+    page = page_for(case_office, "sari", case_id)
+    assert page.card.primary.text() == "Catat jawaban pemohon"
+    page.card._note.setPlainText("Formulir kembali")
+    page.card.primary.click()
+    case_office.settle()
+    assert "Dokumen Isian Kelengkapan" in page.card._error.text()
+    assert page.card.note == "Formulir kembali"
+    next(b for b in page.card._ticks if "Dokumen" in b.text()).click()
+    page.card.primary.click()
+    case_office.settle()
+    assert case_office.detail(case_id).cell == "6/tim-data-center"
+
+
+def test_returning_demands_a_reason_and_the_receiver_sees_it_first(case_office):
+    case_id = case_office.start()
+    case_office.act("azril", case_id, Finish())
+    page = page_for(case_office, "rina", case_id)
+    page.moves.ask("return")
+    dialog = question(page)
+    dialog.confirm.click()
+    assert case_office.detail(case_id).cell == "3/kepala-bidang"
+    assert dialog.isVisible()
+    dialog._fields["reason"].widget.setPlainText("Lampiran belum ada")
+    dialog.confirm.click()
+    case_office.settle()
+    receiver = page_for(case_office, "azril", case_id)
+    first = receiver.card.widget().layout().itemAt(0).widget()
+    assert isinstance(first, Banner)
+    assert first.label.text() == "Dikembalikan: Lampiran belum ada"
+
+
+def test_late_step_asks_the_reason_for_it(case_office):
+    case_id = case_office.start()
+    case_office.wait(days=3)
+    page = page_for(case_office, "azril", case_id)
+    assert "terlambat" in texts(page)
+    page.card.primary.click()
+    dialog = question(page)
+    dialog.confirm.click()
+    assert case_office.detail(case_id).cell == "2/kepala-dinas"
+    box = dialog._fields["late"].widget
+    box.setCurrentIndex(box.findData("beban"))
+    dialog.confirm.click()
+    case_office.settle()
+    detail = case_office.detail(case_id)
+    assert detail.cell == "3/kepala-bidang"
+    assert "pekerjaan menumpuk" in detail.events[0].note
+
+
+def test_agendaris_keys_from_paper_with_the_true_time_and_sheet(case_office):
+    case_id = case_office.start()
+    case_office.wait(hours=5)
+    page = page_for(case_office, "sari", case_id)
+    assert "Catat dari kertas untuk Kepala Dinas" in texts(page)
+    page.card.primary.click()
+    form = page.moves.form
+    form.pen.form["time"].set_value(datetime(2026, 11, 23, 9, 30).time())
+    form.pen.form["sheet"].set_value("LD-0412")
+    form.question.confirm.click()
+    case_office.settle()
+    event = case_office.detail(case_id).events[0]
+    assert event.happened_at == datetime(2026, 11, 23, 9, 30)
+    assert event.recorded_at == datetime(2026, 11, 23, 13, 0)
+    assert event.by_pen
+    assert "LD-0412" in event.note
+    assert "dicatat oleh Sari Dewi" in event.who
+
+
+def test_time_on_paper_before_the_last_step_is_refused_in_words(case_office):
+    case_id = case_office.start()
+    case_office.wait(hours=5)
+    page = page_for(case_office, "sari", case_id)
+    page.card.primary.click()
+    form = page.moves.form
+    form.pen.form["time"].set_value(datetime(2026, 11, 23, 6, 0).time())
+    form.question.confirm.click()
+    assert "23/11/2026 08.00" in form.question._fields["pen"].error.text()
+    assert len(case_office.detail(case_id).events) == 1
+    form.question.reject()
+
+
+def test_waiting_stops_the_clock_and_goes_on(case_office):
+    case_id = at_row_seven(case_office)
+    page = page_for(case_office, "dimas", case_id)
+    page.moves.ask("wait")
+    box = question(page)._fields["wait"].widget
+    box.setCurrentIndex(box.findData("isp"))
+    question(page).confirm.click()
+    case_office.settle()
+    assert case_office.detail(case_id).row.status == "menunggu"
+    assert page.card.primary.text() == "Lanjutkan permohonan"
+    page.card.primary.click()
+    question(page).confirm.click()
+    case_office.settle()
+    assert case_office.detail(case_id).row.status == "berjalan"
+
+
+def test_work_put_first_leaves_a_list_that_is_keyed_later(case_office):
+    case_id = case_office.start(FAULT)
+    case_office.act("azril", case_id, Finish())
+    case_office.act("rina", case_id, ActFirst(target="8/tim-data-center", reason="Layanan terhenti"))
+    page = page_for(case_office, "rina", case_id)
+    keys = [b for b in page.card.widget().findChildren(QPushButton) if b.text() == "Catat sekarang"]
+    assert len(keys) == len(page._detail.deferred) > 0
+    assert all(b.accessibleName().startswith("Catat sekarang langkah") for b in keys)
+    keys[0].click()
+    question(page).confirm.click()
+    case_office.settle()
+    assert len(case_office.detail(case_id).deferred) == len(keys) - 1
+
+
+def test_moves_that_are_not_possible_say_why(case_office):
+    case_id = case_office.start()
+    page = page_for(case_office, "dimas", case_id)
+    menu = next(b for b in page.card.widget().findChildren(QPushButton) if b.text() == "Tindakan lain").menu()
+    closed = [action for action in menu.actions() if not action.isEnabled()]
+    assert closed
+    assert all(len(action.toolTip()) > 10 for action in closed)
+    before = len(case_office.window.said)
+    page.moves.ask("jump")
+    assert len(case_office.window.said) == before + 1
+    assert page.moves.form is None
+
+
+def test_case_moved_by_another_is_read_again_and_nothing_overwritten(case_office):
+    case_id = case_office.start()
+    page = page_for(case_office, "azril", case_id)
+    case_office.act("azril", case_id, Finish(note="dari PC lain"))
+    page.card.primary.click()
+    case_office.settle()
+    assert case_office.detail(case_id).cell == "3/kepala-bidang"
+    assert page._detail.cell == "3/kepala-bidang"
+
+
+def test_closed_case_shows_its_end_and_offers_no_step(case_office):
+    case_id = case_office.start()
+    case_office.act("sari", case_id, Cancel(reason="Dicabut pemohon"))
+    page = page_for(case_office, "sari", case_id)
+    assert page.card.primary is None
+    assert "Permohonan ditutup" in texts(page)
+    assert "Dicabut pemohon" in texts(page)
+    assert "Dibatalkan" in [c.chip.text for c in page._header.findChildren(ChipLabel)]
+
+
+def test_case_without_sop_asks_who_takes_it_on(case_office):
+    case_id = case_office.start(None)
+    page = page_for(case_office, "azril", case_id)
+    page.card.primary.click()
+    dialog = question(page)
+    box = dialog._fields["position"].widget
+    box.setCurrentIndex(box.findData("tim-data-center"))
+    dialog.confirm.click()
+    case_office.settle()
+    detail = case_office.detail(case_id, "dimas")
+    assert (detail.cell, detail.row.holder.startswith("Tim Data Center")) == ("3/pelaksana", True)
+
+
+def test_files_are_attached_and_shown(case_office):
+    case_id = case_office.start()
+    page = page_for(case_office, "sari", case_id)
+    page._tabs.setCurrentWidget(page.files)
+    case_office.services.bus.subscribe(page.refresh)
+    page.files.files_given.emit((("tanda-terima.pdf", b"%PDF-1.4\n%%EOF"),), page.files.kind.currentData())
+    case_office.settle()
+    case_office.qtbot.waitUntil(lambda: page.files.table.model().rowCount() == 1, timeout=3000)
+    assert page._tabs.tabText(page._tabs.indexOf(page.files)) == "Lampiran (1)"
+
+
+def test_history_tells_returns_and_waits(case_office):
+    case_id = case_office.start()
+    case_office.act("azril", case_id, Finish())
+    case_office.act("rina", case_id, Return(reason="Belum lengkap"))
+    case_office.act("azril", case_id, Wait(wait="pemohon", reason="Surat kuasa"))
+    page = page_for(case_office, "azril", case_id)
+    words = "\n".join(w.text() for w in page.history.findChildren(QLabel))
+    for said in ("Permohonan dimulai", "Belum lengkap", "Menunggu pemohon", "Surat kuasa"):
+        assert said in words
+
+
+def test_keys_lead_to_tabs_and_moves(case_office):
+    case_id = case_office.start()
+    page = page_for(case_office, "azril", case_id)
+    page.action_set.trigger("history")
+    assert page._tabs.currentWidget() is page.history
+    page.action_set.trigger("comment")
+    question(page)._fields["note"].widget.setPlainText("Sudah ditelepon")
+    question(page).confirm.click()
+    case_office.settle()
+    assert case_office.detail(case_id).events[0].note == "Sudah ditelepon"
+    page.action_set.trigger("primary")
+    case_office.settle()
+    assert case_office.detail(case_id).cell == "3/kepala-bidang"
+
+
+def test_links_lead_to_letter_and_sop(case_office):
+    case_id = case_office.start()
+    page = page_for(case_office, "azril", case_id)
+    page._identity.letter_wanted.emit()
+    page._identity.sop_wanted.emit()
+    row = page._detail.row
+    assert case_office.window.opened == [("surat", row.letter_id), ("sop-rinci", row.sop_key)]
+
+
+def test_going_on_keeps_ticks_until_they_are_used(case_office):
+    case_id = case_office.start()
+    page = page_for(case_office, "azril", case_id)
+    page.card._ticks[0].click()
+    page.card._note.setPlainText("belum dikirim")
+    page.reload()
+    case_office.settle()
+    assert page.card.checks == ("Lembar Disposisi",)
+    assert page.card.note == "belum dikirim"
+
+
+def test_everything_that_takes_the_focus_has_a_name(case_office):
+    case_id = at_row_seven(case_office)
+    page = page_for(case_office, "dimas", case_id)
+    for tab in range(page._tabs.count()):
+        page._tabs.setCurrentIndex(tab)
+        assert nameless(page) == []
+    for kind in ("return", "wait", "refuse", "cancel", "comment"):
+        page.moves.ask(kind)
+        assert nameless(question(page)) == [], kind
+        question(page).reject()
+    assert nameless(list_for(case_office, "sari")) == []
+
+
+def test_questions_begin_at_the_first_field_or_at_the_safe_button(case_office):
+    case_id = at_row_seven(case_office)
+    page = page_for(case_office, "dimas", case_id)
+    page.moves.ask("return")
+    dialog = question(page)
+    assert dialog.focusWidget() is dialog._fields["target"].widget
+    dialog.reject()
+    page.moves.ask("refuse")
+    dialog = question(page)
+    assert dialog.focusWidget() is dialog._cancel
+    dialog.reject()
+
+
+def test_revision_is_said_once():
+    assert [revision_words(text) for text in ("01", "[Revisi 02]", "Revisi 3", "")] == [
+        "Revisi 01",
+        "Revisi 02",
+        "Revisi 3",
+        "",
+    ]
