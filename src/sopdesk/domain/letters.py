@@ -64,7 +64,7 @@ class NumberChoice:
 
     ``next``: the counter. ``paper``: the number already stands on the paper (power cut). ``insert``: with a suffix
     after ``number`` ("0412a"). ``reserved``: the next one of reservation ``reservation_id``.
-    ``reason`` is needed for ``paper`` and ``insert``.
+    ``reason`` is needed for ``insert``.
     """
 
     kind: Literal["next", "paper", "insert", "reserved"] = "next"
@@ -189,7 +189,7 @@ class LetterFilter:
     position_id: int | None = None
     received_from: date | None = None
     received_to: date | None = None
-    special: Literal["", "belum-dibalas", "belum-dipindai", "belum-didisposisi", "terlambat", "bersamaan"] = ""
+    special: Literal["", "belum-dibalas", "belum-dipindai", "belum-didisposisi", "terlambat"] = ""
     ids: tuple[int, ...] = ()
     """Only these letters (the ticked ones); empty for all."""
 

@@ -6,6 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 WIDTH = 4
+FURTHEST_JUMP = 500
+"""Numbers that a number on paper may leave out: more than a long power cut; beyond it is a slip of the keys."""
+_LAST_YEAR = 9999
 _NUMBER = re.compile(r"\s*0*(\d{1,9})\s*([a-z]{0,4})\s*", re.IGNORECASE)
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
@@ -47,6 +50,18 @@ def parse_number(text: str) -> AgendaNumber | None:
     if match is None or int(match[1]) < 1:
         return None
     return AgendaNumber(int(match[1]), match[2].lower())
+
+
+def parse_reference(text: str) -> tuple[AgendaNumber, int | None] | None:
+    """Return number and year of what was typed ("412", "0412a/2026"), year None where it is left out.
+
+    None if it is neither.
+    """
+    typed, slash, tail = text.partition("/")
+    number, year = parse_number(typed), tail.strip()
+    if number is None or (slash and year and not (year.isdecimal() and 1 <= int(year[:5]) <= _LAST_YEAR)):
+        return None
+    return number, int(year) if year else None
 
 
 def next_suffix(used: Iterable[str]) -> str:

@@ -16,7 +16,7 @@ from sopdesk.domain.letters import (
     NumberChoice,
     Registered,
 )
-from sopdesk.domain.numbering import format_number, parse_number
+from sopdesk.domain.numbering import format_number, parse_reference
 from sopdesk.domain.rights import demand
 from sopdesk.domain.session import Session
 from sopdesk.models import Book, Case, Letter, LetterChange, Reservation
@@ -298,14 +298,13 @@ class Letters:
 
     def find_number(self, typed: str) -> tuple[LetterRow, ...]:
         """Return the letters of a typed agenda number ("412", "0412a", "0412/2026"), newest first."""
-        text, _, year = typed.partition("/")
-        number = parse_number(text)
-        if number is None or (year and not year.strip().isdigit()):
+        reference = parse_reference(typed)
+        if reference is None:
             return ()
+        number, year = reference
         lateness = self._lateness()
         with self._store.read() as work:
-            wanted = int(year) if year.strip() else None
-            ids = queries.by_number(work.session, number=number.number, suffix=number.suffix, year=wanted)
+            ids = queries.by_number(work.session, number=number.number, suffix=number.suffix, year=year)
             return queries.rows(work.session, ids, lateness=lateness)
 
     def rows(self, ids: Sequence[int]) -> tuple[LetterRow, ...]:

@@ -1,12 +1,13 @@
 """A stack of sheets that came back with ink on them, keyed one after the other."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
 from sopdesk.core.errors import NotFoundError, UserError
 from sopdesk.domain.dispositions import PenLine, PenResult
 from sopdesk.domain.letters import LetterRow
-from sopdesk.domain.numbering import parse_number
+from sopdesk.domain.numbering import parse_reference
 from sopdesk.domain.session import Session
 from sopdesk.services.dispositions import Dispositions
 from sopdesk.services.request_parts import part_id
@@ -31,13 +32,12 @@ class PenDesk:
 
         Without a year the newest letter of that number is meant.
         """
-        number_text, _, year = text.strip().rpartition(":")[2].removeprefix("LD-").partition("/")
-        number = parse_number(number_text)
-        if number is None or (year and not year.strip().isdigit()):
+        reference = parse_reference(text.strip().rpartition(":")[2].removeprefix("LD-"))
+        if reference is None:
             return None
-        wanted = int(year) if year.strip() else None
+        number, year = reference
         with self._store.read() as work:
-            ids = letter_queries.by_number(work.session, number=number.number, suffix=number.suffix, year=wanted)
+            ids = letter_queries.by_number(work.session, number=number.number, suffix=number.suffix, year=year)
         rows = self._dispositions.letter_rows(ids)
         return next((row for row in rows if row.book not in {"keluar", "nota-dinas"}), next(iter(rows), None))
 
@@ -48,11 +48,14 @@ class PenDesk:
         """
         rows = {row.id: row for row in self._dispositions.letter_rows(tuple({line.letter_id for line in lines}))}
         results = []
+        sheets: Counter[str] = Counter()
         for line in lines:
             number = rows[line.letter_id].number_text if line.letter_id in rows else ""
-            results.append(
-                self._key(by, line, number, part_id(request_id, f"{line.letter_id}/{line.entry.from_position_id}"))
-            )
+            sheet = f"{line.letter_id}/{line.entry.from_position_id}"
+            sheets[sheet] += 1
+            # a desk may dispose one letter twice in a stack: the second sheet is a submit of its own
+            part = sheet if sheets[sheet] == 1 else f"{sheet}/{sheets[sheet]}"
+            results.append(self._key(by, line, number, part_id(request_id, part)))
         return tuple(results)
 
     def _key(self, by: Session, line: PenLine, number: str, request_id: str) -> PenResult:

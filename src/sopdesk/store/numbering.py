@@ -51,7 +51,8 @@ def take_number(session: Session, book: Book, year: int, number: int, suffix: st
     A number above the counter moves it up; those between become gaps until their letters are keyed.
 
     Raises:
-        InvalidInputError: the number has its letter already, or a suffix follows a number not yet given.
+        InvalidInputError: the number has its letter already, or leaves out too many, or a suffix follows a number not
+            yet given.
     """
     shown = format_number(number, suffix)
     if number < 1 or is_used(session, book.counter_key, year, number, suffix):
@@ -63,6 +64,13 @@ def take_number(session: Session, book: Book, year: int, number: int, suffix: st
     if suffix:
         message = f"Nomor sisipan {shown} belum dapat dipakai: nomor terakhir baru {format_number(last)}."
         raise InvalidInputError(message, {"number": "Sisipkan setelah nomor yang sudah ada."})
+    if number - last > rules.FURTHEST_JUMP:
+        message = (
+            f"Nomor {shown} meloncati {number - last - 1} nomor dari nomor terakhir {format_number(last)}. "
+            "Tidak ada yang disimpan. Periksa nomor di kertas; bila buku kertas memang sudah sejauh itu, "
+            "isi nomor terakhirnya di Pengaturan dahulu."
+        )
+        raise InvalidInputError(message, {"number": "Nomor ini terlalu jauh dari nomor terakhir."})
     _advance(session, book.counter_key, year, number - last)
 
 

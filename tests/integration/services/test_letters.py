@@ -255,3 +255,16 @@ def test_cancelled_or_unlinked_reply_leaves_the_letter_unanswered(office):
     entry = changed(detail.entry, answers_letter_id=None)
     office.letters.change(by=office.agendaris, letter_id=second, version=detail.row.version, entry=entry)
     assert waiting() == 1
+
+
+def test_paper_number_far_from_the_last_is_a_slip(office):
+    with pytest.raises(InvalidInputError, match="Periksa nomor di kertas") as caught:
+        log(office, number=NumberChoice(kind="paper", number=20261123))
+    assert "number" in caught.value.fields
+    assert log(office, number=NumberChoice(kind="paper", number=411 + 500)).number_text == "0911"
+
+
+def test_text_that_no_file_can_hold_is_named_and_nothing_is_stored(office):
+    with pytest.raises(InvalidInputError, match="potongan emoji"):
+        log(office, changed(ENTRY, subject="Rapat \ud83d"))
+    assert log(office).number_text == "0412"

@@ -32,6 +32,16 @@ def test_the_same_stack_keyed_twice_is_stored_once(office):
     assert all(len(office.dispositions.tree(letter, by=office.agendaris)) == 1 for letter in letters)
 
 
+def test_two_sheets_of_one_desk_for_one_letter_are_both_stored(office):
+    letter = office.letter("Undangan")
+    lines = [_line(office, letter, "kabid-pe"), _line(office, letter, "sekretaris")]
+    results = office.pen.dispose_by_pen(by=office.agendaris, lines=lines, request_id="c" * 32)
+    again = office.pen.dispose_by_pen(by=office.agendaris, lines=lines, request_id="c" * 32)
+    assert results == again
+    assert len({r.disposition_id for r in results}) == 2
+    assert len(office.dispositions.tree(letter, by=office.agendaris)) == 2
+
+
 def test_an_unknown_letter_is_a_line_with_an_error(office):
     (result,) = office.pen.dispose_by_pen(
         by=office.agendaris, lines=[_line(office, 999, "kabid-pe")], request_id="0" * 32
@@ -93,7 +103,7 @@ def test_a_letter_is_found_by_its_number_or_the_code_on_the_sheet(office, code):
     assert found.id == letter
 
 
-@pytest.mark.parametrize("code", ["", "413", "412/2025", "abc", "412/xx"])
+@pytest.mark.parametrize("code", ["", "413", "412/2025", "abc", "412/xx", "412/99999999999999999999"])
 def test_an_unknown_code_finds_nothing(office, code):
     office.letter("Undangan")
     assert office.pen.find_by_code(code) is None

@@ -14,6 +14,7 @@ from sopdesk.domain.numbering import (
     missing_numbers,
     next_suffix,
     parse_number,
+    parse_reference,
 )
 
 
@@ -31,6 +32,18 @@ def test_number_as_typed(typed, number):
 @pytest.mark.parametrize("typed", ["", "0", "000", "a", "-4", "4/2026", "41.2", "1234567890", "4abcde"])
 def test_number_that_is_none(typed):
     assert parse_number(typed) is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("412", (AgendaNumber(412), None)), ("0412a / 2026", (AgendaNumber(412, "a"), 2026)),
+        ("412/", (AgendaNumber(412), None)), ("surat", None), ("412/xx", None), ("412/²", None), ("412/0", None),
+        ("412/99999999999999999999", None),
+    ],
+)  # fmt: skip
+def test_reference_is_a_number_with_or_without_its_year(typed, found):
+    assert parse_reference(typed) == found
 
 
 @given(st.integers(1, 10**6), st.sampled_from(["", "a", "z", "ab"]))
