@@ -5,8 +5,11 @@ from datetime import datetime
 from difflib import SequenceMatcher
 
 from sopdesk.domain.letters import CHANNELS, REPORT_CHANNELS, LetterEntry, NumberChoice
+from sopdesk.domain.words import printable
 
 SIMILAR = 0.72
+_OLDEST_BOOK = 30
+"""Years back that a letter may still be logged: no office keys an older book."""
 _MAX_SHORT = 200
 _MAX_SUBJECT = 2_000
 _MAX_LONG = 20_000
@@ -52,25 +55,33 @@ def entry_problems(entry: LetterEntry, *, now: datetime, outgoing: bool) -> dict
     wrong: dict[str, str] = {}
     if entry.channel not in CHANNELS:
         wrong["channel"] = "Pilih kanal dari daftar."
-    if not entry.subject.strip():
+    if not printable(entry.subject).strip():
         wrong["subject"] = "Perihal wajib diisi."
     if outgoing and not entry.recipient.strip():
         wrong["recipient"] = "Tujuan surat wajib diisi."
     reported = entry.channel in REPORT_CHANNELS and entry.reporter_name.strip()
     if not outgoing and not entry.sender.strip() and not reported:
         wrong["sender"] = "Pengirim wajib diisi; untuk telepon atau WhatsApp cukup nama pelapor."
-    if entry.received_at is not None and entry.received_at > now:
-        wrong["received_at"] = "Waktu diterima tidak boleh sesudah sekarang."
-    received = (entry.received_at or now).date()
-    if entry.letter_date is not None and entry.letter_date > received and not outgoing:
-        wrong["letter_date"] = "Tanggal surat lebih akhir dari tanggal diterima."
-    if entry.reply_due is not None and entry.reply_due < received:
-        wrong["reply_due"] = "Batas balasan lebih awal dari tanggal diterima."
+    wrong |= _date_problems(entry, now=now, outgoing=outgoing)
     if entry.reporter_phone and not _PHONE.match(entry.reporter_phone.strip()):
         wrong["reporter_phone"] = "Nomor telepon hanya berisi angka, spasi, +, -, atau kurung."
     for field, limit in _LIMITS.items():
         if len(getattr(entry, field)) > limit:
             wrong[field] = f"{FIELD_LABELS[field]} paling panjang {limit} huruf."
+    return wrong
+
+
+def _date_problems(entry: LetterEntry, *, now: datetime, outgoing: bool) -> dict[str, str]:
+    wrong: dict[str, str] = {}
+    if entry.received_at is not None and entry.received_at > now:
+        wrong["received_at"] = "Waktu diterima tidak boleh sesudah sekarang."
+    elif entry.received_at is not None and entry.received_at.year < now.year - _OLDEST_BOOK:
+        wrong["received_at"] = f"Tahun diterima {entry.received_at.year} terlalu lama; periksa tanggalnya."
+    received = (entry.received_at or now).date()
+    if entry.letter_date is not None and entry.letter_date > received and not outgoing:
+        wrong["letter_date"] = "Tanggal surat lebih akhir dari tanggal diterima."
+    if entry.reply_due is not None and entry.reply_due < received:
+        wrong["reply_due"] = "Batas balasan lebih awal dari tanggal diterima."
     return wrong
 
 

@@ -44,7 +44,7 @@ class DraftFolder:
         """
         record = {"user": user, "form": form, "kept_at": self._clock.now().isoformat(), "values": values}
         try:
-            write_whole(self._disk, self._path(user, form), json.dumps(record, ensure_ascii=False).encode())
+            write_whole(self._disk, self._path(user, form), json.dumps(record).encode())
         except OSError as error:
             raise StoreFailedError(
                 "Draf tidak dapat disimpan. Isian Anda masih ada di layar; simpan segera, dan periksa ruang disk."

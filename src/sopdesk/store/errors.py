@@ -10,7 +10,7 @@ import sqlite3
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm.exc import StaleDataError
 
-from sopdesk.core.errors import ConflictError, StoreFailedError, StoreRefusedError, UserError
+from sopdesk.core.errors import ConflictError, InvalidInputError, StoreFailedError, StoreRefusedError, UserError
 
 _KEPT = "Isian Anda masih ada di layar dan di draf."
 _UNIQUE = re.compile(r"UNIQUE constraint failed: (.+)")
@@ -50,6 +50,11 @@ def translate(error: BaseException) -> UserError | None:
     if isinstance(error, StaleDataError):
         return ConflictError(
             "Data ini sudah diubah oleh pengguna lain. Tidak ada yang ditimpa. Muat ulang, lalu periksa perbedaannya."
+        )
+    if isinstance(error, UnicodeEncodeError):
+        return InvalidInputError(
+            f"Ada huruf yang tidak dapat disimpan, mungkin potongan emoji dari tempelan. {_KEPT} "
+            "Hapus huruf itu, lalu simpan lagi."
         )
     if isinstance(error, DBAPIError) and isinstance(error.orig, BaseException):
         error = error.orig

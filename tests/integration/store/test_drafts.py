@@ -12,10 +12,9 @@ from sopdesk.store.drafts import Draft, DraftFolder
 
 def test_draft_comes_back_as_typed(tmp_path, clock):
     drafts = DraftFolder(tmp_path / "draf", clock=clock)
-    drafts.keep("budi", "surat-masuk", {"perihal": "Permohonan <b>&", "lampiran": ["ü"]})
-    assert drafts.find("budi", "surat-masuk") == Draft(
-        "budi", "surat-masuk", MONDAY, {"perihal": "Permohonan <b>&", "lampiran": ["ü"]}
-    )
+    typed = {"perihal": "Permohonan <b>&", "lampiran": ["ü"], "ringkasan": "potongan emoji \ud83d"}
+    drafts.keep("budi", "surat-masuk", typed)
+    assert drafts.find("budi", "surat-masuk") == Draft("budi", "surat-masuk", MONDAY, typed)
 
 
 def test_drafts_are_listed_newest_first_for_their_user_alone(tmp_path, clock):

@@ -20,6 +20,8 @@ def test_good_letter_has_no_problem():
     ("change", "field"),
     [
         ({"subject": "  "}, "subject"),
+        ({"subject": "\u200b\x00"}, "subject"),
+        ({"received_at": datetime(202, 11, 23, 9, 0), "letter_date": None}, "received_at"),
         ({"sender": ""}, "sender"),
         ({"received_at": datetime(2026, 11, 23, 9, 1)}, "received_at"),
         ({"letter_date": date(2026, 11, 24)}, "letter_date"),
