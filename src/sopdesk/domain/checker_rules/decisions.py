@@ -57,7 +57,7 @@ def _decides(step: Step) -> bool:
 
 
 def _rows_behind_decisions(subject: Subject) -> frozenset[str]:
-    found = set()
+    found: set[str] = set()
     for flow in subject.flows:
         for address, node in flow.nodes.items():
             if node.cell.symbol != "decision":

@@ -70,10 +70,11 @@ def ways_on(subject: Subject) -> Iterator[Finding]:
         yield _error("dangling", node.step, node.address, message, remedy)
     if stuck or _broken(subject):
         return
-    node = next((node for flow in subject.flows for node in _circling(flow)), None)
-    if node:
-        message = f"Dari {subject.cell_name(node)} alur hanya berputar dan tidak pernah sampai ke simbol selesai."
-        yield _error("dangling", node.step, node.address, message, "Beri salah satu cabang jalan menuju selesai.")
+    circling = next((node for flow in subject.flows for node in _circling(flow)), None)
+    if circling is not None:
+        message = f"Dari {subject.cell_name(circling)} alur hanya berputar dan tidak pernah sampai ke simbol selesai."
+        remedy = "Beri salah satu cabang jalan menuju selesai."
+        yield _error("dangling", circling.step, circling.address, message, remedy)
 
 
 def reached(subject: Subject) -> Iterator[Finding]:
