@@ -36,10 +36,10 @@ def task_chip(row: TaskRow, today: date) -> Chip | None:
 
 
 def due_words(due: datetime | None, today: date) -> str:
-    """Return "tenggat hari ini" or "tenggat Senin 23/11/2026", "" without one."""
+    """Return "tenggat hari ini" or "tenggat Senin 23/11", "" without one."""
     if due is None:
         return ""
-    return "tenggat hari ini" if due.date() == today else f"tenggat {day_name(due.date())} {short_date(due.date())}"
+    return "tenggat hari ini" if due.date() == today else f"tenggat {day_name(due.date())} {due.day}/{due.month}"
 
 
 def second_line(row: TaskRow, today: date) -> str:

@@ -5,7 +5,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from sopdesk.core.events import Changes
 from sopdesk.domain.letters import LetterFilter
@@ -144,7 +144,7 @@ class HomePage(Page):
         self._agenda_words.setText(f"{found.letters_today} surat dicatat hari ini")
         self._undisposed.setText(f"{found.undisposed} belum didisposisi")
         self._undisposed.setVisible(found.undisposed > 0)
-        if self.action_set is not None:
+        if self.action_set is not None and self.action_set.specs:
             none_today = "Belum ada surat yang diterima hari ini."
             self.action_set.set_enabled("sheets", enabled=found.letters_today > 0, reason=none_today)
         self.first_day.setVisible(data.first_day)
@@ -235,8 +235,13 @@ class HomePage(Page):
         column = QVBoxLayout(self._body)
         column.setContentsMargins(24, 16, 24, 16)
         column.setSpacing(12)
-        for part in (self.header, self.backup, self.draft, self.first_day):
-            column.addWidget(part)
+        column.addWidget(self.header)
+        news = QHBoxLayout()
+        news.setSpacing(12)
+        for banner in (self.draft, self.backup):
+            news.addWidget(banner, 1)
+        column.addLayout(news)
+        column.addWidget(self.first_day)
         numbers = QHBoxLayout()
         numbers.setSpacing(12)
         for card in self.stats.values():
@@ -258,24 +263,23 @@ class HomePage(Page):
         for part in (self.backup, self.draft, self.first_day):
             part.hide()
 
-    def _cards(self, *, mine: bool) -> QGridLayout:
-        grid = QGridLayout()
-        grid.setSpacing(12)
-        grid.setColumnStretch(0, 6)
-        grid.setColumnStretch(1, 5)
-        grid.addWidget(_card("Tugas saya hari ini", self.tasks), 0, 0)
+    def _cards(self, *, mine: bool) -> QHBoxLayout:
         sops = _card("Permohonan per SOP", self.bars)
         sops.body.insertWidget(0, self._bars_words)
-        grid.addWidget(sops, 0, 1)
-        grid.addWidget(_card("Terlambat menurut jabatan", self.late), 1, 0)
-        week = _card("Tujuh hari ke depan", self.week)
-        right = QVBoxLayout()
-        right.setSpacing(12)
+        left, right = QVBoxLayout(), QVBoxLayout()
+        for column in (left, right):
+            column.setSpacing(12)
+        left.addWidget(_card("Tugas saya hari ini", self.tasks))
+        left.addWidget(_card("Terlambat menurut jabatan", self.late), 1)
         if mine:
             right.addWidget(self._agenda_card())
-        right.addWidget(week)
-        grid.addLayout(right, 1, 1)
-        return grid
+        right.addWidget(_card("Tujuh hari ke depan", self.week))
+        right.addWidget(sops, 1)
+        columns = QHBoxLayout()
+        columns.setSpacing(12)
+        columns.addLayout(left, 6)
+        columns.addLayout(right, 5)
+        return columns
 
     def _agenda_card(self) -> Card:
         assert self.action_set is not None, "built before the cards"

@@ -39,8 +39,10 @@ class WeekStrip(QWidget):
 
 def _day(day: WeekDay, today: date) -> QFrame:
     frame = QFrame()
-    kind = ChipKind.CANCELLED if day.closed else ChipKind.SOON if day.due else ChipKind.NEW
-    frame.setProperty("banner", kind.value)
+    if day.closed or day.due:
+        frame.setProperty("banner", (ChipKind.CANCELLED if day.closed else ChipKind.SOON).value)
+    else:
+        frame.setProperty("role", "card")
     column = QVBoxLayout(frame)
     column.setContentsMargins(6, 8, 6, 8)
     column.setSpacing(2)

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from sopdesk.domain.people import PositionRow
 from sopdesk.domain.words import clock_time
@@ -83,32 +83,24 @@ class PenEditor(Card):
         self.fields["code"].setFixedWidth(168)
         head.addWidget(self.fields["code"], 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self.letter, 1)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(12)
-        for column, stretch in enumerate((4, 3, 6, 0)):
-            grid.setColumnStretch(column, stretch)
         top = Qt.AlignmentFlag.AlignTop
-        when = QHBoxLayout()
-        when.setSpacing(8)
-        self.fields["day"].setFixedWidth(150)
-        self.fields["time"].setFixedWidth(88)
+        who, what, foot = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
+        for name, share in (("desk", 4), ("act", 3), ("recipients", 7)):
+            who.addWidget(self.fields[name], share, top)
+        ticks, chips = self.ticks.split()
+        for name, width in (("ticks", 168), ("day", 150), ("time", 88)):
+            self.fields[name].setFixedWidth(width)
+        what.addWidget(ticks, 0, top)
+        what.addWidget(self.fields["note"], 1, top)
         for name in ("day", "time"):
-            when.addWidget(self.fields[name], 0, top)
-        grid.addWidget(self.fields["desk"], 0, 0, top)
-        grid.addWidget(self.fields["act"], 0, 1, top)
-        grid.addWidget(self.fields["recipients"], 0, 2, 1, 2, top)
-        grid.addWidget(self.ticks, 1, 0, 1, 2, top)
-        grid.addWidget(self.fields["note"], 1, 2, top)
-        grid.addLayout(when, 1, 3, top)
-        foot = QHBoxLayout()
-        foot.addStretch(1)
-        foot.addWidget(self.save)
+            what.addWidget(self.fields[name], 0, top)
+        foot.addWidget(chips, 1)
+        foot.addWidget(self.save, 0, Qt.AlignmentFlag.AlignBottom)
         body = QVBoxLayout()
         body.setSpacing(12)
-        body.addLayout(head)
-        body.addLayout(grid)
-        body.addLayout(foot)
+        for row in (head, who, what, foot):
+            row.setSpacing(12)
+            body.addLayout(row)
         self.body.addLayout(body)
         order = (self.code, self.recipients, self.ticks.edit, self.note, self.day, self.time, self.save, self.desk)
         for first, second in zip(order, (*order[1:], self.act), strict=True):
@@ -266,7 +258,7 @@ class PenEditor(Card):
     def _show_act(self) -> None:
         """A disposition has recipients and instructions; a closing word has none."""
         disposes = self.typed.act.kind == "disposisi"
-        for part in (self.fields["recipients"], self.ticks):
+        for part in (self.fields["recipients"], *self.ticks.split()):
             part.setEnabled(disposes)
         why = "" if disposes else f"Tidak diisi untuk: {self.typed.act.label}"
         self.recipients.setToolTip(why)

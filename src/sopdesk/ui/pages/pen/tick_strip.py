@@ -29,16 +29,20 @@ class TickStrip(QWidget):
         self.edit.setPlaceholderText("Nomor, misalnya 1 3")
         self.edit.textEdited.connect(self._typed)
         self.field = Field("Isi disposisi", self.edit)
-        self._holder = QWidget()
+        self.chips = QWidget()
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
-        self._holder.setSizePolicy(policy)
-        self._flow = FlowLayout(self._holder, spacing=6)
+        self.chips.setSizePolicy(policy)
+        self._flow = FlowLayout(self.chips, spacing=6)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
         layout.addWidget(self.field)
-        layout.addWidget(self._holder)
+        layout.addWidget(self.chips)
+
+    def split(self) -> tuple[Field, QWidget]:
+        """Return field and chips, to be laid out apart."""
+        return self.field, self.chips
 
     def set_choices(self, choices: Sequence[ChoiceRow]) -> None:
         """Show the office's list."""

@@ -25,7 +25,6 @@ from sopdesk.ui.theme.icons import set_icon
 from sopdesk.ui.widgets.empty_state import EmptyState
 from sopdesk.ui.widgets.filter_bar import FilterBar
 from sopdesk.ui.widgets.labels import set_state
-from sopdesk.ui.widgets.page_header import PageHeader
 from sopdesk.ui.widgets.splitter import Panes
 
 KEY: Final = "tugas"
@@ -68,7 +67,6 @@ class TasksPage(Page):
         self._content: TabContent | None = None
         self._read_here: set[str] = set()
         self._select: Hashable | None = None
-        self.header = PageHeader(TITLE)
         self.tabs = QTabBar()
         self.filters = FilterBar(FILTERS, placeholder="Cari perihal, pengirim, langkah")
         self.list = TaskList(lambda: services.clock.now().date())
@@ -105,10 +103,10 @@ class TasksPage(Page):
             self.reader.actions_row.addWidget(self._buttons[key])
         self.split.add_pane(self.list, 4, 300)
         self.split.add_pane(self.reader, 7, 420)
+        self.split.setSizes([400, 720])
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 16, 24, 12)
+        layout.setContentsMargins(24, 8, 24, 12)
         layout.setSpacing(8)
-        layout.addWidget(self.header)
         layout.addWidget(self.tabs)
         layout.addWidget(self.filters)
         layout.addWidget(self.split, 1)
@@ -152,7 +150,7 @@ class TasksPage(Page):
         self._read_here.clear()
 
     def refresh(self, changes: Changes) -> None:
-        """Read again after any change of letters, dispositions, cases or people."""
+        """Read again after any change of letters, dispositions, cases or people; the number in the sidebar follows."""
         if changes.letters or changes.dispositions or changes.cases or changes.office:
             self._settle.start()
 
