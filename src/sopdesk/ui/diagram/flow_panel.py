@@ -17,7 +17,7 @@ from sopdesk.ui.widgets.labels import label
 
 COMFORT: Final = 1.5
 """Pixels for one point at which the words are 12 pixels tall."""
-LEAST: Final = 1.1
+LEAST: Final = 1.04
 """Below this the sheet is not made smaller to fit the width; it scrolls."""
 _NARROWEST: Final = 480.0
 _SETTLED: Final = 200

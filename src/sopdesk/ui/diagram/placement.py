@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF
 
 from sopdesk.diagram.scene import Box
 
-MARGIN: Final = 12.0
+MARGIN: Final = 4.0
 """Pixels around the sheet."""
 
 

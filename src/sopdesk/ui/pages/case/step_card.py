@@ -24,11 +24,21 @@ from sopdesk.ui.widgets.banner import Banner
 from sopdesk.ui.widgets.card import Card
 from sopdesk.ui.widgets.labels import label, rule, selectable
 
-_WIDTH = 312
+_WIDTH = 300
 _NOTE_HEIGHT = 56
-_TALL = 36
-_BUTTON = 204
+_AIR = 16
+"""Pixels above and below the words of a button, together."""
+_BUTTON = 196
 """Pixels for the words of a button (they are semibold, and an icon may stand before them)."""
+
+
+class WayButton(QPushButton):
+    """A button whose words may take several lines."""
+
+    def sizeHint(self) -> QSize:
+        """Leave air above and below the lines."""
+        hint = super().sizeHint()
+        return hint.expandedTo(QSize(0, (self.text().count("\n") + 1) * self.fontMetrics().lineSpacing() + _AIR))
 
 
 class StepCard(QScrollArea):
@@ -228,8 +238,7 @@ class StepCard(QScrollArea):
             button.clicked.connect(lambda: self.way_chosen.emit(way, False))
 
     def _button(self, card: Card, text: str, tip: str, *, primary: bool = False, kind: str = "") -> QPushButton:
-        button = QPushButton(folded(text, self.fontMetrics(), _BUTTON))
-        button.setMinimumHeight(button.text().count("\n") * self.fontMetrics().lineSpacing() + _TALL)
+        button = WayButton(folded(text, self.fontMetrics(), _BUTTON))
         button.setAccessibleName(text)
         button.setProperty("kind", "primary" if primary else kind)
         button.setToolTip(f"{tip} (Ctrl+Enter)" if primary else tip)
