@@ -127,7 +127,7 @@ class AgendaPage(Page):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(_MARGIN, 8, _MARGIN, 8)
         layout.setSpacing(8)
-        for part in (self.bar, self._bulk):
+        for part in (self.bar, self._bulk, self.list.filter_row):
             layout.addWidget(part)
         layout.addWidget(self.panes_, 1)
 
@@ -150,7 +150,7 @@ class AgendaPage(Page):
 
     def title(self) -> str:
         """Return where the user is."""
-        return "Buku Agenda"
+        return "Buku agenda"
 
     def activate(self, argument: object = None) -> None:
         """Show the book; "catat" opens the panel, a mapping of filters narrows the list, an id selects a letter."""
@@ -294,7 +294,7 @@ class AgendaPage(Page):
     def _show_bulk(self, count: int) -> None:
         self._picked.setText(f"{count} dipilih:")
         self._bulk.setVisible(count > 0)
-        self.bar.setVisible(count == 0)
+        self.list.filter_row.setVisible(count == 0)
 
     def _untick(self) -> None:
         self.list.model.clear_checks()

@@ -1,8 +1,8 @@
 """What helps while a letter is typed, read in the background: suggestions, duplicates, the next number."""
 
-from typing import TYPE_CHECKING
+from typing import Protocol
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from sopdesk.domain.letters import DuplicateHint, LetterRow, ReservationRow
 from sopdesk.services import Services
@@ -10,26 +10,35 @@ from sopdesk.ui.itemmodels.letter_words import title_of
 from sopdesk.ui.page import Frame
 from sopdesk.ui.pages.agenda import entry_state as state_of
 from sopdesk.ui.pages.agenda.completing_edit import Offer
-
-if TYPE_CHECKING:
-    from sopdesk.ui.pages.agenda.entry_panel import EntryPanel
+from sopdesk.ui.pages.agenda.entry_fields import EntryFields
 
 QUIET = 250
 _LOOKS_ALIKE = frozenset({"sender", "subject", "letter_number", "received_date"})
 NO_SUCH_LETTER = "Nomor agenda itu tidak ditemukan. Tulis misalnya 412 atau 412/2026."
 
 
+class HelpedForm(Protocol):
+    """A form of a letter that is helped."""
+
+    fields: EntryFields
+    state: state_of.EntryState
+
+
 class EntryHelps(QObject):
-    """Feeds a panel with what the store knows.
+    """Feeds the form of a letter with what the store knows.
 
     Args:
-        panel: whom it helps.
+        panel: the form; a widget, and the owner.
         services: what knows.
         frame: runs the reading.
     """
 
-    def __init__(self, panel: "EntryPanel", services: Services, frame: Frame) -> None:
-        super().__init__(panel)
+    number_known = Signal(int, tuple)
+
+    def __init__(self, panel: HelpedForm, services: Services, frame: Frame) -> None:
+        super().__init__(panel.fields)
+        self.excluding: int | None = None
+        """The letter that is being corrected: no duplicate of itself."""
         self._panel, self._services, self._tasks = panel, services, frame.tasks
         self._sops: tuple[tuple[str, str], ...] = ()
         self._answers_wrong = ""
@@ -80,11 +89,10 @@ class EntryHelps(QObject):
         def read() -> tuple[int, tuple[ReservationRow, ...]]:
             return numbers.preview(book=book), numbers.reservations(book=book)
 
-        self._tasks.run(read, on_done=self._show_number, latest="agenda-nomor", owner=self)
+        self._tasks.run(read, on_done=self._show_number, latest=f"{id(self)}-nomor", owner=self)
 
     def _show_number(self, found: tuple[int, tuple[ReservationRow, ...]]) -> None:
-        self._panel.number.set_blocks(found[1])
-        self._panel.number.show_next(found[0])
+        self.number_known.emit(found[0], found[1])
 
     # suggestions
 
@@ -96,7 +104,7 @@ class EntryHelps(QObject):
         self._tasks.run(
             lambda: letters.senders(typed),
             on_done=lambda found: self._panel.fields.sender_edit.offer([Offer(name, key) for name, key in found]),
-            latest="agenda-pengirim",
+            latest=f"{id(self)}-pengirim",
             owner=self,
         )
 
@@ -109,7 +117,7 @@ class EntryHelps(QObject):
         self._tasks.run(
             lambda: letters.subjects_of(sender, typed),
             on_done=lambda found: self._panel.fields.subject_edit.offer([Offer(text) for text in found]),
-            latest="agenda-perihal",
+            latest=f"{id(self)}-perihal",
             owner=self,
         )
 
@@ -120,7 +128,7 @@ class EntryHelps(QObject):
         self._tasks.run(
             lambda: library.suggest(subject, sender) if subject.strip() else (),
             on_done=lambda found: self._panel.fields.set_services(found, self._sops),
-            latest="agenda-sop",
+            latest=f"{id(self)}-sop",
             owner=self,
         )
 
@@ -131,9 +139,12 @@ class EntryHelps(QObject):
         now = self._services.clock.now()
         values = panel.state.values | panel.fields.values()
         entry = state_of.entry_of(values, book=panel.state.book, now=now, agency_id=panel.state.agency_id)
-        letters = self._services.letters
+        letters, excluding = self._services.letters, self.excluding
         self._tasks.run(
-            lambda: letters.duplicates(entry), on_done=self._show_duplicates, latest="agenda-mirip", owner=self
+            lambda: letters.duplicates(entry, excluding=excluding),
+            on_done=self._show_duplicates,
+            latest=f"{id(self)}-mirip",
+            owner=self,
         )
 
     def _show_duplicates(self, hints: tuple[DuplicateHint, ...]) -> None:
@@ -147,7 +158,7 @@ class EntryHelps(QObject):
         self._tasks.run(
             lambda: letters.find_number(typed) if typed else (),
             on_done=lambda rows: self._show_answered(typed, rows),
-            latest="agenda-menjawab",
+            latest=f"{id(self)}-menjawab",
             owner=self,
         )
 
@@ -156,7 +167,7 @@ class EntryHelps(QObject):
         self._tasks.run(
             lambda: letters.rows((letter_id,)),
             on_done=lambda rows: self._show_answered("", rows),
-            latest="agenda-menjawab",
+            latest=f"{id(self)}-menjawab",
             owner=self,
         )
 

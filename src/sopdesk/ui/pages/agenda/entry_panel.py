@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from sopdesk.core.errors import InvalidInputError, UserError
-from sopdesk.domain.letters import Registered
+from sopdesk.domain.letters import Registered, ReservationRow
 from sopdesk.domain.office import BookRow
 from sopdesk.domain.session import Session
 from sopdesk.services import Services
@@ -117,6 +117,7 @@ class EntryPanel(QFrame):
         self._build()
         self.drafts = EntryDrafts(self, services, by, frame)
         self.helps = EntryHelps(self, services, frame)
+        self.helps.number_known.connect(self._show_number)
         self._connect()
         self._show_state()
 
@@ -233,6 +234,10 @@ class EntryPanel(QFrame):
         self._title.setText("Catat surat keluar" if state_of.is_outgoing(book) else "Catat surat")
         if self.isVisible():
             self.helps.read_number(book)
+
+    def _show_number(self, number: int, blocks: tuple[ReservationRow, ...]) -> None:
+        self.number.set_blocks(blocks)
+        self.number.show_next(number)
 
     # opening, closing
 

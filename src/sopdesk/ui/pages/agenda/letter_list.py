@@ -49,17 +49,20 @@ class LetterList(QWidget):
         self._empty = EmptyState("book-open", "")
         self._timer = QTimer(self, singleShot=True, interval=TYPING)
         self._timer.timeout.connect(self.show_list)
-        self._layout = QVBoxLayout(self)
+        self.filter_row = QWidget()
+        """Search and chips; the page puts it over list and card."""
         self._build()
 
     def _today(self) -> date:
         return self._services.clock.now().date()
 
     def _build(self) -> None:
-        self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(8)
-        self._layout.addWidget(self.filters)
-        self._layout.addWidget(self.table, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.table)
+        row = QVBoxLayout(self.filter_row)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.filters)
         self.table.set_table_model(self.model)
         self.table.set_empty(self._empty)
         self.table.current_key_changed.connect(self._announce)
@@ -84,7 +87,9 @@ class LetterList(QWidget):
         fresh.search.setText(self.filters.search.text())
         fresh.set_values(self.filters.values)
         fresh.blockSignals(False)
-        self._layout.replaceWidget(self.filters, fresh)
+        row = self.filter_row.layout()
+        assert row is not None, "built with the list"
+        row.replaceWidget(self.filters, fresh)
         self.filters.deleteLater()
         self.filters = fresh
 

@@ -1,0 +1,334 @@
+"""The page of one letter: details, dispositions, files and history at the left, the scan at the right."""
+
+import tempfile
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Any, Final
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+
+from sopdesk.core.errors import UserError
+from sopdesk.core.events import Changes
+from sopdesk.domain.letters import AttachmentRow, LetterRow
+from sopdesk.domain.session import Session
+from sopdesk.services import Services
+from sopdesk.ui.actions import ActionSet, ActionSpec
+from sopdesk.ui.dialogs.print_preview import PrintPreview
+from sopdesk.ui.dialogs.question import Question
+from sopdesk.ui.dialogs.start_case import CASE_PAGE, StartCase, StartFrom
+from sopdesk.ui.documents.page_pictures import SHOWN, page_renderer
+from sopdesk.ui.itemmodels.letter_words import chips_of, desk_words, number_words, title_of
+from sopdesk.ui.page import Frame, Page
+from sopdesk.ui.pages.agenda import print_jobs
+from sopdesk.ui.pages.letter.details_tab import DetailsTab
+from sopdesk.ui.pages.letter.disposition_tab import DispositionTab
+from sopdesk.ui.pages.letter.files_tab import FilesTab
+from sopdesk.ui.pages.letter.letter_view import LetterView, neighbour, read_view, scans, timeline
+from sopdesk.ui.widgets.page_header import PageHeader
+from sopdesk.ui.widgets.preview import DocumentPreview
+from sopdesk.ui.widgets.splitter import Panes
+from sopdesk.ui.widgets.timeline import Timeline
+
+TABS: Final = ("rincian", "disposisi", "lampiran", "riwayat")
+SPECS: Final = (
+    ActionSpec("older", "Surat sebelumnya", "Alt+Up", "chevron-left"),
+    ActionSpec("newer", "Surat berikutnya", "Alt+Down", "chevron-right"),
+    ActionSpec("dispose", "Tulis disposisi", "Ctrl+D", "send"),
+    ActionSpec("case", "Mulai permohonan…", "", "workflow"),
+    ActionSpec("cancel", "Batalkan surat…", "", "ban"),
+    ActionSpec("print", "Cetak lembar disposisi", "Ctrl+P", "printer"),
+)
+NO_LETTER: Final = "Tidak ada surat di arah itu."
+
+
+class LetterPage(Page):
+    """One letter.
+
+    Args:
+        frame: the window.
+        services: the use cases.
+        by: gives the user.
+        parent: its owner.
+    """
+
+    def __init__(
+        self, frame: Frame, services: Services, by: Callable[[], Session], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._frame, self._services, self._by = frame, services, by
+        self._letter_id: int | None = None
+        self.view: LetterView | None = None
+        self._shown_file: int | None = None
+        self._wanted_tab = ""
+        self.header = PageHeader("")
+        self.tabs = QTabWidget()
+        self.details = DetailsTab(services, by, frame)
+        self.dispositions = DispositionTab(services, by, frame)
+        self.files = FilesTab(services, by, frame)
+        self.history = Timeline()
+        self.preview = DocumentPreview(frame.tasks, page_renderer(services.papers.page_image))
+        self.panes_ = Panes("Pembagi rincian dan pratinjau")
+        self._starter = StartCase(frame, services, by, self)
+        self.actions_here = ActionSet(self, SPECS, self._handlers())
+        self.action_set = self.actions_here
+        self._build()
+        self._connect()
+
+    def _handlers(self) -> dict[str, Callable[[], object]]:
+        return {
+            "older": lambda: self._go(-1),
+            "newer": lambda: self._go(1),
+            "dispose": lambda: self.show_tab("disposisi"),
+            "case": self._case,
+            "cancel": self.ask_cancel,
+            "print": self.print_sheet,
+        }
+
+    def _build(self) -> None:
+        actions = self.actions_here
+        for key in ("older", "newer"):
+            self.header.add(actions.icon_button(key))
+        self._case_button = actions.button("case")
+        self._cancel_button = actions.button("cancel", "quiet")
+        for button in (self._cancel_button, self._case_button, actions.button("print")):
+            self.header.add(button)
+        for widget, words in (
+            (self.details, "Rincian"),
+            (self.dispositions, "Disposisi"),
+            (self.files, "Lampiran"),
+            (self.history, "Riwayat"),
+        ):
+            self.tabs.addTab(widget, words)
+        self.panes_.add_pane(self.tabs, 5, 400)
+        self.panes_.add_pane(self.preview, 6, 300)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 8, 16, 8)
+        layout.setSpacing(8)
+        layout.addWidget(self.header)
+        layout.addWidget(self.panes_, 1)
+        self.panes_.setSizes([520, 600])
+
+    def _connect(self) -> None:
+        self.files.show_wanted.connect(self._show_file)
+        self.dispositions.print_wanted.connect(self.print_sheet)
+        self.preview.open_requested.connect(self._open_outside)
+
+    # the page
+
+    def title(self) -> str:
+        """Return where the user is."""
+        return f"Surat {number_words(self.view.row)}" if self.view else "Surat"
+
+    def activate(self, argument: object = None) -> None:
+        """Show a letter: its id, or (id, tab)."""
+        if isinstance(argument, tuple) and len(argument) == 2:  # noqa: PLR2004 - id and tab
+            argument, tab = argument
+            self._wanted_tab = str(tab)
+        if isinstance(argument, int):
+            self.show_letter(argument)
+
+    def show_letter(self, letter_id: int) -> None:
+        """Read a letter and show it."""
+        if letter_id != self._letter_id:
+            self._letter_id, self._shown_file = letter_id, None
+        self.reload()
+
+    def refresh(self, changes: Changes) -> None:
+        """Read again what concerns this letter."""
+        row = self.view.row if self.view else None
+        ours = row is not None and (row.id in changes.letters or row.case_id in changes.cases)
+        if ours or changes.office:
+            self.reload()
+
+    def reload(self) -> None:
+        """Read the letter again; what is being typed stays."""
+        letter_id, services, by = self._letter_id, self._services, self._by()
+        if letter_id is not None:
+            self._frame.tasks.run(
+                lambda: read_view(services, letter_id, by), on_done=self._show, latest=f"letter-{id(self)}", owner=self
+            )
+
+    def focus_first(self) -> None:
+        """Put the focus on the tabs."""
+        self.tabs.tabBar().setFocus()
+
+    def panes(self) -> tuple[QWidget, ...]:
+        """Return tabs and preview."""
+        return (self.tabs, self.preview) if self.preview.isVisible() else (self.tabs,)
+
+    def toggle_preview(self) -> None:
+        """Show or hide the scan."""
+        self.panes_.show_pane(1, shown=self.preview.isHidden())
+
+    def view_state(self) -> dict[str, Any]:
+        """Return the tab on hand."""
+        return {"tab": TABS[self.tabs.currentIndex()]}
+
+    def restore_view_state(self, state: dict[str, Any]) -> None:
+        """Take back what ``view_state`` gave."""
+        if state.get("tab") in TABS:
+            self.tabs.setCurrentIndex(TABS.index(state["tab"]))
+
+    def kept_state(self) -> dict[str, Any]:
+        """Keep the panes."""
+        return {"panes": self.panes_.view_state()}
+
+    def restore_kept_state(self, state: dict[str, Any]) -> None:
+        """Take back the panes."""
+        panes = state.get("panes")
+        if isinstance(panes, dict):
+            self.panes_.restore_view_state(panes)
+
+    def has_unsaved(self) -> bool:
+        """Whether corrections are typed and not saved."""
+        return self.details.dirty
+
+    # showing
+
+    def _show(self, view: LetterView) -> None:
+        self.view = view
+        row = view.row
+        reason = view.detail.cancelled_reason
+        subtitle = f"Dibatalkan: {reason}" if row.status == "batal" else f"{row.sender}. {desk_words(row)}"
+        self.header.set_title(title_of(row), subtitle)
+        self.header.set_chips(chips_of(row, dict(view.lists.speeds)))
+        self.details.show_view(view)
+        self.dispositions.show_view(view)
+        self.files.show_view(view)
+        self.history.set_entries(timeline(view.detail.history))
+        count = len(scans(view.detail.attachments))
+        self.tabs.setTabText(TABS.index("lampiran"), f"Lampiran ({count})" if count else "Lampiran")
+        self._show_acts(view)
+        if not count:
+            self._shown_file = None
+            self.preview.clear("Belum ada hasil pindai", "Tambahkan pada tab Lampiran, atau kerjakan tanpa pindai.")
+        self.title_changed.emit(self.title())
+        if self._wanted_tab:
+            tab, self._wanted_tab = self._wanted_tab, ""
+            self.show_tab(tab)
+
+    def _show_acts(self, view: LetterView) -> None:
+        row, case = view.row, view.case
+        self._case_button.setText(f"Permohonan {case.row.number}" if case else "Mulai permohonan…")
+        possible = case is not None or (row.status != "batal" and row.book != "keluar")
+        self.actions_here.set_enabled("case", enabled=possible, reason="Surat ini tidak dapat menjadi permohonan.")
+        reason = "" if view.may_change else "Hanya agendaris yang dapat membatalkan surat yang masih berlaku."
+        self.actions_here.set_enabled("cancel", enabled=view.may_change, reason=reason)
+
+    def show_tab(self, name: str) -> None:
+        """Bring a tab to the front; the one of dispositions with the cursor in its form."""
+        if name in TABS:
+            self.tabs.setCurrentIndex(TABS.index(name))
+            if name == "disposisi":
+                self.dispositions.show_form()
+
+    def _show_file(self, file: AttachmentRow) -> None:
+        if file.id == self._shown_file:
+            return
+        self._shown_file = file.id
+        if file.media_type not in SHOWN:
+            self.preview.show_unsupported(file.name)
+            return
+        attachments = self._services.attachments
+        self._frame.tasks.run(
+            lambda: attachments.read(file.id),
+            on_done=lambda found: self.preview.show_document(found[0].name, found[1]),
+            on_error=self._broken_file,
+            latest=f"letter-file-{id(self)}",
+            owner=self,
+        )
+
+    def _broken_file(self, error: Exception) -> None:
+        self.preview.clear("Lampiran rusak", error.message if isinstance(error, UserError) else "")
+        if not isinstance(error, UserError):
+            raise error
+
+    def _open_outside(self) -> None:
+        file_id, attachments = self._shown_file, self._services.attachments
+        if file_id is None:
+            return
+
+        def write() -> Path:
+            row, data = attachments.read(file_id)
+            path = Path(tempfile.mkdtemp(prefix="sopdesk-")) / row.name
+            path.write_bytes(data)
+            return path
+
+        self._frame.tasks.run(write, on_done=_open_file, owner=self)
+
+    # acts
+
+    def _go(self, step: int) -> None:
+        if self.view is None:
+            return
+        services, row = self._services, self.view.row
+        self._frame.tasks.run(lambda: neighbour(services, row, step), on_done=self._gone, owner=self)
+
+    def _gone(self, letter_id: int | None) -> None:
+        if letter_id is None:
+            self._frame.say(NO_LETTER)
+        else:
+            self._frame.open_page("surat", letter_id)
+
+    def _case(self) -> None:
+        if self.view is None:
+            return
+        row = self.view.row
+        if row.case_id is not None:
+            self._frame.open_page(CASE_PAGE, row.case_id)
+            return
+        self._starter.ask(
+            StartFrom(
+                sop_key=self.view.detail.entry.sop_key,
+                letter_id=row.id,
+                letter=number_words(row),
+                subject=row.subject,
+                applicant=row.sender,
+            )
+        )
+
+    def ask_cancel(self) -> Question | None:
+        """Ask why the letter is cancelled; number and row stay."""
+        if self.view is None:
+            return None
+        row = self.view.row
+        dialog = Question(
+            f"Batalkan surat {row.number_text}?",
+            "Nomor dan barisnya tetap ada, dicoret dengan alasannya. Tidak dapat dikembalikan.",
+            f"Batalkan surat {row.number_text}",
+            danger=True,
+            parent=self.window(),
+        )
+        dialog.add_note("reason", "Alasan", required="Alasan pembatalan wajib diisi.")
+        dialog.submitted.connect(partial(self._cancel, dialog, row))
+        dialog.open()
+        return dialog
+
+    def _cancel(self, dialog: Question, row: LetterRow) -> None:
+        cancel, by, reason = self._services.letters.cancel, self._by(), dialog.text("reason")
+
+        def failed(error: Exception) -> None:
+            dialog.fail(error.message if isinstance(error, UserError) else "Surat belum dibatalkan.")
+            if not isinstance(error, UserError):
+                raise error
+
+        self._frame.tasks.run(
+            lambda: cancel(by=by, letter_id=row.id, version=row.version, reason=reason),
+            on_done=lambda _none: dialog.accept(),
+            on_error=failed,
+            owner=dialog,
+        )
+
+    def print_sheet(self) -> None:
+        """Preview the disposition sheet."""
+        if self.view is not None:
+            row = self.view.row
+            job = print_jobs.sheets_job(self._services, self._by, [row.id], number_words(row))
+            PrintPreview(job, self._frame.tasks, self._services.papers.page_image, self.window()).open()
+
+
+def _open_file(path: Path) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
