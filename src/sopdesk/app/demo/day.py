@@ -1,6 +1,6 @@
 """``sopdesk demo DIR --day``: one working day end to end without a display, and everything it made in a folder."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date, datetime, time
 from pathlib import Path
 
@@ -23,8 +23,6 @@ from sopdesk.domain.words import full_date, thousands
 DAY = date(2026, 11, 19)
 """A Thursday without holidays around it: the same day for everybody, so that two runs can be compared."""
 _BEGAN = datetime.combine(date(2026, 11, 2), time(7, 30))
-
-Picture = Callable[[WalkedDay, Path, Progress], tuple[Path, ...]]
 
 
 def walk_a_day(folder: Path, *, seed: int, progress: Progress, pictures: bool = True) -> tuple[str, ...]:
@@ -49,8 +47,9 @@ def walk_a_day(folder: Path, *, seed: int, progress: Progress, pictures: bool = 
         day = walk(stage, seed=seed, papers=folder / place.PAPERS, progress=progress)
         papers = _print(day, folder / place.PAPERS, progress)
         books = write_recaps(stage, folder / place.RECAPS, back=EARLIEST, progress=progress)
-        shots = _pictures(day, folder / place.PICTURES, progress) if pictures else ()
-        lines = tuple(_summary(day, folder, papers=len(papers) + 1, books=len(books), shots=len(shots)))
+        told = tuple(_summary(day, folder, papers=len(papers) + 1, books=len(books)))
+    shots = _pictures(day, folder / place.PICTURES, progress) if pictures else ()
+    lines = (*told, *_where(folder, shots=len(shots)))
     (folder / place.SUMMARY).write_text("\n".join((*lines, "")), encoding="utf-8")
     return lines
 
@@ -70,7 +69,7 @@ def _pictures(day: WalkedDay, folder: Path, progress: Progress) -> tuple[Path, .
     return take_pictures(day, folder, progress)
 
 
-def _summary(day: WalkedDay, folder: Path, *, papers: int, books: int, shots: int) -> Iterator[str]:
+def _summary(day: WalkedDay, folder: Path, *, papers: int, books: int) -> Iterator[str]:
     services, by = day.stage.services, day.stage.agendaris
     began = day.stage.working_day(EARLIEST)
     letters = services.letters.count(LetterFilter())
@@ -94,6 +93,9 @@ def _summary(day: WalkedDay, folder: Path, *, papers: int, books: int, shots: in
     )
     yield f"Dokumen PDF: {papers} di {folder / place.PAPERS}"
     yield f"Rekap Excel: {books} di {folder / place.RECAPS}"
+
+
+def _where(folder: Path, *, shots: int) -> Iterator[str]:
     if shots:
         yield f"Gambar layar: {shots} di {folder / place.PICTURES}"
     yield f"Data kantor latihan: {folder / place.DATA}; kata sandi semua pengguna: {PASSWORD}"

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sopdesk.app.demo.letters import Sample, samples
+from sopdesk.app.demo.office import main_senders
 from sopdesk.app.demo.scan import scanned_letter
 from sopdesk.app.demo.stage import Stage
 from sopdesk.app.demo.timeline import Act
@@ -84,7 +85,7 @@ class Letters:
 
     def __init__(self, stage: Stage, *, seed: int) -> None:
         self._stage = stage
-        agencies = stage.services.office.agencies()
+        agencies = main_senders(stage.services)
         self.earlier = [
             OrdinaryLetter(stage, index, sample, agencies[sample.agency], sample.received_at)
             for index, sample in enumerate(self._samples(EARLIER, back=(DAYS, 1), seed=seed, agencies=len(agencies)))

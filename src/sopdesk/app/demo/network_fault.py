@@ -2,7 +2,7 @@
 
 from sopdesk.app.demo.stage import Stage
 from sopdesk.app.demo.timeline import Act
-from sopdesk.domain.case_moves import ActFirst, Finish, KeyDeferred
+from sopdesk.domain.case_moves import ActFirst, Finish
 from sopdesk.domain.letters import LetterEntry
 
 SOP = "batam/maintenance-gangguan-jaringan"
@@ -62,31 +62,24 @@ class NetworkFaultWalk:
         self._stage.move("tim", self.case_id, move)
 
     def _head(self) -> None:
-        stage = self._stage
-        stage.dispose("kadis", self.letter_id, "kepala-dinas", "kabid-pe", ticks=("proses",), note="Laporkan hasilnya")
-        stage.move("kadis", self.case_id, KeyDeferred(cells=("2/kepala-dinas",)))
+        """The sheet that follows the work keys the step that was put off."""
+        self._stage.dispose(
+            "kadis", self.letter_id, "kepala-dinas", "kabid-pe", ticks=("proses",), note="Laporkan hasilnya"
+        )
 
     def _kabid(self) -> None:
-        stage = self._stage
-        stage.dispose("kabid", self.letter_id, "kabid-pe", "kasi-infrastruktur", ticks=("proses",))
-        stage.move("kabid", self.case_id, KeyDeferred(cells=("3/kepala-bidang",)))
+        self._stage.dispose("kabid", self.letter_id, "kabid-pe", "kasi-infrastruktur", ticks=("proses",))
 
     def _kasi_by_pen(self) -> None:
         stage = self._stage
-        signed = stage.at(0, "11:45")
-        stage.services.dispositions.finish(
-            by=stage.agendaris,
-            recipient_id=stage.recipient(self.letter_id, "kasi-infrastruktur"),
-            note="Tim Data Center sudah di lokasi",
-            happened_at=signed,
-            request_id=stage.request_id(),
-        )
-        stage.move(
+        stage.dispose(
             "agendaris",
-            self.case_id,
-            KeyDeferred(cells=("4/kepala-seksi",)),
-            happened_at=signed,
-            for_position="kasi-infrastruktur",
+            self.letter_id,
+            "kasi-infrastruktur",
+            "tim-data-center",
+            note="Tim Data Center sudah di lokasi",
+            happened_at=stage.at(0, "11:45"),
+            by_pen=True,
             sheet=stage.services.letters.get(self.letter_id, by=stage.agendaris).row.number_text,
         )
 

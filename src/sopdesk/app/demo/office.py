@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from sopdesk.domain.office import AgencyRow
 from sopdesk.domain.session import Role, Session
 from sopdesk.domain.setup import OfficialPlan, SetupPlan
 from sopdesk.services import Services
@@ -87,3 +88,8 @@ def set_up_practice_office(services: Services, *, last_number: int = LAST_NUMBER
 def sessions(services: Services) -> dict[str, Session]:
     """Return login → session of everybody in the practice office."""
     return {row.login: services.people.session_of(row.id) for row in services.users.list()}
+
+
+def main_senders(services: Services) -> tuple[AgencyRow, ...]:
+    """Return the OPD and kecamatan; letters of the many kelurahan are rare."""
+    return tuple(agency for agency in services.office.agencies() if agency.kind != "kelurahan")

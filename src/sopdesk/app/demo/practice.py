@@ -7,7 +7,7 @@ from typing import Any
 
 from sopdesk.app.context import open_office
 from sopdesk.app.demo.letters import Sample, samples
-from sopdesk.app.demo.office import ADMIN_LOGIN, PASSWORD, set_up_practice_office
+from sopdesk.app.demo.office import ADMIN_LOGIN, PASSWORD, main_senders, set_up_practice_office
 from sopdesk.core.clock import Clock, SystemClock
 from sopdesk.core.errors import UserError
 from sopdesk.core.paths import DataFolder
@@ -41,7 +41,7 @@ def make_practice_office(
         people = set_up_practice_office(services, last_number=0)
         today = clock.now().date()
         first = date(today.year - YEARS + 1, 1, 2) if letters > SMALL else date(today.year, 1, 2)
-        agencies = services.office.agencies()
+        agencies = main_senders(services)
         found = samples(
             letters, agencies=len(agencies), seed=seed, first=first, last=today, calendar=services.office.calendar()
         )

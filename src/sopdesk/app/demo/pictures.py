@@ -1,0 +1,181 @@
+"""A picture of each page of the window, in light and dark, as 1366 × 768 shows it."""
+
+import os
+import tempfile
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+
+from sopdesk.app.demo.walk import WalkedDay
+from sopdesk.core.clock import FixedClock
+from sopdesk.core.errors import StoreFailedError
+from sopdesk.core.paths import DataFolder
+from sopdesk.core.progress import Progress
+from sopdesk.domain.session import Session
+
+if TYPE_CHECKING:
+    from sopdesk.app.gui import Program
+
+_WIDTH, _HEIGHT = 1366, 768
+_QUIET_S = 0.25
+"""The window is settled when nothing ran in the background for so long."""
+_MOST_S = 20.0
+
+
+@dataclass(frozen=True)
+class Shot:
+    """One picture: its name, whose window it is, and how to get there."""
+
+    name: str
+    login: str
+    page: str
+    argument: object = None
+    prepare: Callable[["Program"], object] | None = None
+
+
+def shots(day: WalkedDay) -> tuple[Shot, ...]:
+    """Return what is photographed after login and first run."""
+    cases = {
+        "bandwidth": (day.bandwidth.case_id, "agendaris"),
+        "gangguan": (day.fault.case_id, "agendaris"),
+        "colocation": (day.colocation.case_id, "agendaris"),
+        "terlambat": (day.running.case_ids["terlambat"], "kabid"),
+        "menunggu-pemohon": (day.running.case_ids["menunggu"], "agendaris"),
+    }
+    letter = day.letters.morning[0].letter_id
+    return (
+        Shot("beranda-agendaris", "agendaris", "beranda"),
+        Shot("buku-agenda", "agendaris", "agenda", letter),
+        Shot("catat-surat", "agendaris", "agenda", "catat"),
+        Shot("surat", "agendaris", "surat", day.bandwidth.letter_id),
+        Shot("surat-dengan-pindai", "agendaris", "surat", letter),
+        Shot("surat-disposisi", "agendaris", "surat", (day.bandwidth.letter_id, "disposisi")),
+        Shot("catat-dari-kertas", "agendaris", "pena"),
+        Shot("permohonan", "agendaris", "permohonan"),
+        *(Shot(f"permohonan-{name}", login, "permohonan-rinci", case_id) for name, (case_id, login) in cases.items()),
+        Shot("perpustakaan-sop", "agendaris", "sop"),
+        Shot("sop-identitas", "agendaris", "sop-rinci", ("batam/permohonan-kenaikan-bandwidth", "identity")),
+        Shot("sop-alur", "agendaris", "sop-rinci", ("batam/permohonan-kenaikan-bandwidth", "flow")),
+        Shot("sop-langkah", "agendaris", "sop-rinci", ("batam/permohonan-kenaikan-bandwidth", "steps")),
+        Shot("sop-temuan", "agendaris", "sop-rinci", ("batam/permohonan-colocation", "findings")),
+        Shot("pengaturan", "agendaris", "pengaturan"),
+        Shot("beranda-kepala-dinas", "kadis", "beranda"),
+        Shot("tugas-kepala-dinas", "kadis", "tugas"),
+        Shot("surat-kepala-dinas", "kadis", "surat", day.letters.morning[-1].letter_id),
+        Shot("tugas-kepala-bidang", "kabid", "tugas"),
+        Shot("tugas-tim", "tim", "tugas"),
+    )
+
+
+def take_pictures(day: WalkedDay, folder: Path, progress: Progress) -> tuple[Path, ...]:
+    """Open the window on the practice office and write two PNG files of each page.
+
+    Args:
+        day: what was walked; its store is closed by now.
+        folder: an existing folder.
+        progress: told before each picture.
+
+    Raises:
+        UserError: a page could not be shown or written.
+    """
+    # the same picture on every PC, and no window that flashes by; the fonts are those that are shipped
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from sopdesk.app.gui import Program, application  # noqa: PLC0415 - Qt
+
+    clock, made = FixedClock(day.stage.clock.now()), list[Path]()
+    wanted = shots(day)
+    total = 2 * (len(wanted) + 2)
+    with tempfile.TemporaryDirectory() as place:
+        first_run = Program(application(), DataFolder(Path(place) / "data"), clock=clock)
+        with _Camera(first_run, folder, progress, made, total) as camera:
+            camera.open(lambda: first_run.wizard is not None)
+            camera.take("kesiapan-pertama")
+    office = Program(application(), day.stage.services.folder, clock=clock)
+    with _Camera(office, folder, progress, made, total) as camera:
+        camera.open(lambda: office.desk.services is not None)
+        camera.take("masuk")
+        camera.go_through(wanted, day.stage.people)
+    return tuple(made)
+
+
+class _Camera:
+    """A running window and the pictures taken of it.
+
+    Args:
+        program: not started yet.
+        folder: where the pictures go.
+        progress: told before each picture.
+        made: the files so far; grows.
+        total: how many there will be.
+    """
+
+    def __init__(self, program: "Program", folder: Path, progress: Progress, made: list[Path], total: int) -> None:
+        self.program = program
+        self._folder = folder
+        self._progress = progress
+        self._made = made
+        self._total = total
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self.program.window.close()
+        self.program.shut_down()
+
+    def open(self, ready: Callable[[], bool]) -> None:
+        """Show the window and wait for its data."""
+        self.program.window.resize(_WIDTH, _HEIGHT)
+        self.program.start()
+        self._wait(lambda: ready() or self.program.refusal is not None)
+        if self.program.refusal is not None:
+            raise StoreFailedError(self.program.refusal.message)
+
+    def go_through(self, wanted: Iterable[Shot], people: dict[str, Session]) -> None:
+        """Take the pictures in their order, each as its user."""
+        from sopdesk.ui.start.sign_in import look_around  # noqa: PLC0415 - after the data
+
+        login = ""
+        for shot in wanted:
+            services = self.program.desk.services
+            assert services is not None, "opened before"
+            if shot.login != login:
+                login = shot.login
+                self.program.desk.enter(replace(look_around(services, people[login]), must_change=False))
+            self.program.window.open_page(shot.page, shot.argument)
+            if shot.prepare is not None:
+                shot.prepare(self.program)
+            self.take(shot.name)
+
+    def take(self, name: str) -> None:
+        """Write the window in light and in dark."""
+        from sopdesk.ui.theme.theme import ThemeMode  # noqa: PLC0415 - Qt
+
+        for mode, word in ((ThemeMode.LIGHT, "terang"), (ThemeMode.DARK, "gelap")):
+            self._progress.check_cancelled()
+            self._progress.report(len(self._made), self._total, "Memotret layar")
+            self.program.theme.change(mode=mode)
+            self._settle()
+            path = self._folder / f"{len(self._made) // 2 + 1:02}-{name}-{word}.png"
+            if not self.program.window.grab().save(str(path)):
+                raise StoreFailedError(f"Gambar {path} tidak dapat ditulis. Pilih folder lain untuk hari latihan.")
+            self._made.append(path)
+
+    def _wait(self, ready: Callable[[], bool]) -> None:
+        from sopdesk.app.gui import application, wait_until  # noqa: PLC0415 - Qt
+
+        wait_until(application(), ready, _MOST_S)
+
+    def _settle(self) -> None:
+        """Wait until nothing has run in the background for a moment."""
+        busy = time.monotonic()
+
+        def quiet() -> bool:
+            nonlocal busy
+            if self.program.tasks.running:
+                busy = time.monotonic()
+            return time.monotonic() - busy > _QUIET_S
+
+        self._wait(quiet)
