@@ -7,6 +7,7 @@ from datetime import date
 from sopdesk.core.errors import InvalidInputError
 from sopdesk.domain.file_kinds import KNOWN, MAX_BYTES, FileKind, kind_of, safe_name
 from sopdesk.domain.letters import AttachmentRow
+from sopdesk.domain.rights import demand
 from sopdesk.domain.session import Session
 from sopdesk.models import Attachment, Case, Letter
 from sopdesk.store import blobs
@@ -90,31 +91,13 @@ class Attachments:
         self, *, by: Session, letter_id: int, files: Sequence[tuple[str, bytes]], kind: str = "pindai"
     ) -> tuple[AttachmentRow, ...]:
         """Add files to a letter and return its new attachments."""
+        demand(by, "file.keep")
         kept = self.keep(files)
         with self._store.write() as work:
             letter = work.get(Letter, letter_id)
             rows = self.hang(work, by=by, kept=kept, letter=letter, kind=kind)
             result = tuple(queries.attachment_row(row, by.name) for row in rows)
             work.changed(letters=[letter_id])
-            work.commit()
-            return result
-
-    def attach_to_case(
-        self,
-        *,
-        by: Session,
-        case_id: int,
-        files: Sequence[tuple[str, bytes]],
-        kind: str,
-        valid_until: date | None = None,
-    ) -> tuple[AttachmentRow, ...]:
-        """Add files to a case and return its new attachments."""
-        kept = self.keep(files)
-        with self._store.write() as work:
-            case = work.get(Case, case_id)
-            rows = self.hang(work, by=by, kept=kept, case=case, kind=kind, valid_until=valid_until)
-            result = tuple(queries.attachment_row(row, by.name) for row in rows)
-            work.changed(cases=[case_id])
             work.commit()
             return result
 
@@ -135,7 +118,12 @@ class Attachments:
         return shown, self._store.blobs.read(shown.sha256)
 
     def remove(self, *, by: Session, attachment_id: int, reason: str) -> None:
-        """Take a file off its letter or case; it stays in the history with the reason."""
+        """Take a file off its letter or case; it stays in the history with the reason.
+
+        Raises:
+            InvalidInputError: no reason, or it was taken off already.
+            NotAllowedError: somebody else added it, and the user does not keep the book.
+        """
         if not reason.strip():
             raise InvalidInputError("Alasan mengeluarkan lampiran wajib diisi.", {"reason": "Alasan wajib diisi."})
         with self._store.write() as work:
@@ -144,7 +132,8 @@ class Attachments:
             work.commit()
 
     def replace(self, *, by: Session, attachment_id: int, file: tuple[str, bytes]) -> AttachmentRow:
-        """Put a better picture in the place of a file; the earlier one stays in the history."""
+        """Put a better picture in the place of a file; the earlier one stays in the history. Errors as in remove."""
+        demand(by, "file.keep")
         kept = self.keep([file])
         with self._store.write() as work:
             old = work.get(Attachment, attachment_id)
@@ -160,6 +149,10 @@ class Attachments:
             return result
 
     def _take_off(self, work: UnitOfWork, by: Session, row: Attachment, reason: str) -> None:
+        if row.added_by != by.user_id:
+            demand(by, "letter.change")
+        if row.removed_at is not None:
+            raise InvalidInputError("Lampiran ini sudah dikeluarkan. Tidak ada yang diubah; muat ulang halaman ini.")
         row.removed_at, row.removed_by, row.remove_reason = self._store.clock.now(), by.user_id, reason
         work.flush()
         if row.letter_id is not None:

@@ -135,6 +135,9 @@ class People:
         demand(by, "people.manage")
         if to_date is not None and to_date < from_date:
             raise InvalidInputError("Tanggal selesai lebih awal dari tanggal mulai.", {"to_date": "Periksa tanggal."})
+        if kind == "plh" and to_date is None:
+            message = "Plh. harus punya tanggal selesai; tanpa itu pejabat definitif tidak kembali ke mejanya."
+            raise InvalidInputError(message, {"to_date": "Isi tanggal selesai."})
         with self._store.write() as work:
             if kind == "definitif":
                 _end_definitive(work, position_id, from_date)

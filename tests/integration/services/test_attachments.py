@@ -1,8 +1,10 @@
 """Files of letters: kept whole, checked when read, never lost from the history."""
 
+from dataclasses import replace
+
 import pytest
 
-from sopdesk.core.errors import InvalidInputError, StoreFailedError
+from sopdesk.core.errors import InvalidInputError, NotAllowedError, StoreFailedError
 from sopdesk.domain.letters import LetterEntry, LetterFilter
 
 PDF = b"%PDF-1.7\n" + b"isi " * 50
@@ -52,6 +54,20 @@ def test_remove_needs_a_reason_and_stays_in_history(office, letter):
     assert any(h.what == "Lampiran dikeluarkan" and h.note == "Salah berkas" for h in detail.history)
     assert office.letters.count(LetterFilter(special="belum-dipindai")) == 1
     assert office.attachments.read(files[0].id)[1] == PDF
+
+
+def test_file_is_taken_off_once_and_by_who_may(office, letter):
+    file = office.letters.get(letter, by=office.tim).attachments[0]
+    with pytest.raises(NotAllowedError, match="agendaris"):
+        office.attachments.remove(by=office.tim, attachment_id=file.id, reason="Bukan urusan saya")
+    (own,) = office.attachments.attach(by=office.tim, letter_id=letter, files=[("catatan.pdf", PDF + b"3")])
+    office.attachments.remove(by=office.tim, attachment_id=own.id, reason="Salah berkas")
+    with pytest.raises(InvalidInputError, match="sudah dikeluarkan"):
+        office.attachments.remove(by=office.agendaris, attachment_id=own.id, reason="Alasan lain")
+    assert "Salah berkas" in {h.note for h in office.letters.history(letter)}
+    nobody = replace(office.admin, roles=frozenset({"administrator"}))
+    with pytest.raises(NotAllowedError, match="peran"):
+        office.attachments.attach(by=nobody, letter_id=letter, files=[("a.pdf", PDF)])
 
 
 def test_replace_keeps_the_earlier_one(office, letter):

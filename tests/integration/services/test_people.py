@@ -42,6 +42,13 @@ def test_acting_holder_signs_with_his_prefix_on_the_date_of_the_paper(office):
     assert (after.title, after.name) == ("Kepala Dinas Komunikasi dan Informatika", "Azril Apriansyah")
 
 
+def test_plh_without_an_end_would_never_give_the_desk_back(office):
+    seat_id, person = seat(office, "kepala-dinas").id, office.persons["Budi Hartono"]
+    with pytest.raises(InvalidInputError) as caught:
+        office.people.appoint(by=office.admin, position_id=seat_id, official_id=person, kind="plh", from_date=TODAY)
+    assert "to_date" in caught.value.fields
+
+
 def test_signer_of_an_empty_position_is_left_for_the_pen(office):
     signer = office.people.signer(position_key="pengelola-pse", on=TODAY)
     assert (signer.title, signer.name, signer.nip) == ("Pengelola Pendataan PSE", "", "")
