@@ -13,7 +13,7 @@ from sopdesk.domain.session import Session
 from sopdesk.domain.work_hours import office_calendar, spans_of
 from sopdesk.models import Agency, AgencyAlias, Book, ChoiceItem, Holiday, HoursRule
 from sopdesk.services.audit import note
-from sopdesk.store import blobs, numbering, office_settings
+from sopdesk.store import blobs, numbering, office_settings, search_index
 from sopdesk.store.queries import office as queries
 from sopdesk.store.store import Store
 from sopdesk.store.uow import UnitOfWork
@@ -89,12 +89,15 @@ class Office:
                 message = f'"{name}" sudah ada sebagai OPD atau nama lain. Tidak ada yang diubah.'
                 raise InvalidInputError(message, {"name": message})
             agency = work.get(Agency, row.id) if row.id else Agency()
+            renamed = bool(row.id) and (agency.name, agency.short) != (name, row.short.strip())
             agency.name, agency.short, agency.kind = name, row.short.strip(), row.kind
             agency.address, agency.phone, agency.email = row.address.strip(), row.phone.strip(), row.email.strip()
             agency.active = row.active
             work.add(agency)
             work.flush()
             _save_aliases(work, agency.id, row.aliases)
+            if renamed:
+                search_index.index_agency(work.session, agency.id)
             agency_id = agency.id
             self._noted(work, by, "ubah", "agency", name)
             return agency_id
@@ -292,8 +295,9 @@ def _check_hours(row: WorkHours) -> None:
 
 
 def _checked_logo(data: bytes) -> bytes:
-    picture = data.startswith((b"\x89PNG\r\n", b"\xff\xd8\xff"))
-    if not picture or len(data) > MAX_LOGO_BYTES:
+    from sopdesk.printing.pictures import can_be_drawn  # noqa: PLC0415 - slow import
+
+    if len(data) > MAX_LOGO_BYTES or not can_be_drawn(data):
         message = "Logo harus gambar PNG atau JPEG paling besar 2 MB. Logo lama tetap dipakai."
         raise InvalidInputError(message, {"logo": message})
     return data

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Integer, TextClause, TextualSelect, column, func, inspect, select, text
+from sqlalchemy import ColumnElement, Integer, TextClause, TextualSelect, column, func, inspect, select, text
 from sqlalchemy.orm import Session
 
 from sopdesk.models import Agency, Letter
@@ -21,6 +21,7 @@ TABLES = (
 _NAMES = ("letter_words", "letter_numbers")
 _WORD = re.compile(r"[^\W_]+")
 _MAX_WORDS = 12
+_PAGE = 2000
 _TRIGRAM = 3
 _INDEXED = (
     "subject", "sender_text", "recipient_text", "summary", "reporter_name", "note", "letter_number", "number_text",
@@ -159,17 +160,29 @@ def count_letters(session: Session) -> int:
 
 def index_page(session: Session, *, after_id: int, size: int) -> tuple[int | None, int]:
     """Index the next ``size`` letters after ``after_id``; returns the last id (None at the end) and how many."""
+    rows = _page(session, Letter.id > after_id, size=size)
+    write_rows(session, rows, replace=True)
+    return (rows[-1]["id"] if rows else None), len(rows)
+
+
+def index_agency(session: Session, agency_id: int) -> None:
+    """Index the letters of an OPD anew: it has another name now."""
+    after = 0
+    while rows := _page(session, (Letter.sender_agency_id == agency_id) & (Letter.id > after), size=_PAGE):
+        write_rows(session, rows, replace=True)
+        after = rows[-1]["id"]
+
+
+def _page(session: Session, condition: ColumnElement[bool], *, size: int) -> list[dict[str, Any]]:
     columns = [getattr(Letter, name) for name in _INDEXED]
     statement = (
         select(Letter.id, Agency.name, Agency.short, *columns)
         .outerjoin(Agency, Agency.id == Letter.sender_agency_id)
-        .where(Letter.id > after_id)
+        .where(condition)
         .order_by(Letter.id)
         .limit(size)
     )
-    rows = [
+    return [
         index_row(letter_id, texts, [part for part in (name, short) if part])
         for letter_id, name, short, *texts in session.execute(statement)
     ]
-    write_rows(session, rows, replace=True)
-    return (rows[-1]["id"] if rows else None), len(rows)

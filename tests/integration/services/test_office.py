@@ -2,13 +2,23 @@
 
 from dataclasses import replace
 from datetime import date, datetime
+from io import BytesIO
 
 import pytest
+from PIL import Image
 
 from sopdesk.core.errors import InvalidInputError, NotAllowedError
+from sopdesk.domain.letters import LetterFilter
 from sopdesk.domain.office import AgencyRow, ChoiceRow, HolidayRow
 
-PNG = b"\x89PNG\r\n\x1a\n" + b"logo"
+
+def png(width=4, height=4):
+    buffer = BytesIO()
+    Image.new("RGB", (width, height), "navy").save(buffer, "PNG")
+    return buffer.getvalue()
+
+
+PNG = png()
 
 
 def test_profile_is_kept_with_its_logo(office):
@@ -19,9 +29,17 @@ def test_profile_is_kept_with_its_logo(office):
     assert "Jalan Engku Putri 1, 29464" in office.office.profile().letterhead
 
 
-def test_profile_refuses_what_is_no_picture(office):
+@pytest.mark.parametrize(
+    "data",
+    [b"GIF89a", PNG[:40], b"\x89PNG\r\n\x1a\nrusak", b"\xff\xd8\xffrusak", png(5000, 4100), PNG + b"x" * 2_000_000],
+)
+def test_profile_refuses_what_no_paper_could_show(office, data):
     with pytest.raises(InvalidInputError, match="PNG atau JPEG"):
-        office.office.save_profile(by=office.admin, profile=office.office.profile(), logo=b"GIF89a")
+        office.office.save_profile(by=office.admin, profile=office.office.profile(), logo=data)
+    assert office.office.logo() is None
+
+
+def test_profile_is_the_administrators(office):
     with pytest.raises(NotAllowedError):
         office.office.save_profile(by=office.tim, profile=office.office.profile())
 
@@ -63,7 +81,9 @@ def test_hours_are_replaced_whole(office):
 
 
 def test_agency_is_found_by_its_alias(office):
-    key = office.office.save_agency(by=office.agendaris, row=AgencyRow(0, "UPT Metrologi", aliases=("Timbangan", "Metro")))
+    key = office.office.save_agency(
+        by=office.agendaris, row=AgencyRow(0, "UPT Metrologi", aliases=("Timbangan", "Metro"))
+    )
     assert [a.name for a in office.office.agencies("timbang")] == ["UPT Metrologi"]
     with pytest.raises(InvalidInputError, match="sudah"):
         office.office.save_agency(by=office.agendaris, row=AgencyRow(0, "upt  metrologi"))
@@ -86,3 +106,10 @@ def test_choices_are_the_offices_own(office):
     assert labels[0] == "Tanggapan dan saran"
     office.office.save_choice(by=office.admin, row=ChoiceRow(0, "instruksi", "wakili-saya", "Wakili saya", 99))
     assert office.office.choices("instruksi")[-1].label == "Wakili saya"
+
+
+def test_letters_of_a_renamed_agency_are_found_by_its_new_name(office):
+    letter = office.letter(sender="Dinas Perhubungan")
+    (agency,) = office.office.agencies("Dinas Perhubungan")
+    office.office.save_agency(by=office.agendaris, row=replace(agency, name="Dinas Transportasi Laut"))
+    assert [row.id for row in office.letters.page(LetterFilter(text="transportasi laut"))] == [letter]
