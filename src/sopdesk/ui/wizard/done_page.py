@@ -19,12 +19,25 @@ _TEXT = (
 
 
 class DonePage(QWidget):
-    """Code, [Salin], [Cetak amplop…], and the promise that it was kept."""
+    """Code, [Salin], [Cetak amplop…], and the promise that it was kept.
+
+    Args:
+        title: what was achieved.
+        finish: words of the last button.
+        parent: its owner.
+    """
 
     left = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        parent: QWidget | None = None,
+        *,
+        title: str = "Kantor Anda siap dipakai",
+        finish: str = "Mulai memakai",
+    ) -> None:
         super().__init__(parent)
+        self._title = title
         self._code = self._login = self._office = ""
         self.code = selectable("", wrap=False)
         font = QFont(mono_font(current_metrics()))
@@ -36,7 +49,7 @@ class DonePage(QWidget):
         self.print = QPushButton("Cetak amplop…")
         self.print.clicked.connect(self._print)
         self.kept = QCheckBox("Kode ini sudah saya simpan di tempat yang aman")
-        self.start = QPushButton("Mulai memakai")
+        self.start = QPushButton(finish)
         self.start.setProperty("kind", "primary")
         self.start.clicked.connect(self.left)
         self.kept.toggled.connect(self._allow)
@@ -56,7 +69,7 @@ class DonePage(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(32, 28, 32, 24)
         layout.setSpacing(12)
-        layout.addWidget(label("Kantor Anda siap dipakai", "page-title"))
+        layout.addWidget(label(self._title, "page-title"))
         layout.addWidget(label("Satu hal terakhir: simpan kode pemulihan ini.", "muted", wrap=True))
         card = Card("Kode pemulihan")
         card.body.addWidget(self.code)

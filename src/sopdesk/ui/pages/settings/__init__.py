@@ -1,0 +1,1 @@
+"""Pengaturan: the office, its people, numbers, lists, and how the window looks."""
