@@ -352,7 +352,7 @@ def test_closed_case_shows_its_end_and_offers_no_step(case_office):
     assert page.card.primary is None
     assert "Permohonan ditutup" in texts(page)
     assert "Dicabut pemohon" in texts(page)
-    assert "Dibatalkan" in [c.chip.text for c in page._header.findChildren(ChipLabel)]
+    assert "Dibatalkan" in [c.chip.text for c in page._identity.findChildren(ChipLabel)]
 
 
 def test_case_without_sop_asks_who_takes_it_on(case_office):

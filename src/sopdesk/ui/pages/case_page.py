@@ -14,7 +14,7 @@ from sopdesk.services import Services
 from sopdesk.ui.actions import ActionSet, ActionSpec, Scope
 from sopdesk.ui.diagram.flow_panel import FlowPanel
 from sopdesk.ui.diagram.step_list import StepListView
-from sopdesk.ui.itemmodels.case_rows import case_chips, revision_words
+from sopdesk.ui.itemmodels.case_rows import revision_words
 from sopdesk.ui.page import Frame, Page
 from sopdesk.ui.pages.case.case_files import CaseFiles
 from sopdesk.ui.pages.case.case_moves import CaseMoves
@@ -24,7 +24,6 @@ from sopdesk.ui.pages.case.identity_strip import IdentityStrip
 from sopdesk.ui.pages.case.step_card import StepCard
 from sopdesk.ui.theme.tokens import ChipKind
 from sopdesk.ui.widgets.banner import Banner
-from sopdesk.ui.widgets.page_header import PageHeader
 from sopdesk.ui.widgets.splitter import Panes
 from sopdesk.ui.widgets.timeline import Timeline
 
@@ -59,7 +58,6 @@ class CasePage(Page):
         self._frame, self._services, self._by = frame, services, by
         self._case_id: int | None = None
         self._detail: CaseDetail | None = None
-        self._header = PageHeader("Permohonan")
         self._identity = IdentityStrip()
         self._newer = Banner("", ChipKind.NEW)
         self.flow = FlowPanel()
@@ -103,9 +101,9 @@ class CasePage(Page):
         self._frame.tasks.run(get, on_done=self.show_detail, latest=f"case-{id(self)}", owner=self)
 
     def focus_first(self) -> None:
-        """Put the focus on the one primary button, else on the drawing."""
-        primary = self.card.primary
-        (primary or self.flow.view).setFocus()
+        """Put the focus on the tab on hand: arrows walk at once, and nothing is decided by a key pressed twice."""
+        widget = self._tabs.currentWidget()
+        (self.flow.view if widget is self.flow else widget).setFocus()
 
     def panes(self) -> tuple[QWidget, ...]:
         """Return the tab on hand and the card."""
@@ -139,8 +137,6 @@ class CasePage(Page):
         moved = self._detail is not None and self._detail.cell != detail.cell
         self._detail = detail
         row = detail.row
-        self._header.set_title(self.title())
-        self._header.set_chips(case_chips(row, detail.result))
         self._identity.show_detail(detail)
         self._newer.setVisible(bool(detail.newer_revision))
         self._newer.set_text(
@@ -186,9 +182,8 @@ class CasePage(Page):
         self._panes.add_pane(self._tabs, 1, 420)
         self._panes.add_pane(self.card, 0, self.card.minimumWidth())
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 16, 24, 16)
-        layout.setSpacing(12)
-        layout.addWidget(self._header)
+        layout.setContentsMargins(24, 12, 24, 16)
+        layout.setSpacing(8)
         layout.addWidget(self._identity)
         layout.addWidget(self._newer)
         layout.addWidget(self._panes, 1)

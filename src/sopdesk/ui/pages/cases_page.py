@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any, Final, get_args
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sopdesk.core.events import Changes
 from sopdesk.domain.case_rows import CASE_STATUS, CaseFilter, CaseRow, CaseStatus
@@ -19,7 +19,6 @@ from sopdesk.ui.page import Frame, Page
 from sopdesk.ui.widgets.data_table import DataTable
 from sopdesk.ui.widgets.empty_state import EmptyState
 from sopdesk.ui.widgets.filter_bar import FilterBar, FilterSpec
-from sopdesk.ui.widgets.page_header import PageHeader
 
 KEY: Final = "permohonan"
 SPECIALS: Final = (("milik-saya", "Di meja saya"), ("terlambat", "Terlambat"), ("menyusul", "Administrasi menyusul"))
@@ -54,7 +53,6 @@ class CasesPage(Page):
         self.table = DataTable("Daftar permohonan")
         self.filters = FilterBar(_filter_specs(()), placeholder="Cari nomor, pemohon, perihal")
         self._empty = EmptyState("workflow", "Belum ada permohonan", "", "Mulai permohonan")
-        self._header = PageHeader("Permohonan")
         self._starter = StartCase(frame, services, by, self)
         self._typing = QTimer(self, singleShot=True, interval=_TYPING)
         self._place = QVBoxLayout(self)
@@ -182,7 +180,6 @@ class CasesPage(Page):
     def _build(self) -> None:
         handlers: dict[str, Callable[[], object]] = {"start": self.start}
         self.action_set = ActionSet(self, SPECS[:1], handlers)
-        self._header.add(self.action_set.button("start", "primary", "Mulai permohonan…"))
         self.table.set_table_model(self._model)
         self.table.set_empty(self._empty)
         self.table.opened.connect(partial(self._frame.open_page, CASE_PAGE))
@@ -193,8 +190,11 @@ class CasesPage(Page):
         self._listen()
         self._place.setContentsMargins(24, 16, 24, 16)
         self._place.setSpacing(12)
-        self._place.addWidget(self._header)
-        self._place.addWidget(self.filters)
+        top = QHBoxLayout()
+        top.setSpacing(16)
+        top.addWidget(self.filters, 1)
+        top.addWidget(self.action_set.button("start", "primary", "Mulai permohonan…"), 0, Qt.AlignmentFlag.AlignTop)
+        self._place.addLayout(top)
         self._place.addWidget(self.table, 1)
 
     def _type_into_search(self, text: str) -> None:

@@ -4,7 +4,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, Final
 
-from PySide6.QtWidgets import QFileDialog, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from sopdesk.core.events import Changes
 from sopdesk.domain.session import Session
@@ -20,7 +21,6 @@ from sopdesk.ui.pages.sop.sop_paper import SopPaper
 from sopdesk.ui.widgets.empty_state import EmptyState
 from sopdesk.ui.widgets.filter_bar import FilterBar, FilterSpec
 from sopdesk.ui.widgets.labels import label
-from sopdesk.ui.widgets.page_header import PageHeader
 
 KEY: Final = "sop"
 SOP_PAGE: Final = "sop-rinci"
@@ -47,7 +47,6 @@ class SopLibraryPage(Page):
         super().__init__(parent)
         self._frame, self._services, self._by = frame, services, by
         self._cards: tuple[SopCard, ...] | None = None
-        self._header = PageHeader("SOP")
         self.filters = FilterBar((), placeholder="Cari nomor, judul, pengesah")
         self.grid = CardGrid()
         self._titles_head = label("Hanya judul yang dikenal; naskahnya belum diterima", "group")
@@ -185,8 +184,6 @@ class SopLibraryPage(Page):
             "import": self.import_sop,
         }
         self.action_set = ActionSet(self, SPECS, handlers)
-        self._header.add(self.action_set.button("import", text="Impor SOP…"))
-        self._header.add(self.action_set.button("start", "primary", "Mulai permohonan…"))
         self._empty.activated.connect(self._reset)
         body = QWidget()
         body.setProperty("role", "scroll")
@@ -204,6 +201,13 @@ class SopLibraryPage(Page):
         area.setWidget(body)
         self._place.setContentsMargins(24, 16, 24, 16)
         self._place.setSpacing(12)
-        self._place.addWidget(self._header)
-        self._place.addWidget(self.filters)
+        top = QHBoxLayout()
+        top.setSpacing(8)
+        top.addWidget(self.filters, 1)
+        for button in (
+            self.action_set.button("import", text="Impor SOP…"),
+            self.action_set.button("start", "primary", "Mulai permohonan…"),
+        ):
+            top.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        self._place.addLayout(top)
         self._place.addWidget(area, 1)

@@ -127,7 +127,7 @@ class SopPage(Page):
         """Show an SOP as it was read."""
         self._view = view
         sop = view.sop
-        self._header.set_title(self.title(), _subtitle(view))
+        self._header.set_title(str(sop.title), _subtitle(view))
         self._header.set_chips(_chips(view))
         self._title_only.setVisible(sop.title_only)
         self.identity.show_identity(view)

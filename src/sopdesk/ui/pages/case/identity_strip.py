@@ -1,14 +1,15 @@
-"""Who a case is about: applicant, letter, SOP, times and desk, in one strip that wraps."""
+"""What a case is: status, applicant, letter, SOP, start and desk, in one strip that wraps."""
 
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from sopdesk.domain.case_rows import CaseDetail
 from sopdesk.domain.words import short_moment
-from sopdesk.ui.itemmodels.case_rows import sop_words
+from sopdesk.ui.itemmodels.case_rows import case_chips, sop_words
 from sopdesk.ui.pages.case.step_words import desk_text
+from sopdesk.ui.widgets.chip import Chip, ChipLabel
 from sopdesk.ui.widgets.flow_layout import FlowLayout
 from sopdesk.ui.widgets.labels import label, selectable
 
@@ -37,6 +38,7 @@ class IdentityStrip(QFrame):
             if (old := item.widget()) is not None:
                 old.deleteLater()
         row = detail.row
+        self._add_chips(case_chips(row, detail.result))
         self._add("Pemohon", row.applicant or "–")
         if row.letter_id is not None:
             self._add_link("Surat asal", detail.letter_number_text or "Buka surat", self.letter_wanted)
@@ -55,6 +57,16 @@ class IdentityStrip(QFrame):
         text = selectable(value, wrap=False)
         text.setMinimumHeight(_LINE)
         self._put(name, text, _INDENT)
+
+    def _add_chips(self, chips: tuple[Chip, ...]) -> None:
+        holder = QWidget()
+        holder.setMinimumHeight(_LINE)
+        line = QHBoxLayout(holder)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(6)
+        for chip in chips:
+            line.addWidget(ChipLabel(chip))
+        self._put("Status", holder, 0)
 
     def _add_link(self, name: str, value: str, signal: object) -> None:
         button = QPushButton(value)
