@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QByteArray, QEvent, Signal
+from PySide6.QtCore import QByteArray, QEvent, QSize, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -313,7 +313,7 @@ class MainWindow(QMainWindow):
 
 def _restore_geometry(window: QMainWindow, kept: object) -> None:
     if not isinstance(kept, str) or not window.restoreGeometry(QByteArray.fromBase64(kept.encode("ascii"))):
-        window.resize(1366, 720)
+        window.resize(QSize(1366, 720).boundedTo(window.screen().availableSize()))
 
 
 def _entry(actions: ActionSet, spec: ActionSpec, group: str) -> PaletteEntry:

@@ -54,8 +54,8 @@ class LoginForm(QFrame):
         self.name_field = TextField("Nama pengguna", required=True)
         self.name_field.set_value(last_name)
         self.password_field = PasswordField("Kata sandi", required=True)
-        self._caps = label("Caps Lock menyala.", "caption")
-        self._caps.hide()
+        self.caps_hint = label("Caps Lock menyala.", "caption")
+        self.caps_hint.hide()
         self.failure = label("", "error", wrap=True)
         self.failure.hide()
         self.button = QPushButton("Masuk")
@@ -81,7 +81,7 @@ class LoginForm(QFrame):
             part.setAlignment(Qt.AlignmentFlag.AlignCenter)
             layout.addWidget(part)
         layout.addSpacing(4)
-        parts = (self.name_field, self.password_field, self._caps, self.failure, self.button)
+        parts = (self.name_field, self.password_field, self.caps_hint, self.failure, self.button)
         for part_widget in parts:
             layout.addWidget(part_widget)
         layout.addWidget(self.help_button, 0, Qt.AlignmentFlag.AlignHCenter)
@@ -131,7 +131,7 @@ class LoginForm(QFrame):
         """Notice Caps Lock by what a letter key gives."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.text().isalpha():
             shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-            self._caps.setVisible(event.text().isupper() is not shifted)
+            self.caps_hint.setVisible(event.text().isupper() is not shifted)
         return False
 
 

@@ -158,9 +158,10 @@ class PagedModel(TableModel[Row]):
         """Whether the list may go on beyond what is known."""
         return not parent.isValid() and self._more and self._count // self._page not in self._loading
 
-    def fetchMore(self, _parent: Index) -> None:
-        """Load the page after the last one."""
-        self._want(self._count // self._page)
+    def fetchMore(self, parent: Index) -> None:
+        """Load the page after the last one, if there is one."""
+        if self.canFetchMore(parent):
+            self._want(self._count // self._page)
 
     def _latest(self, what: str) -> str:
         return f"paged-{id(self)}-{what}"

@@ -190,7 +190,7 @@ class CommandPalette(QFrame):
         window = self._over
         width = min(WIDTH, window.width() - 48)
         rows = min(max(self.list.count(), 1), _ROWS) * current_metrics().sidebar_item
-        self.list.setFixedHeight(min(rows + 2, window.height() - 220))
+        self.list.setFixedHeight(max(min(rows + 2, window.height() - 220), current_metrics().sidebar_item))
         self.resize(width, self._column.sizeHint().height())
         self.move((window.width() - width) // 2, 56)
 

@@ -79,6 +79,11 @@ class DateEdit(QLineEdit):
         return complete_date(self.text(), self._today()) if self.text().strip() else None
 
     @property
+    def calendar_popup(self) -> CalendarPopup | None:
+        """The calendar, once it was opened."""
+        return self._popup
+
+    @property
     def readable(self) -> bool:
         """Whether what stands there is a date or nothing."""
         return not self.text().strip() or self.day is not None

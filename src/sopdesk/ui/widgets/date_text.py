@@ -17,18 +17,18 @@ def complete_date(text: str, today: date) -> date | None:
     from ``today``.
     """
     text = text.strip()
-    if text.isdigit() and len(text) in _COMPACT:
+    if text.isdecimal() and len(text) in _COMPACT:
         parts = [text[:2], text[2:4], text[4:]]
     else:
         parts = [part for part in _PARTS.split(text) if part]
-    if not 1 <= len(parts) <= 3 or not all(part.isdigit() for part in parts):  # noqa: PLR2004 - day, month, year
+    if not 1 <= len(parts) <= 3 or not all(part.isdecimal() for part in parts):  # noqa: PLR2004 - day, month, year
         return None
     numbers = [int(part) for part in parts]
     month = numbers[1] if len(numbers) > 1 else today.month
     year = numbers[2] if len(numbers) > 2 else today.year  # noqa: PLR2004 - as above
     try:
         return date(year + _CENTURY if year < _SHORT_YEAR else year, month, numbers[0])
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
 
 

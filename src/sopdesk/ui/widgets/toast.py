@@ -156,6 +156,9 @@ class ToastHost(QObject):
 
     def _place(self) -> None:
         self._stack.setVisible(bool(self._toasts))
+        for toast in self._toasts:
+            toast.show()
+        self._layout.activate()
         self._stack.adjustSize()
         self._stack.move(_MARGIN, self._window.height() - self._stack.height() - _MARGIN)
         self._stack.raise_()
