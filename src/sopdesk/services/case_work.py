@@ -169,15 +169,23 @@ def write_event(work: UnitOfWork, case_id: int, event: CaseEvent, request_id: st
 
 def keep_columns(record: Case, course: Course, state: CaseState) -> None:
     """Copy into the columns what lists need of the state; nothing else ever writes them."""
-    record.status = state.status
-    record.variant = state.variant
-    record.current_cell = state.address or ""
-    record.current_position_key = state.position or ""
-    record.current_official_id = state.person
-    record.current_text = str(course.doer(state.address).label) if state.open and state.address else ""
-    record.since = state.since
-    record.deadline = state.deadline
-    record.waiting = state.waiting.reason if state.waiting else ""
-    record.outcome = state.outcome or ""
-    record.catching_up = len(state.deferred)
-    record.closed_at = state.closed_at
+    for name, value in columns_of(course, state).items():
+        setattr(record, name, value)
+
+
+def columns_of(course: Course, state: CaseState) -> dict[str, object]:
+    """Return the columns that are a kept copy of the state."""
+    return {
+        "status": state.status,
+        "variant": state.variant,
+        "current_cell": state.address or "",
+        "current_position_key": state.position or "",
+        "current_official_id": state.person,
+        "current_text": str(course.doer(state.address).label) if state.open and state.address else "",
+        "since": state.since,
+        "deadline": state.deadline,
+        "waiting": state.waiting.reason if state.waiting else "",
+        "outcome": state.outcome or "",
+        "catching_up": len(state.deferred),
+        "closed_at": state.closed_at,
+    }

@@ -7,6 +7,8 @@ from sopdesk import __version__
 from sopdesk.core.progress import NoProgress, Progress
 from sopdesk.domain.rights import demand
 from sopdesk.domain.session import Session
+from sopdesk.services.case_check import check_cases
+from sopdesk.services.office import read_calendar
 from sopdesk.store.backup import last_backup, make_backup
 from sopdesk.store.store import Store
 from sopdesk.store.verify import Finding, verify
@@ -48,5 +50,9 @@ class Files:
         return made.folder
 
     def verify(self, *, progress: Progress | None = None) -> tuple[Finding, ...]:
-        """Check database, counters, kept counts and every attachment; empty if all is sound."""
-        return verify(self._store, progress or NoProgress())
+        """Check database, counters, kept counts, every attachment and every case; empty if all is sound."""
+        watching = progress or NoProgress()
+        found = verify(self._store, watching)
+        with self._store.read() as work:
+            calendar = read_calendar(work)
+        return (*found, *check_cases(self._store, calendar, watching))

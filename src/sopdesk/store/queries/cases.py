@@ -54,9 +54,15 @@ def stored_case(session: Session, case_id: int) -> Case | None:
     return session.get(Case, case_id, options=[undefer(Case.sop_json)])
 
 
+def stored_after(session: Session, after: int, limit: int) -> tuple[Case, ...]:
+    """Return the next cases by id, with their frozen SOPs."""
+    query = select(Case).where(Case.id > after).order_by(Case.id).limit(limit).options(undefer(Case.sop_json))
+    return tuple(session.scalars(query))
+
+
 def open_ids(session: Session) -> tuple[int, ...]:
     """Return the cases that are running or waiting."""
-    query = select(Case.id).where(Case.status.in_(("berjalan", "menunggu"))).order_by(Case.id)
+    query = select(Case.id).where(Case.status.in_(OPEN)).order_by(Case.id)
     return tuple(session.scalars(query))
 
 
