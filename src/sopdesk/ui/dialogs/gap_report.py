@@ -90,9 +90,9 @@ class GapReportDialog(QDialog):
         self.setWindowTitle("Laporan nomor loncat")
         self.resize(*_SIZE)
         self.books = QComboBox()
-        self.years = QSpinBox()
-        self.years.setRange(2000, 2999)
-        self.years.setValue(year)
+        self.books.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.years = QComboBox()
+        self.years.addItem(str(year), year)
         self.summary = label("", "card-title", wrap=True)
         self.gaps: RowsModel[NumberGapRow] = RowsModel(GAP_COLUMNS, lambda r: r.number)
         self.blocks: RowsModel[ReservationRow] = RowsModel(BLOCK_COLUMNS, lambda r: r.id)
@@ -105,6 +105,7 @@ class GapReportDialog(QDialog):
         self._failure = label("", "error", wrap=True)
         self._build()
         frame.tasks.run(services.office.books, on_done=self._offer_books, owner=self)
+        frame.tasks.run(lambda: services.letters.years(book), on_done=self._offer_years, owner=self)
         self.read()
 
     def _build(self) -> None:
@@ -141,7 +142,7 @@ class GapReportDialog(QDialog):
         bottom.addWidget(close)
         layout.addLayout(bottom)
         self.books.activated.connect(lambda _index: self._choose_book())
-        self.years.valueChanged.connect(lambda _year: self.read())
+        self.years.activated.connect(lambda _index: self.read())
         self._show_tabs(None)
 
     def _gap_tab(self) -> QWidget:
@@ -164,11 +165,16 @@ class GapReportDialog(QDialog):
         layout.addLayout(row)
         return tab
 
+    @property
+    def year(self) -> int:
+        """The year that is shown."""
+        return int(self.years.currentData())
+
     # reading
 
     def read(self) -> None:
         """Read the report of the chosen book and year."""
-        numbers, book, year = self._services.numbers, self._book, self.years.value()
+        numbers, book, year = self._services.numbers, self._book, self.year
         self._frame.tasks.run(
             lambda: numbers.report(book=book, year=year),
             on_done=self._show,
@@ -181,6 +187,11 @@ class GapReportDialog(QDialog):
         for row in rows:
             self.books.addItem(getattr(row, "name", ""), getattr(row, "key", ""))
         self.books.setCurrentIndex(max(self.books.findData(self._book), 0))
+
+    def _offer_years(self, years: Sequence[int]) -> None:
+        for year in years:
+            if self.years.findData(year) < 0:
+                self.years.addItem(str(year), year)
 
     def _choose_book(self) -> None:
         self._book = str(self.books.currentData())
@@ -229,7 +240,7 @@ class GapReportDialog(QDialog):
             self._failure.show()
             self.reason.setFocus()
             return
-        numbers, by, book, year = self._services.numbers, self._by(), self._book, self.years.value()
+        numbers, by, book, year = self._services.numbers, self._by(), self._book, self.year
 
         def write() -> None:
             for number in chosen:
@@ -255,7 +266,7 @@ class GapReportDialog(QDialog):
         return dialog
 
     def _reserve(self, dialog: Question, spin: QSpinBox, request_id: str) -> None:
-        numbers, by, book, year = self._services.numbers, self._by(), self._book, self.years.value()
+        numbers, by, book, year = self._services.numbers, self._by(), self._book, self.year
         count, reason = spin.value(), dialog.text("reason")
 
         def reserve() -> ReservationRow:

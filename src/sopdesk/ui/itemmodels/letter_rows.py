@@ -37,12 +37,12 @@ def letter_columns(*, with_year: bool = False) -> tuple[Column[LetterRow], ...]:
         ),
         Column("received", "Diterima", lambda r: short_date(r.received_at.date()), 96, tooltip=_moment),
         Column("letter_date", "Tgl surat", lambda r: short_date(r.letter_date) if r.letter_date else "", 92),
-        Column("sender", "Pengirim", lambda r: r.sender, 152, tooltip=lambda r: r.sender),
+        Column("sender", "Pengirim", lambda r: r.sender, 144, tooltip=lambda r: r.sender),
         Column("letter_number", "Nomor surat", lambda r: r.letter_number, 150, tooltip=lambda r: r.letter_number),
         Column("subject", "Perihal", lambda r: r.subject, 0, tooltip=lambda r: r.subject),
         Column("holder", "Posisi", lambda r: r.holder, 150, tooltip=lambda r: r.holder),
         Column("due", "Tenggat", due_words, 96, tooltip=due_words),
-        Column("status", "Status", lambda r: status_chip(r).text, 108, chip=status_chip),
+        Column("status", "Status", lambda r: status_chip(r).text, 146, chip=status_chip),
     )
 
 
@@ -58,7 +58,7 @@ def _key(row: LetterRow) -> Hashable:
     return row.id
 
 
-_LEAST_WIDTH = {"letter_date": 1180, "letter_number": 1080, "due": 960, "holder": 840, "received": 600}
+_LEAST_WIDTH = {"letter_date": 1180, "letter_number": 1080, "due": 960, "holder": 840, "received": 640, "status": 560}
 """Column → width of the list from which it is shown; what is left out stands on the card."""
 
 

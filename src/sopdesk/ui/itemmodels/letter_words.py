@@ -31,7 +31,7 @@ def title_of(row: LetterRow) -> str:
 def status_chip(row: LetterRow) -> Chip:
     """Return the chip of the list: late work says so, all else its status."""
     if row.late:
-        return Chip(f"Terlambat {row.late}", ChipKind.LATE)
+        return Chip(f"Terlambat {row.late.removesuffix(' kerja')}", ChipKind.LATE)
     return Chip(LETTER_STATUS[row.status], STATUS_KIND[row.status])
 
 

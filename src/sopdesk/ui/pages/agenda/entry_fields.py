@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from sopdesk.domain.letters import CHANNELS
 from sopdesk.ui.pages.agenda.completing_edit import CompletingEdit
 from sopdesk.ui.pages.agenda.duplicate_strip import DuplicateStrip
-from sopdesk.ui.pages.agenda.entry_state import Values, is_outgoing, is_report
+from sopdesk.ui.pages.agenda.entry_state import PINNABLE, Values, is_outgoing, is_report
 from sopdesk.ui.pages.agenda.field import Field, PinAction, choose, combo
 from sopdesk.ui.pages.agenda.pending_files import has_files
 from sopdesk.ui.theme.icons import set_icon
@@ -36,6 +36,7 @@ class EntryFields(QWidget):
 
     Args:
         today: completes short dates.
+        pins: whether fields can be kept for the next letter.
         parent: its owner.
     """
 
@@ -44,18 +45,23 @@ class EntryFields(QWidget):
     paste_wanted = Signal()
     pin_toggled = Signal(str)
 
-    def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
+    def __init__(self, today: Callable[[], date], *, pins: bool = True, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._filling = False
         self._book = "masuk"
         self.duplicates = DuplicateStrip()
         self.sender_edit = CompletingEdit("Pengirim")
         self.subject_edit = CompletingEdit("Perihal")
+        self.sop_chip = QPushButton()
+        self.sop_chip.setProperty("kind", "chip")
+        self.sop_chip.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.sop_chip.hide()
+        self._suggested: Options = ()
         self.answers_note = label("", "caption", wrap=True)
         self._reply = QCheckBox("Perlu balasan")
         self.editors: dict[str, QWidget] = self._make_editors(today)
         self.fields = self._make_fields()
-        self.pins = {name: PinAction(self.fields[name].name, self._line(name)) for name in ("received_date", "sender")}
+        self.pins = {name: PinAction(self.fields[name].name, self._line(name)) for name in PINNABLE if pins}
         self.more_button = QPushButton("Isian lain")
         self.more_button.setProperty("kind", "link")
         self.more_button.setCheckable(True)
@@ -148,7 +154,9 @@ class EntryFields(QWidget):
         layout.setSpacing(10)
         layout.addWidget(self._grid(rows[:3]))
         layout.addWidget(self.duplicates)
-        layout.addWidget(self._grid(rows[3:]))
+        layout.addWidget(self._grid(rows[3:-1]))
+        layout.addWidget(self.sop_chip, 0, Qt.AlignmentFlag.AlignRight)
+        layout.addWidget(self._grid(rows[-1:]))
         layout.addLayout(self._after_paper)
         layout.addWidget(self.more_button, 0, Qt.AlignmentFlag.AlignLeft)
         more = QVBoxLayout(self._more)
@@ -199,10 +207,13 @@ class EntryFields(QWidget):
         for name, pin in self.pins.items():
             pin.triggered.connect(lambda _on=False, name=name: self.pin_toggled.emit(name))
         self.more_button.toggled.connect(self.show_more)
+        self.sop_chip.clicked.connect(self.take_suggested_sop)
 
     def _changed(self, name: str) -> None:
         if name in {"channel", "reply_needed"}:
             self._swap()
+        if name == "sop_key":
+            self._show_sop_chip()
         if not self._filling:
             self.edited.emit(name)
 
@@ -237,6 +248,23 @@ class EntryFields(QWidget):
         rest = tuple((key, words) for key, words in known if key not in keys)
         marked = tuple((key, f"Saran: {words}") for key, words in suggested)
         self._refill("sop_key", (("", _NO_SOP), *marked, *rest))
+        self._suggested = suggested
+        self._show_sop_chip()
+
+    def _show_sop_chip(self) -> None:
+        """Offer the likeliest SOP as long as none is chosen."""
+        offered = bool(self._suggested) and not _read(self.editors["sop_key"])
+        self.sop_chip.setVisible(offered)
+        if offered:
+            self.sop_chip.setText(f"Saran SOP: {self._suggested[0][1]}")
+            self.sop_chip.setToolTip("Pakai saran ini (Alt+S)")
+
+    def take_suggested_sop(self) -> None:
+        """Choose the likeliest SOP."""
+        if self._suggested:
+            box = self.editors["sop_key"]
+            assert isinstance(box, QComboBox)
+            choose(box, self._suggested[0][0])
 
     def _refill(self, name: str, options: Options) -> None:
         box = self.editors[name]
@@ -335,6 +363,7 @@ def _read(editor: QWidget) -> str:
 def _write(editor: QWidget, value: str) -> None:
     if isinstance(editor, QLineEdit):
         editor.setText(value)
+        editor.setCursorPosition(0)
     elif isinstance(editor, QComboBox):
         choose(editor, value)
     elif isinstance(editor, QPlainTextEdit):

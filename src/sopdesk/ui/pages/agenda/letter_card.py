@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from sopdesk.core.errors import UserError
@@ -22,6 +22,11 @@ from sopdesk.ui.widgets.flow_layout import FlowLayout
 from sopdesk.ui.widgets.labels import label, rule, selectable
 from sopdesk.ui.widgets.preview import DocumentPreview
 
+_TIPS = {
+    "Buka": "Buka halaman surat (Enter)",
+    "Disposisi…": "Tulis atau catat disposisi",
+    "Cetak…": "Cetak lembar disposisi",
+}
 NO_SCAN = "Buka suratnya, lalu seret berkas atau tempel gambar dengan Ctrl+V."
 
 
@@ -115,6 +120,7 @@ class LetterCard(QFrame):
     def _fact_rows(self) -> QFormLayout:
         form = QFormLayout()
         form.setHorizontalSpacing(12)
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         form.setVerticalSpacing(2)
         for key, words in (
             ("sender", "Pengirim"),
@@ -125,6 +131,7 @@ class LetterCard(QFrame):
         ):
             value = selectable("")
             name = label(words, "muted")
+            name.setAlignment(Qt.AlignmentFlag.AlignTop)
             form.addRow(name, value)
             self._facts[key] = value
         return form
@@ -135,11 +142,12 @@ class LetterCard(QFrame):
         for words, icon, signal in (
             ("Buka", "book-open", self.open_wanted),
             ("Disposisi…", "send", self.dispose_wanted),
-            ("Cetak lembar", "printer", self.print_wanted),
+            ("Cetak…", "printer", self.print_wanted),
         ):
             button = QPushButton(words)
             set_icon(button, icon)
             button.clicked.connect(lambda _on=False, signal=signal: self._emit(signal))
+            button.setToolTip(_TIPS[words])
             row.addWidget(button)
             if words.startswith("Disposisi"):
                 self._dispose = button

@@ -51,7 +51,7 @@ class DetailsTab(QWidget):
         self._detail: LetterDetail | None = None
         self._base: dict[str, str] = {}
         self.state = EntryState.fresh("masuk", self._now())
-        self.fields = EntryFields(lambda: self._now().date())
+        self.fields = EntryFields(lambda: self._now().date(), pins=False)
         self.summary = label("", "error", wrap=True)
         self.conflict: ConflictDialog | None = None
         self.actions_ = ActionSet(self, SPECS, {"save": self.save, "revert": self.revert})

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -109,7 +109,8 @@ class DispositionForm(QWidget):
         layout.addWidget(self.fields["note"])
         due = QHBoxLayout()
         due.addWidget(self.fields["due"])
-        due.addWidget(self._due_words, 1)
+        due.addWidget(self._due_words, 1, Qt.AlignmentFlag.AlignBottom)
+        self._due_words.setContentsMargins(4, 0, 0, 8)
         layout.addLayout(due)
         for name in ("appoint", "variant", "late_reason"):
             layout.addWidget(self.fields[name])

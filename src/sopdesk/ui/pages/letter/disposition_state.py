@@ -64,7 +64,7 @@ def due_date(calendar: OfficeCalendar, start: datetime, days: int) -> date | Non
 
 def due_words(day: date | None) -> str:
     """Return "Selasa, 24/11/2026"."""
-    return f"{day_name(day)}, {short_date(day)}" if day else "tanpa tenggat"
+    return f"{day_name(day)}, {short_date(day)}" if day else ""
 
 
 def days_until(calendar: OfficeCalendar, start: datetime, due: date | None) -> int:

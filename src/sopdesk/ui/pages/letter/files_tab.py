@@ -69,7 +69,9 @@ class FilesTab(QWidget):
             Column("name", "Nama berkas", lambda r: r.name, 0, tooltip=lambda r: r.name),
             Column("kind", "Jenis", lambda r: self._kinds.get(r.kind, r.kind), 110),
             Column("size", "Ukuran", lambda r: size_words(r.size), 80, right=True),
-            Column("added", "Ditambahkan", lambda r: f"{short_moment(r.added_at)}, {r.added_by}", 190),
+            Column(
+                "added", "Ditambahkan", lambda r: short_moment(r.added_at), 136, tooltip=lambda r: f"Oleh {r.added_by}"
+            ),
         )
 
     def _build(self) -> None:

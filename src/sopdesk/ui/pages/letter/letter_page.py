@@ -26,8 +26,8 @@ from sopdesk.ui.pages.agenda import print_jobs
 from sopdesk.ui.pages.letter.details_tab import DetailsTab
 from sopdesk.ui.pages.letter.disposition_tab import DispositionTab
 from sopdesk.ui.pages.letter.files_tab import FilesTab
+from sopdesk.ui.pages.letter.letter_head import LetterHead
 from sopdesk.ui.pages.letter.letter_view import LetterView, neighbour, read_view, scans, timeline
-from sopdesk.ui.widgets.page_header import PageHeader
 from sopdesk.ui.widgets.preview import DocumentPreview
 from sopdesk.ui.widgets.splitter import Panes
 from sopdesk.ui.widgets.timeline import Timeline
@@ -63,7 +63,7 @@ class LetterPage(Page):
         self.view: LetterView | None = None
         self._shown_file: int | None = None
         self._wanted_tab = ""
-        self.header = PageHeader("")
+        self.header = LetterHead()
         self.tabs = QTabWidget()
         self.details = DetailsTab(services, by, frame)
         self.dispositions = DispositionTab(services, by, frame)
@@ -90,7 +90,7 @@ class LetterPage(Page):
     def _build(self) -> None:
         actions = self.actions_here
         for key in ("older", "newer"):
-            self.header.add(actions.icon_button(key))
+            self.header.add_left(actions.icon_button(key))
         self._case_button = actions.button("case")
         self._cancel_button = actions.button("cancel", "quiet")
         for button in (self._cancel_button, self._case_button, actions.button("print")):
@@ -120,7 +120,7 @@ class LetterPage(Page):
 
     def title(self) -> str:
         """Return where the user is."""
-        return f"Surat {number_words(self.view.row)}" if self.view else "Surat"
+        return title_of(self.view.row) if self.view else "Surat"
 
     def activate(self, argument: object = None) -> None:
         """Show a letter: its id, or (id, tab)."""
@@ -193,8 +193,8 @@ class LetterPage(Page):
         row = view.row
         reason = view.detail.cancelled_reason
         subtitle = f"Dibatalkan: {reason}" if row.status == "batal" else f"{row.sender}. {desk_words(row)}"
-        self.header.set_title(title_of(row), subtitle)
-        self.header.set_chips(chips_of(row, dict(view.lists.speeds)))
+        self.header.show_words(subtitle)
+        self.header.show_chips(chips_of(row, dict(view.lists.speeds)))
         self.details.show_view(view)
         self.dispositions.show_view(view)
         self.files.show_view(view)
