@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import platformdirs
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QEvent, QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
 from sopdesk.core.clock import Clock
@@ -276,4 +276,6 @@ def wait_until(app: QApplication, ready: Callable[[], bool], seconds: float = 60
     end = time.monotonic() + seconds
     while not ready() and time.monotonic() < end:
         app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, _SLICE_MS)
+        # outside app.exec() nothing that was thrown away would ever go: it would stay in sight
+        app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         time.sleep(_SLICE_MS / 1000)

@@ -1,5 +1,6 @@
 """A request for bandwidth through every desk to "Selesai"; the Kepala Bidang signs with a pen while he is away."""
 
+from sopdesk.app.demo.scan import scanned_letter
 from sopdesk.app.demo.stage import Stage
 from sopdesk.app.demo.timeline import Act
 from sopdesk.domain.case_moves import Finish
@@ -55,7 +56,7 @@ class BandwidthWalk:
             speed="segera",
             sop_key=SOP,
         )
-        self.letter_id = stage.register(entry)
+        self.letter_id = stage.register(entry, files=scanned_letter(entry))
         self.case_id = stage.start(SOP, self.letter_id)
 
     def _head(self) -> None:

@@ -1,5 +1,6 @@
 """A request for colocation that is refused because the racks are full: "Ditolak", with one late step and its reason."""
 
+from sopdesk.app.demo.scan import scanned_letter
 from sopdesk.app.demo.stage import Stage
 from sopdesk.app.demo.timeline import Act
 from sopdesk.domain.case_moves import Finish
@@ -53,7 +54,7 @@ class ColocationWalk:
             reply_due=stage.day,
             sop_key=SOP,
         )
-        self.letter_id = stage.register(entry)
+        self.letter_id = stage.register(entry, files=scanned_letter(entry))
         self.case_id = stage.start(SOP, self.letter_id)
 
     def _head(self) -> None:

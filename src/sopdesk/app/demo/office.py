@@ -91,5 +91,6 @@ def sessions(services: Services) -> dict[str, Session]:
 
 
 def main_senders(services: Services) -> tuple[AgencyRow, ...]:
-    """Return the OPD and kecamatan; letters of the many kelurahan are rare."""
-    return tuple(agency for agency in services.office.agencies() if agency.kind != "kelurahan")
+    """Return the OPD and kecamatan, but for the office itself; letters of the many kelurahan are rare."""
+    own = services.office.profile().name.casefold()
+    return tuple(a for a in services.office.agencies() if a.kind != "kelurahan" and a.name.casefold() != own)

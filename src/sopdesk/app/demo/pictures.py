@@ -4,7 +4,7 @@ import os
 import tempfile
 import time
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -18,6 +18,7 @@ from sopdesk.domain.session import Session
 if TYPE_CHECKING:
     from sopdesk.app.gui import Program
 
+LOOKS = ("terang", "gelap")
 _WIDTH, _HEIGHT = 1366, 768
 _QUIET_S = 0.25
 """The window is settled when nothing ran in the background for so long."""
@@ -32,7 +33,6 @@ class Shot:
     login: str
     page: str
     argument: object = None
-    prepare: Callable[["Program"], object] | None = None
 
 
 def shots(day: WalkedDay) -> tuple[Shot, ...]:
@@ -91,13 +91,14 @@ def take_pictures(day: WalkedDay, folder: Path, progress: Progress) -> tuple[Pat
         first_run = Program(application(), DataFolder(Path(place) / "data"), clock=clock)
         with _Camera(first_run, folder, progress, made, total) as camera:
             camera.open(lambda: first_run.wizard is not None)
-            camera.take("kesiapan-pertama")
+            camera.take_both("kesiapan-pertama", 1)
     office = Program(application(), day.stage.services.folder, clock=clock)
     with _Camera(office, folder, progress, made, total) as camera:
         camera.open(lambda: office.desk.services is not None)
-        camera.take("masuk")
-        camera.go_through(wanted, day.stage.people)
-    return tuple(made)
+        camera.take_both("masuk", 2)
+        for look in LOOKS:
+            camera.go_through(wanted, day.stage.people, look)
+    return tuple(sorted(made))
 
 
 class _Camera:
@@ -133,35 +134,40 @@ class _Camera:
         if self.program.refusal is not None:
             raise StoreFailedError(self.program.refusal.message)
 
-    def go_through(self, wanted: Iterable[Shot], people: dict[str, Session]) -> None:
-        """Take the pictures in their order, each as its user."""
+    def go_through(self, wanted: Iterable[Shot], people: dict[str, Session], look: str) -> None:
+        """Take the pictures in their order, each as its user, all in one look."""
         from sopdesk.ui.start.sign_in import look_around  # noqa: PLC0415 - after the data
 
+        self._put_on(look)
         login = ""
-        for shot in wanted:
+        for number, shot in enumerate(wanted, start=3):
             services = self.program.desk.services
             assert services is not None, "opened before"
             if shot.login != login:
                 login = shot.login
-                self.program.desk.enter(replace(look_around(services, people[login]), must_change=False))
+                self.program.desk.enter(look_around(services, people[login]))
             self.program.window.open_page(shot.page, shot.argument)
-            if shot.prepare is not None:
-                shot.prepare(self.program)
-            self.take(shot.name)
+            self._take(f"{number:02}-{shot.name}", look)
 
-    def take(self, name: str) -> None:
-        """Write the window in light and in dark."""
+    def take_both(self, name: str, number: int) -> None:
+        """Take what is shown now in both looks."""
+        for look in LOOKS:
+            self._put_on(look)
+            self._take(f"{number:02}-{name}", look)
+
+    def _put_on(self, look: str) -> None:
         from sopdesk.ui.theme.theme import ThemeMode  # noqa: PLC0415 - Qt
 
-        for mode, word in ((ThemeMode.LIGHT, "terang"), (ThemeMode.DARK, "gelap")):
-            self._progress.check_cancelled()
-            self._progress.report(len(self._made), self._total, "Memotret layar")
-            self.program.theme.change(mode=mode)
-            self._settle()
-            path = self._folder / f"{len(self._made) // 2 + 1:02}-{name}-{word}.png"
-            if not self.program.window.grab().save(str(path)):
-                raise StoreFailedError(f"Gambar {path} tidak dapat ditulis. Pilih folder lain untuk hari latihan.")
-            self._made.append(path)
+        self.program.theme.change(mode=ThemeMode.LIGHT if look == LOOKS[0] else ThemeMode.DARK)
+
+    def _take(self, name: str, look: str) -> None:
+        self._progress.check_cancelled()
+        self._progress.report(len(self._made), self._total, "Memotret layar")
+        self._settle()
+        path = self._folder / f"{name}-{look}.png"
+        if not self.program.window.grab().save(str(path)):
+            raise StoreFailedError(f"Gambar {path} tidak dapat ditulis. Pilih folder lain untuk hari latihan.")
+        self._made.append(path)
 
     def _wait(self, ready: Callable[[], bool]) -> None:
         from sopdesk.app.gui import application, wait_until  # noqa: PLC0415 - Qt
