@@ -14,6 +14,8 @@ from sopdesk.ui.theme.tokens import ChipKind
 from sopdesk.ui.widgets.chip import Chip
 
 Index = QModelIndex | QPersistentModelIndex
+RETURNED: Final = "Dikembalikan: "
+"""Begins the instruction of a disposition that gives a letter back; its receiver sees the reason first."""
 _KIND_CHIPS: Final[dict[TaskKind, Chip]] = {
     "surat-baru": Chip("Surat baru", ChipKind.NEW),
     "kembali": Chip("Dikembalikan", ChipKind.RETURNED),
@@ -22,13 +24,18 @@ _KIND_CHIPS: Final[dict[TaskKind, Chip]] = {
 }
 
 
+def is_returned(row: TaskRow) -> bool:
+    """Tell whether a task came back with a reason."""
+    return row.kind == "kembali" or row.asked.startswith(RETURNED)
+
+
 def task_chip(row: TaskRow, today: date) -> Chip | None:
     """Return what is urgent about a task: how late, given back, due today, put off; None if nothing is."""
     if row.postponed_until is not None and row.postponed_until > today:
         return Chip(f"Ditunda s.d. {short_date(row.postponed_until)}", ChipKind.CANCELLED)
     if row.late:
         return Chip(f"+{row.late}", ChipKind.LATE)
-    if row.kind == "kembali":
+    if is_returned(row):
         return _KIND_CHIPS["kembali"]
     if row.due is not None and row.due.date() == today:
         return Chip("Hari ini", ChipKind.SOON)
@@ -44,7 +51,7 @@ def due_words(due: datetime | None, today: date) -> str:
 
 def second_line(row: TaskRow, today: date) -> str:
     """Return where it comes from, when it is due, and what is asked."""
-    returned = "dikembalikan" if row.kind == "kembali" and row.late else ""
+    returned = "dikembalikan" if is_returned(row) and row.late else ""
     return " · ".join(filter(None, [row.origin, due_words(row.due, today), returned, row.asked]))
 
 

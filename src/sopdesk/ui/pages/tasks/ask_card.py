@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QFormLayout, QPushButton, QScrollArea, QVBoxLayout
 
 from sopdesk.domain.dispositions import DispositionRow, RecipientRow
 from sopdesk.domain.words import full_date, short_moment
-from sopdesk.ui.pages.tasks.task_view import RETURNED, TaskView
+from sopdesk.ui.itemmodels.task_rows import RETURNED
+from sopdesk.ui.pages.tasks.task_view import TaskView
 from sopdesk.ui.theme.icons import set_icon
 from sopdesk.ui.widgets.card import Card
 from sopdesk.ui.widgets.labels import label, rule, selectable

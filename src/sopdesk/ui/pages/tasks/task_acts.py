@@ -1,7 +1,7 @@
 """Acts on a task: each asks what it needs, does it in the background, and can be undone where that is possible."""
 
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from datetime import date
 from functools import partial
 from typing import Any
 from uuid import uuid4
@@ -17,15 +17,15 @@ from sopdesk.domain.session import Session
 from sopdesk.domain.words import day_name, short_date
 from sopdesk.services import Services
 from sopdesk.ui.dialogs.question import Question
+from sopdesk.ui.itemmodels.task_rows import RETURNED
 from sopdesk.ui.page import Frame
 from sopdesk.ui.pages.case.case_moves import CaseMoves
 from sopdesk.ui.pages.case.step_card import StepCard
 from sopdesk.ui.pages.case.step_words import ways
-from sopdesk.ui.pages.tasks.forward_form import ForwardData, ForwardForm, read_forward
-from sopdesk.ui.pages.tasks.task_view import RETURNED, TaskView, without_reason
-from sopdesk.ui.widgets.date_edit import DateEdit
-
-_OTHER_DAY = "lain"
+from sopdesk.ui.pages.letter.letter_view import LetterView, read_view
+from sopdesk.ui.pages.tasks.forward_dialog import ForwardDialog
+from sopdesk.ui.pages.tasks.task_questions import CloseQuestion, PostponeQuestion, RecallQuestion, ReturnQuestion
+from sopdesk.ui.pages.tasks.task_view import TaskView, without_reason
 
 
 class TaskActs(QObject):
@@ -56,7 +56,7 @@ class TaskActs(QObject):
         self.moves.moved.connect(lambda _detail: self._gone())
         self.view: TaskView | None = None
         self.question: Question | None = None
-        self.forwarding: ForwardForm | None = None
+        self.forwarding: ForwardDialog | None = None
         self.menu: QMenu | None = None
 
     def set_view(self, view: TaskView | None) -> None:
@@ -74,19 +74,24 @@ class TaskActs(QObject):
         view = self.view
         if view is None or view.row.letter_id is None:
             return
-        read = partial(read_forward, self._services, view.row.letter_id, self._by())
-        self._run(read, lambda data: self._ask_forward(view, data))
+        read = partial(read_view, self._services, view.row.letter_id, self._by())
+        self._run(read, lambda letter: self._ask_forward(view, letter))
 
-    def _ask_forward(self, view: TaskView, data: ForwardData) -> None:
-        checks = self._card.checks if view.steps else ()
-        form = ForwardForm(view, data, self._services.clock.now, checks, self._page)
-        self.forwarding = form
-        request_id = uuid4().hex
-        form.question.submitted.connect(
-            lambda: self._dispose(view, form.entry(), f"Diteruskan ke {form.names()}", request_id)
+    def _ask_forward(self, view: TaskView, letter: LetterView) -> None:
+        dialog = ForwardDialog(
+            self._services,
+            self._by,
+            self._frame,
+            view=letter,
+            checks=self._card.checks if view.steps else (),
+            title="Disposisikan surat" if view.row.kind == "surat-baru" else "Teruskan surat",
+            parent=self._page,
         )
-        self._open(form.question)
-        form.recipients.setFocus()
+        dialog.sent.connect(lambda stored, names: self._sent(view, stored, f"Diteruskan ke {names}"))
+        dialog.finished.connect(self._forget)
+        self.forwarding = dialog
+        dialog.open()
+        dialog.focus_first()
 
     def _dispose(self, view: TaskView, entry: DispositionEntry, said: str, request_id: str) -> None:
         letter_id = view.row.letter_id
@@ -145,38 +150,21 @@ class TaskActs(QObject):
         recipient_id = view.row.recipient_id
         if recipient_id is None:
             return
-        copy = view.row.asked.startswith("Tembusan")
-        question = Question("Tutup disposisi", view.row.title, "Tutup disposisi", parent=self._page)
-        options = [("selesai", "Selesai dikerjakan"), ("diketahui", "Cukup diketahui")]
-        how = question.add_choice("how", "Hasil", options, chosen="diketahui" if copy else "selesai")
-        note = question.add_note("note", "Catatan", hint="Apa yang dikerjakan, atau mengapa cukup diketahui")
-        question.add_widget(
-            "reason",
-            "",
-            QWidget(),
-            lambda: None,
-            lambda: (
-                "Isi alasan cukup diketahui."
-                if how.currentData() == "diketahui" and not note.toPlainText().strip()
-                else ""
-            ),
-        )
+        question = CloseQuestion(view.row.title, copy=view.row.asked.startswith("Tembusan"), parent=self._page)
         request_id = uuid4().hex
 
         def close() -> None:
-            text = question.text("note")
-            dispositions, by = self._services.dispositions, self._by()
-            if how.currentData() == "diketahui":
+            dispositions, by, text = self._services.dispositions, self._by(), question.text("note")
+            if question.known_only:
                 act = partial(
                     dispositions.note_only, by=by, recipient_id=recipient_id, reason=text, request_id=request_id
                 )
             else:
                 act = partial(dispositions.finish, by=by, recipient_id=recipient_id, note=text, request_id=request_id)
-            words = "Disposisi ditutup: cukup diketahui." if how.currentData() == "diketahui" else "Disposisi selesai."
+            words = "Disposisi ditutup: cukup diketahui." if question.known_only else "Disposisi selesai."
             self._submit(act, lambda _none: self._closed(words))
 
-        question.submitted.connect(close)
-        self._open(question)
+        self._open(question, close)
 
     def _closed(self, words: str) -> None:
         self._gone()
@@ -196,9 +184,7 @@ class TaskActs(QObject):
         if brought is None:
             return
         disposition, recipient = brought
-        text = f"Kembali ke {disposition.from_name}. Penerima membaca alasan Anda lebih dulu."
-        question = Question("Kembalikan disposisi", text, "Kembalikan disposisi", parent=self._page)
-        question.add_note("reason", "Alasan", required="Alasan wajib diisi; penerima membacanya lebih dulu.")
+        question = ReturnQuestion(disposition.from_name, self._page)
         desk = recipient.position_id or min(self._by().desks, key=lambda d: d.rank).position_id
         request_id = uuid4().hex
 
@@ -208,8 +194,7 @@ class TaskActs(QObject):
             entry = DispositionEntry(from_position_id=desk, recipients=(back,), parent_id=disposition.id)
             self._dispose(view, entry, f"Dikembalikan ke {disposition.from_name}", request_id)
 
-        question.submitted.connect(send)
-        self._open(question)
+        self._open(question, send)
 
     def postpone(self) -> None:
         """P: out of sight until a day; a task that was put off is taken up again."""
@@ -223,30 +208,8 @@ class TaskActs(QObject):
         self._run(self._services.office.calendar, lambda calendar: self._ask_postpone(view, calendar))
 
     def _ask_postpone(self, view: TaskView, calendar: OfficeCalendar) -> None:
-        now = self._services.clock.now()
-        text = f"{view.row.title}\nHanya daftar Anda yang berubah; tenggatnya tetap."
-        question = Question("Tunda tugas", text, "Tunda tugas", parent=self._page)
-        options = [
-            (day.isoformat(), f"{words}, {day_name(day)} {short_date(day)}") for words, day in days(now, calendar)
-        ]
-        choice = question.add_choice("day", "Sampai", [*options, (_OTHER_DAY, "Tanggal lain")])
-        edit = DateEdit(now.date)
-        edit.setEnabled(False)
-        choice.currentIndexChanged.connect(lambda _index: edit.setEnabled(choice.currentData() == _OTHER_DAY))
-
-        def wrong() -> str:
-            if choice.currentData() != _OTHER_DAY:
-                return ""
-            return "" if edit.day is not None and edit.day > now.date() else "Isi tanggal sesudah hari ini."
-
-        question.add_widget("other", "Tanggal lain", edit, lambda: edit.day, wrong)
-
-        def put_off() -> None:
-            until = edit.day if choice.currentData() == _OTHER_DAY else date.fromisoformat(str(choice.currentData()))
-            self._put_off(view, until)
-
-        question.submitted.connect(put_off)
-        self._open(question)
+        question = PostponeQuestion(view.row.title, self._services.clock.now(), calendar, self._page)
+        self._open(question, lambda: self._put_off(view, question.until))
 
     def _put_off(self, view: TaskView, until: date | None) -> None:
         postpone = partial(self._services.tasks.postpone, by=self._by(), task=view.row)
@@ -270,26 +233,20 @@ class TaskActs(QObject):
 
     def recall(self, disposition_id: int) -> None:
         """Take back what was sent and not opened yet, with a reason."""
-        question = Question("Tarik kembali disposisi", "Penerima tidak melihatnya lagi.", "Tarik kembali disposisi")
-        question.setParent(self._page, question.windowFlags())
-        question.add_note("reason", "Alasan", required="Alasan penarikan wajib diisi.")
+        question = RecallQuestion(self._page)
+        take_back = self._services.dispositions.recall
 
         def take() -> None:
-            recall = partial(
-                self._services.dispositions.recall,
-                by=self._by(),
-                disposition_id=disposition_id,
-                reason=question.text("reason"),
-            )
+            recall = partial(take_back, by=self._by(), disposition_id=disposition_id, reason=question.text("reason"))
             self._submit(recall, lambda _none: self._closed("Disposisi ditarik; suratnya kembali di meja Anda."))
 
-        question.submitted.connect(take)
-        self._open(question)
+        self._open(question, take)
 
     # how --------------------------------------------------------------------------------------------------------
 
-    def _open(self, question: Question) -> None:
+    def _open(self, question: Question, submit: Callable[[], None]) -> None:
         self.question = question
+        question.submitted.connect(submit)
         question.finished.connect(self._forget)
         question.open()
 
@@ -323,18 +280,3 @@ class TaskActs(QObject):
     def _gone(self) -> None:
         if self.view is not None:
             self.acted.emit(self.view.row.key)
-
-
-def days(now: datetime, calendar: OfficeCalendar) -> list[tuple[str, date]]:
-    """Return the usual days to put a task off to: the next working day, the third, next Monday that is worked."""
-    following = calendar.add_days(now, 1).date()
-    third = calendar.add_days(now, 3).date()
-    monday = now.date() + timedelta(days=7 - now.date().weekday())
-    while not calendar.is_working_day(monday):
-        monday += timedelta(days=1)
-    found = [("Hari kerja berikutnya", following), ("Tiga hari kerja", third), ("Minggu depan", monday)]
-    seen: dict[date, str] = {}
-    for words, day in found:
-        if day > now.date():
-            seen.setdefault(day, words)
-    return [(words, day) for day, words in seen.items()]

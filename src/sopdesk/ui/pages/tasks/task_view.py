@@ -11,10 +11,9 @@ from sopdesk.domain.rights import may
 from sopdesk.domain.session import Session
 from sopdesk.services import Services
 from sopdesk.ui.documents.page_pictures import SHOWN
+from sopdesk.ui.itemmodels.task_rows import RETURNED
 
 ActKey = Literal["forward", "finish", "return", "postpone", "note"]
-RETURNED: Final = "Dikembalikan: "
-"""Begins the instruction of a disposition that gives a letter back; its receiver sees the reason first."""
 _SENT: Final = "Tugas ini sudah Anda kirim; penerimanya yang bertindak."
 _PASSES_ON: Final = frozenset({"disposition", "appoint"})
 

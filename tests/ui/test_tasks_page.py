@@ -1,0 +1,290 @@
+"""Tugas saya on a real office: read, act, undo, give back; by keys."""
+
+from datetime import date
+from uuid import uuid4
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton
+from tests.ui.accessibility import nameless
+from tests.ui.case_office import BANDWIDTH, CaseOffice
+
+from sopdesk.domain.case_moves import Finish, Return
+from sopdesk.domain.dispositions import DispositionEntry, RecipientEntry
+from sopdesk.ui.pages.tasks.tasks_page import READ_MS, TasksPage
+
+ENGLISH = ("Save", "Cancel", "Open", "Close", "Task", "Unread", "Search", "Forward", "Back", "Next")
+
+
+def seat(office: CaseOffice, key: str) -> int:
+    return next(p.id for p in office.services.people.positions() if p.key == key)
+
+
+def send(office: CaseOffice, letter: int, sender: str, login: str, *to: str, **more: object) -> int:
+    recipients = tuple(RecipientEntry(position_id=seat(office, key)) for key in to)
+    entry = DispositionEntry(from_position_id=seat(office, sender), recipients=recipients, **more)
+    return office.services.dispositions.dispose(
+        by=office.sessions[login], letter_id=letter, entry=entry, request_id=uuid4().hex
+    )
+
+
+def to_kabid(office: CaseOffice, *subjects: str, **more: object) -> list[int]:
+    letters = [office.letter(subject) for subject in subjects]
+    for letter in letters:
+        office.wait(minutes=1)
+        send(office, letter, "kepala-dinas", "azril", "kabid-pe", **more)
+    return letters
+
+
+def open_page(office: CaseOffice, login: str, argument: object = None) -> TasksPage:
+    page = TasksPage(office.window, office.services, office.by(login))
+    office.show(page, argument)
+    read(office, page)
+    return page
+
+
+def read(office: CaseOffice, page: TasksPage) -> None:
+    """Wait until the reader shows the task that the list stands on."""
+
+    def shown() -> bool:
+        row = page.list.current()
+        view = page.reader.view
+        return row is None or (view is not None and view.row.key == row.key)
+
+    office.qtbot.waitUntil(lambda: shown() and not office.window.tasks.running, timeout=10_000)
+
+
+def titles(page: TasksPage) -> list[str]:
+    return [row.title for row in page.list.rows]
+
+
+def walk_to_decision(office: CaseOffice) -> int:
+    """Finish steps until a decision lies on the desk of the team."""
+    case_id = office.start()
+    logins = {"kepala-dinas": "azril", "kabid-pe": "rina", "kasi-infrastruktur": "hendra", "tim-data-center": "dimas"}
+    while not (detail := office.detail(case_id)).exits:
+        desk = next(step.position for step in detail.steps if step.cell == detail.cell)
+        checks = tuple(r.text for r in detail.requirements if r.check == "required")
+        office.act(logins.get(desk, "sari"), case_id, Finish(checks=checks))
+    return case_id
+
+
+@pytest.fixture
+def two(case_office: CaseOffice) -> TasksPage:
+    to_kabid(case_office, "Undangan rapat", "Permintaan data")
+    page = open_page(case_office, "rina")
+    page.list.setFocus()
+    return page
+
+
+def write_to(page: TasksPage, office: CaseOffice, key: str) -> None:
+    """Press T and send to a position."""
+    office.qtbot.keyClick(page.list, Qt.Key.Key_T)
+    office.qtbot.waitUntil(lambda: page.acts.forwarding is not None, timeout=10_000)
+    form = page.acts.forwarding.form
+    form.recipients.set_entries([RecipientEntry(position_id=seat(office, key))])
+    form.send(then_print=False)
+    office.qtbot.waitUntil(lambda: page.acts.forwarding is None, timeout=10_000)
+
+
+def test_tabs_count_what_they_hold(case_office: CaseOffice, two: TasksPage):
+    assert two.tabs.tabText(0) == "Belum dibaca (2)"
+    assert two.tabs.tabText(1) == "Perlu keputusan (2)"
+    assert two.tabs.tabText(2) == "Ditunda"
+    assert titles(two) == ["Undangan rapat", "Permintaan data"]
+
+
+def test_forwarding_selects_the_next_task_and_undo_brings_it_back(case_office: CaseOffice, two: TasksPage):
+    write_to(two, case_office, "kasi-infrastruktur")
+    case_office.qtbot.waitUntil(lambda: titles(two) == ["Permintaan data"], timeout=10_000)
+    assert two.list.current().title == "Permintaan data"
+    toast = case_office.window.toasts.toasts[-1]
+    assert toast.label.text() == "Diteruskan ke Kepala Seksi Infrastruktur dan Teknologi"
+    assert toast.button.text() == "Urungkan (10 dtk)"
+
+    case_office.qtbot.mouseClick(toast.button, Qt.MouseButton.LeftButton)
+    case_office.qtbot.waitUntil(lambda: len(two.list.rows) == 2, timeout=10_000)
+    case_office.settle()
+    assert two.list.current().title == "Undangan rapat"
+    assert not case_office.services.tasks.list(by=case_office.sessions["hendra"], tab="semua")
+
+
+def test_undo_after_the_receiver_opened_it_says_why_not(case_office: CaseOffice, two: TasksPage):
+    write_to(two, case_office, "kasi-infrastruktur")
+    hendra = case_office.sessions["hendra"]
+    (task,) = case_office.services.tasks.list(by=hendra, tab="semua")
+    case_office.services.tasks.open(by=hendra, task=task)
+    case_office.window.toasts.toasts[-1].button.click()
+    case_office.qtbot.waitUntil(lambda: bool(case_office.window.errors), timeout=10_000)
+    assert "sudah dibuka" in case_office.window.errors.pop().message
+
+
+def test_giving_back_demands_a_reason_and_the_sender_reads_it_first(case_office: CaseOffice, two: TasksPage):
+    case_office.qtbot.keyClick(two.list, Qt.Key.Key_B)
+    question = two.acts.question
+    question.confirm.click()
+    assert two.acts.question is question, "an empty reason keeps the question open"
+    question._fields["reason"].widget.setPlainText("Tanggal rapat belum disebut")
+    question.confirm.click()
+    case_office.qtbot.waitUntil(lambda: titles(two) == ["Permintaan data"], timeout=10_000)
+    assert two.list.current().title == "Permintaan data"
+
+    sender = open_page(case_office, "azril")
+    row = next(r for r in sender.list.rows if r.title == "Undangan rapat")
+    sender.list.select_key(row.key)
+    case_office.qtbot.waitUntil(lambda: sender.reader.view.row.key == row.key, timeout=10_000)
+    assert sender.reader.banner.isVisibleTo(sender)
+    assert sender.reader.banner.label.text() == "Dikembalikan: Tanggal rapat belum disebut"
+
+
+def test_returned_step_shows_its_reason_in_the_banner(case_office: CaseOffice):
+    case_id = case_office.start()
+    case_office.act("azril", case_id, Finish())
+    case_office.act("rina", case_id, Finish())
+    case_office.act("hendra", case_id, Return(reason="Lokasi belum jelas"))
+    page = open_page(case_office, "rina")
+    assert page.list.current().kind == "kembali"
+    assert page.reader.banner.label.text() == "Dikembalikan: Lokasi belum jelas"
+    assert page.reader.banner.isVisibleTo(page)
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_T, Qt.Key.Key_B, Qt.Key.Key_S, Qt.Key.Key_P])
+def test_single_keys_are_letters_inside_a_text_field(case_office: CaseOffice, two: TasksPage, key: Qt.Key):
+    two.filters.search.setFocus()
+    case_office.qtbot.keyClick(two.filters.search, key)
+    case_office.settle()
+    assert two.filters.search.text() == chr(key.value).lower()
+    assert two.acts.question is None
+    assert two.acts.forwarding is None
+
+
+def test_single_keys_can_be_switched_off(case_office: CaseOffice, two: TasksPage):
+    two.action_set.set_letter_keys(on=False)
+    case_office.qtbot.keyClick(two.list, Qt.Key.Key_B)
+    assert two.acts.question is None
+    two.action_set.set_letter_keys(on=True)
+    case_office.qtbot.keyClick(two.list, Qt.Key.Key_B)
+    assert two.acts.question is not None
+
+
+def test_j_and_k_move_and_the_reader_follows(case_office: CaseOffice, two: TasksPage):
+    case_office.qtbot.keyClick(two.list, Qt.Key.Key_J)
+    read(case_office, two)
+    assert two.reader.view.row.title == "Permintaan data"
+    case_office.qtbot.keyClick(two.list, Qt.Key.Key_K)
+    read(case_office, two)
+    assert two.reader.view.row.title == "Undangan rapat"
+
+
+def test_looking_at_a_task_marks_it_read_and_it_stays_in_the_tab(case_office: CaseOffice):
+    (letter,) = to_kabid(case_office, "Undangan rapat")
+    page = open_page(case_office, "rina", {"tab": "belum-dibaca"})
+    assert "Belum dibaca" in page.list.rows_model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert page._dwell.interval() == READ_MS
+    page._dwell.timeout.emit()
+    case_office.qtbot.waitUntil(lambda: page.tabs.tabText(0) == "Belum dibaca", timeout=10_000)
+    (row,) = case_office.services.dispositions.tree(letter, by=case_office.sessions["rina"])
+    assert row.recipients[0].opened_at == case_office.clock.now()
+    assert titles(page) == ["Undangan rapat"]
+    assert "Belum dibaca" not in page.list.rows_model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+
+
+def test_putting_off_takes_it_away_until_the_day_and_can_be_undone(case_office: CaseOffice, two: TasksPage):
+    case_office.qtbot.keyClick(two.list, Qt.Key.Key_P)
+    case_office.qtbot.waitUntil(lambda: two.acts.question is not None, timeout=10_000)
+    two.acts.question.confirm.click()
+    case_office.qtbot.waitUntil(lambda: two.tabs.tabText(2) == "Ditunda (1)", timeout=10_000)
+    assert titles(two) == ["Permintaan data"]
+    assert case_office.window.said[-1] == "Ditunda sampai Selasa 24/11/2026"
+    case_office.window.toasts.toasts[-1].button.click()
+    case_office.qtbot.waitUntil(lambda: two.tabs.tabText(2) == "Ditunda", timeout=10_000)
+    assert len(two.list.rows) == 2
+
+
+def test_closing_as_known_only_asks_why(case_office: CaseOffice, two: TasksPage):
+    case_office.qtbot.keyClick(two.list, Qt.Key.Key_S)
+    question = two.acts.question
+    question.how.setCurrentIndex(1)
+    question.confirm.click()
+    assert two.acts.question is question
+    question.words.setPlainText("Hanya pemberitahuan")
+    question.confirm.click()
+    case_office.qtbot.waitUntil(lambda: titles(two) == ["Permintaan data"], timeout=10_000)
+    assert case_office.window.said[-1] == "Disposisi ditutup: cukup diketahui."
+
+
+def test_finishing_a_step_moves_the_case_and_leaves_the_list(case_office: CaseOffice):
+    case_id = case_office.start()
+    case_office.act("azril", case_id, Finish())
+    page = open_page(case_office, "rina")
+    page.list.setFocus()
+    case_office.qtbot.keyClick(page.list, Qt.Key.Key_S)
+    case_office.qtbot.waitUntil(lambda: not page.list.rows, timeout=10_000)
+    case_office.settle()
+    assert case_office.detail(case_id).cell == "4/kepala-seksi"
+
+
+def test_a_decision_offers_its_exits_with_numbers(case_office: CaseOffice):
+    case_id = walk_to_decision(case_office)
+    page = open_page(case_office, "dimas")
+    assert page._buttons["finish"].accessibleName() == "Putuskan"
+    page.acts.finish()
+    words = [action.text() for action in page.acts.menu.actions()]
+    assert len(words) == len(page.reader.view.case.exits)
+    assert words[0].startswith("&1  ")
+    page.acts.menu.actions()[0].trigger()
+    case_office.qtbot.waitUntil(lambda: not case_office.detail(case_id).exits, timeout=10_000)
+
+
+def test_exactly_one_primary_button(case_office: CaseOffice, two: TasksPage):
+    primary = [b for b in two.findChildren(QPushButton) if b.isVisibleTo(two) and b.property("kind") == "primary"]
+    assert [b.accessibleName() for b in primary] == ["Teruskan"]
+
+
+def test_new_letter_is_disposed_and_cannot_be_given_back(case_office: CaseOffice):
+    case_office.letter("Permohonan akun")
+    page = open_page(case_office, "azril")
+    assert page._buttons["forward"].accessibleName() == "Disposisi"
+    assert page._buttons["forward"].property("kind") == "primary"
+    assert not page._buttons["return"].isEnabled()
+    assert "Tidak ada pengirim" in page._buttons["return"].toolTip()
+
+
+def test_empty_inbox_is_calm_and_names_the_next_due_day(case_office: CaseOffice):
+    to_kabid(case_office, "Undangan rapat", due=date(2026, 11, 25))
+    page = open_page(case_office, "rina", {"tab": "keputusan", "due": "terlambat"})
+    assert page.filters.values == {"due": "terlambat"}
+    assert not page.list.rows
+    title = page._empty.findChildren(QLabel)[1].text()
+    assert title == "Tidak ada tugas yang cocok dengan 1 filter"
+    page.filters.reset()
+    page.tabs.setCurrentIndex(0)
+    case_office.qtbot.waitUntil(lambda: len(page.list.rows) == 1, timeout=10_000)
+
+    nobody = open_page(case_office, "dimas")
+    assert nobody._empty.findChildren(QLabel)[1].text() == "Semua tugas selesai"
+
+
+def test_sent_tasks_can_be_taken_back(case_office: CaseOffice):
+    (letter,) = to_kabid(case_office, "Undangan rapat")
+    page = open_page(case_office, "azril", {"tab": "dikirim"})
+    read(case_office, page)
+    (row,) = case_office.services.dispositions.tree(letter, by=case_office.sessions["azril"])
+    page.reader.ask.recall_wanted.emit(row.id)
+    page.acts.question._fields["reason"].widget.setPlainText("Salah meja")
+    page.acts.question.confirm.click()
+    case_office.qtbot.waitUntil(lambda: not page.list.rows, timeout=10_000)
+    assert not case_office.services.tasks.list(by=case_office.sessions["rina"], tab="semua")
+
+
+def test_nothing_without_a_name_and_no_english(case_office: CaseOffice, two: TasksPage):
+    assert nameless(two) == []
+    texts = [w.text() for kind in (QLabel, QPushButton) for w in two.findChildren(kind)]
+    assert not [text for text in texts if any(word in text.split() for word in ENGLISH)]
+
+
+def test_a_letter_with_a_case_opens_the_page_of_the_case(case_office: CaseOffice):
+    case_id = case_office.start(BANDWIDTH)
+    page = open_page(case_office, "azril")
+    case_office.qtbot.keyClick(page.list, Qt.Key.Key_Return)
+    assert case_office.window.opened[-1] == ("permohonan-rinci", case_id)
