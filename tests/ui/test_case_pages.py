@@ -451,6 +451,35 @@ def test_questions_begin_at_the_first_field_or_at_the_safe_button(case_office):
     dialog.reject()
 
 
+def test_tab_goes_down_the_question_and_ends_at_the_buttons(case_office):
+    case_id = at_row_seven(case_office)
+    case_office.wait(days=3)
+    page = page_for(case_office, "sari", case_id)
+    page.card.primary.click()
+    dialog = question(page)
+    places, last = [], None
+    for _ in range(30):
+        focused = dialog.focusWidget()
+        if focused is last or focused is dialog.confirm:
+            break
+        places.append(focused.mapTo(dialog, focused.rect().topLeft()).y())
+        last = focused
+        QTest.keyClick(focused, Qt.Key.Key_Tab)
+    assert len(places) >= 6
+    assert places == sorted(places)
+    assert dialog.focusWidget() is dialog.confirm
+    dialog.reject()
+
+
+def test_start_begins_at_the_sop(case_office):
+    page = list_for(case_office, "sari")
+    page.start()
+    case_office.settle()
+    dialog = page.findChild(StartCaseQuestion)
+    assert dialog.focusWidget() is dialog.form["sop"].editor
+    dialog.reject()
+
+
 def test_revision_is_said_once():
     assert [revision_words(text) for text in ("01", "[Revisi 02]", "Revisi 3", "")] == [
         "Revisi 01",

@@ -161,8 +161,8 @@ class Question(QDialog):
         super().showEvent(event)
         widgets = [field.widget for field in self._fields.values()]
         for before, after in pairwise([*widgets, self._cancel, self.confirm]):
-            self.setTabOrder(_last(before), after)
-        first = self._cancel if self._danger or not widgets else widgets[0]
+            self.setTabOrder(_inputs(before)[-1], _inputs(after)[0])
+        first = self._cancel if self._danger or not widgets else _inputs(widgets[0])[0]
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _build(self, title: str, text: str) -> None:
@@ -224,7 +224,8 @@ class Question(QDialog):
         return bool(problem)
 
 
-def _last(widget: QWidget) -> QWidget:
-    """Return the input of a widget to which Tab comes last."""
-    inside = [child for child in widget.findChildren(QWidget) if child.focusPolicy() & Qt.FocusPolicy.TabFocus]
-    return inside[-1] if inside and not isinstance(widget, (QComboBox, QPlainTextEdit)) else widget
+def _inputs(widget: QWidget) -> list[QWidget]:
+    """Return the inputs in a widget that Tab comes to, in their order; the widget itself if it is one."""
+    if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        return [widget]
+    return [w for w in widget.findChildren(QWidget) if w.focusPolicy() & Qt.FocusPolicy.TabFocus] or [widget]

@@ -30,11 +30,10 @@ def case_chip(row: CaseRow) -> Chip:
 
 
 def case_chips(row: CaseRow, result: str = "") -> tuple[Chip, ...]:
-    """Return the chips of the case's own page: status, lateness, what is keyed later."""
+    """Return the chips of the case's own page: status or lateness, what is keyed later."""
     words = result.capitalize() if result else row.waiting or CASE_STATUS[row.status]
-    chips = [Chip(words, STATUS_KIND[row.status])]
-    if row.late and row.status == "berjalan":
-        chips.append(Chip(f"Terlambat {row.late}", ChipKind.LATE))
+    late = row.late and row.status == "berjalan"
+    chips = [Chip(f"Terlambat {row.late}", ChipKind.LATE) if late else Chip(words, STATUS_KIND[row.status])]
     if row.status == "berjalan" and row.outcome == "ditolak":
         chips.append(Chip("Akan ditolak", ChipKind.RETURNED))
     if row.deferred:

@@ -30,7 +30,7 @@ class IdentityStrip(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._flow = FlowLayout(self, spacing=16)
+        self._flow = FlowLayout(self, spacing=12)
 
     def show_detail(self, detail: CaseDetail) -> None:
         """Show a case."""
