@@ -1,6 +1,27 @@
 """The errors that a user may read; everything else is a fault of ours and goes to the log."""
 
+import errno
 from collections.abc import Mapping
+
+_DISK_WORDS = {
+    errno.ENOSPC: "ruang disk penuh",
+    errno.EDQUOT: "jatah ruang disk habis",
+    errno.EFBIG: "berkas terlalu besar untuk disk ini",
+    errno.EACCES: "tidak ada izin, atau berkas sedang dipakai program lain",
+    errno.EPERM: "tidak ada izin",
+    errno.EROFS: "disk ini hanya dapat dibaca",
+    errno.ENOENT: "folder atau berkas tidak ditemukan",
+    errno.ENOTDIR: "ada berkas pada tempat folder itu",
+    errno.EISDIR: "itu folder, bukan berkas",
+    errno.EEXIST: "sudah ada",
+    errno.EBUSY: "berkas sedang dipakai program lain",
+    errno.ENAMETOOLONG: "namanya terlalu panjang",
+}
+
+
+def disk_words(error: OSError) -> str:
+    """Return why a file could not be used, in Indonesian: the system itself speaks another language."""
+    return _DISK_WORDS.get(error.errno or 0, "gangguan disk")
 
 
 class UserError(Exception):

@@ -45,10 +45,12 @@ def letter_filter_words(wanted: LetterFilter, *, positions: Mapping[int, str]) -
         parts.append("di meja " + positions.get(wanted.position_id, "lain"))
     if wanted.special in LETTER_LISTS:
         parts.append(LETTER_LISTS[wanted.special])
+    if wanted.ids:
+        parts.append(f"{len(wanted.ids)} surat yang dipilih")
     return "; ".join(parts)
 
 
-def case_filter_words(wanted: CaseFilter, *, titles: Mapping[str, str]) -> str:
+def case_filter_words(wanted: CaseFilter, *, titles: Mapping[str, str], positions: Mapping[str, str]) -> str:
     """Return what hides cases, in one line; "" if nothing does."""
     parts = []
     if wanted.text.strip():
@@ -57,6 +59,8 @@ def case_filter_words(wanted: CaseFilter, *, titles: Mapping[str, str]) -> str:
         parts.append("SOP " + titles.get(wanted.sop_key, wanted.sop_key))
     if wanted.status:
         parts.append("status " + " atau ".join(CASE_STATUS[s].lower() for s in wanted.status))
+    if wanted.position_key:
+        parts.append("di meja " + positions.get(wanted.position_key, "lain"))
     if wanted.special in CASE_LISTS:
         parts.append(CASE_LISTS[wanted.special])
     return "; ".join(parts)

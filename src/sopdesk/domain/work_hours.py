@@ -1,7 +1,7 @@
 """From the stored hours and holidays of an office to its working clock."""
 
 from collections.abc import Iterable
-from datetime import time
+from datetime import datetime, time
 
 from sopdesk.core.errors import InvalidInputError
 from sopdesk.domain.calendar import DaySpans, HoursRule, LocalDay, OfficeCalendar, Period, Span
@@ -31,10 +31,17 @@ def spans_of(pairs: Iterable[tuple[str, str]]) -> DaySpans:
         InvalidInputError: a time is unknown, or the spans cross.
     """
     try:
-        return tuple(Span(time.fromisoformat(a), time.fromisoformat(b)) for a, b in pairs)
+        return tuple(Span(_time(a), _time(b)) for a, b in pairs)
     except ValueError as error:
         message = f"Jam kerja tidak dapat dibaca ({error}). Tulis seperti 07:30 sampai 12:00."
         raise InvalidInputError(message, {"days": message}) from error
+
+
+def _time(text: str) -> time:
+    try:
+        return datetime.strptime(text.strip(), "%H:%M").time()
+    except ValueError as error:
+        raise ValueError(f'"{text}" bukan jam') from error
 
 
 def office_calendar(

@@ -52,7 +52,7 @@ def text_cell(sheet: Sheet, text: str, **looks: object) -> Cell:
     cell = WriteOnlyCell(sheet, value=sheet_text(text))
     cell.data_type = "s"
     cell.font = Font(name=FONT, size=SIZE)
-    if text.startswith(_FORMULA_LIKE):
+    if cell.value.startswith(_FORMULA_LIKE):
         cell.quotePrefix = True
     for name, value in looks.items():
         setattr(cell, name, value)
@@ -87,8 +87,9 @@ class RowCells:
     def _text(self, place: int, value: str) -> Cell:
         if not value:
             return self._other(place, None)  # truly empty, so that it is not counted
-        cell = (self._quoted if value.startswith(_FORMULA_LIKE) else self._plain)[place]
-        cell.value = sheet_text(value)
+        shown = sheet_text(value)  # what is looked at is what will stand there: a hidden sign may come first
+        cell = (self._quoted if shown.startswith(_FORMULA_LIKE) else self._plain)[place]
+        cell.value = shown
         cell.data_type = "s"  # after the value: openpyxl turns "=…" into a formula when the value is set
         return cell
 

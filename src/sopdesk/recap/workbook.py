@@ -15,7 +15,7 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 
-from sopdesk.core.errors import StoreFailedError
+from sopdesk.core.errors import StoreFailedError, disk_words
 from sopdesk.core.progress import Progress
 from sopdesk.domain.words import grouped_nip, long_date
 from sopdesk.recap.sheet import Recap, Row
@@ -80,7 +80,7 @@ def _put_in_place(path: Path) -> Iterator[Path]:
         beside.replace(path)
     except OSError as error:
         raise StoreFailedError(
-            f"Rekap belum tersimpan ke {path.name}: {error.strerror or error}. Berkas yang lama tidak berubah. "
+            f"Rekap belum tersimpan ke {path.name}: {disk_words(error)}. Berkas yang lama tidak berubah. "
             "Tutup berkas itu bila sedang terbuka di Excel, atau pilih folder lain, lalu ulangi.",
         ) from error
     finally:

@@ -84,13 +84,14 @@ class Recaps:
         """Write the cases as filtered, newest first, and return the path; errors as in ``agenda``."""
         from sopdesk.recap.cases_recap import write_cases  # noqa: PLC0415 - slow import
 
-        titles = {sop.key: sop.title.text for sop in self._library.library()}
+        titles = {sop.key: sop.title.text for sop in self._library.known()}
+        positions = {p.key: p.name for p in self._people.positions()}
         return write_cases(
             path,
             profile=self._office.profile(),
             title="Rekap permohonan",
             period=period_words(wanted.started_from, wanted.started_to),
-            filter_text=case_filter_words(wanted, titles=titles),
+            filter_text=case_filter_words(wanted, titles=titles, positions=positions),
             rows=self._case_pages(by, wanted),
             signer=self._signer(),
             progress=progress or NoProgress(),

@@ -15,7 +15,7 @@ from typing import BinaryIO
 
 from sqlalchemy.orm import Session
 
-from sopdesk.core.errors import StoreFailedError
+from sopdesk.core.errors import StoreFailedError, disk_words
 from sopdesk.models import Blob
 from sopdesk.store.disk import CHUNK, TEMPORARY, Disk, temporary_beside
 
@@ -67,7 +67,7 @@ class BlobStore:
                 return self._put(file)
         except OSError as error:
             raise StoreFailedError(
-                f"Lampiran tidak dapat disimpan ({error.strerror or 'gangguan disk'}). "
+                f"Lampiran tidak dapat disimpan ({disk_words(error)}). "
                 "Berkas asli Anda tidak diubah. Periksa ruang dan izin folder data, lalu coba lagi."
             ) from error
 

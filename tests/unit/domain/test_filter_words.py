@@ -1,6 +1,9 @@
 """A filter in words, as it stands over an export."""
 
+from dataclasses import fields
 from datetime import date
+
+import pytest
 
 from sopdesk.domain.case_rows import CaseFilter
 from sopdesk.domain.filter_words import case_filter_words, letter_filter_words, period_words
@@ -21,10 +24,24 @@ def test_letter_filter_words():
     words = letter_filter_words(wanted, positions={3: "Kabid"})
     assert words == "memuat “router”; status baru atau dibatalkan; kanal whatsapp; di meja Kabid; terlambat"
     assert letter_filter_words(LetterFilter(book="masuk"), positions={}) == ""
+    assert letter_filter_words(LetterFilter(ids=(3, 9)), positions={}) == "2 surat yang dipilih"
 
 
 def test_case_filter_words():
-    wanted = CaseFilter(sop_key="batam/x", status=("menunggu",), special="menyusul")
-    assert case_filter_words(wanted, titles={"batam/x": "Hosting"}) == (
-        "SOP Hosting; status menunggu; administrasi menyusul"
+    wanted = CaseFilter(sop_key="batam/x", status=("menunggu",), special="menyusul", position_key="kabid-pe")
+    assert case_filter_words(wanted, titles={"batam/x": "Hosting"}, positions={"kabid-pe": "Kabid"}) == (
+        "SOP Hosting; status menunggu; di meja Kabid; administrasi menyusul"
     )
+
+
+@pytest.mark.parametrize("kind", [LetterFilter, CaseFilter])
+def test_every_field_of_a_filter_is_said(kind):
+    """What hides rows must stand over the list; book and period stand in title and period of the paper."""
+    said_elsewhere = {"book", "received_from", "received_to", "started_from", "started_to"}
+    samples = {"status": ("selesai",), "ids": (1,), "special": "terlambat", "year": 2026, "position_id": 3}
+    for name in {f.name for f in fields(kind)} - said_elsewhere:
+        wanted = kind(**{name: samples.get(name, "kata")})
+        if kind is LetterFilter:
+            assert letter_filter_words(wanted, positions={}), name
+        else:
+            assert case_filter_words(wanted, titles={}, positions={}), name

@@ -41,7 +41,12 @@ def test_same_day_setting_reaches_the_clock():
     assert office_calendar(default_hours(), (), same_day=True).same_day
 
 
-@pytest.mark.parametrize("pair", [("siang", "12:00"), ("12:00", "07:30")])
+@pytest.mark.parametrize("pair", [("siang", "12:00"), ("07:30+07:00", "12:00"), ("07:30", "24:00")])
 def test_spans_of_refuses_what_is_no_time(pair):
-    with pytest.raises(InvalidInputError, match="07:30 sampai 12:00"):
+    with pytest.raises(InvalidInputError, match=r'\("[^"]+" bukan jam\)\. Tulis seperti 07:30 sampai 12:00'):
         spans_of([pair])
+
+
+def test_spans_of_refuses_a_day_that_ends_before_it_begins():
+    with pytest.raises(InvalidInputError, match="berakhir sebelum mulai"):
+        spans_of([("12:00", "07:30")])
