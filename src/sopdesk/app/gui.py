@@ -99,7 +99,7 @@ class Program:
     """
 
     def __init__(self, app: QApplication, folder: DataFolder, *, clock: Clock | None = None) -> None:
-        self._clock = clock
+        self._app, self._clock = app, clock
         self.named = _is_named(folder)
         self.memory = PcMemory(_settings_path(folder, named=self.named))
         look = self.memory.look
@@ -148,6 +148,7 @@ class Program:
             self._store.close()
             self._store = None
         self.guard.release()
+        self._app.removeTranslator(self.translator)
         stop_log(self._log)
 
     def _open_data(self, progress: Progress) -> "WizardState | None":

@@ -32,14 +32,15 @@ class AgenciesSection(TableSection[AgencyRow]):
             office,
             columns=(
                 Column("name", "Nama", lambda a: a.name, width=0, tooltip=lambda a: a.name),
-                Column("short", "Singkatan", lambda a: a.short, width=150),
-                Column("kind", "Jenis", lambda a: _KINDS.get(a.kind, a.kind.capitalize()), width=120),
-                Column("aliases", "Nama lain", lambda a: ", ".join(a.aliases), width=240),
-                Column("active", "Status", lambda a: "Dipakai" if a.active else "Tidak dipakai", width=120),
+                Column("short", "Singkatan", lambda a: a.short, width=140),
+                Column("kind", "Jenis", lambda a: _KINDS.get(a.kind, a.kind.capitalize()), width=100),
+                Column("aliases", "Nama lain", lambda a: ", ".join(a.aliases), width=140),
+                Column("active", "Status", lambda a: "Dipakai" if a.active else "Tidak dipakai", width=105),
             ),
             key_of=lambda a: a.id,
             name="Daftar OPD",
             empty="Tidak ada OPD yang cocok",
+            empty_action="Tambah OPD",
             look=lambda a: RowLook(muted=not a.active),
         )
         self.tool("Tambah OPD", self.add, kind="primary", icon="plus")

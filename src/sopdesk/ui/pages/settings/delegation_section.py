@@ -27,15 +27,16 @@ class DelegationSection(TableSection[DelegationRow]):
             office,
             columns=(
                 Column("position", "Jabatan", lambda d: d.position, width=0),
-                Column("from", "Dari", lambda d: d.from_official, width=190),
-                Column("to", "Kepada", lambda d: d.to_official, width=190),
-                Column("dates", "Tanggal", _dates, width=180),
+                Column("from", "Dari", lambda d: d.from_official, width=150),
+                Column("to", "Kepada", lambda d: d.to_official, width=150),
+                Column("dates", "Tanggal", _dates, width=175),
                 Column("state", "Status", self._state, width=110, chip=self._chip),
-                Column("reason", "Alasan", lambda d: d.reason, width=160, tooltip=lambda d: d.reason),
+                Column("reason", "Alasan", lambda d: d.reason, width=120, tooltip=lambda d: d.reason),
             ),
             key_of=lambda d: d.id,
             name="Daftar delegasi",
             empty="Belum ada delegasi",
+            empty_action="Delegasikan meja…",
             look=lambda d: RowLook(muted=d.to_date < office.today()),
         )
         self._seats: tuple[PositionRow, ...] = ()

@@ -17,7 +17,7 @@ from sopdesk.ui.widgets.form import Form
 from sopdesk.ui.widgets.form_fields import ChoiceField, DateField, TextField
 
 _KINDS = {"libur": "Libur nasional", "cuti-bersama": "Cuti bersama", "lokal": "Libur setempat"}
-_COLOURS = {"libur": ChipKind.LATE, "cuti-bersama": ChipKind.SOON, "lokal": ChipKind.NEW}
+_COLOURS = {"libur": ChipKind.NEW, "cuti-bersama": ChipKind.SOON, "lokal": ChipKind.WAITING}
 _YEARS_BACK, _YEARS_ON = 2, 2
 
 
@@ -38,6 +38,7 @@ class HolidaysSection(TableSection[HolidayRow]):
             key_of=lambda h: h.day,
             name="Daftar hari libur",
             empty="Belum ada hari libur untuk tahun ini",
+            empty_action="Tambah hari libur",
         )
         this_year = office.today().year
         self.year = QComboBox()

@@ -56,7 +56,8 @@ class NumberingSection(TableSection[BookLine]):
             look=lambda line: RowLook(muted=not line.book.active),
         )
         self.tool("Pesan nomor…", self.reserve, kind="primary", icon="tag", needs_row=True)
-        self.tool("Ubah buku…", self.edit, icon="pencil", needs_row=True)
+        if office.by().has("administrator"):
+            self.tool("Ubah buku…", self.edit, icon="pencil", needs_row=True)
         self.tool("Nomor terakhir di kertas…", self.set_last, icon="hash", needs_row=True)
         self.end_tools()
         self._blocks = label("", wrap=True)
@@ -83,7 +84,7 @@ class NumberingSection(TableSection[BookLine]):
 
     def edit(self) -> None:
         """Rename the book in hand, switch it off, join its counter with another's."""
-        if self.row is None:
+        if self.row is None or not self.office.by().has("administrator"):
             return
         book = self.row.book
         counters: dict[str, list[str]] = {}

@@ -24,14 +24,15 @@ class OfficialsSection(TableSection[OfficialRow]):
             office,
             columns=(
                 Column("name", "Nama", lambda o: o.name, width=0),
-                Column("nip", "NIP", lambda o: grouped_nip(o.nip), width=190),
-                Column("rank", "Pangkat", lambda o: o.rank, width=160),
-                Column("positions", "Jabatan hari ini", lambda o: ", ".join(o.positions) or "–", width=280),
+                Column("nip", "NIP", lambda o: grouped_nip(o.nip), width=175),
+                Column("rank", "Pangkat", lambda o: o.rank, width=150),
+                Column("positions", "Jabatan hari ini", lambda o: ", ".join(o.positions) or "–", width=220),
                 Column("active", "Status", lambda o: "Aktif" if o.active else "Tidak aktif", width=100),
             ),
             key_of=lambda o: o.id,
             name="Daftar pejabat",
             empty="Belum ada pejabat",
+            empty_action="Tambah pejabat",
             look=lambda o: RowLook(muted=not o.active),
         )
         self.tool("Tambah pejabat", self.add, kind="primary", icon="user-plus")

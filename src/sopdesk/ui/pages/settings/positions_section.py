@@ -28,9 +28,9 @@ class PositionsSection(TableSection[PositionRow]):
             office,
             columns=(
                 Column("name", "Jabatan", lambda p: p.name, width=0, tooltip=lambda p: p.name),
-                Column("holder", "Pemangku hari ini", lambda p: p.holder or "Belum ada", width=230),
-                Column("kind", "Status", _kind_words, width=100, chip=_kind_chip),
-                Column("rank", "Tingkat", lambda p: RANKS.get(p.rank, ""), width=110),
+                Column("holder", "Pemangku hari ini", lambda p: p.holder or "Belum ada", width=190),
+                Column("kind", "Status", _kind_words, width=95, chip=_kind_chip),
+                Column("rank", "Tingkat", lambda p: RANKS.get(p.rank, ""), width=100),
             ),
             key_of=lambda p: p.id,
             name="Daftar jabatan",
@@ -52,7 +52,7 @@ class PositionsSection(TableSection[PositionRow]):
         self.body.removeWidget(self.table)
         panes = Panes()
         panes.add_pane(self.table, 3, 420)
-        panes.add_pane(card, 1, 220)
+        panes.add_pane(card, 1, 250)
         holder = QVBoxLayout()
         holder.addWidget(panes)
         self.body.addLayout(holder, 1)

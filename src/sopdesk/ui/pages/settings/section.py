@@ -113,6 +113,7 @@ class TableSection(Section, Generic[Row]):
         key_of: gives a row's key.
         name: what the table is, for screen readers.
         empty: what stands there when there are no rows.
+        empty_action: words of the button there, which begins a new entry; empty for none.
         look: how a row differs.
     """
 
@@ -126,13 +127,16 @@ class TableSection(Section, Generic[Row]):
         key_of: Callable[[Row], Hashable],
         name: str,
         empty: str = "Belum ada isi",
+        empty_action: str = "",
         look: Callable[[Row], RowLook] | None = None,
     ) -> None:
         super().__init__(title, words, office)
         self.model = RowsModel(columns, key_of, look=look, parent=self)
         self.table = DataTable(name)
         self.table.set_table_model(self.model)
-        self.table.set_empty(EmptyState("list", empty))
+        nothing = EmptyState("list", empty, action=empty_action)
+        nothing.activated.connect(self.add)
+        self.table.set_empty(nothing)
         self.table.opened.connect(lambda _key: self.edit())
         self.table.current_key_changed.connect(lambda _key: self.follow())
         self.tools = QHBoxLayout()

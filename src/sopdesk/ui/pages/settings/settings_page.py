@@ -180,13 +180,13 @@ class SettingsPage(Page):
     def _build_list(self) -> QWidget:
         body = QWidget()
         column = QVBoxLayout(body)
-        column.setContentsMargins(8, 16, 8, 16)
-        column.setSpacing(2)
+        column.setContentsMargins(8, 8, 8, 8)
+        column.setSpacing(0)
         group = ""
         for entry in self._entries.values():
             if entry.group != group:
                 group = entry.group
-                column.addSpacing(8)
+                column.addSpacing(6)
                 column.addWidget(label(group, "group"))
             button = QPushButton(entry.title)
             button.setProperty("role", "nav")
