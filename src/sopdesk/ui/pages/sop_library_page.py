@@ -15,6 +15,7 @@ from sopdesk.ui.actions import ActionSet, ActionSpec
 from sopdesk.ui.dialogs.start_case import StartCase, StartFrom
 from sopdesk.ui.itemmodels.sop_rows import SHOWN, Shown, SopFilter, offices, split_cards
 from sopdesk.ui.page import Frame, Page
+from sopdesk.ui.pages.scroll_body import scroll_body
 from sopdesk.ui.pages.sop.card_grid import CardGrid
 from sopdesk.ui.pages.sop.sop_card import SopCardView
 from sopdesk.ui.pages.sop.sop_paper import SopPaper
@@ -185,8 +186,7 @@ class SopLibraryPage(Page):
         }
         self.action_set = ActionSet(self, SPECS, handlers)
         self._empty.activated.connect(self._reset)
-        body = QWidget()
-        body.setProperty("role", "scroll")
+        body = scroll_body()
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 8, 0)
         column.setSpacing(12)

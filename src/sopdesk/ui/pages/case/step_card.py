@@ -18,6 +18,7 @@ from sopdesk.domain.case_rows import CaseDetail, MoveOption, RequirementRow, Ste
 from sopdesk.domain.words import short_moment
 from sopdesk.ui.dialogs.case_moves import MENU
 from sopdesk.ui.pages.case.step_words import Way, desk_text, ways, whole_row_text
+from sopdesk.ui.pages.scroll_body import scroll_body
 from sopdesk.ui.theme.icons import set_icon
 from sopdesk.ui.theme.tokens import ChipKind
 from sopdesk.ui.widgets.banner import Banner
@@ -79,8 +80,7 @@ class StepCard(QScrollArea):
         self._kept = (self.checks, self.note) if seen == self._seen else ((), "")
         self._seen = seen
         self._ticks, self._buttons = [], []
-        body = QWidget()
-        body.setProperty("role", "scroll")
+        body = scroll_body()
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 4, 0)
         column.setSpacing(12)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout
 
 from sopdesk.domain.finding import Finding
 from sopdesk.ui.itemmodels.sop_rows import finding_place, severity_chip
+from sopdesk.ui.pages.scroll_body import scroll_body
 from sopdesk.ui.widgets.card import Card
 from sopdesk.ui.widgets.chip import ChipLabel
 from sopdesk.ui.widgets.empty_state import EmptyState
@@ -29,8 +30,7 @@ class FindingsTab(QScrollArea):
 
     def set_findings(self, findings: Sequence[Finding]) -> None:
         """Show findings."""
-        body = QWidget()
-        body.setProperty("role", "scroll")
+        body = scroll_body()
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 8, 8, 0)
         column.setSpacing(8)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QPushButton, QScrollArea, QVBoxLayout
 
 from sopdesk.domain.sop import Item, Marker, Section, Sop
 from sopdesk.ui.itemmodels.case_rows import revision_words
+from sopdesk.ui.pages.scroll_body import scroll_body
 from sopdesk.ui.pages.sop.sop_view import SopView
 from sopdesk.ui.widgets.card import Card
 from sopdesk.ui.widgets.labels import label, selectable
@@ -26,8 +27,7 @@ class CoverTab(QScrollArea):
 
     def set_cards(self, cards: Iterable[Card], columns: int = 2) -> None:
         """Show cards, side by side."""
-        body = QWidget()
-        body.setProperty("role", "scroll")
+        body = scroll_body()
         stacks = []
         grid = QGridLayout(body)
         grid.setContentsMargins(0, 8, 8, 0)
