@@ -11,7 +11,7 @@ from sopdesk.domain.people import PositionRow
 from sopdesk.domain.words import clock_time
 from sopdesk.ui.pages.agenda.field import Field, choose, combo
 from sopdesk.ui.pages.pen.letter_strip import LetterStrip
-from sopdesk.ui.pages.pen.pen_line import Act, Found, Typed, acts_for, default_moment, moment_of, problems
+from sopdesk.ui.pages.pen.pen_line import Act, Found, Typed, acts_for, default_moment, moment_of, problems, usual_desk
 from sopdesk.ui.pages.pen.pen_store import DeskData
 from sopdesk.ui.pages.pen.recipients_edit import RecipientsEdit
 from sopdesk.ui.pages.pen.tick_strip import TickStrip
@@ -213,11 +213,14 @@ class PenEditor(Card):
 
     def _propose(self, found: Found) -> None:
         """Fill what the user has not filled himself."""
-        if "desk" not in self._touched and found.entry.from_position_id:
-            self.desk.setCurrentIndex(max(self.desk.findData(found.entry.from_position_id), 0))
+        if "desk" not in self._touched:
+            self.desk.setCurrentIndex(max(self.desk.findData(usual_desk(found, self._data.positions)), 0))
         self._offer_acts()
         if "recipients" not in self._touched and self.typed.position_id == found.entry.from_position_id:
             self.recipients.set_entries(found.entry.recipients)
+        self._propose_moment(found)
+
+    def _propose_moment(self, found: Found) -> None:
         if "moment" not in self._touched:
             moment = default_moment(found, self._desk(), self._remembered, self._now())
             self.day.set_day(moment.date())
@@ -235,6 +238,8 @@ class PenEditor(Card):
     def _desk_chosen(self) -> None:
         self._touched.add("desk")
         self._offer_acts()
+        if self._found is not None:
+            self._propose_moment(self._found)
 
     def _offer_acts(self) -> None:
         before = self.typed.act.kind

@@ -96,6 +96,13 @@ def acts_for(found: Found, desk: PositionRow | None) -> tuple[Act, ...]:
     return (*step, *close) if step and not _passes_on(found) else (disposition, *step, *close)
 
 
+def usual_desk(found: Found, positions: Sequence[PositionRow]) -> int:
+    """Return the desk whose sheet this most likely is: where the step of the case lies, else the one suggested."""
+    key = _desk_on_hand(found.case) if found.case is not None and found.case.cell is not None else ""
+    here = next((p.id for p in positions if key and p.key == key), 0)
+    return here or found.entry.from_position_id
+
+
 def _passes_on(found: Found) -> bool:
     return found.case is not None and bool({"disposition", "appoint"} & set(found.case.acts))
 

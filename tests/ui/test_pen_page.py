@@ -1,0 +1,212 @@
+"""The keying screen on a real office: a stack by keys alone, errors by line, times as they stand on paper."""
+
+from datetime import datetime
+from uuid import uuid4
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from tests.ui.accessibility import nameless
+from tests.ui.case_office import CaseOffice
+
+from sopdesk.domain.case_moves import Finish
+from sopdesk.domain.dispositions import DispositionEntry, DispositionRow, RecipientEntry
+from sopdesk.ui.pages.pen_page import PenPage
+
+ENGLISH = ("Save", "Cancel", "Open", "Close", "Line", "Next", "Search", "Note")
+TEN = datetime(2026, 11, 23, 10, 0)
+
+
+@pytest.fixture
+def page(case_office: CaseOffice) -> PenPage:
+    for subject in ("Permintaan data", "Undangan rapat", "Permohonan akun"):
+        case_office.letter(subject)
+    case_office.wait(hours=2)
+    made = PenPage(case_office.window, case_office.services, case_office.by("sari"))
+    case_office.show(made)
+    window = case_office.window.widget
+    window.activateWindow()
+    case_office.qtbot.waitUntil(window.isActiveWindow, timeout=10_000)
+    made.focus_first()
+    return made
+
+
+def focused() -> QWidget:
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    return widget
+
+
+def keys(office: CaseOffice, text: str) -> None:
+    """Type at wherever the cursor is; "⏎" is Enter, "→" is Tab. Waits for what a person would see come."""
+    for sign in text:
+        if sign == "⏎":
+            office.qtbot.keyClick(focused(), Qt.Key.Key_Return)
+            office.settle()
+        elif sign == "→":
+            office.qtbot.keyClick(focused(), Qt.Key.Key_Tab)
+        else:
+            office.qtbot.keyClicks(focused(), sign)
+
+
+def tree(office: CaseOffice, number: str) -> tuple[DispositionRow, ...]:
+    row = office.services.pen.find_by_code(number)
+    return office.services.dispositions.tree(row.id, by=office.sessions["sari"])
+
+
+def test_a_stack_of_three_by_keys_alone_with_a_bad_number(case_office: CaseOffice, page: PenPage):
+    keys(case_office, "412⏎kabid⏎")
+    assert page.editor.code.hasFocus(), "the cursor is back at the number"
+    keys(case_office, "999⏎")
+    assert "Tidak ada surat masuk nomor 999" in page.editor.fields["code"].error
+    assert page.editor.code.hasFocus()
+    assert page.editor.code.selectedText() == "999", "the next number overwrites it"
+    keys(case_office, "413⏎sekr→1 3→hadiri saja⏎")
+    keys(case_office, "414⏎kasi inf; +kabid⏎")
+
+    assert [(line.found.letter.number_text, line.state) for line in page.lines] == [
+        ("0412", "tersimpan"),
+        ("0413", "tersimpan"),
+        ("0414", "tersimpan"),
+    ]
+    (first,), (second,), (third,) = (tree(case_office, number) for number in ("412", "413", "414"))
+    assert first.by_pen
+    assert first.recorded_by == "Sari Dewi"
+    assert first.sheet == "LD-0412/2026"
+    assert second.note == "hadiri saja"
+    assert second.tick_labels == ("Tanggapan dan saran", "Koordinasi/konfirmasikan")
+    assert [r.copy for r in third.recipients] == [False, True]
+    assert page.header.findChildren(QLabel)[1].text() == "3 baris tersimpan"
+
+
+def test_letter_is_shown_at_once_with_its_desk(case_office: CaseOffice, page: PenPage):
+    keys(case_office, "413")
+    case_office.qtbot.waitUntil(lambda: "Undangan rapat" in page.editor.letter.text, timeout=10_000)
+    case_office.settle()
+    assert "Dinas Perhubungan" in page.editor.letter.text
+    assert "Sekarang di: Belum didisposisikan" in page.editor.letter.text
+    assert page.editor.desk.currentText().startswith("Kepala Dinas")
+
+
+def test_enter_before_the_letter_has_come_waits_for_it(case_office: CaseOffice, page: PenPage):
+    case_office.qtbot.keyClicks(page.editor.code, "412")
+    case_office.qtbot.keyClicks(page.editor.recipients, "kabid")
+    page.editor.submit()
+    case_office.settle()
+    case_office.qtbot.waitUntil(lambda: len(page.lines) == 1, timeout=10_000)
+    case_office.settle()
+    assert page.lines[0].state == "tersimpan"
+
+
+def test_time_starts_at_eight_and_is_remembered(case_office: CaseOffice, page: PenPage):
+    keys(case_office, "412⏎")
+    assert (page.editor.day.text(), page.editor.time.text()) == ("23/11/2026", "08.00")
+    page.editor.time.setFocus()
+    page.editor.time.selectAll()
+    keys(case_office, "9.15")
+    page.editor.recipients.setFocus()
+    keys(case_office, "kabid⏎413⏎")
+    assert page.editor.time.text() == "09.15"
+    (row,) = tree(case_office, "412")
+    assert row.happened_at == datetime(2026, 11, 23, 9, 15)
+    assert row.recorded_at == TEN
+
+
+def test_time_before_the_letter_came_is_refused_in_its_field(case_office: CaseOffice, page: PenPage):
+    case_office.wait(hours=1)
+    case_office.letter("Surat siang")
+    keys(case_office, "415⏎kabid")
+    assert page.editor.time.text() == "11.00", "never proposed before the letter"
+    page.editor.time.setFocus()
+    page.editor.time.selectAll()
+    keys(case_office, "8⏎")
+    assert "Lebih awal" in page.editor.fields["time"].error
+    assert not page.lines
+
+
+def test_unknown_recipient_keeps_the_line_and_says_so(case_office: CaseOffice, page: PenPage):
+    keys(case_office, "412⏎camat⏎")
+    assert page.editor.fields["recipients"].error.startswith('Tidak ada jabatan atau pejabat "camat"')
+    assert page.editor.recipients.text() == "camat"
+    assert not page.lines
+
+
+def test_line_that_cannot_be_stored_keeps_its_message_and_can_be_mended(case_office: CaseOffice, page: PenPage):
+    keys(case_office, "412⏎kabid")
+    number = case_office.services.letters.get(1, by=case_office.sessions["sari"])
+    case_office.services.letters.cancel(
+        by=case_office.sessions["sari"], letter_id=1, version=number.row.version, reason="Salah catat"
+    )
+    keys(case_office, "⏎")
+    (line,) = page.lines
+    assert line.state == "gagal"
+    assert "dibatalkan" in line.message
+    assert page.has_unsaved()
+    assert page.header.findChildren(QLabel)[1].text() == "1 perlu diperbaiki"
+    case_office.qtbot.keyClick(page.editor.code, Qt.Key.Key_F4)
+    assert page.editor.code.text() == "412"
+    assert "dibatalkan" in page.editor.fields["code"].error
+    assert not page.lines
+
+
+def seat(office: CaseOffice, key: str) -> int:
+    return next(p.id for p in office.services.people.positions() if p.key == key)
+
+
+def choose_desk(office: CaseOffice, page: PenPage, key: str) -> None:
+    page.editor.desk.setCurrentIndex(page.editor.desk.findData(seat(office, key)))
+    page.editor.desk.activated.emit(page.editor.desk.currentIndex())
+
+
+def test_known_only_is_keyed_with_its_reason(case_office: CaseOffice, page: PenPage):
+    kadis = case_office.sessions["azril"]
+    entry = DispositionEntry(seat(case_office, "kepala-dinas"), (RecipientEntry(seat(case_office, "kabid-pe")),))
+    case_office.services.dispositions.dispose(by=kadis, letter_id=1, entry=entry, request_id=uuid4().hex)
+    keys(case_office, "412⏎")
+    choose_desk(case_office, page, "kabid-pe")
+    words = [page.editor.act.itemText(i) for i in range(page.editor.act.count())]
+    assert words == ["Disposisi", "Cukup diketahui", "Selesai dikerjakan"]
+    page.editor.act.setFocus()
+    case_office.qtbot.keyClicks(page.editor.act, "c")
+    assert not page.editor.recipients.isEnabled()
+    keys(case_office, "⏎")
+    assert page.editor.fields["note"].error == "Isi alasan cukup diketahui."
+    keys(case_office, "arsip⏎")
+    (row,) = tree(case_office, "412")
+    assert (row.recipients[0].act, row.recipients[0].act_note) == ("cukup-diketahui", "arsip")
+
+
+def test_decision_of_a_step_is_keyed_with_its_exit(case_office: CaseOffice, page: PenPage):
+    case_id = case_office.start(letter_id=1)
+    logins = {"kepala-dinas": "azril", "kabid-pe": "rina", "kasi-infrastruktur": "hendra", "tim-data-center": "dimas"}
+    while not (detail := case_office.detail(case_id)).exits:
+        desk = next(step.position for step in detail.steps if step.cell == detail.cell)
+        checks = tuple(r.text for r in detail.requirements if r.check == "required")
+        case_office.act(logins.get(desk, "sari"), case_id, Finish(checks=checks))
+    keys(case_office, "412⏎")
+    assert page.editor.desk.currentText().startswith("Tim Data Center")
+    words = [page.editor.act.itemText(i) for i in range(page.editor.act.count())]
+    assert [w.split(":")[0] for w in words] == [row.label for row in detail.exits]
+    page.editor.act.setCurrentIndex(next(i for i, w in enumerate(words) if w.startswith("Ya")))
+    page.editor.act.activated.emit(page.editor.act.currentIndex())
+    page.editor.note.setFocus()
+    keys(case_office, "⏎")
+    assert {n: f.error for n, f in page.editor.fields.items() if f.error} == {}
+    assert page.lines[0].message == ""
+    assert case_office.detail(case_id).cell != detail.cell
+    assert case_office.detail(case_id).events[0].by_pen
+
+
+def test_clicks_tick_too_and_the_numbers_follow(case_office: CaseOffice, page: PenPage):
+    chips = page.editor.ticks.chips.findChildren(QPushButton)
+    chips[1].click()
+    chips[3].click()
+    assert page.editor.ticks.edit.text() == "2 4"
+    chips[1].click()
+    assert page.editor.ticks.edit.text() == "4"
+
+
+def test_nothing_without_a_name_and_no_english(case_office: CaseOffice, page: PenPage):
+    assert nameless(page) == []
+    texts = [w.text() for kind in (QLabel, QPushButton) for w in page.findChildren(kind)]
+    assert not [text for text in texts if any(word in text.split() for word in ENGLISH)]
