@@ -17,8 +17,8 @@ from sopdesk.ui.dialogs.login import LoginForm, LoginScreen, SwitchUserDialog
 from sopdesk.ui.dialogs.reason import ask_reason
 from sopdesk.ui.main_window import MainWindow, WindowMemory
 from sopdesk.ui.page import Page, PageSpec
-from sopdesk.ui.widgets.command_palette import PaletteEntry
 from sopdesk.ui.widgets.date_edit import DateEdit
+from sopdesk.ui.widgets.palette_entry import PaletteEntry
 
 
 class NotePage(Page):

@@ -6,6 +6,7 @@ from PySide6.QtGui import QColor, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from sopdesk.core.resources import resource
+from sopdesk.ui.theme.fonts import mono_font
 from sopdesk.ui.theme.icons import set_icon, tinted
 from sopdesk.ui.theme.palette import build_palette, tokens_of
 from sopdesk.ui.theme.theme import ThemeMode, current_metrics
@@ -92,6 +93,7 @@ def test_row_height_by_density():
 
 
 def test_shipped_faces_have_letters_and_distinct_digits(themed):
+    assert mono_font(Metrics()).family() == "Noto Sans Mono"
     assert {"Noto Sans", "Noto Sans Mono"} <= set(QFontDatabase.families())
     assert "SemiBold" in QFontDatabase.styles("Noto Sans")
 

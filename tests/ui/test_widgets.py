@@ -15,12 +15,13 @@ from sopdesk.ui.theme.tokens import ChipKind
 from sopdesk.ui.widgets.banner import Banner
 from sopdesk.ui.widgets.card import Card, StatCard
 from sopdesk.ui.widgets.chip import Chip, ChipLabel
-from sopdesk.ui.widgets.command_palette import CommandPalette, PaletteEntry
+from sopdesk.ui.widgets.command_palette import CommandPalette
 from sopdesk.ui.widgets.drop_zone import DropZone, PickedFile
 from sopdesk.ui.widgets.empty_state import EmptyState
 from sopdesk.ui.widgets.filter_bar import FilterBar, FilterSpec
 from sopdesk.ui.widgets.flow_layout import FlowLayout
 from sopdesk.ui.widgets.page_header import PageHeader
+from sopdesk.ui.widgets.palette_entry import PaletteEntry
 from sopdesk.ui.widgets.preview import DocumentPreview, Fit, PageRequest, RenderedPage
 from sopdesk.ui.widgets.sidebar import NavItem, Sidebar
 from sopdesk.ui.widgets.splitter import Panes

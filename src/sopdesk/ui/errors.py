@@ -1,8 +1,6 @@
 """Errors as the user meets them: a sentence for what the user can mend, one dialog for faults of ours."""
 
 import logging
-import platform
-import traceback
 from collections.abc import Callable
 
 from PySide6.QtGui import QGuiApplication
@@ -21,6 +19,9 @@ REASSURANCE = (
 
 def error_details(error: BaseException) -> str:
     """Return what a developer needs: version, system, traceback."""
+    import platform  # noqa: PLC0415 - slow import
+    import traceback  # noqa: PLC0415 - slow import
+
     trace = "".join(traceback.format_exception(error))
     return (
         f"SOPDesk {__version__}, {platform.system()} {platform.release()}, Python {platform.python_version()}\n{trace}"

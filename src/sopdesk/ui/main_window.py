@@ -3,29 +3,28 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QByteArray, QEvent, QSize, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from sopdesk.ui.actions import ActionSet, ActionSpec, Scope
-from sopdesk.ui.dialogs.about import AboutDialog
-from sopdesk.ui.dialogs.keyboard_map import DATE_KEYS, LIST_KEYS, KeyboardMap
 from sopdesk.ui.navigator import Navigator
 from sopdesk.ui.page import Page, PageSpec
 from sopdesk.ui.tasks import Tasks
 from sopdesk.ui.theme.theme import current_metrics
 from sopdesk.ui.theme.tokens import ChipKind
 from sopdesk.ui.widgets.banner import Banner
-from sopdesk.ui.widgets.command_palette import CommandPalette, PaletteEntry, Provider
-from sopdesk.ui.widgets.data_table import DataTable
-from sopdesk.ui.widgets.date_edit import DateEdit
 from sopdesk.ui.widgets.footer import Footer
+from sopdesk.ui.widgets.palette_entry import PaletteEntry, Provider
 from sopdesk.ui.widgets.progress_strip import ProgressStrip
 from sopdesk.ui.widgets.sidebar import NavItem, Sidebar
 from sopdesk.ui.widgets.toast import Toast, ToastHost
 from sopdesk.ui.widgets.top_line import TopLine
+
+if TYPE_CHECKING:
+    from sopdesk.ui.widgets.command_palette import CommandPalette
 
 NARROW_BELOW = 1100
 _LEAST = (960, 540)
@@ -118,7 +117,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self._screens)
         self.toasts = ToastHost(self.stack, self)
         self.toasts.said.connect(self.footer.set_message)
-        self.palette_box = CommandPalette(self._tasks, self._desk)
+        self._palette_box: CommandPalette | None = None
         kept = self._memory.values.setdefault("pages", {})
         self.navigator = Navigator(self.stack, self, kept if isinstance(kept, dict) else {}, self)
         self.navigator.shown.connect(self._shown)
@@ -228,6 +227,15 @@ class MainWindow(QMainWindow):
         """Give the palette its record searches and further commands."""
         self._providers, self._extra = tuple(providers), tuple(extra)
 
+    @property
+    def palette_box(self) -> "CommandPalette":
+        """The command palette; made when it is first wanted."""
+        from sopdesk.ui.widgets.command_palette import CommandPalette  # noqa: PLC0415 - slow import
+
+        if self._palette_box is None:
+            self._palette_box = CommandPalette(self._tasks, self._desk)
+        return self._palette_box
+
     def open_palette(self) -> None:
         """Ctrl+K."""
         self.palette_box.open(self.commands(), self._providers)
@@ -244,6 +252,10 @@ class MainWindow(QMainWindow):
 
     def open_keyboard_map(self) -> None:
         """Ctrl+/: the keys that work here."""
+        from sopdesk.ui.dialogs.keyboard_map import DATE_KEYS, LIST_KEYS, KeyboardMap  # noqa: PLC0415 - slow import
+        from sopdesk.ui.widgets.data_table import DataTable  # noqa: PLC0415 - slow import
+        from sopdesk.ui.widgets.date_edit import DateEdit  # noqa: PLC0415 - slow import
+
         specs = [*self.actions_here.specs, *(self._page_actions.specs if self._page_actions else ())]
         page = self.page
         if page is not None:
@@ -255,6 +267,8 @@ class MainWindow(QMainWindow):
 
     def open_about(self) -> None:
         """Tentang."""
+        from sopdesk.ui.dialogs.about import AboutDialog  # noqa: PLC0415 - slow import
+
         AboutDialog(self._place, self).open()
 
     def _search_in_page(self) -> None:

@@ -8,7 +8,7 @@ from sopdesk.domain.letters import LetterFilter
 from sopdesk.domain.session import Session
 from sopdesk.services import Services
 from sopdesk.ui.pages.registry import CASE, LETTER, SOP
-from sopdesk.ui.widgets.command_palette import PaletteEntry, Provider
+from sopdesk.ui.widgets.palette_entry import PaletteEntry, Provider
 
 _EACH = 6
 Open = Callable[[str, object], object]

@@ -20,7 +20,7 @@ from sopdesk.ui.start.password_dialogs import change_password_dialog, recovery_d
 from sopdesk.ui.start.pc_look import PcMemory
 from sopdesk.ui.start.sign_in import SignedIn, look_around, sign_in
 from sopdesk.ui.theme.theme import Theme
-from sopdesk.ui.widgets.command_palette import Provider
+from sopdesk.ui.widgets.palette_entry import Provider
 from sopdesk.ui.widgets.date_text import format_date
 
 _LOCKED = "Terkunci karena tidak dipakai. Pekerjaan Anda tetap di tempatnya."

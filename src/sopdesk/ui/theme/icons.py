@@ -18,7 +18,7 @@ from sopdesk.ui.theme.tokens import Tokens
 
 _NAME = "iconName"
 _TINT = "iconTint"
-_SIZES = (16, 20, 24, 32)
+_SIZES = (16, 32)
 
 
 class HasIcon(Protocol):
@@ -54,19 +54,13 @@ def tinted(name: str, colour: str, size: int, ratio: float = 1.0) -> QPixmap:
     return pixmap
 
 
-def _tint_colours(tokens: Tokens, tint: str) -> tuple[str, str]:
-    normal = {"text": tokens.text, "muted": tokens.muted, "primary": tokens.primary, "error": tokens.error}
-    normal["on_primary"] = tokens.on_primary
-    return normal[tint], (tokens.on_primary if tint == "on_primary" else tokens.disabled)
-
-
 def icon(name: str, tokens: Tokens, tint: str = "text") -> QIcon:
-    """Return the icon with its disabled look; ``tint`` is text, muted, primary, on_primary or error."""
-    normal, disabled = _tint_colours(tokens, tint)
+    """Return the icon; ``tint`` is text, muted, primary, on_primary or error. The style greys a disabled one."""
+    colours = {"text": tokens.text, "muted": tokens.muted, "primary": tokens.primary, "error": tokens.error}
+    colours["on_primary"] = tokens.on_primary
     result = QIcon()
     for size in _SIZES:
-        result.addPixmap(tinted(name, normal, size), QIcon.Mode.Normal)
-        result.addPixmap(tinted(name, disabled, size), QIcon.Mode.Disabled)
+        result.addPixmap(tinted(name, colours[tint], size))
     return result
 
 

@@ -1,7 +1,6 @@
 """Ctrl+K: every command and every record in one list; each command shows its key."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter
@@ -23,37 +22,13 @@ from sopdesk.ui.theme.theme import current_metrics
 from sopdesk.ui.widgets.cell_delegate import Index, paint_background
 from sopdesk.ui.widgets.filter_bar import add_magnifier
 from sopdesk.ui.widgets.labels import label
+from sopdesk.ui.widgets.palette_entry import PaletteEntry, Provider
 
 WIDTH = 640
 _ROWS = 11
 _QUIET_MS = 80
 _ENTRY = Qt.ItemDataRole.UserRole + 1
 _COMMANDS_SHOWN = 8
-
-
-@dataclass(frozen=True)
-class PaletteEntry:
-    """One thing that can be chosen.
-
-    Args:
-        text: what it is.
-        run: what happens.
-        key_text: its key, as the user reads it.
-        detail: a second, quieter text (sender, date, group).
-        icon: its icon.
-        words: other words it is found by.
-    """
-
-    text: str
-    run: Callable[[], object]
-    key_text: str = ""
-    detail: str = ""
-    icon: str = "command"
-    words: str = ""
-
-
-Provider = Callable[[str], Sequence[PaletteEntry]]
-"""Looks for records, in the background: text → entries, best first."""
 
 
 class _EntryDelegate(QStyledItemDelegate):
