@@ -51,6 +51,7 @@ def set_up_practice_office(services: Services, *, last_number: int = LAST_NUMBER
         address="Jalan Latihan Nomor 1, Batam Centre",
         postal_code="29461",
         phone="(0778) 000000",
+        website="latihan.contoh.go.id",
         email="latihan@contoh.go.id",
         practice=True,
     )

@@ -19,8 +19,13 @@ if TYPE_CHECKING:
     from sopdesk.app.gui import Program
 
 LOOKS = ("terang", "gelap")
+SECTIONS = (
+    "instansi", "unit", "opd", "jabatan", "pejabat", "delegasi", "pengguna", "nomor", "libur", "jam", "pilihan",
+    "cadangan", "tampilan", "sandi", "tentang",
+)  # fmt: skip
+"""The sections of Pengaturan."""
 _WIDTH, _HEIGHT = 1366, 768
-_QUIET_S = 0.25
+_QUIET_S = 0.2
 """The window is settled when nothing ran in the background for so long."""
 _MOST_S = 20.0
 
@@ -60,7 +65,7 @@ def shots(day: WalkedDay) -> tuple[Shot, ...]:
         Shot("sop-alur", "agendaris", "sop-rinci", ("batam/permohonan-kenaikan-bandwidth", "flow")),
         Shot("sop-langkah", "agendaris", "sop-rinci", ("batam/permohonan-kenaikan-bandwidth", "steps")),
         Shot("sop-temuan", "agendaris", "sop-rinci", ("batam/permohonan-colocation", "findings")),
-        Shot("pengaturan", "agendaris", "pengaturan"),
+        *(Shot(f"pengaturan-{key}", "agendaris", "pengaturan", key) for key in SECTIONS),
         Shot("beranda-kepala-dinas", "kadis", "beranda"),
         Shot("tugas-kepala-dinas", "kadis", "tugas"),
         Shot("surat-kepala-dinas", "kadis", "surat", day.letters.morning[-1].letter_id),
@@ -82,20 +87,26 @@ def take_pictures(day: WalkedDay, folder: Path, progress: Progress) -> tuple[Pat
     """
     # the same picture on every PC, and no window that flashes by; the fonts are those that are shipped
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    # that platform says in English that a window without a screen has no hints to give
+    os.environ.setdefault("QT_LOGGING_RULES", "default.warning=false")
     from sopdesk.app.gui import Program, application  # noqa: PLC0415 - Qt
+    from sopdesk.ui.wizard.steps import ORDER, TITLES  # noqa: PLC0415 - as above
 
     clock, made = FixedClock(day.stage.clock.now()), list[Path]()
     wanted = shots(day)
-    total = 2 * (len(wanted) + 2)
+    total = len(LOOKS) * (len(wanted) + len(ORDER) + 1)
     with tempfile.TemporaryDirectory() as place:
         first_run = Program(application(), DataFolder(Path(place) / "data"), clock=clock)
         with _Camera(first_run, folder, progress, made, total) as camera:
             camera.open(lambda: first_run.wizard is not None)
-            camera.take_both("kesiapan-pertama", 1)
+            for step in ORDER:
+                if first_run.wizard is not None:
+                    first_run.wizard.go(step)
+                camera.take_both(f"penyiapan-{TITLES[step].casefold().replace(' ', '-')}")
     office = Program(application(), day.stage.services.folder, clock=clock)
     with _Camera(office, folder, progress, made, total) as camera:
         camera.open(lambda: office.desk.services is not None)
-        camera.take_both("masuk", 2)
+        camera.take_both("masuk")
         for look in LOOKS:
             camera.go_through(wanted, day.stage.people, look)
     return tuple(sorted(made))
@@ -140,7 +151,7 @@ class _Camera:
 
         self._put_on(look)
         login = ""
-        for number, shot in enumerate(wanted, start=3):
+        for number, shot in enumerate(wanted, start=1):
             services = self.program.desk.services
             assert services is not None, "opened before"
             if shot.login != login:
@@ -149,11 +160,11 @@ class _Camera:
             self.program.window.open_page(shot.page, shot.argument)
             self._take(f"{number:02}-{shot.name}", look)
 
-    def take_both(self, name: str, number: int) -> None:
-        """Take what is shown now in both looks."""
+    def take_both(self, name: str) -> None:
+        """Take what is shown now in both looks; before the pages, so their number is 0."""
         for look in LOOKS:
             self._put_on(look)
-            self._take(f"{number:02}-{name}", look)
+            self._take(f"00-{name}", look)
 
     def _put_on(self, look: str) -> None:
         from sopdesk.ui.theme.theme import ThemeMode  # noqa: PLC0415 - Qt
