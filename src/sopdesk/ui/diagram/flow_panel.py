@@ -20,6 +20,8 @@ COMFORT: Final = 1.5
 LEAST: Final = 1.04
 """Below this the sheet is not made smaller to fit the width; it scrolls."""
 _NARROWEST: Final = 480.0
+_ROOMY: Final = 700
+"""Pixels below which the hint gives way to the buttons."""
 _SETTLED: Final = 200
 """Milliseconds after which a new width counts."""
 _WORTH: Final = 40.0
@@ -48,6 +50,7 @@ class FlowPanel(QWidget):
         self._percent = QPushButton("100%")
         self._plain = _toggle("Garis simpulan", "Tampilkan bagian yang disimpulkan dengan garis lebih muda", on=True)
         self._list = _toggle("Daftar langkah", "Tampilkan alur sebagai daftar berurutan (F7)", on=False)
+        self._hint = label("Panah: langkah demi langkah", "caption")
         self._asked_width = 0.0
         self._timer = QTimer(self, singleShot=True, interval=_SETTLED)
         self._build()
@@ -76,6 +79,7 @@ class FlowPanel(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Ask for a new drawing when the width has settled."""
         super().resizeEvent(event)
+        self._hint.setVisible(self.width() >= _ROOMY)
         self._timer.start()
 
     def sizeHint(self) -> QSize:
@@ -94,7 +98,7 @@ class FlowPanel(QWidget):
         tools.addWidget(_quiet("Lebar", "Selebar jendela (Ctrl+0)", lambda: self.view.fit("width")))
         tools.addWidget(_quiet("Seluruhnya", "Seluruh alur dalam jendela", lambda: self.view.fit("page")))
         tools.addSpacing(8)
-        tools.addWidget(label("Panah: langkah demi langkah", "caption"))
+        tools.addWidget(self._hint)
         tools.addStretch(1)
         tools.addWidget(self._plain)
         tools.addSpacing(4)
