@@ -10,6 +10,7 @@ from sopdesk.domain.session import Session
 from sopdesk.services.case_check import check_cases
 from sopdesk.services.office import read_calendar
 from sopdesk.store.backup import last_backup, make_backup
+from sopdesk.store.sop_files import load_own
 from sopdesk.store.store import Store
 from sopdesk.store.verify import Finding, verify
 
@@ -50,9 +51,11 @@ class Files:
         return made.folder
 
     def verify(self, *, progress: Progress | None = None) -> tuple[Finding, ...]:
-        """Check database, counters, kept counts, every attachment and every case; empty if all is sound."""
+        """Check database, counters, kept counts, attachments, cases and own SOP files; empty if all is sound."""
         watching = progress or NoProgress()
         found = verify(self._store, watching)
         with self._store.read() as work:
             calendar = read_calendar(work)
-        return (*found, *check_cases(self._store, calendar, watching))
+        _usable, faults = load_own(self._store.folder.library)
+        files = (Finding(f"{fault.message} SOP bawaan tetap dipakai.", serious=False) for fault in faults)
+        return (*found, *check_cases(self._store, calendar, watching), *files)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from sopdesk.core.errors import BadFileError, NotFoundError
+from sopdesk.core.errors import BadFileError, NotFoundError, StoreFailedError, disk_words
 from sopdesk.core.events import Changes
 from sopdesk.core.resources import resource
 from sopdesk.domain.checker import check
@@ -19,8 +19,9 @@ from sopdesk.services.audit import note
 from sopdesk.services.office import read_profile
 from sopdesk.services.setup import ADOPTED_SOPS, starting_offices
 from sopdesk.store import office_settings
+from sopdesk.store.disk import Disk, write_whole
 from sopdesk.store.queries import cases as case_queries
-from sopdesk.store.sop_files import load_library, load_sop
+from sopdesk.store.sop_files import load_library, load_own, load_sop
 from sopdesk.store.store import Store
 
 _FORMER = "lama"
@@ -29,11 +30,12 @@ _FORMER = "lama"
 
 @dataclass(frozen=True)
 class _Shelf:
-    """What was read once: all SOPs, those the office uses, and the keys of its own files."""
+    """What was read once: all SOPs, those the office uses, the keys of its own files, what is wrong with others."""
 
     known: Library
     used: Library
     own: frozenset[str]
+    unusable: tuple[str, ...]
 
 
 class SopLibrary:
@@ -64,15 +66,15 @@ class SopLibrary:
 
     def _load(self) -> _Shelf:
         shipped = load_library(resource("sop"))
-        folder = self._store.folder.library
-        own = load_library(folder) if folder.is_dir() else ()
+        own, faults = load_own(self._store.folder.library)
         known = Library((*shipped, *own))
         with self._store.read() as work:
             chosen = frozenset(office_settings.get(work.session, ADOPTED_SOPS, []))
             office_key = read_profile(work).office_key
         own_keys = frozenset(sop.key for sop in own)
         used = (chosen or _of_office(known, office_key)) | own_keys
-        return _Shelf(known, Library(sop for sop in known if sop.key in used), own_keys)
+        unusable = tuple(fault.message for fault in faults)
+        return _Shelf(known, Library(sop for sop in known if sop.key in used), own_keys, unusable)
 
     def library(self) -> Library:
         """Return the SOPs that this office uses: those it took over, and its own."""
@@ -81,6 +83,10 @@ class SopLibrary:
     def known(self) -> Library:
         """Return every SOP there is, those of other offices included."""
         return self._read().known
+
+    def unusable(self) -> tuple[str, ...]:
+        """Return a sentence for each file of the office's own that cannot be used; the shipped SOP stays in use."""
+        return self._read().unusable
 
     def get(self, key: str) -> Sop:
         """Return the SOP ``office/code``, the newest revision.
@@ -159,15 +165,15 @@ class SopLibrary:
         Raises:
             BadFileError: the file is no SOP, or its flow is broken; nothing was copied.
             NotAllowedError: the user is no administrator.
+            StoreFailedError: the file could not be copied; the SOP in use stays.
         """
         demand(by, "sop.manage")
         sop, findings = self.check_file(path)
         broken = next((f for f in findings if f.severity == "error"), None)
         if broken is not None:
-            raise BadFileError(file=path.name, place=broken.place, expected=broken.message.rstrip(".").lower())
+            raise BadFileError(file=path.name, place=broken.place, expected=_inside(broken.message))
         target = self._store.folder.library / sop.office / f"{sop.code}.toml"
-        _put_aside(target)
-        _copy(path, target)
+        _take_over(path, target)
         with self._store.write() as work:
             text = f"SOP {sop.title} {sop.revision or ''}".strip()
             note(work, by=by, at=self._store.clock.now(), action="impor", entity="sop", key=sop.key, text=text)
@@ -197,19 +203,23 @@ def _short(sop: Sop) -> str:
     return sop.short_title or str(sop.title)
 
 
-def _put_aside(target: Path) -> None:
-    """Keep a copy of the file that is about to be replaced, named by its content."""
-    if not target.exists():
-        return
-    content = target.read_bytes()
-    former = target.parent / _FORMER / f"{target.stem}.{sha256(content).hexdigest()[:12]}.toml"
-    former.parent.mkdir(parents=True, exist_ok=True)
-    former.write_bytes(content)
+def _inside(sentence: str) -> str:
+    """Return a sentence as it stands inside another."""
+    return sentence[:1].lower() + sentence[1:].rstrip(".")
 
 
-def _copy(source: Path, target: Path) -> None:
-    """Write the whole file beside its place, then put it there at once."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    temporary = target.with_suffix(".baru")
-    temporary.write_bytes(source.read_bytes())
-    temporary.replace(target)
+def _take_over(source: Path, target: Path) -> None:
+    """Put the file in its place, whole; the one that stood there is kept, named by its content."""
+    disk = Disk()
+    try:
+        content = source.read_bytes()
+        if target.exists():
+            former = target.read_bytes()
+            name = f"{target.stem}.{sha256(former).hexdigest()[:12]}.toml"
+            write_whole(disk, target.parent / _FORMER / name, former)
+        write_whole(disk, target, content)
+    except OSError as error:
+        raise StoreFailedError(
+            f"Berkas {source.name} tidak dapat diambil ({disk_words(error)}). SOP yang dipakai tidak berubah. "
+            "Periksa ruang dan izin folder data, lalu coba lagi."
+        ) from error

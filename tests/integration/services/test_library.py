@@ -2,8 +2,10 @@
 
 import pytest
 
-from sopdesk.core.errors import BadFileError, NotAllowedError, NotFoundError
+from sopdesk.core.errors import BadFileError, NotAllowedError, NotFoundError, StoreFailedError
 from sopdesk.core.resources import resource
+from sopdesk.services.files import Files
+from sopdesk.services.library import SopLibrary
 
 BANDWIDTH = "batam/permohonan-kenaikan-bandwidth"
 
@@ -90,6 +92,25 @@ def test_a_bad_file_is_refused_and_nothing_is_copied(office, tmp_path, change, w
         office.library.import_file(by=office.admin, path=path)
     assert not office.store.folder.library.exists()
     assert str(office.library.get(BANDWIDTH).revision) == "[Revisi 01]"
+
+
+def test_a_slip_in_an_own_file_never_keeps_the_office_from_its_letters(office, tmp_path):
+    office.library.import_file(by=office.admin, path=_file(tmp_path, ("[Revisi 01]", "[Revisi 02]")))
+    own = office.store.folder.library / "batam" / "permohonan-kenaikan-bandwidth.toml"
+    own.write_text("schema = satu", encoding="utf-8")
+    (own.parent / "salinan.toml").write_bytes(_file(tmp_path).read_bytes())
+    again = SopLibrary(office.store)
+    assert str(again.get(BANDWIDTH).revision) == "[Revisi 01]"
+    assert [words.split(" ")[1] for words in again.unusable()] == [own.name, "salinan.toml"]
+    assert [f.text for f in Files(office.store).verify()] == [
+        f"{w} SOP bawaan tetap dipakai." for w in again.unusable()
+    ]
+
+
+def test_a_file_that_cannot_be_copied_changes_nothing(office, tmp_path):
+    office.store.folder.library.write_text("bukan folder", encoding="utf-8")
+    with pytest.raises(StoreFailedError, match="tidak berubah"):
+        office.library.import_file(by=office.admin, path=_file(tmp_path))
 
 
 def test_a_file_is_checked_without_being_taken(office, tmp_path):
