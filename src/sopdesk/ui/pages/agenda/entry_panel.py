@@ -39,7 +39,7 @@ SPECS = (
     ActionSpec(
         "save_next",
         "Simpan & catat berikutnya",
-        "Ctrl+Return; Ctrl+Enter",
+        "Ctrl+Return",
         "check",
         Scope.ENTRY,
         "Isian bersemat tetap untuk surat berikutnya",

@@ -36,7 +36,7 @@ def encoded(image: QImage, now: datetime) -> PendingFile:
     """Return a pasted picture as a PNG file named after the moment; runs in the background."""
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, b"PNG")
+    image.save(buffer, "PNG")  # type: ignore[call-overload]  # the stubs know only bytes as format
     return f"tempelan-{now:%Y%m%d-%H%M%S}.png", bytes(buffer.data().data())
 
 

@@ -33,7 +33,7 @@ from sopdesk.ui.widgets.labels import label
 from sopdesk.ui.widgets.toast import announce
 
 SPECS = (
-    ActionSpec("send", "Teruskan", "Ctrl+Return; Ctrl+Enter", "send", Scope.ENTRY),
+    ActionSpec("send", "Teruskan", "Ctrl+Return", "send", Scope.ENTRY),
     ActionSpec("print_send", "Cetak & teruskan", "Ctrl+Shift+Return", "printer", Scope.ENTRY),
 )
 _NOTE_HEIGHT = 64

@@ -219,3 +219,7 @@ class FilesTab(QWidget):
 
 def _look(row: AttachmentRow) -> RowLook:
     return RowLook(struck=row.removed)
+
+
+def _added_by(row: AttachmentRow) -> str:
+    return f"Oleh {row.added_by}"

@@ -1,0 +1,285 @@
+"""The page of a letter: corrections, conflicts, dispositions, files."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from tests.ui.agenda_desk import letter, log, png, rows, settled
+from tests.ui.case_office import CaseOffice
+
+from sopdesk.domain.dispositions import DispositionEntry, RecipientEntry
+from sopdesk.domain.letters import LetterEntry
+from sopdesk.ui.pages.letter.conflict_state import differences, merged
+from sopdesk.ui.pages.letter.letter_page import TABS, LetterPage
+from sopdesk.ui.widgets.chip import ChipLabel
+
+
+def seats(office: CaseOffice) -> dict[str, int]:
+    return {p.key: p.id for p in office.services.people.positions()}
+
+
+def set_field(page: LetterPage, name: str, text: str) -> None:
+    editor: Any = page.details.fields.editors[name]
+    editor.setText(text)
+
+
+def test_a_correction_goes_into_the_history(case_office: CaseOffice):
+    key = log(case_office, subject="Undangan rapt")
+    page = letter(case_office, key)
+    assert not page.details.dirty
+    set_field(page, "subject", "Undangan rapat")
+    assert page.has_unsaved()
+    page.details.save()
+    settled(case_office)
+    assert rows(case_office, "SELECT field, before, after FROM letter_change") == [
+        ("subject", "Undangan rapt", "Undangan rapat")
+    ]
+    assert not page.has_unsaved()
+
+
+def test_a_stale_correction_is_compared_and_only_own_changes_are_laid_over(case_office: CaseOffice):
+    key = log(case_office, subject="Undangan", note="lama")
+    page = letter(case_office, key)
+    set_field(page, "subject", "Undangan rapat")
+    other = case_office.services.letters.get(key, by=case_office.sessions["sari"])
+    entry: LetterEntry = other.entry
+    from dataclasses import replace
+
+    case_office.services.letters.change(
+        by=case_office.sessions["admin"], letter_id=key, version=1, entry=replace(entry, note="baru")
+    )
+    page.details.save()
+    settled(case_office)
+    dialog = page.details.conflict
+    assert dialog is not None
+    assert dialog.isVisible()
+    assert {(d.name, d.own) for d in dialog.model.rows} == {("subject", True), ("note", False)}
+    assert rows(case_office, "SELECT subject, note FROM letter") == [("Undangan", "baru")]
+    dialog.mine_button.click()
+    settled(case_office)
+    assert rows(case_office, "SELECT subject, note FROM letter") == [("Undangan rapat", "baru")]
+
+
+def test_differences_tell_who_changed_what():
+    base = {"subject": "a", "note": "x", "sender": "s"}
+    mine = {"subject": "b", "note": "x", "sender": "s1"}
+    stored = {"subject": "c", "note": "y", "sender": "s"}
+    found = {d.name: (d.own, d.both) for d in differences(base, mine, stored)}
+    assert found == {"subject": (True, True), "note": (False, False), "sender": (True, False)}
+    assert merged(base, mine, stored) == {"subject": "b", "note": "y", "sender": "s1"}
+
+
+def test_a_disposition_to_several_is_sent_from_the_form(case_office: CaseOffice):
+    key = log(case_office)
+    page = letter(case_office, key, "azril", "disposisi")
+    form = page.dispositions.form
+    desks = seats(case_office)
+    form.recipients.set_entries(
+        (
+            RecipientEntry(desks["kabid-pe"], instruction="Telaah"),
+            RecipientEntry(desks["sekretaris"], copy=True),
+        )
+    )
+    form.ticks.set_text("2 4")
+    form.note.setPlainText("Segera")
+    form.days.setValue(3)
+    assert "Kamis, 26/11/2026" in form._due_words.text()
+    form.send(then_print=False)
+    settled(case_office)
+    tree = case_office.services.dispositions.tree(key, by=case_office.sessions["azril"])
+    assert [(r.position_id, r.instruction, r.copy) for r in tree[0].recipients] == [
+        (desks["kabid-pe"], "Telaah", False),
+        (desks["sekretaris"], "", True),
+    ]
+    assert tree[0].ticks == ("proses", "pelajari")
+    assert (tree[0].note, str(tree[0].due), tree[0].by_pen) == ("Segera", "2026-11-26", False)
+    assert "Diteruskan ke" in case_office.window.said[-1]
+    page.reload()
+    settled(case_office)
+    chips = [c.chip.text for c in page.dispositions.tree.findChildren(ChipLabel)]
+    assert "Di meja ini" in chips
+
+
+@pytest.mark.parametrize("problem", ["nobody", "only-copies", "future"])
+def test_a_wrong_disposition_is_not_sent(case_office: CaseOffice, problem: str):
+    key = log(case_office)
+    case_office.wait(hours=1)
+    page = letter(case_office, key, "azril", "disposisi")
+    form = page.dispositions.form
+    desk = seats(case_office)["kabid-pe"]
+    if problem == "nobody":
+        form.recipients.set_entries(())
+    elif problem == "only-copies":
+        form.recipients.set_entries((RecipientEntry(desk, copy=True),))
+    else:
+        form.recipients.set_entries((RecipientEntry(desk),))
+        form.pen.setChecked(True)
+        form.moment.time.setText("23.59")
+    form.send(then_print=False)
+    settled(case_office)
+    assert form.summary.isVisible()
+    assert rows(case_office, "SELECT count(*) FROM disposition") == [(0,)]
+
+
+def test_the_agendaris_keys_what_the_head_wrote_with_a_pen(case_office: CaseOffice):
+    key = log(case_office)
+    case_office.wait(hours=3)
+    page = letter(case_office, key, "sari", "disposisi")
+    form = page.dispositions.form
+    assert form.pen.isChecked()
+    assert not form.pen.isEnabled()
+    form.recipients.set_entries((RecipientEntry(seats(case_office)["kabid-pe"]),))
+    form.moment.time.setText("9.30")
+    form.sheet.setText("LD-0412")
+    form.send(then_print=False)
+    settled(case_office)
+    assert rows(case_office, "SELECT by_pen, sheet, happened_at, recorded_at FROM disposition") == [
+        (1, "LD-0412", "2026-11-23 09:30:00.000000", "2026-11-23 11:00:00.000000")
+    ]
+
+
+def send(office: CaseOffice, key: int) -> int:
+    desks = seats(office)
+    entry = DispositionEntry(desks["kepala-dinas"], (RecipientEntry(desks["kabid-pe"]),))
+    return office.services.dispositions.dispose(
+        by=office.sessions["azril"], letter_id=key, entry=entry, request_id="d" * 32
+    )
+
+
+def test_looking_at_a_letter_marks_it_as_read_for_its_recipient_alone(case_office: CaseOffice):
+    key = log(case_office)
+    send(case_office, key)
+    letter(case_office, key, "sari")
+    assert rows(case_office, "SELECT opened_at FROM disposition_recipient") == [(None,)]
+    letter(case_office, key, "rina")
+    assert rows(case_office, "SELECT opened_at IS NOT NULL FROM disposition_recipient") == [(1,)]
+
+
+def test_a_disposition_is_recalled_with_a_reason_while_nobody_has_read_it(case_office: CaseOffice):
+    key = log(case_office)
+    send(case_office, key)
+    page = letter(case_office, key, "azril", "disposisi")
+    row = page.view.tree[0]  # type: ignore[union-attr]
+    assert row.can_recall
+    question: Any = page.dispositions.ask_recall(row)
+    question.confirm.click()
+    assert rows(case_office, "SELECT recalled_at FROM disposition") == [(None,)]
+    question._fields["reason"].widget.setPlainText("Salah orang")
+    question.confirm.click()
+    settled(case_office)
+    assert rows(case_office, "SELECT recall_reason FROM disposition") == [("Salah orang",)]
+
+
+def test_cukup_diketahui_closes_with_a_reason(case_office: CaseOffice):
+    key = log(case_office)
+    send(case_office, key)
+    case_office.wait(hours=1)
+    page = letter(case_office, key, "rina", "disposisi")
+    recipient = page.view.tree[0].recipients[0]  # type: ignore[union-attr]
+    question: Any = page.dispositions.ask_note_only(recipient)
+    question._fields["note"].widget.setPlainText("Untuk diketahui saja")
+    question.confirm.click()
+    settled(case_office)
+    assert rows(case_office, "SELECT act, act_note FROM disposition_recipient") == [
+        ("cukup-diketahui", "Untuk diketahui saja")
+    ]
+
+
+def test_a_refused_act_leaves_the_question_open_with_its_words(case_office: CaseOffice):
+    key = log(case_office)
+    send(case_office, key)
+    page = letter(case_office, key, "azril", "disposisi")
+    question: Any = page.dispositions.ask_recall(page.view.tree[0])  # type: ignore[union-attr]
+    question._fields["reason"].widget.setPlainText("Salah orang")
+    recipient = page.view.tree[0].recipients[0]  # type: ignore[union-attr]
+    case_office.services.dispositions.open(by=case_office.sessions["rina"], recipient_id=recipient.id)
+    question.confirm.click()
+    settled(case_office)
+    assert question.isVisible()
+    assert "sudah dibuka" in question._failure.text()
+    assert question.text("reason") == "Salah orang"
+
+
+def test_cancelling_asks_for_a_reason_and_keeps_the_row(case_office: CaseOffice):
+    key = log(case_office)
+    page = letter(case_office, key)
+    question: Any = page.ask_cancel()
+    assert question.confirm.text() == "Batalkan surat 0412"
+    question._fields["reason"].widget.setPlainText("Tercatat dua kali")
+    question.confirm.click()
+    settled(case_office)
+    assert rows(case_office, "SELECT status, cancel_reason, number FROM letter") == [
+        ("batal", "Tercatat dua kali", 412)
+    ]
+    page.reload()
+    settled(case_office)
+    assert not page.details.fields.isEnabled()
+    assert page.dispositions.form.isHidden()
+
+
+def test_files_are_added_replaced_and_taken_off_but_never_lost(case_office: CaseOffice, tmp_path: Any):
+    key = log(case_office)
+    page = letter(case_office, key, tab="lampiran")
+    page.files.attach((("satu.png", png()), ("dua.png", png(80))))
+    settled(case_office)
+    page.reload()
+    settled(case_office)
+    assert page.tabs.tabText(TABS.index("lampiran")) == "Lampiran (2)"
+    assert page.preview.pages == 1
+    better = tmp_path / "lebih-jelas.png"
+    better.write_bytes(png(90))
+    page.files.replace_by(page.files.model.rows[0].id, better)
+    settled(case_office)
+    page.reload()
+    settled(case_office)
+    removed = [a.name for a in page.view.detail.attachments if a.removed]  # type: ignore[union-attr]
+    assert removed == ["satu.png"]
+    page.files.table.select_row(0)
+    question: Any = page.files.ask_remove()
+    question._fields["reason"].widget.setPlainText("Salah berkas")
+    question.confirm.click()
+    settled(case_office)
+    assert rows(case_office, "SELECT count(*) FROM attachment WHERE remove_reason = 'Salah berkas'") == [(1,)]
+    page.files.save_to(page.files.model.rows[0].id, tmp_path / "salinan.png")
+    settled(case_office)
+    assert (tmp_path / "salinan.png").read_bytes().startswith(b"\x89PNG")
+
+
+def test_neighbours_step_over_missing_numbers(case_office: CaseOffice):
+    first = log(case_office)
+    from uuid import uuid4
+
+    from sopdesk.domain.letters import NumberChoice
+
+    far = case_office.services.letters.register(
+        by=case_office.sessions["sari"],
+        entry=LetterEntry(sender="X", subject="Jauh"),
+        number=NumberChoice("paper", 420),
+        request_id=uuid4().hex,
+    )
+    page = letter(case_office, first)
+    page.actions_here.trigger("newer")
+    settled(case_office)
+    assert case_office.window.opened[-1] == ("surat", far.letter_id)
+    page.actions_here.trigger("older")
+    settled(case_office)
+    assert "Tidak ada surat" in case_office.window.said[-1]
+
+
+def test_who_keeps_no_book_reads_and_is_told_why(case_office: CaseOffice):
+    key = log(case_office)
+    page = letter(case_office, key, "dimas")
+    assert not page.details.fields.isEnabled()
+    assert "agendaris" in page.actions_here["cancel"].toolTip()
+
+
+def test_undo_takes_the_disposition_back(case_office: CaseOffice):
+    key = log(case_office)
+    case_office.clock.advance(timedelta(minutes=5))
+    page = letter(case_office, key, "azril", "disposisi")
+    page.dispositions.form.recipients.set_entries((RecipientEntry(seats(case_office)["kabid-pe"]),))
+    page.dispositions.form.send(then_print=False)
+    settled(case_office)
+    case_office.window.toasts.toasts[-1].acted.emit()
+    settled(case_office)
+    assert rows(case_office, "SELECT recalled_at IS NOT NULL FROM disposition") == [(1,)]
