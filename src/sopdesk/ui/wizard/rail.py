@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
+from sopdesk.ui.forms.scroll import scrolled
 from sopdesk.ui.theme.icons import set_icon
 from sopdesk.ui.theme.theme import current_metrics
 from sopdesk.ui.widgets.labels import label
@@ -26,7 +27,11 @@ class StepRail(QFrame):
         self.setProperty("role", "sidebar")
         self.setFixedWidth(current_metrics().px(_WIDTH))
         self._buttons: dict[Step, QPushButton] = {}
-        layout = QVBoxLayout(self)
+        body = QWidget()
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scrolled(body))
+        layout = QVBoxLayout(body)
         layout.setContentsMargins(12, 20, 12, 16)
         layout.setSpacing(2)
         layout.addWidget(label("Penyiapan awal", "card-title"))

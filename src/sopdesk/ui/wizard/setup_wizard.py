@@ -3,15 +3,17 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from sopdesk.core.errors import InvalidInputError, UserError
 from sopdesk.core.progress import Progress
 from sopdesk.domain.setup import SetupPlan, SetupResult
 from sopdesk.ui.forms.edit_dialog import confirm_dialog
+from sopdesk.ui.forms.scroll import scrolled
 from sopdesk.ui.tasks import Tasks
 from sopdesk.ui.widgets.labels import label, rule
 from sopdesk.ui.widgets.toast import announce
@@ -20,12 +22,14 @@ from sopdesk.ui.wizard.done_page import DonePage
 from sopdesk.ui.wizard.numbers_page import NumbersPage
 from sopdesk.ui.wizard.office_page import OfficePage
 from sopdesk.ui.wizard.officials_page import OfficialsPage
-from sopdesk.ui.wizard.page import StepPage
 from sopdesk.ui.wizard.place_page import PlacePage
 from sopdesk.ui.wizard.rail import StepRail
 from sopdesk.ui.wizard.sops_page import SopsPage
 from sopdesk.ui.wizard.state import PlaceReport, WizardState, step_of_problem, steps_left
 from sopdesk.ui.wizard.steps import ORDER, Step
+
+if TYPE_CHECKING:
+    from sopdesk.ui.wizard.page import StepPage
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _LAST = "Siapkan kantor"
@@ -63,10 +67,11 @@ class SetupWizard(QWidget):
     def __init__(self, state: WizardState, door: WizardDoor, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.state, self._door, self._tasks = state, door, tasks
-        self._furthest = Step.PLACE
+        self._step = self._furthest = Step.PLACE
         self._result: SetupResult | None = None
         self.rail = StepRail()
         self.pages: dict[Step, StepPage] = {}
+        self._areas: dict[Step, QScrollArea] = {}
         self.place = PlacePage(state)
         self.end = DonePage()
         self._stack = QStackedWidget()
@@ -82,8 +87,7 @@ class SetupWizard(QWidget):
     @property
     def step(self) -> Step:
         """Where the user is."""
-        page = self._stack.currentWidget()
-        return page.step if isinstance(page, StepPage) else Step.SOPS
+        return self._step
 
     @property
     def message(self) -> str:
@@ -96,7 +100,8 @@ class SetupWizard(QWidget):
             self._furthest = step
         page = self.pages[step]
         page.load()
-        self._stack.setCurrentWidget(page)
+        self._step = step
+        self._stack.setCurrentWidget(self._areas[step])
         self.rail.show_step(step, self._furthest, self.state)
         self._say("")
         self.back.setEnabled(step is not Step.PLACE)
@@ -148,8 +153,10 @@ class SetupWizard(QWidget):
         others = (OfficePage, OfficialsPage, AdminPage, NumbersPage, SopsPage)
         for page in (self.place, *(make(self.state) for make in others)):
             self.pages[page.step] = page
-            self._stack.addWidget(page)
-        self._stack.addWidget(self.end)
+            self._areas[page.step] = scrolled(page)
+            self._stack.addWidget(self._areas[page.step])
+        self._end_area = scrolled(self.end)
+        self._stack.addWidget(self._end_area)
         self.next.setProperty("kind", "primary")
         self.leave.setProperty("kind", "quiet")
         self._buttons = QWidget()
@@ -230,7 +237,7 @@ class SetupWizard(QWidget):
         self.end.show_code(
             result.recovery_code, login=self.state.admin_login.strip(), office=self.state.profile["name"]
         )
-        self._stack.setCurrentWidget(self.end)
+        self._stack.setCurrentWidget(self._end_area)
         self.end.copy.setFocus()
 
     def _failed(self, error: Exception) -> None:

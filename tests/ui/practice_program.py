@@ -1,0 +1,82 @@
+"""The real program over a practice office: the window, the store, the threads."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from sopdesk.app.context import open_office
+from sopdesk.app.demo.office import PASSWORD, set_up_practice_office
+from sopdesk.app.gui import Program
+from sopdesk.core.clock import FixedClock
+from sopdesk.core.paths import DataFolder
+
+MONDAY = datetime(2026, 11, 23, 8, 0)
+WAIT_MS = 20_000
+
+
+@pytest.fixture(scope="session")
+def practice_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A practice office, made once."""
+    folder = DataFolder(tmp_path_factory.mktemp("latihan") / "data")
+    store, services = open_office(folder, clock=FixedClock(MONDAY))
+    with store:
+        set_up_practice_office(services)
+    return folder.root
+
+
+@pytest.fixture
+def practice_folder(practice_data: Path, tmp_path: Path) -> DataFolder:
+    folder = DataFolder(tmp_path / "data")
+    shutil.copytree(practice_data, folder.root)
+    return folder
+
+
+@pytest.fixture
+def run_program(qapp: QApplication, qtbot: QtBot) -> Iterator[Callable[[DataFolder], Program]]:
+    """Start programs; all are ended after the test."""
+    running: list[Program] = []
+
+    def start(folder: DataFolder) -> Program:
+        program = Program(qapp, folder, clock=FixedClock(MONDAY))
+        running.append(program)
+        program.start()
+        qtbot.waitUntil(
+            lambda: program.desk.services is not None or program.refusal is not None or program.wizard is not None,
+            timeout=WAIT_MS,
+        )
+        return program
+
+    yield start
+    for program in running:
+        program.window.close()
+        program.shut_down()
+        program.window.deleteLater()
+
+
+@pytest.fixture
+def program(run_program: Callable[[DataFolder], Program], practice_folder: DataFolder) -> Program:
+    """The program at its login."""
+    return run_program(practice_folder)
+
+
+def sign_in(program: Program, qtbot: QtBot, login: str = "agendaris", password: str = PASSWORD) -> None:
+    """Type name and password into the login that is shown and wait for the pages."""
+    form = program.login
+    assert form is not None
+    with qtbot.waitSignal(program.desk.entered, timeout=WAIT_MS):
+        form.name_field.set_value(login)
+        form.password_field.set_value(password)
+        form.submit()
+    settle(program, qtbot)
+
+
+def settle(program: Program, qtbot: QtBot) -> None:
+    """Wait until nothing runs in the background."""
+    qtbot.waitUntil(lambda: not program.tasks.running, timeout=WAIT_MS)
+    qtbot.wait(60)
+    qtbot.waitUntil(lambda: not program.tasks.running, timeout=WAIT_MS)

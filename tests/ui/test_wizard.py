@@ -1,0 +1,266 @@
+"""The first run as an administrator meets it."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QGuiApplication, QImage, QPainter
+from PySide6.QtWidgets import QApplication
+from tests.ui.accessibility import nameless
+from tests.ui.test_translation import english_in, texts_of
+
+from sopdesk.app.first_run import OfficeMaker, look_at, starting_state
+from sopdesk.core.paths import DataFolder
+from sopdesk.ui.wizard.envelope import paint_envelope
+from sopdesk.ui.wizard.setup_wizard import SetupWizard, WizardDoor
+from sopdesk.ui.wizard.steps import ORDER, Step
+
+GOOD = "kuda laut biru muda"
+WAIT_MS = 20_000
+
+
+@pytest.fixture
+def maker():
+    made = OfficeMaker()
+    yield made
+    if made.opened is not None:
+        made.opened[0].close()
+
+
+@pytest.fixture
+def wizard(qtbot, tasks, tmp_path, maker) -> SetupWizard:
+    state = starting_state(DataFolder(tmp_path / "sopdesk"), fixed=False)
+    made = SetupWizard(state, WizardDoor(look_at, maker.make), tasks)
+    qtbot.addWidget(made)
+    made.resize(1366, 768)
+    made.show()
+    qtbot.waitUntil(made.next.isEnabled, timeout=WAIT_MS)
+    made.activateWindow()
+    made.place.edit.setFocus()
+    return made
+
+
+def keys(qtbot, text: str) -> None:
+    qtbot.keyClicks(QApplication.focusWidget(), text)
+
+
+def press(qtbot, key: Qt.Key) -> None:
+    qtbot.keyClick(QApplication.focusWidget(), key)
+
+
+def go_to(wizard, qtbot, step: Step) -> None:
+    """Fill what is needed and walk on to a step."""
+    form = wizard.pages[Step.ADMIN].form
+    while wizard.step is not step:
+        if wizard.step is Step.ADMIN:
+            form.set_values(
+                {
+                    "admin_name": "Siti Rahma",
+                    "admin_login": "siti",
+                    "admin_password": GOOD,
+                    "admin_repeat": GOOD,
+                }
+            )
+        before = wizard.step
+        wizard.go_next()
+        assert wizard.step is not before, wizard.message
+
+
+def test_an_office_is_set_up_by_keys_alone(wizard, qtbot, maker, tmp_path):
+    press(qtbot, Qt.Key.Key_Return)
+    assert wizard.step is Step.OFFICE
+    press(qtbot, Qt.Key.Key_Return)
+    assert wizard.step is Step.OFFICIALS
+    keys(qtbot, "Hj. Nurlaila")
+    press(qtbot, Qt.Key.Key_Tab)
+    keys(qtbot, "197003121995032001")
+    press(qtbot, Qt.Key.Key_Return)
+    assert wizard.step is Step.ADMIN
+    keys(qtbot, "Siti Rahma")
+    for _ in range(2):
+        press(qtbot, Qt.Key.Key_Tab)
+    keys(qtbot, "siti")
+    press(qtbot, Qt.Key.Key_Tab)
+    keys(qtbot, GOOD)
+    press(qtbot, Qt.Key.Key_Tab)
+    keys(qtbot, GOOD)
+    qtbot.keyClick(wizard.next, Qt.Key.Key_Space)
+    assert wizard.step is Step.NUMBERS, wizard.message
+    keys(qtbot, "411")
+    qtbot.keyClick(wizard.next, Qt.Key.Key_Space)
+    assert wizard.step is Step.SOPS
+    press(qtbot, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: wizard.made is not None, timeout=WAIT_MS)
+    assert wizard.end.code.text() == wizard.made.recovery_code
+    _store, services = maker.opened
+    assert services.folder.root == tmp_path / "sopdesk"
+    assert {book.key: book.last for book in services.office.books()}["masuk"] == 411
+    assert services.people.officials("nurlaila")[0].positions == ("Kepala Dinas Komunikasi dan Informatika",)
+    assert services.users.authenticate("siti", GOOD).has("administrator")
+
+
+def test_the_code_must_be_kept_before_work_begins(wizard, qtbot):
+    go_to(wizard, qtbot, Step.SOPS)
+    wizard.go_next()
+    qtbot.waitUntil(lambda: wizard.made is not None, timeout=WAIT_MS)
+    assert not wizard.end.start.isEnabled()
+    assert "centang" in wizard.end.start.toolTip()
+    wizard.end.copy.click()
+    assert QGuiApplication.clipboard().text() == wizard.made.recovery_code
+    wizard.end.kept.setChecked(True)
+    with qtbot.waitSignal(wizard.completed) as done:
+        wizard.end.start.click()
+    assert done.args[0] is wizard.made
+
+
+def test_a_synchronised_folder_is_refused_in_words_and_nothing_is_written(wizard, qtbot, tmp_path):
+    place = tmp_path / "OneDrive" / "sopdesk"
+    wizard.place.edit.setText(str(place))
+    wizard.place.edit.editingFinished.emit()
+    qtbot.waitUntil(wizard.next.isEnabled, timeout=WAIT_MS)
+    assert "OneDrive" in wizard.place.report.label.text()
+    wizard.go_next()
+    assert wizard.step is Step.PLACE
+    assert wizard.message == "1 isian perlu diperbaiki."
+    assert not place.exists()
+
+
+def test_a_folder_with_an_office_is_offered_and_never_overwritten(wizard, qtbot, tmp_path):
+    place = tmp_path / "lama"
+    place.mkdir()
+    DataFolder(place).database.write_bytes(b"data")
+    wizard.place.edit.setText(str(place))
+    wizard.place.edit.editingFinished.emit()
+    qtbot.waitUntil(wizard.next.isEnabled, timeout=WAIT_MS)
+    wizard.go_next()
+    assert wizard.step is Step.PLACE
+    with qtbot.waitSignal(wizard.existing_chosen) as chosen:
+        wizard.place.report.acted.emit("Buka kantor itu")
+    assert chosen.args == [place]
+    assert DataFolder(place).database.read_bytes() == b"data"
+
+
+def test_wrong_input_is_named_at_its_field_and_has_the_focus(wizard, qtbot):
+    go_to(wizard, qtbot, Step.ADMIN)
+    form = wizard.pages[Step.ADMIN].form
+    form.set_values({"admin_name": "Siti", "admin_login": "si ti", "admin_password": GOOD, "admin_repeat": "lain"})
+    wizard.go_next()
+    assert wizard.step is Step.ADMIN
+    assert "tanpa spasi" in form["admin_login"].error
+    assert "belum sama" in form["admin_repeat"].error
+    assert form["admin_name"].error == ""
+    assert QApplication.focusWidget() is form["admin_login"].editor
+    assert wizard.message == "2 isian perlu diperbaiki."
+
+
+def test_a_strange_nip_is_told_on_its_row_and_lets_go_on(wizard, qtbot):
+    go_to(wizard, qtbot, Step.OFFICIALS)
+    page = wizard.pages[Step.OFFICIALS]
+    for field, text in (("name", "Fauzi"), ("nip", "1971")):
+        edit = page.edit(field, "sekretaris")
+        qtbot.keyClicks(edit, text)
+        edit.editingFinished.emit()
+    assert any("18 angka" in text for text in texts_of(page))
+    wizard.go_next()
+    assert wizard.step is Step.ADMIN
+
+
+def test_going_back_keeps_everything_typed(wizard, qtbot):
+    go_to(wizard, qtbot, Step.OFFICE)
+    address = wizard.pages[Step.OFFICE].form["address"]
+    qtbot.keyClicks(address.editor, "Jalan Engku Putri")
+    go_to(wizard, qtbot, Step.NUMBERS)
+    while wizard.step is not Step.OFFICE:
+        wizard.back.click()
+    assert address.value() == "Jalan Engku Putri"
+    assert any("Jalan Engku Putri" in line for line in wizard.state.made_profile().letterhead)
+
+
+def test_the_letterhead_is_drawn_as_it_is_typed(wizard, qtbot):
+    go_to(wizard, qtbot, Step.OFFICE)
+    page = wizard.pages[Step.OFFICE]
+    before = page.preview.grab().toImage()
+    qtbot.keyClicks(page.form["address"].editor, "Jalan Engku Putri Nomor 1")
+    assert page.preview.grab().toImage() != before
+    assert "Jalan Engku Putri" in page.preview.accessibleDescription()
+
+
+def test_a_file_that_is_no_picture_is_no_logo(wizard, qtbot):
+    go_to(wizard, qtbot, Step.OFFICE)
+    page = wizard.pages[Step.OFFICE]
+    page.logo.take(b"%PDF-1.7")
+    assert "bukan gambar" in page.logo.note
+    assert wizard.state.logo is None
+    picture = QImage(8, 8, QImage.Format.Format_RGB32)
+    picture.fill(Qt.GlobalColor.red)
+    path = Path(wizard.state.place).parent / "logo.png"
+    picture.save(str(path))
+    page.logo.take(path.read_bytes())
+    assert wizard.state.logo == path.read_bytes()
+
+
+def test_nothing_is_made_when_the_place_is_taken_meanwhile(wizard, qtbot, maker, tmp_path):
+    go_to(wizard, qtbot, Step.SOPS)
+    (tmp_path / "sopdesk").write_text("a file in the way", encoding="utf-8")
+    wizard.go_next()
+    qtbot.waitUntil(lambda: bool(wizard.message), timeout=WAIT_MS)
+    assert wizard.made is None
+    assert maker.opened is None
+    assert wizard.step is Step.SOPS
+    assert wizard.next.isEnabled()
+
+
+def test_leaving_asks_once_and_writes_nothing(wizard, qtbot, tmp_path):
+    wizard.ask_to_leave()
+    dialog = QApplication.activeModalWidget()
+    assert dialog.focusWidget() is dialog.cancel
+    with qtbot.waitSignal(wizard.abandoned):
+        dialog.confirm.click()
+    assert not (tmp_path / "sopdesk").exists()
+
+
+def test_every_step_speaks_indonesian_and_names_its_fields(wizard, qtbot):
+    for step in ORDER:
+        go_to(wizard, qtbot, step)
+        qtbot.wait(1)
+        assert nameless(wizard) == [], step
+        words = [text for text in texts_of(wizard.pages[step]) if "Surat Permohonan masuk" not in text]
+        assert {text: english_in(text) for text in words if english_in(text)} == {}, step
+
+
+def test_every_step_fits_a_small_screen(wizard, qtbot):
+    wizard.resize(960, 540)
+    for step in ORDER:
+        go_to(wizard, qtbot, step)
+        qtbot.wait(1)
+        assert wizard.width() <= 960, step
+        assert wizard.height() <= 540, step
+        assert wizard.rect().contains(wizard.next.mapTo(wizard, QPoint(0, 0))), step
+
+
+def test_steps_not_reached_yet_say_why(wizard):
+    buttons = [b for b in wizard.rail.findChildren(type(wizard.next)) if not b.isEnabled()]
+    assert len(buttons) == len(ORDER) - 1
+    assert {b.toolTip() for b in buttons} == {"Selesaikan dahulu langkah sebelumnya."}
+
+
+def test_the_envelope_holds_office_user_and_code(qapp):
+    del qapp
+    sheet = QImage(800, 1130, QImage.Format.Format_RGB32)
+    sheet.fill(Qt.GlobalColor.white)
+    painter = QPainter(sheet)
+    paint_envelope(painter, sheet.rect().toRectF(), "ABCDE-FGHJK", "siti", "DISKOMINFO")
+    painter.end()
+    dark = sum(sheet.pixelColor(x, y).lightness() < 128 for x in range(0, 800, 4) for y in range(0, 1130, 4))
+    assert dark > 300
+    lower = sum(sheet.pixelColor(x, y).lightness() < 128 for x in range(0, 800, 4) for y in range(600, 1130, 4))
+    assert lower == 0
+
+
+def test_a_new_theme_repaints_the_wizard(wizard, qtbot, theme):
+    go_to(wizard, qtbot, Step.OFFICE)
+    before = wizard.grab().toImage()
+    theme.change(mode=type(theme.mode)("dark"))
+    QApplication.sendPostedEvents(None, QEvent.Type.StyleChange)
+    qtbot.wait(10)
+    assert wizard.grab().toImage() != before
