@@ -55,7 +55,7 @@ class Dashboard:
         calendar = self._office.calendar()
         return Overview(
             counts=self._tasks.counts(by=by),
-            tasks=self._tasks.list(by=by, tab="semua", limit=SHOWN_TASKS),
+            tasks=self._tasks.list(by=by, tab="keputusan", limit=SHOWN_TASKS),
             late=late,
             sops=sops,
             week=tuple(WeekDay(day, number, calendar.why_closed(day) or "") for day, number in due.items()),

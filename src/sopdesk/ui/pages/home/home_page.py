@@ -27,6 +27,7 @@ from sopdesk.ui.pages.home.day_words import (
 from sopdesk.ui.pages.home.first_day import FirstDay
 from sopdesk.ui.pages.home.row_lists import RowList
 from sopdesk.ui.pages.home.week_strip import WeekStrip
+from sopdesk.ui.pages.tasks.sidebar_number import read_number, show_number
 from sopdesk.ui.theme.tokens import ChipKind
 from sopdesk.ui.widgets.banner import Banner
 from sopdesk.ui.widgets.bar_list import BarList
@@ -80,7 +81,7 @@ class HomePage(Page):
         self._frame, self._services, self._by = frame, services, by
         self.data: HomeData | None = None
         self._settle = QTimer(self, singleShot=True, interval=SETTLE_MS)
-        self._settle.timeout.connect(self.reload)
+        self._settle.timeout.connect(self._catch_up)
         self.header = PageHeader(greeting(by().name, services.clock.now()), " ")
         self.backup = Banner("", ChipKind.SOON, actions=(BACK_UP,) if by().has("administrator") else ())
         self.draft = Banner("", ChipKind.NEW, actions=(GO_ON,))
@@ -123,6 +124,12 @@ class HomePage(Page):
         read = partial(read_home, self._services, self._by())
         self._frame.tasks.run(read, on_done=self.show_data, latest=f"beranda-{id(self)}", owner=self)
 
+    def _catch_up(self) -> None:
+        if self.isVisible():
+            self.reload()
+        else:
+            read_number(self._frame, self._services, self._by, self)
+
     def focus_first(self) -> None:
         """Put the focus on the first number."""
         self.stats["unread"].setFocus()
@@ -134,7 +141,7 @@ class HomePage(Page):
         self.data = data
         found, now = data.overview, data.now
         self.header.set_title(greeting(self._by().name, now), today_words(now, found.week))
-        self._frame.set_count(TASKS, found.counts.open, alarming=found.counts.late > 0)
+        show_number(self._frame, found.counts)
         for key, _title, _argument in STATS:
             number = getattr(found.counts, key)
             self.stats[key].set_value(number, alarming=key == "late" and number > 0)
@@ -300,7 +307,9 @@ class HomePage(Page):
         for key, _title, argument in STATS:
             self.stats[key].clicked.connect(partial(self._frame.open_page, TASKS, argument))
         self.tasks.activated.connect(lambda key: self._frame.open_page(TASKS, {"tab": "keputusan", "task": key}))
-        self.late.activated.connect(lambda _key: self._frame.open_page(CASES, {"special": "terlambat"}))
+        self.late.activated.connect(
+            lambda key: self._frame.open_page(AGENDA, {"special": "terlambat", "position": str(key)})
+        )
         self.bars.activated.connect(lambda key: self._frame.open_page(CASES, {"sop": key} if key else {}))
         self._undisposed.clicked.connect(lambda: self._frame.open_page(AGENDA, {"special": "belum-didisposisi"}))
         self.backup.acted.connect(self._answer_backup)

@@ -16,6 +16,7 @@ from sopdesk.services.tasks import TaskTab
 from sopdesk.ui.actions import ActionSet, ActionSpec, Scope
 from sopdesk.ui.itemmodels.task_rows import place_after, task_key
 from sopdesk.ui.page import Frame, Page
+from sopdesk.ui.pages.tasks.sidebar_number import read_number, show_number
 from sopdesk.ui.pages.tasks.task_acts import TaskActs
 from sopdesk.ui.pages.tasks.task_list import TaskList
 from sopdesk.ui.pages.tasks.task_reader import TaskReader
@@ -125,7 +126,7 @@ class TasksPage(Page):
         self.acts.undone.connect(self._undone)
         self.acts.moves.outdated.connect(self.reload)
         self._dwell.timeout.connect(self._mark_read)
-        self._settle.timeout.connect(self.reload)
+        self._settle.timeout.connect(self._catch_up)
 
     # what the frame asks ------------------------------------------------------------------------------------------
 
@@ -159,6 +160,12 @@ class TasksPage(Page):
         self._settle.stop()
         read = partial(read_tab, self._services, self._by(), self.tab, frozenset(self._read_here))
         self._frame.tasks.run(read, on_done=self._take, latest=f"tugas-daftar-{id(self)}", owner=self)
+
+    def _catch_up(self) -> None:
+        if self.isVisible():
+            self.reload()
+        else:
+            read_number(self._frame, self._services, self._by, self)
 
     def focus_first(self) -> None:
         """Put the focus on the list."""
@@ -221,7 +228,7 @@ class TasksPage(Page):
         self._content = content
         for index, (key, words) in enumerate(TABS):
             self.tabs.setTabText(index, tab_words(key, words, content.numbers))
-        self._frame.set_count(KEY, content.counts.open, alarming=content.counts.late > 0)
+        show_number(self._frame, content.counts)
         self._show_rows()
 
     def _show_rows(self) -> None:
