@@ -113,6 +113,8 @@ def test_every_icon_can_be_drawn(themed):
 def test_arrows_of_inputs_have_the_colour_of_the_theme(tokens):
     for direction in ("up", "down"):
         assert tokens.muted in resource(f"icons/arrows/{direction}-{tokens.name}.svg").read_text()
+    for mark in ("check", "minus"):
+        assert tokens.on_primary in resource(f"icons/arrows/{mark}-{tokens.name}.svg").read_text()
 
 
 def test_numbers_and_dates_are_indonesian(themed):

@@ -11,7 +11,9 @@ from sopdesk.ui.theme.tokens import ChipKind, Metrics, Tokens
 def build_stylesheet(tokens: Tokens, metrics: Metrics) -> str:
     """Return the whole sheet of a theme at one text size."""
     t, m = tokens, metrics
-    return "\n".join((_type(t, m), _buttons(t, m), _inputs(t, m), _frames(t, m), _views(t, m), _rest(t, m)))
+    return "\n".join(
+        (_type(t, m), _buttons(t, m), _inputs(t, m), _ticks(t, m), _frames(t, m), _views(t, m), _rest(t, m))
+    )
 
 
 def _arrow(t: Tokens, direction: str, size: int) -> str:
@@ -103,6 +105,31 @@ QAbstractSpinBox::down-arrow {{ {_arrow(t, "down", m.px(10))} }}
 QComboBox QAbstractItemView, QListView[role="completer"] {{ border: 1px solid {t.border}; background: {t.surface};
   selection-background-color: {t.selection}; selection-color: {t.selection_text}; outline: none; }}
 QListView[role="completer"]::item {{ min-height: {m.px(28)}px; padding: 0 {m.px(8)}px; }}
+"""
+
+
+def _ticks(t: Tokens, m: Metrics) -> str:
+    side = m.px(16)
+    boxes = "QCheckBox::indicator, QGroupBox::indicator, QAbstractItemView::indicator"
+    on = "QCheckBox::indicator:checked, QGroupBox::indicator:checked, QAbstractItemView::indicator:checked"
+    part = "QCheckBox::indicator:indeterminate, QAbstractItemView::indicator:indeterminate"
+    check, minus = (resource(f"icons/arrows/{name}-{t.name}.svg").as_posix() for name in ("check", "minus"))
+    return f"""
+QCheckBox, QRadioButton {{ spacing: {m.px(8)}px; min-height: {m.px(24)}px; border: 2px solid transparent;
+  border-radius: 4px; }}
+QCheckBox:focus, QRadioButton:focus {{ border-color: {t.focus}; }}
+QCheckBox:disabled, QRadioButton:disabled {{ color: {t.disabled}; }}
+{boxes} {{ width: {side}px; height: {side}px; border: 1px solid {t.border}; border-radius: 3px;
+  background: {t.surface}; }}
+{on} {{ border-color: {t.primary}; background: {t.primary}; image: url("{check}"); }}
+{part} {{ border-color: {t.primary}; background: {t.primary}; image: url("{minus}"); }}
+QCheckBox::indicator:disabled {{ border-color: {t.line}; background: {t.window}; }}
+QCheckBox::indicator:checked:disabled {{ border-color: {t.disabled}; background: {t.disabled}; }}
+QRadioButton::indicator {{ width: {side}px; height: {side}px; border: 1px solid {t.border};
+  border-radius: {(side + 2) // 2}px; background: {t.surface}; }}
+QRadioButton::indicator:checked {{ width: {side - 8}px; height: {side - 8}px; border: 5px solid {t.primary};
+  border-radius: {(side + 2) // 2}px; background: {t.on_primary}; }}
+QRadioButton::indicator:disabled {{ border-color: {t.line}; }}
 """
 
 

@@ -4,11 +4,17 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from PySide6.QtCore import QDate, QLocale, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QColor, QFocusEvent, QKeyEvent, QTextCharFormat
+from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from sopdesk.ui.theme.icons import set_icon
+from sopdesk.ui.theme.palette import tokens_of
 from sopdesk.ui.widgets.date_text import complete_date, format_date, shift_months
+
+_ARROWS = {
+    "qt_calendar_prevmonth": ("Bulan sebelumnya", "chevron-left"),
+    "qt_calendar_nextmonth": ("Bulan berikutnya", "chevron-right"),
+}
 
 
 class CalendarPopup(QFrame):
@@ -36,10 +42,24 @@ class CalendarPopup(QFrame):
 
     def show_at(self, day: date, place: QPoint) -> None:
         """Open with ``day`` marked."""
+        self._colour()
         self.calendar.setSelectedDate(QDate(day.year, day.month, day.day))
         self.move(place)
         self.show()
         self.calendar.setFocus()
+
+    def _colour(self) -> None:
+        """Only Sunday is red, as on every calendar on an Indonesian wall; the arrows take the colour of the theme."""
+        tokens = tokens_of(self.palette())
+        for day, colour in ((Qt.DayOfWeek.Saturday, tokens.text), (Qt.DayOfWeek.Sunday, tokens.error)):
+            look = QTextCharFormat()
+            look.setForeground(QColor(colour))
+            self.calendar.setWeekdayTextFormat(day, look)
+        for button in self.calendar.findChildren(QToolButton):
+            words, name = _ARROWS.get(button.objectName(), ("", ""))
+            if name:
+                set_icon(button, name)
+                button.setAccessibleName(words)
 
     def _pick(self, day: QDate) -> None:
         self.hide()

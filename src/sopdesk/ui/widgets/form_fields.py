@@ -383,6 +383,7 @@ class NumberField(FormField):
     def __init__(self, title: str, *, least: int = 0, most: int = 999_999, suffix: str = "", hint: str = "") -> None:
         self.spin = QSpinBox()
         self.spin.setRange(least, most)
+        self.spin.lineEdit().setTextMargins(6, 0, 0, 0)  # the style sheet cannot reach it
         self.spin.setSuffix(f" {suffix}" if suffix else "")
         super().__init__(title, self.spin, hint=hint)
         self.spin.valueChanged.connect(self._changed)
