@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QToolButton, 
 from sopdesk.diagram.scene import Scene
 from sopdesk.domain.case_rows import StepRow
 from sopdesk.ui.diagram.placement import MARGIN
-from sopdesk.ui.diagram.scene_view import FULL_SIZE, SceneView
+from sopdesk.ui.diagram.scene_view import SceneView
 from sopdesk.ui.diagram.step_list import StepListView
+from sopdesk.ui.diagram.zoom_area import FULL_SIZE, ZOOM_STEP
 from sopdesk.ui.theme.icons import set_icon
 from sopdesk.ui.widgets.labels import label
 
@@ -26,7 +27,6 @@ _SETTLED: Final = 200
 """Milliseconds after which a new width counts."""
 _WORTH: Final = 40.0
 """A change of width in points that is worth a new drawing."""
-_ZOOM: Final = 1.2
 
 
 class FlowPanel(QWidget):
@@ -92,9 +92,9 @@ class FlowPanel(QWidget):
         tools = QHBoxLayout()
         tools.setContentsMargins(0, 0, 0, 0)
         tools.setSpacing(4)
-        tools.addWidget(_tool("zoom-out", "Perkecil (Ctrl+−)", lambda: self.view.zoom(1 / _ZOOM)))
+        tools.addWidget(_tool("zoom-out", "Perkecil (Ctrl+−)", lambda: self.view.zoom(1 / ZOOM_STEP)))
         tools.addWidget(self._percent)
-        tools.addWidget(_tool("zoom-in", "Perbesar (Ctrl++)", lambda: self.view.zoom(_ZOOM)))
+        tools.addWidget(_tool("zoom-in", "Perbesar (Ctrl++)", lambda: self.view.zoom(ZOOM_STEP)))
         tools.addWidget(_quiet("Lebar", "Selebar jendela (Ctrl+0)", lambda: self.view.fit("width")))
         tools.addWidget(_quiet("Seluruhnya", "Seluruh alur dalam jendela", lambda: self.view.fit("page")))
         tools.addSpacing(8)

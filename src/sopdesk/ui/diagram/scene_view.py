@@ -5,7 +5,7 @@ description of the view; the whole flow as a list stands beside it (``flow_panel
 """
 
 from collections.abc import Sequence
-from typing import Final, Literal
+from typing import Final
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import (
@@ -18,10 +18,8 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
-    QResizeEvent,
-    QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from sopdesk.diagram.scene import Page, Scene
 from sopdesk.domain.case_rows import StepRow
@@ -30,13 +28,9 @@ from sopdesk.ui.diagram.placement import Placement
 from sopdesk.ui.diagram.scene_painter import ScenePainter
 from sopdesk.ui.diagram.step_words import spoken, tooltip
 from sopdesk.ui.diagram.walk import Walk, Way
+from sopdesk.ui.diagram.zoom_area import SMALLEST, ZOOM_STEP, ZoomArea
 
-FULL_SIZE: Final = 96 / 72
-"""Pixels for one point at 100 %."""
-_SMALLEST, _LARGEST, _STEP = 0.3 * FULL_SIZE, 4 * FULL_SIZE, 1.2
 _RING_GAP: Final = 3.0
-_DRAG: Final = 4
-Fit = Literal["", "width", "page"]
 
 _WAYS: Final[dict[int, Way]] = {
     Qt.Key.Key_Down: "forward",
@@ -48,22 +42,19 @@ _WAYS: Final[dict[int, Way]] = {
 }
 
 
-class SceneView(QAbstractScrollArea):
+class SceneView(ZoomArea):
     """Shows a scene.
 
     Signals:
         cell_selected: the keyboard or a click moved to this symbol.
         cell_activated: Enter or a double click on it.
-        scale_changed: pixels for one point.
     """
 
     cell_selected = Signal(str)
     cell_activated = Signal(str)
-    scale_changed = Signal(float)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("Gambar alur")
         self.viewport().setMouseTracking(True)
@@ -73,14 +64,10 @@ class SceneView(QAbstractScrollArea):
         self._steps: dict[str, StepRow] = {}
         self._walk = Walk(())
         self._current: str | None = None
-        self._scale = FULL_SIZE
-        self._fit: Fit = "width"
-        self._least = _SMALLEST
         self._painter: ScenePainter | None = None
         self._colours = colours_for(self.palette())
-        self._drag: tuple[QPointF, QPointF] | None = None
 
-    def set_scene(self, scene: Scene, steps: Sequence[StepRow], *, least_scale: float = _SMALLEST) -> None:
+    def set_scene(self, scene: Scene, steps: Sequence[StepRow], *, least_scale: float = SMALLEST) -> None:
         """Show another scene; the step on hand stays if it is there too.
 
         Args:
@@ -88,31 +75,19 @@ class SceneView(QAbstractScrollArea):
             steps: the symbols in reading order.
             least_scale: pixels for one point below which "fit to width" does not go: the words stay readable.
         """
-        self._scene, self._least = scene, least_scale
+        self._scene = scene
         self._steps = {step.cell: step for step in steps}
         self._walk = Walk(steps)
         self._painter = None
         if self._current not in self._steps:
             self._current = next((s.cell for s in steps if s.state == "sekarang"), None)
-        self._place_again()
+        self.set_page(QSizeF(self._page().width, self._page().height), least_scale=least_scale)
         self._announce()
 
     @property
     def current(self) -> str | None:
         """The address of the step on hand."""
         return self._current
-
-    @property
-    def scale(self) -> float:
-        """Pixels for one point."""
-        return self._scale
-
-    def placement(self) -> Placement:
-        """Return where the sheet lies."""
-        page = self._page()
-        scroll = QPointF(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
-        size = QSizeF(page.width, page.height)
-        return Placement(size, QSizeF(self.viewport().size()), self._scale, scroll)
 
     def select(self, address: str | None, *, walked: bool = False) -> None:
         """Make a symbol the step on hand and bring it into sight."""
@@ -127,16 +102,6 @@ class SceneView(QAbstractScrollArea):
         if moved:
             self._announce()
             self.cell_selected.emit(address)
-
-    def zoom(self, factor: float, at: QPointF | None = None) -> None:
-        """Zoom by a factor; the point under ``at`` (else the middle) stays where it is."""
-        self._fit = ""
-        self._rescale(self._scale * factor, at or QPointF(self.viewport().rect().center()))
-
-    def fit(self, fit: Fit) -> None:
-        """Keep the sheet as wide as the view, or seen whole, also when the window changes."""
-        self._fit = fit
-        self._place_again()
 
     # events -----------------------------------------------------------------------------------------------------
 
@@ -155,27 +120,14 @@ class SceneView(QAbstractScrollArea):
         self._paint_ring(painter, place)
         self._paint_head(painter, place, sheet)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fit again if asked to."""
-        super().resizeEvent(event)
-        self._place_again()
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Ctrl and the wheel zoom; the wheel alone scrolls."""
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.zoom(_STEP if event.angleDelta().y() > 0 else 1 / _STEP, event.position())
-            event.accept()
-        else:
-            super().wheelEvent(event)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Walk, zoom, activate; everything else goes to the page."""
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         key = event.key()
         if event.matches(QKeySequence.StandardKey.ZoomIn) or _is_ctrl(event, Qt.Key.Key_Equal):
-            self.zoom(_STEP)
+            self.zoom(ZOOM_STEP)
         elif event.matches(QKeySequence.StandardKey.ZoomOut):
-            self.zoom(1 / _STEP)
+            self.zoom(1 / ZOOM_STEP)
         elif _is_ctrl(event, Qt.Key.Key_0):
             self.fit("width")
         elif plain and key in _WAYS:
@@ -193,26 +145,18 @@ class SceneView(QAbstractScrollArea):
         if address and event.button() == Qt.MouseButton.LeftButton:
             self.select(address)
         else:
-            bars = QPointF(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
-            self._drag = (event.position(), bars)
+            self.take_hold(event.position())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Pull the sheet, or show that a symbol can be chosen."""
-        if self._drag is not None:
-            start, bars = self._drag
-            moved = event.position() - start
-            if moved.manhattanLength() >= _DRAG:
-                self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
-            self.horizontalScrollBar().setValue(round(bars.x() - moved.x()))
-            self.verticalScrollBar().setValue(round(bars.y() - moved.y()))
+        if self.pull(event.position()):
             return
         over = self._cell_at(event.position())
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)
 
     def mouseReleaseEvent(self, _event: QMouseEvent) -> None:
         """Let the sheet go."""
-        self._drag = None
-        self.viewport().setCursor(Qt.CursorShape.ArrowCursor)
+        self.let_go()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Activate the symbol."""
@@ -246,8 +190,8 @@ class SceneView(QAbstractScrollArea):
         return self._scene.pages[0] if self._scene.pages else Page(1.0, 1.0, ())
 
     def _sheet_painter(self) -> ScenePainter:
-        if self._painter is None or self._painter.scale != self._scale:
-            self._painter = ScenePainter(self._page(), self._scale, self._colours)
+        if self._painter is None or self._painter.scale != self.scale:
+            self._painter = ScenePainter(self._page(), self.scale, self._colours)
         return self._painter
 
     def _paint_ring(self, painter: QPainter, place: Placement) -> None:
@@ -260,18 +204,18 @@ class SceneView(QAbstractScrollArea):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
         painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        gap = _RING_GAP * self._scale
+        gap = _RING_GAP * self.scale
         painter.drawRoundedRect(place.to_pixels(box).adjusted(-gap, -gap, gap, gap), 4, 4)
 
     def _paint_head(self, painter: QPainter, place: Placement, sheet: ScenePainter) -> None:
         head = self._scene.head
         if head is None or place.to_pixels(head).top() >= 0:
             return
-        shown = QRectF(place.origin.x(), 0, self._page().width * self._scale, head.height * self._scale)
+        shown = QRectF(place.origin.x(), 0, self._page().width * self.scale, head.height * self.scale)
         painter.save()
         painter.setClipRect(shown.adjusted(-1, 0, 1, 2))
         painter.fillRect(shown, self._colours.shade("paper"))
-        painter.translate(place.origin.x(), -head.y * self._scale)
+        painter.translate(place.origin.x(), -head.y * self.scale)
         sheet.paint_part(painter, QRectF(head.x, head.y, head.width, head.height))
         painter.restore()
         painter.setPen(QPen(self._colours.shade("muted"), 1))
@@ -289,48 +233,14 @@ class SceneView(QAbstractScrollArea):
         box = self._scene.cells.get(address)
         if box is None:
             return
-        head = self._scene.head.height * self._scale if self._scene.head else 0.0
+        head = self._scene.head.height * self.scale if self._scene.head else 0.0
         place = self.placement().to_pixels(box)
         rows = self._scene.rows.get(address.partition("/")[0], ())
         whole = place.united(self.placement().to_pixels(rows[0])) if rows else place
         view = QRectF(self.viewport().rect()).adjusted(24, head + 16, -24, -16)
         tall = whole if whole.height() <= view.height() else place
-        self._scroll_by(_needed(place.left(), place.right(), view.left(), view.right()), horizontal=True)
-        self._scroll_by(_needed(tall.top(), tall.bottom(), view.top(), view.bottom()), horizontal=False)
-
-    def _scroll_by(self, pixels: float, *, horizontal: bool) -> None:
-        bar = self.horizontalScrollBar() if horizontal else self.verticalScrollBar()
-        bar.setValue(bar.value() + round(pixels))
-
-    def _place_again(self) -> None:
-        if self._fit and self._scene.pages:
-            place = self.placement()
-            wanted = max(place.fit_width(), self._least) if self._fit == "width" else place.fit_page()
-            self._rescale(wanted, QPointF(0, 0))
-        else:
-            self._set_bars()
-
-    def _rescale(self, scale: float, at: QPointF) -> None:
-        point = self.placement().to_points(at)
-        changed = min(_LARGEST, max(_SMALLEST, scale))
-        if changed != self._scale:
-            self._scale = changed
-            self.scale_changed.emit(changed)
-        self._set_bars()
-        off = self.placement().origin + point * self._scale - at
-        self._scroll_by(off.x(), horizontal=True)
-        self._scroll_by(off.y(), horizontal=False)
-        self.viewport().update()
-
-    def _set_bars(self) -> None:
-        extent, view = self.placement().extent, self.viewport().size()
-        for bar, whole, part in (
-            (self.horizontalScrollBar(), extent.width(), view.width()),
-            (self.verticalScrollBar(), extent.height(), view.height()),
-        ):
-            bar.setRange(0, max(0, round(whole - part)))
-            bar.setPageStep(part)
-            bar.setSingleStep(40)
+        self.scroll_by(_needed(place.left(), place.right(), view.left(), view.right()), horizontal=True)
+        self.scroll_by(_needed(tall.top(), tall.bottom(), view.top(), view.bottom()), horizontal=False)
 
     def _announce(self) -> None:
         step = self._steps.get(self._current or "")

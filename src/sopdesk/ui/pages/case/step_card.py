@@ -1,7 +1,6 @@
 """The card at the right of a case: the step on hand, its requirements and standard, and what can be done now."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
     QCheckBox,
     QGridLayout,
@@ -18,6 +17,7 @@ from sopdesk.domain.case_rows import CaseDetail, MoveOption, RequirementRow, Ste
 from sopdesk.domain.words import short_moment
 from sopdesk.ui.dialogs.case_moves import MENU
 from sopdesk.ui.pages.case.step_words import Way, desk_text, ways, whole_row_text
+from sopdesk.ui.pages.case.way_button import WayButton, folded
 from sopdesk.ui.pages.scroll_body import scroll_body
 from sopdesk.ui.theme.icons import set_icon
 from sopdesk.ui.theme.tokens import ChipKind
@@ -27,19 +27,8 @@ from sopdesk.ui.widgets.labels import label, rule, selectable
 
 _WIDTH = 300
 _NOTE_HEIGHT = 56
-_AIR = 16
-"""Pixels above and below the words of a button, together."""
 _BUTTON = 196
 """Pixels for the words of a button (they are semibold, and an icon may stand before them)."""
-
-
-class WayButton(QPushButton):
-    """A button whose words may take several lines."""
-
-    def sizeHint(self) -> QSize:
-        """Leave air above and below the lines."""
-        hint = super().sizeHint()
-        return hint.expandedTo(QSize(0, (self.text().count("\n") + 1) * self.fontMetrics().lineSpacing() + _AIR))
 
 
 class StepCard(QScrollArea):
@@ -287,18 +276,6 @@ class StepCard(QScrollArea):
         row.addWidget(button)
         row.addStretch(1)
         return row
-
-
-def folded(text: str, metrics: QFontMetrics, width: int) -> str:
-    """Return words for a button, broken into lines of at most ``width`` pixels; buttons do not wrap by themselves."""
-    lines = [""]
-    for word in text.split():
-        longer = f"{lines[-1]} {word}".strip()
-        if lines[-1] and metrics.horizontalAdvance(longer) > width:
-            lines.append(word)
-        else:
-            lines[-1] = longer
-    return "\n".join(lines)
 
 
 def _option(detail: CaseDetail, kind: str) -> MoveOption:
