@@ -11,6 +11,7 @@ from sopdesk.models.base import Base, Id, Key, OptionalUserId
 class AuditEntry(Base):
     """Who did what to which record, in words; secret values never enter."""
 
+    appended = True
     __tablename__ = "audit_entry"
     __table_args__ = (Index(None, "entity", "entity_id"),)
 

@@ -32,6 +32,8 @@ class Base(DeclarativeBase):
     metadata = MetaData(naming_convention=NAMING)
     type_annotation_map: ClassVar[dict[Any, Any]] = {str: Text()}
     deletable: ClassVar[bool] = False
+    appended: ClassVar[bool] = False
+    """Written once and never changed: the unit of work refuses to."""
 
 
 class Versioned:

@@ -50,6 +50,7 @@ class Case(Requested, Versioned, Base):
 class CaseEvent(Requested, Base):
     """One event of a case's history: appended, never changed; ``payload`` is JSON text of the domain event."""
 
+    appended = True
     __tablename__ = "case_event"
     __table_args__ = (UniqueConstraint("case_id", "seq"), CheckConstraint("seq >= 1", name="seq"))
 

@@ -72,6 +72,7 @@ class DispositionRecipient(Versioned, Base):
 class DispositionCorrection(Base):
     """A visible correction of a disposition that was already opened."""
 
+    appended = True
     __tablename__ = "disposition_correction"
 
     id: Mapped[Id]

@@ -11,6 +11,7 @@ from sopdesk.models.base import Base, Id, Key, UserId
 class LetterChange(Base):
     """One field of one edit; never changed, never removed."""
 
+    appended = True
     __tablename__ = "letter_change"
 
     id: Mapped[Id]

@@ -128,6 +128,9 @@ class UnitOfWork:
     def _guard(self, session: Session, _context: UOWTransaction, _instances: object) -> None:
         if not self._writing and (session.new or session.dirty or session.deleted):
             raise RuntimeError("a reading unit of work must not change records")
+        for record in session.dirty:
+            if type(record).appended and session.is_modified(record):
+                raise RuntimeError(f"{type(record).__name__} is history and is never changed")
         for record in session.deleted:
             if not type(record).deletable:
                 raise RuntimeError(f"{type(record).__name__} is a registered record and is never deleted")

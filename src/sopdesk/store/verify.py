@@ -88,10 +88,21 @@ def _check_counters(work: UnitOfWork) -> list[Finding]:
 def _check_tallies(work: UnitOfWork) -> list[Finding]:
     kept, counted = tallies.read_all(work.session), tallies.recount(work.session)
     return [
-        Finding(f"Hitungan {key} tersimpan {kept.get(key, 0)}, seharusnya {counted.get(key, 0)}.", serious=False)
+        Finding(
+            f"Hitungan {_counted(key)} tersimpan {kept.get(key, 0)}, seharusnya {counted.get(key, 0)}. "
+            "Surat dan permohonannya sendiri utuh.",
+            serious=False,
+        )
         for key in sorted(kept.keys() | counted.keys())
         if kept.get(key, 0) != counted.get(key, 0)
     ]
+
+
+def _counted(key: str) -> str:
+    subject, _, rest = key.partition(".")
+    noun = {"letter": "surat", "case": "permohonan"}[subject]
+    known = {"unscanned": "belum dipindai", "unanswered": "belum dibalas"}
+    return f"{noun} {known.get(rest, rest.removeprefix('status.'))}"
 
 
 def _check_index(work: UnitOfWork) -> list[Finding]:

@@ -65,7 +65,9 @@ def test_wrong_tally_is_found_and_mended(office):
     with office.write() as work:
         work.session.execute(text("UPDATE tally SET value = 5 WHERE key = 'letter.unscanned'"))
         work.commit()
-    assert [finding.text for finding in verify(office)] == ["Hitungan letter.unscanned tersimpan 5, seharusnya 1."]
+    assert [finding.text for finding in verify(office)] == [
+        "Hitungan surat belum dipindai tersimpan 5, seharusnya 1. Surat dan permohonannya sendiri utuh."
+    ]
     with office.write() as work:
         tallies.rebuild(work.session)
         work.commit()

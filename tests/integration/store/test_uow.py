@@ -6,11 +6,11 @@ from contextlib import closing
 
 import pytest
 from sqlalchemy import select
-from tests.integration.store.office import new_letter, save_letter
+from tests.integration.store.office import NOW, new_letter, save_letter
 
 from sopdesk.core.errors import ConflictError, NotFoundError
 from sopdesk.core.events import Changes
-from sopdesk.models import Book, Letter, Setting, User
+from sopdesk.models import Base, Book, Letter, LetterChange, Setting, User
 from sopdesk.store import office_settings, requests
 from sopdesk.store.errors import (
     DuplicateError,
@@ -53,6 +53,25 @@ def test_uow_with_error_rolls_back_and_announces_nothing(office):
     with pytest.raises(ZeroDivisionError):
         _save(office, fail)
     assert (_subjects(office), heard) == ([], [])
+
+
+def test_history_is_appended_and_never_changed(office):
+    letter_id = save_letter(office, "a")
+    change = {"letter_id": letter_id, "at": NOW, "user_id": 1, "field": "subject", "before": "A", "after": "B"}
+    _save(office, lambda work: work.add(LetterChange(**change)))
+
+    def forge(work):
+        work.session.scalars(select(LetterChange)).one().after = "C"
+
+    with pytest.raises(RuntimeError, match="LetterChange is history"):
+        _save(office, forge)
+    with pytest.raises(RuntimeError, match="never deleted"):
+        _save(office, lambda work: work.delete(work.session.scalars(select(LetterChange)).one()))
+
+
+def test_tables_of_history_are_marked():
+    appended = {m.class_.__name__ for m in Base.registry.mappers if m.class_.appended}
+    assert appended == {"CaseEvent", "LetterChange", "AuditEntry", "DispositionCorrection"}
 
 
 def test_uow_announces_after_the_transaction_is_closed(office):

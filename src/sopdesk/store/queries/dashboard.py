@@ -1,5 +1,6 @@
 """What Beranda counts; small grouped reads over what is open."""
 
+from collections import Counter
 from datetime import date, datetime, time, timedelta
 
 from sqlalchemy import case, func, select
@@ -8,6 +9,7 @@ from sqlalchemy.orm import Session
 from sopdesk.domain.dashboard import SopLoad, UnitLateness
 from sopdesk.models import Case, Disposition, DispositionRecipient, Letter, Position
 from sopdesk.store import tallies
+from sopdesk.store.queries.dispositions import waits
 
 _RUNNING = ("berjalan", "menunggu")
 
@@ -47,13 +49,7 @@ def late_by_position(session: Session, now: datetime) -> tuple[UnitLateness, ...
         select(Position.id, Position.name, func.count(), func.min(Disposition.due))
         .join(DispositionRecipient, DispositionRecipient.disposition_id == Disposition.id)
         .join(Position, Position.id == DispositionRecipient.position_id)
-        .where(
-            DispositionRecipient.act == "",
-            DispositionRecipient.copy.is_(False),
-            DispositionRecipient.holds_case.is_(False),
-            Disposition.recalled_at.is_(None),
-            Disposition.due < now.date(),
-        )
+        .where(*waits(), DispositionRecipient.holds_case.is_(False), Disposition.due < now.date())
         .group_by(Position.id, Position.name)
     )
     for query in (steps, letters):
@@ -84,25 +80,20 @@ def load_by_sop(session: Session, now: datetime) -> list[tuple[str, int, int]]:
 
 
 def due_per_day(session: Session, first: date, days: int) -> dict[date, int]:
-    """Return day → how many cases and dispositions are due on it."""
-    found: dict[date, int] = {}
-    for offset in range(days):
-        day = first + timedelta(days=offset)
-        start, end = datetime.combine(day, time.min), datetime.combine(day + timedelta(days=1), time.min)
-        steps = select(func.count()).where(Case.status == "berjalan", Case.deadline >= start, Case.deadline < end)
-        letters = (
-            select(func.count())
-            .select_from(Disposition)
-            .join(DispositionRecipient, DispositionRecipient.disposition_id == Disposition.id)
-            .where(
-                Disposition.due == day,
-                DispositionRecipient.act == "",
-                DispositionRecipient.copy.is_(False),
-                DispositionRecipient.holds_case.is_(False),
-            )
-        )
-        found[day] = (session.scalar(steps) or 0) + (session.scalar(letters) or 0)
-    return found
+    """Return day → how many cases and dispositions are due on it; two statements whatever the number of days."""
+    wanted = [first + timedelta(days=offset) for offset in range(days)]
+    start, end = datetime.combine(first, time.min), datetime.combine(first + timedelta(days=days), time.min)
+    steps = select(Case.deadline).where(Case.status == "berjalan", Case.deadline >= start, Case.deadline < end)
+    days_of_steps = [deadline.date() for deadline in session.scalars(steps) if deadline is not None]
+    letters = (
+        select(Disposition.due, func.count())
+        .join(DispositionRecipient, DispositionRecipient.disposition_id == Disposition.id)
+        .where(*waits(), DispositionRecipient.holds_case.is_(False), Disposition.due.in_(wanted))
+        .group_by(Disposition.due)
+    )
+    counted = Counter(days_of_steps)
+    counted.update({day: number for day, number in session.execute(letters) if day is not None})
+    return {day: counted[day] for day in wanted}
 
 
 def as_load(rows: list[tuple[str, int, int]], titles: dict[str, str]) -> tuple[SopLoad, ...]:

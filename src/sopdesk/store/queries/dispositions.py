@@ -27,7 +27,7 @@ def open_recipients(session: Session, letter_id: int) -> tuple[DispositionRecipi
     query = (
         select(DispositionRecipient)
         .join(Disposition, Disposition.id == DispositionRecipient.disposition_id)
-        .where(Disposition.letter_id == letter_id, *_waits())
+        .where(Disposition.letter_id == letter_id, *waits())
         .order_by(DispositionRecipient.id)
     )
     return tuple(session.scalars(query))
@@ -40,14 +40,15 @@ def has_open(session: Session, letter_id: int) -> bool:
             and_(
                 Disposition.letter_id == letter_id,
                 DispositionRecipient.disposition_id == Disposition.id,
-                *_waits(),
+                *waits(),
             )
         )
     )
     return bool(session.scalar(query))
 
 
-def _waits() -> tuple[ColumnElement[bool], ...]:
+def waits() -> tuple[ColumnElement[bool], ...]:
+    """Return what makes a recipient one who still has to act; copies never do, what was taken back neither."""
     return (
         Disposition.recalled_at.is_(None),
         DispositionRecipient.act == "",
@@ -237,7 +238,7 @@ def latest_open_parent(session: Session, letter_id: int, position_id: int, befor
             Disposition.letter_id == letter_id,
             Disposition.happened_at <= before,
             DispositionRecipient.position_id == position_id,
-            *_waits(),
+            *waits(),
         )
         .order_by(Disposition.id.desc())
         .limit(1)

@@ -19,6 +19,7 @@ from sopdesk.models import (
     Official,
     Position,
 )
+from sopdesk.store.queries.dispositions import waits
 from sopdesk.store.search_index import matching, search_after, search_letters
 
 CANCELLED = "batal"
@@ -125,10 +126,8 @@ def _open_at(condition: ColumnElement[bool]) -> ColumnElement[bool]:
     return exists().where(
         and_(
             Disposition.letter_id == Letter.id,
-            Disposition.recalled_at.is_(None),
             DispositionRecipient.disposition_id == Disposition.id,
-            DispositionRecipient.act == "",
-            DispositionRecipient.copy.is_(False),
+            *waits(),
             condition,
         )
     )
@@ -201,12 +200,7 @@ def _desks(session: Session, ids: Sequence[int], cases: dict[int | None, Case]) 
         .join(DispositionRecipient, DispositionRecipient.disposition_id == Disposition.id)
         .outerjoin(Position, Position.id == DispositionRecipient.position_id)
         .outerjoin(Official, Official.id == DispositionRecipient.official_id)
-        .where(
-            Disposition.letter_id.in_(ids),
-            Disposition.recalled_at.is_(None),
-            DispositionRecipient.act == "",
-            DispositionRecipient.copy.is_(False),
-        )
+        .where(Disposition.letter_id.in_(ids), *waits())
         .order_by(DispositionRecipient.id)
     )
     for letter_id, since, due, position, official in session.execute(query):
