@@ -53,7 +53,7 @@ class SopLibraryPage(Page):
         self._titles_head = label("Hanya judul yang dikenal; naskahnya belum diterima", "group")
         self._titles = label("", "muted", wrap=True)
         self._empty = EmptyState("book-open", "Memuat SOP …")
-        self._paper = SopPaper(frame, services, self)
+        self._paper = SopPaper(frame, services, by, self)
         self._starter = StartCase(frame, services, by, self)
         self._place = QVBoxLayout(self)
         self._build()

@@ -73,7 +73,7 @@ class SopPage(Page):
         self._revisions: RowsModel[Revision] = RowsModel(REVISION_COLUMNS, id)
         self.revisions = DataTable("Riwayat revisi")
         self._tabs = QTabWidget()
-        self._paper = SopPaper(frame, services, self)
+        self._paper = SopPaper(frame, services, by, self)
         self._starter = StartCase(frame, services, by, self)
         self._build()
         self._connect()

@@ -6,12 +6,15 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from sopdesk.domain.office import PaperName
+from sopdesk.domain.session import Session
 from sopdesk.domain.sop import Sop
 from sopdesk.services import Services
 from sopdesk.ui.dialogs.print_preview import PrintJob, PrintPreview
 from sopdesk.ui.page import Frame
 
 _PAPERS: tuple[tuple[PaperName, str], ...] = (("f4", "F4"), ("a4", "A4"))
+_KIND = "sop"
+"""Prints are counted per SOP by its key; an SOP has no number of its own in the store."""
 
 
 class SopPaper(QObject):
@@ -20,12 +23,13 @@ class SopPaper(QObject):
     Args:
         frame: the window.
         services: the use cases.
+        by: gives the user of the moment.
         parent: the page that asks.
     """
 
-    def __init__(self, frame: Frame, services: Services, parent: QWidget) -> None:
+    def __init__(self, frame: Frame, services: Services, by: Callable[[], Session], parent: QWidget) -> None:
         super().__init__(parent)
-        self._frame, self._services, self._owner = frame, services, parent
+        self._frame, self._services, self._by, self._owner = frame, services, by, parent
 
     def preview(self, key: str) -> None:
         """Open the preview of the SOP ``key``."""
@@ -44,6 +48,9 @@ class SopPaper(QObject):
             file_name=f"SOP-{sop.office}-{sop.code}.pdf",
             make=self._maker(sop.key),
             layouts=_PAPERS,
+            record=lambda pdf: self._services.papers.printed(
+                by=self._by(), kind=_KIND, entities=[(sop.key, 0)], pdf=pdf
+            ),
         )
         preview = PrintPreview(job, self._frame.tasks, self._services.papers.page_image, self._owner)
         preview.open()
