@@ -56,8 +56,11 @@ def test_numbers_are_filters(case_office: CaseOffice):
 def test_late_desks_are_named_with_count_and_oldest(case_office: CaseOffice):
     late_for_kabid(case_office)
     page = open_home(case_office, "azril")
-    assert "1 terlambat · tertua 23/11/2026" in texts(page)
-    assert "Kepala Bidang" in texts(page)
+    (button,) = page.late.findChildren(QPushButton)
+    assert button.accessibleName().startswith("Lihat yang terlambat di Kepala Bidang")
+    assert button.accessibleName().endswith(": 1 terlambat · tertua 23/11/2026")
+    button.click()
+    assert case_office.window.opened[-1][0] == "agenda"
 
 
 def test_a_task_opens_in_the_inbox(case_office: CaseOffice):

@@ -227,7 +227,7 @@ def test_finishing_a_step_moves_the_case_and_leaves_the_list(case_office: CaseOf
 def test_a_decision_offers_its_exits_with_numbers(case_office: CaseOffice):
     case_id = walk_to_decision(case_office)
     page = open_page(case_office, "dimas")
-    assert page._buttons["finish"].accessibleName() == "Putuskan"
+    assert page.bar.buttons["finish"].accessibleName() == "Putuskan"
     page.acts.finish()
     words = [action.text() for action in page.acts.menu.actions()]
     assert len(words) == len(page.reader.view.case.exits)
@@ -244,10 +244,10 @@ def test_exactly_one_primary_button(case_office: CaseOffice, two: TasksPage):
 def test_new_letter_is_disposed_and_cannot_be_given_back(case_office: CaseOffice):
     case_office.letter("Permohonan akun")
     page = open_page(case_office, "azril")
-    assert page._buttons["forward"].accessibleName() == "Disposisi"
-    assert page._buttons["forward"].property("kind") == "primary"
-    assert not page._buttons["return"].isEnabled()
-    assert "Tidak ada pengirim" in page._buttons["return"].toolTip()
+    assert page.bar.buttons["forward"].accessibleName() == "Disposisi"
+    assert page.bar.buttons["forward"].property("kind") == "primary"
+    assert not page.bar.buttons["return"].isEnabled()
+    assert "Tidak ada pengirim" in page.bar.buttons["return"].toolTip()
 
 
 def test_empty_inbox_is_calm_and_names_the_next_due_day(case_office: CaseOffice):

@@ -50,13 +50,13 @@ def today_words(now: datetime, week: tuple[WeekDay, ...]) -> str:
 def backup_words(last: datetime | None, now: datetime) -> tuple[str, bool]:
     """Return what is said of the last backup, and whether it warns."""
     if last is None:
-        return "Belum pernah dicadangkan. Buat cadangan pertama hari ini.", True
+        return "Data belum pernah dicadangkan.", True
     days = (now.date() - last.date()).days
     if days == 0:
         return f"Cadangan terakhir hari ini {last:%H.%M}", False
     ago = "kemarin" if days == 1 else f"{days} hari yang lalu"
     words = f"Cadangan terakhir {short_moment(last)}, {ago}"
-    return (f"{words}. Buat cadangan baru." if days > BACKUP_DAYS else words), days > BACKUP_DAYS
+    return words, days > BACKUP_DAYS
 
 
 def draft_words(drafts: tuple[DraftRow, ...]) -> str:

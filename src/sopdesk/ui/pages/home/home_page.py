@@ -172,7 +172,7 @@ class HomePage(Page):
 
     def _show_strip(self, data: HomeData) -> None:
         words, warns = backup_words(data.overview.last_backup, data.now)
-        old = warns and not data.first_day
+        old = warns and not data.first_day and self._by().has("administrator")
         self.backup.setVisible(old)
         self.backup.set_text(words)
         self._saved.setText("" if old else words)

@@ -50,9 +50,7 @@ class RowList(QWidget):
         for number, row in enumerate(rows):
             if number:
                 self._column.addWidget(rule())
-            chip = task_chip(row, today) or Chip(
-                due_words(row.due, today).capitalize() or "Tanpa tenggat", ChipKind.NEW
-            )
+            chip = task_chip(row, today) or Chip(_due_words(row, today), ChipKind.NEW)
             button = _open_button(f"Buka {spoken(row, today)}")
             button.clicked.connect(lambda _on=False, key=row.key: self.activated.emit(key))
             self._column.addWidget(_line(row.title, second_line(row, today), chip, button, bold=row.unread))
@@ -67,6 +65,11 @@ class RowList(QWidget):
             button.clicked.connect(lambda _on=False, key=row.position_id: self.activated.emit(key))
             chip = Chip(str(row.count), ChipKind.LATE)
             self._column.addWidget(_line(row.name, late_words(row), chip, button, bold=False))
+
+
+def _due_words(row: TaskRow, today: date) -> str:
+    words = due_words(row.due, today) or "tanpa tenggat"
+    return words[0].upper() + words[1:]
 
 
 def _line(title: str, text: str, chip: Chip, button: QPushButton, *, bold: bool) -> QWidget:

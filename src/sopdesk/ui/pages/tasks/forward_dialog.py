@@ -16,7 +16,9 @@ from sopdesk.ui.pages.letter.disposition_form import DispositionForm
 from sopdesk.ui.pages.letter.letter_view import LetterView
 from sopdesk.ui.widgets.labels import label
 
-_SIZE = (620, 600)
+_WIDTH, _HEIGHT = 640, 720
+_AROUND = 48
+"""What the frame of the window and the taskbar take of a small screen."""
 
 
 class ForwardDialog(QDialog):
@@ -49,7 +51,7 @@ class ForwardDialog(QDialog):
         self._services, self._by, self._frame, self._view = services, by, frame, view
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
-        self.resize(*_SIZE)
+        self.resize(_WIDTH, min(_HEIGHT, self.screen().availableGeometry().height() - _AROUND))
         self.form = DispositionForm(services, by, frame)
         self.form.show_view(replace(view, suggestion=replace(view.suggestion, checks=checks)))
         self._build(title)

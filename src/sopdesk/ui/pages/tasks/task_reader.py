@@ -59,7 +59,6 @@ class TaskReader(QWidget):
         self.ask = AskCard()
         self.step = StepCard()
         self._asked = QStackedWidget()
-        self.actions_row = FlowLayout(spacing=8)
         self._calm = EmptyState("inbox", "Pilih tugas", "Surat, permintaan, dan tindakannya tampil di sini.")
         self._stack = QStackedWidget()
         self._build()
@@ -101,9 +100,7 @@ class TaskReader(QWidget):
         outer.addLayout(head)
         outer.addWidget(self.banner)
         outer.addWidget(self.panes, 1)
-        acts = QWidget()
-        acts.setLayout(self.actions_row)
-        outer.addWidget(acts)
+        self._outer = outer
         self._stack.addWidget(self._calm)
         self._stack.addWidget(full)
         layout = QVBoxLayout(self)
@@ -120,9 +117,9 @@ class TaskReader(QWidget):
         read = partial(read_task, self._services, row, self._by(), sent=sent)
         self._tasks.run(read, on_done=self._show, latest=f"tugas-{id(self)}", owner=self)
 
-    def set_calm(self, title: str, text: str) -> None:
-        """Say what is so where no task is chosen."""
-        self._calm.set_texts(title, text)
+    def add_bar(self, bar: QWidget) -> None:
+        """Put the acts under the reader."""
+        self._outer.addWidget(bar)
 
     def show_preview(self, *, shown: bool) -> None:
         """Show or hide the scan (F8)."""

@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any, Final
 
 from PySide6.QtCore import QPoint, QTimer
-from PySide6.QtWidgets import QPushButton, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QTabBar, QVBoxLayout, QWidget
 
 from sopdesk.core.events import Changes
 from sopdesk.domain.dispositions import TaskRow
@@ -16,16 +16,15 @@ from sopdesk.services.tasks import TaskTab
 from sopdesk.ui.actions import ActionSet, ActionSpec, Scope
 from sopdesk.ui.itemmodels.task_rows import place_after, task_key
 from sopdesk.ui.page import Frame, Page
+from sopdesk.ui.pages.tasks.act_bar import ActBar
 from sopdesk.ui.pages.tasks.sidebar_number import read_number, show_number
 from sopdesk.ui.pages.tasks.task_acts import TaskActs
 from sopdesk.ui.pages.tasks.task_list import TaskList
 from sopdesk.ui.pages.tasks.task_reader import TaskReader
 from sopdesk.ui.pages.tasks.task_tabs import FILTERS, TABS, TabContent, narrowed, nothing_words, read_tab, tab_words
-from sopdesk.ui.pages.tasks.task_view import ActKey, TaskView, offers, primary
-from sopdesk.ui.theme.icons import set_icon
+from sopdesk.ui.pages.tasks.task_view import TaskView
 from sopdesk.ui.widgets.empty_state import EmptyState
 from sopdesk.ui.widgets.filter_bar import FilterBar
-from sopdesk.ui.widgets.labels import set_state
 from sopdesk.ui.widgets.splitter import Panes
 
 KEY: Final = "tugas"
@@ -35,7 +34,6 @@ CASE_PAGE: Final = "permohonan-rinci"
 READ_MS: Final = 1000
 """How long a task is looked at before it counts as read."""
 SETTLE_MS: Final = 120
-_ACTS: Final[tuple[ActKey, ...]] = ("forward", "finish", "return", "postpone", "note")
 SPECS: Final = (
     ActionSpec("forward", "Teruskan atau disposisikan", "T; D", "send", Scope.LETTER),
     ActionSpec("finish", "Selesai", "S", "check", Scope.LETTER),
@@ -75,7 +73,6 @@ class TasksPage(Page):
         self.acts = TaskActs(frame, services, by, self.reader.step, self)
         self.split = Panes("Pembagi daftar dan rincian")
         self._empty = EmptyState("circle-check", "Memuat…")
-        self._buttons: dict[ActKey, QPushButton] = {}
         self._dwell = QTimer(self, singleShot=True, interval=READ_MS)
         self._settle = QTimer(self, singleShot=True, interval=SETTLE_MS)
         self._build()
@@ -90,7 +87,7 @@ class TasksPage(Page):
         self.list.set_empty(self._empty)
         handlers: dict[str, Callable[[], object]] = {
             "forward": self.acts.forward,
-            "finish": self._finish,
+            "finish": lambda: self.acts.finish(self.bar.buttons["finish"].mapToGlobal(QPoint(0, 0))),
             "return": self.acts.give_back,
             "postpone": self.acts.postpone,
             "note": self.acts.note,
@@ -98,10 +95,8 @@ class TasksPage(Page):
             "previous": partial(self.list.step, -1),
         }
         self.action_set = ActionSet(self, SPECS[:-1], handlers)
-        for key in _ACTS:
-            self._buttons[key] = self.action_set.button(key)
-            self._buttons[key].setAccessibleName(self._buttons[key].text())
-            self.reader.actions_row.addWidget(self._buttons[key])
+        self.bar = ActBar(self.action_set, SPECS, self.reader.step)
+        self.reader.add_bar(self.bar)
         self.split.add_pane(self.list, 4, 300)
         self.split.add_pane(self.reader, 7, 420)
         self.split.setSizes([400, 720])
@@ -119,8 +114,8 @@ class TasksPage(Page):
         self.list.current_changed.connect(self._follow)
         self.list.opened.connect(self._open)
         self.reader.shown.connect(self._shown)
-        self.reader.letter_wanted.connect(self._open_letter)
-        self.reader.ask.case_wanted.connect(self._open_case)
+        self.reader.letter_wanted.connect(partial(self._open_behind, LETTER_PAGE))
+        self.reader.ask.case_wanted.connect(partial(self._open_behind, CASE_PAGE))
         self.reader.ask.recall_wanted.connect(self.acts.recall)
         self.acts.acted.connect(self._acted)
         self.acts.undone.connect(self._undone)
@@ -241,7 +236,7 @@ class TasksPage(Page):
         self.filters.set_count(len(rows), "tugas")
         title, text = nothing_words(content, self.filters.active_count)
         self._empty.set_texts(title, text)
-        self.reader.set_calm(*(("Pilih tugas", "Rinciannya tampil di sini.") if rows else (title, text)))
+        self.split.widget(1).setVisible(bool(rows))
         wanted, self._select = self._select, None
         self.list.show_rows(rows, wanted)
         if not rows:
@@ -262,36 +257,8 @@ class TasksPage(Page):
             self._dwell.start()
 
     def _offer(self, view: TaskView | None) -> None:
-        """Enable what is possible; exactly one button is the primary one."""
-        if self.action_set is None:
-            return
-        found = offers(view, self._by()) if view is not None else {}
-        first = primary(view, found) if view is not None else None
-        for key in _ACTS:
-            offer = found.get(key)
-            reason = offer.why if offer else "Pilih tugas lebih dulu."
-            self.action_set.set_enabled(key, enabled=bool(offer and offer.enabled), reason=reason)
-            self._dress(key, offer.text if offer else self._buttons[key].accessibleName(), main=key == first)
-        step = self.reader.step.primary if view is not None and view.steps else None
-        if step is not None:
-            set_state(step, "kind", "primary" if first != "forward" else "")
-            if first == "finish":
-                self._dress("finish", found["finish"].text, main=False)
-
-    def _dress(self, key: ActKey, words: str, *, main: bool) -> None:
-        button = self._buttons[key]
-        letter = next(spec for spec in SPECS if spec.key == key).keys[0].toString()
-        if words == "Disposisi":
-            letter = "D"
-        postponed = self.acts.view is not None and self.acts.view.row.postponed_until is not None
-        if key == "postpone" and self.tab == "ditunda" and postponed:
-            words = "Ambil lagi"
-        letters_on = self.action_set is not None and bool(self.action_set[key].shortcuts())
-        button.setText(f"{words}  {letter}" if letters_on else words)
-        button.setAccessibleName(words)
-        set_state(button, "kind", "primary" if main else "")
-        icon = next(spec for spec in SPECS if spec.key == key).icon
-        set_icon(button, icon, "on_primary" if main else "text")
+        put_off = view is not None and self.tab == "ditunda"
+        self.bar.offer(view, self._by(), put_off=put_off)
 
     def _mark_read(self) -> None:
         view = self.reader.view
@@ -308,10 +275,6 @@ class TasksPage(Page):
         self.list.show_rows(seen)
 
     # acting -------------------------------------------------------------------------------------------------------
-
-    def _finish(self) -> None:
-        button = self._buttons["finish"]
-        self.acts.finish(button.mapToGlobal(QPoint(0, 0)))
 
     def _acted(self, key: Hashable) -> None:
         """The task leaves the list at once; the next one is selected."""
@@ -336,12 +299,10 @@ class TasksPage(Page):
         elif row.letter_id is not None:
             self._frame.open_page(LETTER_PAGE, row.letter_id)
 
-    def _open_letter(self) -> None:
+    def _open_behind(self, page: str) -> None:
+        """Open the letter or the case of the task that is read."""
         view = self.reader.view
-        if view is not None and view.row.letter_id is not None:
-            self._frame.open_page(LETTER_PAGE, view.row.letter_id)
-
-    def _open_case(self) -> None:
-        view = self.reader.view
-        if view is not None and view.case is not None:
-            self._frame.open_page(CASE_PAGE, view.case.row.id)
+        case_id = view.case.row.id if view is not None and view.case is not None else None
+        target = case_id if page == CASE_PAGE else view.row.letter_id if view is not None else None
+        if target is not None:
+            self._frame.open_page(page, target)
