@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, Signal
 
 from sopdesk.core.events import Changes
 from sopdesk.domain.session import Session
-from sopdesk.services import Services
 from sopdesk.ui.dialogs.login import LoginForm, LoginScreen, SwitchUserDialog
 from sopdesk.ui.forms.edit_dialog import EditDialog
 from sopdesk.ui.main_window import MainWindow
@@ -20,12 +19,13 @@ from sopdesk.ui.start.password_dialogs import change_password_dialog, recovery_d
 from sopdesk.ui.start.pc_look import PcMemory
 from sopdesk.ui.start.sign_in import SignedIn, look_around, sign_in
 from sopdesk.ui.theme.theme import Theme
-from sopdesk.ui.widgets.palette_entry import Provider
 from sopdesk.ui.widgets.date_text import format_date
+from sopdesk.ui.widgets.palette_entry import Provider
 
 _LOCKED = "Terkunci karena tidak dipakai. Pekerjaan Anda tetap di tempatnya."
 
 if TYPE_CHECKING:
+    from sopdesk.services import Services
     from sopdesk.ui.widgets.banner import Banner
 
 
@@ -131,6 +131,13 @@ class Desk(QObject):
         if page is not None and page.action_set is not None:
             page.action_set.set_letter_keys(on=self.memory.look.single_keys)
 
+    def searches(self) -> Sequence[Provider]:
+        """Return what the palette finds beside commands."""
+        from sopdesk.ui.pages.record_search import record_searches  # noqa: PLC0415 - not before the window is shown
+
+        assert self.services is not None
+        return record_searches(self.services, lambda: self.session, self.window.open_page)
+
     def _authenticate(self, login: str, password: str) -> SignedIn:
         return sign_in(self.services, login, password)
 
@@ -139,13 +146,8 @@ class Desk(QObject):
         assert services is not None
         specs = registry.page_specs(services, lambda: self.session, self._settings_page)
         self.window.register(specs)
-        self.window.set_providers(self._providers(services))
+        self.window.set_providers(self.searches())
         self.window.open_page(next(spec.key for spec in specs if spec.listed))
-
-    def _providers(self, services: Services) -> Sequence[Provider]:
-        from sopdesk.ui.pages.record_search import record_searches  # noqa: PLC0415 - not before the window is shown
-
-        return record_searches(services, lambda: self.session, self.window.open_page)
 
     def _settings_page(self, frame: Frame) -> Page:
         from sopdesk.ui.pages.settings.settings_page import SettingsPage  # noqa: PLC0415 - when it is opened

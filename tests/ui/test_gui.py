@@ -1,0 +1,310 @@
+"""The program around the pages: start, login, lock, change of user, what is refused."""
+
+import shutil
+import sys
+import threading
+from uuid import uuid4
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel
+from tests.ui.accessibility import nameless
+from tests.ui.practice_program import WAIT_MS, practice_data, practice_folder, program, run_program, settle, sign_in
+from tests.ui.test_translation import english_in, texts_of
+
+from sopdesk.app.demo.office import PASSWORD
+from sopdesk.app.gui import Program, application
+from sopdesk.core.paths import DataFolder
+from sopdesk.domain.letters import LetterEntry
+from sopdesk.store.opening import open_store
+from sopdesk.ui.pages import registry
+from sopdesk.ui.start.pc_look import read_look
+
+__all__ = ["practice_data", "practice_folder", "program", "run_program"]
+GOOD = "kuda laut biru muda"
+
+
+def labels(program: Program) -> str:
+    return " | ".join(label.text() for label in program.window.findChildren(QLabel) if label.isVisible())
+
+
+def test_the_window_is_shown_before_the_data_are_opened(qapp, practice_folder):
+    made = Program(qapp, practice_folder)
+    made.start()
+    assert made.window.isVisible()
+    assert made.login is not None
+    assert made.login.isVisible()
+    assert made.desk.services is None
+    made.window.close()
+    made.shut_down()
+
+
+def test_a_login_that_comes_early_waits_for_the_data(qapp, qtbot, practice_folder):
+    made = Program(qapp, practice_folder)
+    made.start()
+    made.open()
+    with qtbot.waitSignal(made.desk.entered, timeout=WAIT_MS):
+        made.login.name_field.set_value("agendaris")
+        made.login.password_field.set_value(PASSWORD)
+        made.login.submit()
+    made.window.close()
+    made.shut_down()
+
+
+def test_name_and_password_typed_open_the_pages(program, qtbot):
+    form = program.login
+    qtbot.keyClicks(form.name_field.line, "agendaris")
+    qtbot.keyClick(form.name_field.line, Qt.Key.Key_Return)
+    qtbot.keyClicks(form.password_field.line, PASSWORD)
+    with qtbot.waitSignal(program.desk.entered, timeout=WAIT_MS):
+        qtbot.keyClick(form.password_field.line, Qt.Key.Key_Return)
+    settle(program, qtbot)
+    assert program.window.page is not None
+    assert any("Siti Rahma" in text for text in texts_of(program.window.top_line))
+    assert program.memory.look.last_login == "agendaris"
+    assert program.memory.look.office == "DINAS KOMUNIKASI DAN INFORMATIKA"
+
+
+def test_a_wrong_password_is_told_in_words_and_the_name_stays(program, qtbot):
+    form = program.login
+    form.name_field.set_value("agendaris")
+    form.password_field.set_value("salah sama sekali")
+    form.submit()
+    qtbot.waitUntil(lambda: bool(form.failure.text()), timeout=WAIT_MS)
+    assert "tidak cocok" in form.failure.text()
+    assert form.name_field.value() == "agendaris"
+    assert program.desk.signed is None
+
+
+def test_a_practice_office_says_so(program, qtbot):
+    sign_in(program, qtbot)
+    assert "MODE LATIHAN" in labels(program)
+
+
+def test_the_footer_tells_place_and_backup(program, qtbot, practice_folder):
+    sign_in(program, qtbot)
+    texts = program.window.footer.texts
+    assert str(practice_folder.root) in " ".join(texts.values())
+    assert "Belum ada cadangan" in " ".join(texts.values())
+
+
+def test_the_sidebar_shows_only_what_the_roles_allow(program, qtbot):
+    sign_in(program, qtbot, "tim")
+    keys = [spec.key for spec in program.window.navigator.specs]
+    assert registry.PEN not in keys
+    assert registry.SETTINGS in keys
+
+
+def test_locking_keeps_page_and_work(program, qtbot):
+    sign_in(program, qtbot)
+    program.window.open_page(registry.SETTINGS, "instansi")
+    settle(program, qtbot)
+    page = program.window.page
+    page.section.form["address"].set_value("Jalan yang sedang diketik")
+    program.window.lock_requested.emit()
+    assert program.desk.locked
+    assert not page.isVisible()
+    program.login = program.window.findChildren(type(program.login))[-1]
+    sign_in(program, qtbot)
+    assert program.window.page is page
+    assert page.isVisible()
+    assert page.section.form["address"].value() == "Jalan yang sedang diketik"
+
+
+def test_a_locked_window_answers_no_shortcut(program, qtbot):
+    sign_in(program, qtbot)
+    program.window.open_page(registry.SETTINGS)
+    settle(program, qtbot)
+    program.desk.lock()
+    qtbot.keyClick(program.window, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
+    assert program.window.navigator.page_key == registry.SETTINGS
+    assert not program.window.page.isVisible()
+
+
+def test_an_idle_window_locks_itself_and_says_why(program, qtbot):
+    sign_in(program, qtbot)
+    assert program.desk.idle.minutes == 15
+    program.desk.idle.idle.emit()
+    assert program.desk.locked
+    assert "Terkunci karena tidak dipakai" in labels(program)
+
+
+def test_changing_the_user_shows_the_pages_of_the_other(program, qtbot):
+    sign_in(program, qtbot)
+    first = program.window.page
+    program.window.switch_requested.emit()
+    dialog = QApplication.activeModalWidget()
+    with qtbot.waitSignal(program.desk.entered, timeout=WAIT_MS):
+        dialog.form.name_field.set_value("kadis")
+        dialog.form.password_field.set_value(PASSWORD)
+        dialog.form.submit()
+    settle(program, qtbot)
+    assert program.desk.session.login == "kadis"
+    assert program.window.page is not first
+    assert registry.PEN not in [spec.key for spec in program.window.navigator.specs]
+
+
+def test_what_a_worker_commits_reaches_the_pages_in_the_main_thread(program, qtbot):
+    sign_in(program, qtbot)
+    heard = []
+    program.bridge.changed.connect(lambda changes: heard.append((changes, threading.current_thread())))
+    services, by = program.desk.services, program.desk.session
+    for number in range(3):
+        entry = LetterEntry(sender="Dinas Kesehatan", subject=f"Surat {number}")
+        program.tasks.run(lambda entry=entry: services.letters.register(by=by, entry=entry, request_id=uuid4().hex))
+    qtbot.waitUntil(lambda: sum(len(changes.letters) for changes, _thread in heard) == 3, timeout=WAIT_MS)
+    assert {thread for _changes, thread in heard} == {threading.main_thread()}
+
+
+def test_a_second_start_is_told_who_has_the_data(program, run_program, practice_folder):
+    second = run_program(practice_folder)
+    assert second.refusal is not None
+    assert "sudah terbuka" in second.refusal.message
+    assert second.refusal.message in labels(second)
+    assert second.desk.services is None
+    assert program.desk.services is not None
+
+
+def test_a_refused_folder_has_ways_on(run_program, qtbot, practice_folder):
+    practice_folder.database.write_bytes(b"this is no database at all, it was damaged" * 100)
+    before = practice_folder.database.read_bytes()
+    refused = run_program(practice_folder)
+    screen = refused.refusal
+    assert screen is not None
+    assert screen.isVisible()
+    assert nameless(screen) == []
+    assert practice_folder.database.read_bytes() == before
+    with qtbot.waitSignal(refused.window.closing):
+        screen.close_button.click()
+
+
+def test_another_folder_can_be_chosen(program, run_program, practice_folder, practice_data, tmp_path, qtbot):
+    del program
+    second = run_program(practice_folder)
+    other = tmp_path / "lain"
+    shutil.copytree(practice_data, other)
+    second.refusal.other_folder.emit(other)
+    qtbot.waitUntil(lambda: second.desk.services is not None, timeout=WAIT_MS)
+    assert second.desk.services.folder.root == other
+    assert second.login.isVisible()
+
+
+def test_an_empty_place_begins_the_first_run_and_writes_nothing(run_program, tmp_path):
+    made = run_program(DataFolder(tmp_path / "baru"))
+    assert made.wizard is not None
+    assert made.wizard.isVisible()
+    assert made.wizard.state.place == tmp_path / "baru"
+    assert not (tmp_path / "baru").exists()
+
+
+def test_tables_without_an_office_begin_the_first_run_too(run_program, tmp_path):
+    folder = DataFolder(tmp_path / "baru")
+    open_store(folder).close()
+    made = run_program(folder)
+    assert made.wizard is not None
+    assert made.wizard.state.place_fixed
+
+
+def test_after_the_first_run_the_administrator_is_at_work(run_program, tmp_path, qtbot):
+    made = run_program(DataFolder(tmp_path / "baru"))
+    state = made.wizard.state
+    state.admin_name, state.admin_login, state.admin_password, state.admin_repeat = "Siti", "siti", GOOD, GOOD
+    wizard = made.wizard
+    qtbot.waitUntil(wizard.next.isEnabled, timeout=WAIT_MS)
+    while wizard.made is None and wizard.next.isEnabled():
+        wizard.go_next()
+    qtbot.waitUntil(lambda: wizard.made is not None, timeout=WAIT_MS)
+    wizard.end.kept.setChecked(True)
+    with qtbot.waitSignal(made.desk.entered, timeout=WAIT_MS):
+        wizard.end.start.click()
+    settle(made, qtbot)
+    assert made.desk.session.login == "siti"
+    assert made.window.page is not None
+    assert "MODE LATIHAN" not in labels(made)
+
+
+def test_a_first_password_must_be_changed(program, qtbot):
+    services = program.desk.services
+    by = services.people.session_of(next(u.id for u in services.users.list() if u.login == "agendaris"))
+    row = next(user for user in services.users.list() if user.login == "tim")
+    services.users.save(by=by, row=row, password="kata sandi pemberian")
+    sign_in(program, qtbot, "tim", "kata sandi pemberian")
+    dialog = QApplication.activeModalWidget()
+    assert dialog is not None
+    assert "kata sandi awal" in dialog.windowTitle().casefold()
+    dialog.form.set_values({"old": "kata sandi pemberian", "password": GOOD, "repeat": GOOD})
+    dialog.submit()
+    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None, timeout=WAIT_MS)
+    assert services.users.authenticate("tim", GOOD).login == "tim"
+
+
+def test_the_sealed_code_opens_the_program_again(program, qtbot):
+    services = program.desk.services
+    by = services.people.session_of(next(u.id for u in services.users.list() if u.login == "agendaris"))
+    code = services.users.new_recovery_code(by=by)
+    program.login.help_button.click()
+    dialog = QApplication.activeModalWidget()
+    dialog.form.set_values({"login": "agendaris", "code": "SALAH", "password": GOOD, "repeat": GOOD})
+    dialog.submit()
+    qtbot.waitUntil(lambda: bool(dialog.failure), timeout=WAIT_MS)
+    assert "tidak cocok" in dialog.failure
+    dialog.form.set_values({"code": code.lower()})
+    with qtbot.waitSignal(program.desk.entered, timeout=WAIT_MS):
+        dialog.submit()
+    settle(program, qtbot)
+    assert services.users.authenticate("agendaris", GOOD).login == "agendaris"
+
+
+def test_a_fault_goes_to_the_log_and_shows_one_dialog(program, qtbot, practice_folder):
+    sign_in(program, qtbot)
+    for _ in range(2):
+        sys.excepthook(ZeroDivisionError, ZeroDivisionError("kesalahan buatan"), None)
+    qtbot.waitUntil(lambda: program.reporter.dialog is not None, timeout=WAIT_MS)
+    text = program.reporter.dialog.text() + program.reporter.dialog.informativeText()
+    assert "tetap aman" in text
+    assert "kesalahan buatan" not in text
+    program.reporter.dialog.close()
+    assert "kesalahan buatan" in practice_folder.log.read_text(encoding="utf-8")
+
+
+def test_hooks_and_lock_are_given_back(run_program, practice_folder):
+    before = sys.excepthook
+    made = run_program(practice_folder)
+    made.window.close()
+    made.shut_down()
+    assert sys.excepthook is before
+    open_store(practice_folder).close()
+
+
+def test_geometry_and_look_come_back(run_program, qtbot, practice_folder):
+    first = run_program(practice_folder)
+    sign_in(first, qtbot)
+    first.memory.change(theme="dark", text_percent=110)
+    first.window.close()
+    first.shut_down()
+    assert read_look(practice_folder.root / "local.json").theme == "dark"
+    second = run_program(practice_folder)
+    assert second.memory.look.window["geometry"] == first.memory.look.window["geometry"]
+    assert second.theme.tokens.dark
+    assert second.theme.metrics.percent == 110
+    assert second.login.name_field.value() == "agendaris"
+
+
+def test_the_palette_finds_letters_and_sops(program, qtbot):
+    sign_in(program, qtbot)
+    services, by = program.desk.services, program.desk.session
+    entry = LetterEntry(sender="Dinas Kesehatan", subject="Pinjam proyektor")
+    services.letters.register(by=by, entry=entry, request_id=uuid4().hex)
+    found = [entry for provider in program.desk.searches() for entry in provider("proyektor")]
+    assert [entry.detail for entry in found] == ["Dinas Kesehatan"]
+    assert any(entry.icon == "workflow" for provider in program.desk.searches() for entry in provider("bandwidth"))
+
+
+def test_login_speaks_indonesian_and_names_its_fields(program, qtbot):
+    qtbot.wait(1)
+    assert nameless(program.window) == []
+    words = [text for text in texts_of(program.login) if not text.startswith("Lokal:")]
+    assert {text for text in words if english_in(text)} == set()
+
+
+def test_there_is_one_application():
+    assert application() is QApplication.instance()
