@@ -20,16 +20,17 @@ _WAITING: dict[str, str] = dict(WAIT_REASONS.items())
 def case_rows(
     work: UnitOfWork, lines: Sequence[CaseLine], *, seats: Seats, calendar: OfficeCalendar, now: datetime
 ) -> tuple[CaseRow, ...]:
-    """Return the lines as they are shown; one more statement whatever their number."""
+    """Return the lines as they are shown; two more statements whatever their number."""
     courses = courses_of(work, lines)
-    return tuple(case_row(line, courses[line.sop], seats=seats, calendar=calendar, now=now) for line in lines)
+    return tuple(case_row(line, courses[line.id], seats=seats, calendar=calendar, now=now) for line in lines)
 
 
-def courses_of(work: UnitOfWork, lines: Sequence[CaseLine]) -> dict[tuple[str, str, int], Course]:
-    """Return the frozen SOPs of these lines, each read once."""
+def courses_of(work: UnitOfWork, lines: Sequence[CaseLine]) -> dict[int, Course]:
+    """Return case id → the course of its frozen SOP."""
     if not lines:
         return {}
-    return {sop: course_of(text) for sop, text in queries.frozen_sops(work.session, lines).items()}
+    frozen = queries.frozen_sops(work.session, [line.id for line in lines])
+    return {case_id: course_of(text) for case_id, text in frozen.items()}
 
 
 def case_row(line: CaseLine, course: Course, *, seats: Seats, calendar: OfficeCalendar, now: datetime) -> CaseRow:

@@ -43,7 +43,7 @@ class Gathered:
     moves: Mapping[int, CaseEvent]
     paper: tuple[CaseLine, ...]
     events: Mapping[int, tuple[CaseEvent, ...]]
-    courses: Mapping[tuple[str, str, int], Course]
+    courses: Mapping[int, Course]
     letters: tuple[queries.NewLetter, ...]
     marks: Mapping[str, Any]
 
@@ -89,7 +89,7 @@ def _steps(found: Gathered, by: Session, ground: TaskGround) -> list[TaskRow]:
     return [
         task_rows.from_step(
             line,
-            found.courses[line.sop],
+            found.courses[line.id],
             ground,
             last=found.moves.get(line.id),
             carrier=carriers.get((line.letter_id or 0, keys.get(line.position_key)))
@@ -105,7 +105,7 @@ def _paper(found: Gathered, by: Session, ground: TaskGround) -> list[TaskRow]:
     keys = {d.key: d.position_id for d in by.desks}
     rows: list[TaskRow] = []
     for line in found.paper:
-        course = found.courses[line.sop]
+        course = found.courses[line.id]
         state = replay(course, found.events[line.id], ground.calendar)
         if state.open and state.position is None and (by.has("agendaris") or state.keeper in keys):
             rows.append(task_rows.from_applicant(line, course, ground))

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from sopdesk.core.errors import ConflictError, IllegalMoveError, InvalidInputError, NotAllowedError
+from sopdesk.core.resources import resource
 from sopdesk.domain.case_moves import ActFirst, Cancel, Comment, Finish, Jump, KeyDeferred, Refuse, Resume, Return, Wait
 from sopdesk.domain.case_rows import CaseFilter
 
@@ -261,8 +262,6 @@ def test_a_running_case_keeps_its_revision_when_a_newer_one_comes(office, tmp_pa
 
 
 def _import_revision(office, folder: Path, revision: str) -> None:
-    from sopdesk.core.resources import resource
-
     text = resource(f"sop/{BANDWIDTH}.toml").read_text(encoding="utf-8")
     file = folder / "baru.toml"
     file.write_text(text.replace("[Revisi 01]", revision), encoding="utf-8")
@@ -313,3 +312,16 @@ def test_a_longer_list_needs_no_more_statements(office, count_statements):
     office.start(BANDWIDTH)
     office.start("batam/permohonan-colocation")
     assert count_statements(lambda: office.cases.page(CaseFilter(), by=office.kadis)) == one
+
+
+def test_each_line_speaks_of_its_own_sop_where_two_differ_in_one_digit(office, tmp_path):
+    source = resource(f"sop/{BANDWIDTH}.toml").read_text(encoding="utf-8")
+    first = office.start(BANDWIDTH, office.letter())
+    old = office.cases.get(first, by=office.kadis).row.step_text
+    new = old.replace(old[0], "#", 1)
+    changed = tmp_path / "sop.toml"
+    changed.write_text(source.replace(old, new, 1), encoding="utf-8")
+    office.library.import_file(by=office.admin, path=changed)
+    second = office.start(BANDWIDTH, office.letter("Surat kedua"))
+    rows = {row.id: row.step_text for row in office.cases.page(CaseFilter(), by=office.kadis)}
+    assert rows == {first: old, second: new}

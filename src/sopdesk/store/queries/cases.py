@@ -22,8 +22,7 @@ _MOVING = ("start", "finish", "return", "skip", "jump", "act_first")
 class CaseLine:
     """The stored columns of a case and the names they stand for.
 
-    ``sop`` names the stored SOP: cases with the same value froze the same one. ``moved_by``: kind of the last event
-    that moved the case, ``moved`` its values.
+    The frozen SOP is big and read apart: ``frozen_sops``.
     """
 
     id: int
@@ -34,7 +33,6 @@ class CaseLine:
     letter_number: str
     sop_key: str
     revision: str
-    sop: tuple[str, str, int]
     address: str
     place: str
     position_key: str
@@ -175,12 +173,16 @@ def unfinished_paper(session: Session, *, limit: int) -> tuple[CaseLine, ...]:
     return _lines(session, [or_(outside, without_desk, Case.catching_up > 0)], limit=limit, oldest=True)
 
 
-def frozen_sops(session: Session, found: Iterable[CaseLine]) -> dict[tuple[str, str, int], str]:
-    """Return the frozen SOPs of these lines as JSON, each once; one statement."""
-    samples = {line.sop: line.id for line in found}
-    query = select(Case.id, Case.sop_json).where(Case.id.in_(list(samples.values())))
+def frozen_sops(session: Session, case_ids: Iterable[int]) -> dict[int, str]:
+    """Return case id → its frozen SOP as JSON; two statements, and each SOP is read once however many cases froze it.
+
+    Two revisions may differ in a single digit and carry the same number: only the text itself tells them apart.
+    """
+    twin = func.min(Case.id).over(partition_by=Case.sop_json)
+    samples = dict(session.execute(select(Case.id, twin).where(Case.id.in_(list(case_ids)))).all())
+    query = select(Case.id, Case.sop_json).where(Case.id.in_(sorted(set(samples.values()))))
     texts = dict(session.execute(query).all())
-    return {sop: texts[case_id] for sop, case_id in samples.items()}
+    return {case_id: texts[sample] for case_id, sample in samples.items()}
 
 
 def person_cases(session: Session, official_id: int) -> tuple[int, ...]:
@@ -225,7 +227,7 @@ def _lines(
 ) -> tuple[CaseLine, ...]:
     order = (Case.since, Case.id) if oldest else (Case.id.desc(),)
     query = (
-        select(Case, func.length(Case.sop_json), Agency.name, Letter.number_text)
+        select(Case, Agency.name, Letter.number_text)
         .outerjoin(Agency, Agency.id == Case.applicant_agency_id)
         .outerjoin(Letter, Letter.id == Case.letter_id)
         .where(*conditions)
@@ -233,13 +235,11 @@ def _lines(
         .limit(limit)
     )
     return tuple(
-        _line(case, length, agency or case.applicant_text, letter or "")
-        for case, length, agency, letter in session.execute(query)
+        _line(case, agency or case.applicant_text, letter or "") for case, agency, letter in session.execute(query)
     )
 
 
-def _line(case: Case, length: int, applicant: str, letter_number: str) -> CaseLine:
-    key = case.sop_key or ""
+def _line(case: Case, applicant: str, letter_number: str) -> CaseLine:
     return CaseLine(
         id=case.id,
         number=case.number,
@@ -247,9 +247,8 @@ def _line(case: Case, length: int, applicant: str, letter_number: str) -> CaseLi
         applicant=applicant,
         letter_id=case.letter_id,
         letter_number=letter_number,
-        sop_key=key,
+        sop_key=case.sop_key or "",
         revision=case.sop_revision,
-        sop=(key, case.sop_revision, length),
         address=case.current_cell,
         place=case.current_text,
         position_key=case.current_position_key,
