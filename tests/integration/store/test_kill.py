@@ -1,5 +1,6 @@
-"""The program is killed at random moments while it saves letters: what it told is there."""
+"""The program is killed at random moments while it logs letters: what it told is there, and nothing is half there."""
 
+import hashlib
 import os
 import random
 import signal
@@ -10,6 +11,7 @@ import time
 from contextlib import closing
 
 import pytest
+from tests.integration.store.saver import SCANNED_EVERY, save
 
 from sopdesk.store.verify import verify
 
@@ -44,6 +46,26 @@ def _check(database, told):
     assert count == highest == last
 
 
+def _scans_are_kept(office, told):
+    """Every fifth letter was told with a scan: its row names a file that holds exactly its bytes."""
+    with closing(sqlite3.connect(office.folder.database)) as connection:
+        rows = connection.execute(
+            "SELECT l.request_id, a.sha256 FROM letter l JOIN attachment a ON a.letter_id = l.id"
+        ).fetchall()
+    kept = dict(rows)
+    scanned = [request for request in told if int(request.rpartition("-")[2]) % SCANNED_EVERY == 0]
+    assert scanned
+    wanted = {request: hashlib.sha256(f"%PDF-1.4 {request}".encode()).hexdigest() for request in scanned}
+    assert {request: kept.get(request) for request in scanned} == wanted
+
+
+def _submitting_again_changes_nothing(office, told):
+    """After a crash the window sends again what it does not know to be stored, under the same request id."""
+    again = list(told)[:: max(len(told) // 20, 1)]
+    save(office.folder.root, again, tell=lambda _line: None)
+    _check(office.folder.database, told)
+
+
 @pytest.mark.parametrize("cycles", [100, pytest.param(2000, marks=pytest.mark.soak)])
 def test_killed_program_keeps_every_letter_it_told(office, cycles):
     chance = random.Random(20261121)
@@ -55,4 +77,6 @@ def test_killed_program_keeps_every_letter_it_told(office, cycles):
             _check(office.folder.database, told)
     assert server.returncode == 0
     assert len(told) >= cycles
+    _scans_are_kept(office, told)
+    _submitting_again_changes_nothing(office, told)
     assert verify(office) == ()

@@ -1,6 +1,7 @@
 """``sopdesk demo DIR --day``: one working day end to end without a display, and everything it made in a folder."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, datetime, time
 from pathlib import Path
 
@@ -25,18 +26,37 @@ DAY = date(2026, 11, 19)
 _BEGAN = datetime.combine(date(2026, 11, 2), time(7, 30))
 
 
-def walk_a_day(folder: Path, *, seed: int, progress: Progress, pictures: bool = True) -> tuple[str, ...]:
-    """Work a day in a practice office and return what was made, line by line.
+@dataclass(frozen=True)
+class Worked:
+    """The day, all papers written and its data closed."""
+
+    day: WalkedDay
+    told: tuple[str, ...]
+    """What was made, line by line."""
+
+
+def walk_a_day(folder: Path, *, seed: int, progress: Progress) -> tuple[str, ...]:
+    """Work a day in a practice office, photograph its window, and return what was made, line by line.
 
     Args:
         folder: new, empty, or made by this before; it is then replaced.
         seed: the same seed gives the same day.
         progress: told what is being done.
-        pictures: also take a picture of each page of the window.
 
     Raises:
         UserError: the folder holds something else; nothing was changed.
     """
+    from sopdesk.app.demo.pictures import take_pictures  # noqa: PLC0415 - Qt, only where it is used
+
+    worked = work_a_day(folder, seed=seed, progress=progress)
+    pictures = take_pictures(worked.day, folder / place.PICTURES, progress)
+    lines = (*worked.told, *_where(folder, pictures=len(pictures)))
+    (folder / place.SUMMARY).write_text("\n".join((*lines, "")), encoding="utf-8")
+    return lines
+
+
+def work_a_day(folder: Path, *, seed: int, progress: Progress) -> Worked:
+    """Do the work of the day and write its papers and workbooks; arguments and errors as of ``walk_a_day``."""
     place.prepare(folder, now=SystemClock().now())
     clock = FixedClock(_BEGAN)
     store, services = open_office(DataFolder(folder / place.DATA), clock=clock)
@@ -47,11 +67,7 @@ def walk_a_day(folder: Path, *, seed: int, progress: Progress, pictures: bool = 
         day = walk(stage, seed=seed, papers=folder / place.PAPERS, progress=progress)
         papers = _print(day, folder / place.PAPERS, progress)
         books = write_recaps(stage, folder / place.RECAPS, back=EARLIEST, progress=progress)
-        told = tuple(_summary(day, folder, papers=len(papers) + 1, books=len(books)))
-    shots = _pictures(day, folder / place.PICTURES, progress) if pictures else ()
-    lines = (*told, *_where(folder, shots=len(shots)))
-    (folder / place.SUMMARY).write_text("\n".join((*lines, "")), encoding="utf-8")
-    return lines
+        return Worked(day, tuple(_summary(day, folder, papers=len(papers) + 1, books=len(books))))
 
 
 def _print(day: WalkedDay, folder: Path, progress: Progress) -> list[Path]:
@@ -61,12 +77,6 @@ def _print(day: WalkedDay, folder: Path, progress: Progress) -> list[Path]:
     sheets = [print_sheet(stage, folder, walked.letter_id, name) for walked, name in named]
     books = print_agenda_books(stage, folder, back=EARLIEST)
     return [*sheets, *books, *print_sops(stage, folder, (BANDWIDTH, NETWORK, COLOCATION))]
-
-
-def _pictures(day: WalkedDay, folder: Path, progress: Progress) -> tuple[Path, ...]:
-    from sopdesk.app.demo.pictures import take_pictures  # noqa: PLC0415 - Qt, only where it is used
-
-    return take_pictures(day, folder, progress)
 
 
 def _summary(day: WalkedDay, folder: Path, *, papers: int, books: int) -> Iterator[str]:
@@ -95,9 +105,8 @@ def _summary(day: WalkedDay, folder: Path, *, papers: int, books: int) -> Iterat
     yield f"Rekap Excel: {books} di {folder / place.RECAPS}"
 
 
-def _where(folder: Path, *, shots: int) -> Iterator[str]:
-    if shots:
-        yield f"Gambar layar: {shots} di {folder / place.PICTURES}"
+def _where(folder: Path, *, pictures: int) -> Iterator[str]:
+    yield f"Gambar layar: {pictures} di {folder / place.PICTURES}"
     yield f"Data kantor latihan: {folder / place.DATA}; kata sandi semua pengguna: {PASSWORD}"
     yield f"Buka dengan: sopdesk --data {folder / place.DATA}"
 

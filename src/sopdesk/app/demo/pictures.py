@@ -3,7 +3,7 @@
 import os
 import tempfile
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
@@ -74,13 +74,16 @@ def shots(day: WalkedDay) -> tuple[Shot, ...]:
     )
 
 
-def take_pictures(day: WalkedDay, folder: Path, progress: Progress) -> tuple[Path, ...]:
+def take_pictures(
+    day: WalkedDay, folder: Path, progress: Progress, wanted: Sequence[Shot] | None = None
+) -> tuple[Path, ...]:
     """Open the window on the practice office and write two PNG files of each page.
 
     Args:
         day: what was walked; its store is closed by now.
         folder: an existing folder.
         progress: told before each picture.
+        wanted: some of ``shots``; None for all.
 
     Raises:
         UserError: a page could not be shown or written.
@@ -93,7 +96,7 @@ def take_pictures(day: WalkedDay, folder: Path, progress: Progress) -> tuple[Pat
     from sopdesk.ui.wizard.steps import ORDER, TITLES  # noqa: PLC0415 - as above
 
     clock, made = FixedClock(day.stage.clock.now()), list[Path]()
-    wanted = shots(day)
+    wanted = shots(day) if wanted is None else wanted
     total = len(LOOKS) * (len(wanted) + len(ORDER) + 1)
     with tempfile.TemporaryDirectory() as place:
         first_run = Program(application(), DataFolder(Path(place) / "data"), clock=clock)
