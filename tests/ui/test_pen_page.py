@@ -51,6 +51,7 @@ def keys(office: CaseOffice, text: str) -> None:
 
 def tree(office: CaseOffice, number: str) -> tuple[DispositionRow, ...]:
     row = office.services.pen.find_by_code(number)
+    assert row is not None
     return office.services.dispositions.tree(row.id, by=office.sessions["sari"])
 
 
@@ -208,5 +209,5 @@ def test_clicks_tick_too_and_the_numbers_follow(case_office: CaseOffice, page: P
 
 def test_nothing_without_a_name_and_no_english(case_office: CaseOffice, page: PenPage):
     assert nameless(page) == []
-    texts = [w.text() for kind in (QLabel, QPushButton) for w in page.findChildren(kind)]
+    texts = [w.text() for w in page.findChildren(QLabel)] + [w.text() for w in page.findChildren(QPushButton)]
     assert not [text for text in texts if any(word in text.split() for word in ENGLISH)]

@@ -34,7 +34,9 @@ def see(office: Desks) -> See:
 def test_an_empty_office_has_nothing(office: Desks, see: See):
     found = see(office.kabid)
     assert found.counts.open == found.letters_today == found.undisposed == found.deferred == 0
-    assert found.tasks == found.late == found.sops == ()
+    assert not found.tasks
+    assert not found.late
+    assert not found.sops
     assert found.last_backup is None
 
 

@@ -236,7 +236,7 @@ class TasksPage(Page):
         self.filters.set_count(len(rows), "tugas")
         title, text = nothing_words(content, self.filters.active_count)
         self._empty.set_texts(title, text)
-        self.split.widget(1).setVisible(bool(rows))
+        self.reader.setVisible(bool(rows))
         wanted, self._select = self._select, None
         self.list.show_rows(rows, wanted)
         if not rows:
