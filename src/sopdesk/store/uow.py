@@ -7,8 +7,9 @@ from typing import Self, TypeVar
 from sqlalchemy import Engine, event
 from sqlalchemy.orm import Session, UOWTransaction
 
-from sopdesk.core.errors import NotFoundError, UserError
+from sopdesk.core.errors import InvalidInputError, NotFoundError, UserError
 from sopdesk.core.events import Bus, Changes
+from sopdesk.domain.words import thousands
 from sopdesk.models import Base
 from sopdesk.store import search_index, tallies
 from sopdesk.store.engine import WRITING
@@ -16,6 +17,9 @@ from sopdesk.store.errors import translate
 
 Record = TypeVar("Record", bound=Base)
 Failed = Callable[[UserError], None]
+_LONGEST_TEXT = 50_000
+_BIG = frozenset({"sop_json"})
+"""Texts that the program writes itself."""
 
 
 class UnitOfWork:
@@ -128,6 +132,8 @@ class UnitOfWork:
     def _guard(self, session: Session, _context: UOWTransaction, _instances: object) -> None:
         if not self._writing and (session.new or session.dirty or session.deleted):
             raise RuntimeError("a reading unit of work must not change records")
+        for record in (*session.new, *session.dirty):
+            _refuse_huge(record)
         for record in session.dirty:
             if type(record).appended and session.is_modified(record):
                 raise RuntimeError(f"{type(record).__name__} is history and is never changed")
@@ -141,6 +147,20 @@ class UnitOfWork:
             if self._on_failure is not None:
                 self._on_failure(translated)
             raise translated from error
+
+
+def _refuse_huge(record: Base) -> None:
+    """A pasted book in a field would slow every list and break every paper; forms say their own, smaller limits.
+
+    Raises:
+        InvalidInputError: a text is longer than any office writes.
+    """
+    for name, value in vars(record).items():
+        if isinstance(value, str) and len(value) > _LONGEST_TEXT and name not in _BIG:
+            raise InvalidInputError(
+                f"Ada teks sepanjang {thousands(len(value))} huruf; paling banyak {thousands(_LONGEST_TEXT)}. "
+                "Isian Anda masih ada di layar dan di draf. Perpendek, atau lampirkan sebagai berkas, lalu simpan lagi."
+            )
 
 
 def _keep_in_step(session: Session, _context: UOWTransaction) -> None:

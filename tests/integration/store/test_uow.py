@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import select
 from tests.integration.store.office import NOW, new_letter, save_letter
 
-from sopdesk.core.errors import ConflictError, NotFoundError
+from sopdesk.core.errors import ConflictError, InvalidInputError, NotFoundError
 from sopdesk.core.events import Changes
 from sopdesk.models import Base, Book, Letter, LetterChange, Setting, User
 from sopdesk.store import office_settings, requests
@@ -53,6 +53,15 @@ def test_uow_with_error_rolls_back_and_announces_nothing(office):
     with pytest.raises(ZeroDivisionError):
         _save(office, fail)
     assert (_subjects(office), heard) == ([], [])
+
+
+def test_text_longer_than_any_office_writes_is_refused(office):
+    with pytest.raises(InvalidInputError, match=r"50\.001 huruf"):
+        save_letter(office, "a", note="x" * 50_001)
+    save_letter(office, "b", note="x" * 50_000)
+    with pytest.raises(InvalidInputError, match="Perpendek"):
+        _save(office, lambda work: setattr(work.get(Letter, 1), "note", "x" * 60_000))
+    assert len(_subjects(office)) == 1
 
 
 def test_history_is_appended_and_never_changed(office):
