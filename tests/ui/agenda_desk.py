@@ -53,7 +53,7 @@ def png(width: int = 60, height: int = 90) -> bytes:
     image.fill(0xFFFFFF)
     buffer = QBuffer()
     buffer.open(QBuffer.OpenModeFlag.WriteOnly)
-    image.save(buffer, "PNG")
+    image.save(buffer, "PNG")  # type: ignore[call-overload]  # the stubs know only bytes as format
     return bytes(buffer.data().data())
 
 

@@ -1,7 +1,7 @@
 """What may go wrong while a letter is logged, and that nothing typed is lost by it."""
 
 from dataclasses import replace
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from PySide6.QtCore import QMimeData
@@ -10,6 +10,7 @@ from tests.ui.agenda_desk import agenda, fill, log, rows, settled
 from tests.ui.case_office import CaseOffice
 
 from sopdesk.core.errors import StoreFailedError
+from sopdesk.services.letters import Letters
 from sopdesk.ui.pages.agenda.entry_drafts import GO_ON
 from sopdesk.ui.pages.agenda.entry_panel import RETRY
 
@@ -38,7 +39,7 @@ class Unsteady:
 @pytest.mark.parametrize("after", [False, True], ids=["before-commit", "after-commit"])
 def test_failed_save_keeps_everything_and_a_retry_never_doubles(case_office: CaseOffice, after: bool):
     unsteady = Unsteady(case_office.services.letters, after=after)
-    case_office.services = replace(case_office.services, letters=unsteady)
+    case_office.services = replace(case_office.services, letters=cast("Letters", unsteady))
     page = agenda(case_office)
     page.log_letter()
     case_office.settle()
@@ -105,7 +106,7 @@ def test_a_draft_is_offered_after_a_crash_and_goes_on_with_its_request(case_offi
     request = page.entry.state.request_id
     page.entry.drafts.flush()
     settled(case_office)
-    page.setParent(None)  # type: ignore[call-overload]
+    page.setParent(None)
     fresh = agenda(case_office)
     fresh.log_letter()
     settled(case_office)

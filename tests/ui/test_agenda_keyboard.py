@@ -165,6 +165,7 @@ def test_tab_order_is_the_order_of_the_eye(case_office: CaseOffice):
     page.log_letter()
     case_office.settle()
     page.entry.fields.more_button.setChecked(True)
+    settled(case_office)
     page.entry.fields.editors["received_date"].setFocus()
     hands = Fingers(case_office.window.widget)
     seen: list[str] = []

@@ -13,6 +13,7 @@ from tests.ui.accessibility import nameless
 from tests.ui.agenda_desk import agenda, fill, letter, log, png, rows, settled
 from tests.ui.case_office import CaseOffice
 
+from sopdesk.core.events import Changes
 from sopdesk.ui.dialogs.gap_report import GapReportDialog
 from sopdesk.ui.itemmodels.columns import CHIP_ROLE
 from sopdesk.ui.pages.agenda import print_jobs
@@ -145,7 +146,7 @@ def test_a_change_elsewhere_keeps_selection_and_checks_nothing(case_office: Case
     page = agenda(case_office)
     page.list.go_to(first)
     settled(case_office, 150)
-    seen = []
+    seen: list[Changes] = []
     case_office.services.bus.subscribe(seen.append)
     log(case_office, subject="Ketiga")
     page.refresh(seen[-1])
@@ -273,7 +274,7 @@ def test_everything_that_takes_the_focus_has_a_name(case_office: CaseOffice):
     page.entry.number.toggle()
     settled(case_office)
     assert nameless(page) == []
-    page.setParent(None)  # type: ignore[call-overload]
+    page.setParent(None)
     page.deleteLater()
     own = letter(case_office, key)
     for place in range(own.tabs.count()):

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, Final
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from sopdesk.core.events import Changes
@@ -29,6 +30,8 @@ KEY: Final = "agenda"
 LETTER_PAGE: Final = "surat"
 _LIST, _CARD, _ENTRY = 0, 1, 2
 _MARGIN: Final = 16
+_QUIET: Final = 600
+"""Milliseconds after the list has come."""
 SPECS: Final = (
     ActionSpec("log", "Catat surat", "Ctrl+N", "plus"),
     ActionSpec("print_day", "Cetak lembar disposisi hari ini…", "Ctrl+P", "printer"),
@@ -64,11 +67,11 @@ class AgendaPage(Page):
         self._started = False
         self._lists: OfficeLists | None = None
         self._reopen_card = True
-        self.bar = AgendaBar()
-        self.list = LetterList(services, frame.tasks)
-        self.card = LetterCard(services, by, frame)
-        self.entry = EntryPanel(services, by, frame)
-        self.panes_ = Panes("Pembagi daftar dan rincian surat")
+        self.bar = AgendaBar(self)
+        self.panes_ = Panes("Pembagi daftar dan rincian surat", self)
+        self.list = LetterList(services, frame.tasks, self.panes_)
+        self.card = LetterCard(services, by, frame, self.panes_)
+        self._entry: EntryPanel | None = None
         self.actions_here = ActionSet(self, [s for s in SPECS if s.key != "open"], self._handlers())
         self.action_set = self.actions_here
         self._picked = label("", "field")
@@ -122,8 +125,6 @@ class AgendaPage(Page):
         self._bulk.hide()
         self.panes_.add_pane(self.list, 5, 420)
         self.panes_.add_pane(self.card, 3, 320)
-        self.panes_.add_pane(self.entry, 3, 400)
-        self.entry.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(_MARGIN, 8, _MARGIN, 8)
         layout.setSpacing(8)
@@ -138,13 +139,29 @@ class AgendaPage(Page):
         self.list.opened.connect(self._open)
         self.list.log_wanted.connect(self.log_letter)
         self.list.checks_changed.connect(self._show_bulk)
-        for part in (self.card, self.entry):
-            part.print_wanted.connect(self.print_sheet)
+        self.card.print_wanted.connect(self.print_sheet)
         self.card.open_wanted.connect(self._open)
         self.card.dispose_wanted.connect(lambda key: self._frame.open_page(LETTER_PAGE, (key, "disposisi")))
-        self.entry.look_wanted.connect(self._open)
-        self.entry.closed.connect(self._entry_closed)
-        self.entry.saved.connect(self._letter_saved)
+
+    @property
+    def entry(self) -> EntryPanel:
+        """The entry panel; made when it is first needed, or in a quiet moment before."""
+        if self._entry is None:
+            self._entry = EntryPanel(self._services, self._by, self._frame, self.panes_)
+            self.panes_.add_pane(self._entry, 3, 400)
+            self._entry.hide()
+            self._entry.print_wanted.connect(self.print_sheet)
+            self._entry.look_wanted.connect(self._open)
+            self._entry.closed.connect(self._entry_closed)
+            self._entry.saved.connect(self._letter_saved)
+            if self._lists is not None:
+                self._entry.set_lists(self._lists)
+        return self._entry
+
+    @property
+    def logging(self) -> bool:
+        """Whether a letter is being logged."""
+        return self._entry is not None and self._entry.isVisible()
 
     # the page
 
@@ -166,7 +183,8 @@ class AgendaPage(Page):
 
     def deactivate(self) -> None:
         """Keep the draft."""
-        self.entry.drafts.flush()
+        if self._entry is not None:
+            self._entry.drafts.flush()
 
     def refresh(self, changes: Changes) -> None:
         """Read again what changed."""
@@ -184,7 +202,7 @@ class AgendaPage(Page):
 
     def focus_first(self) -> None:
         """Put the focus on the list, or into the form that is open."""
-        if self.entry.isVisible():
+        if self.logging:
             self.entry.focus_first()
         else:
             self.list.table.setFocus()
@@ -197,11 +215,12 @@ class AgendaPage(Page):
 
     def panes(self) -> tuple[QWidget, ...]:
         """Return what is visible of bar, list, card and panel."""
-        return tuple(p for p in (self.list.filters, self.list.table, self.card, self.entry) if p.isVisible())
+        parts = (self.list.filters, self.list.table, self.card, self._entry)
+        return tuple(part for part in parts if part is not None and part.isVisible())
 
     def toggle_preview(self) -> None:
         """Show or hide the card."""
-        if not self.entry.isVisible():
+        if not self.logging:
             self.panes_.show_pane(_CARD, shown=self.card.isHidden())
 
     def view_state(self) -> dict[str, Any]:
@@ -246,7 +265,10 @@ class AgendaPage(Page):
         self._lists = lists
         self.list.set_choices(lists.speeds, positions)
         self.card.set_speeds(dict(lists.speeds))
-        self.entry.set_lists(lists)
+        if self._entry is not None:
+            self._entry.set_lists(lists)
+        else:
+            QTimer.singleShot(_QUIET, self, self._prepare_entry)
         self.bar.set_books([(row.key, row.name) for row in lists.books], self._today().year)
         self._book_changed()
 
@@ -269,9 +291,13 @@ class AgendaPage(Page):
 
     # logging
 
+    def _prepare_entry(self) -> None:
+        """Make the panel before it is asked for, so that Ctrl+N answers at once."""
+        assert self.entry is not None
+
     def log_letter(self) -> None:
         """Open the entry panel; the list stays visible."""
-        if self.entry.isHidden():
+        if not self.logging:
             self._reopen_card = not self.card.isHidden()
             self.card.hide()
             self.log_button.hide()

@@ -49,10 +49,10 @@ class EntryFields(QWidget):
         super().__init__(parent)
         self._filling = False
         self._book = "masuk"
-        self.duplicates = DuplicateStrip()
+        self.duplicates = DuplicateStrip(self)
         self.sender_edit = CompletingEdit("Pengirim")
         self.subject_edit = CompletingEdit("Perihal")
-        self.sop_chip = QPushButton()
+        self.sop_chip = QPushButton(self)
         self.sop_chip.setProperty("kind", "chip")
         self.sop_chip.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.sop_chip.hide()
@@ -62,10 +62,10 @@ class EntryFields(QWidget):
         self.editors: dict[str, QWidget] = self._make_editors(today)
         self.fields = self._make_fields()
         self.pins = {name: PinAction(self.fields[name].name, self._line(name)) for name in PINNABLE if pins}
-        self.more_button = QPushButton("Isian lain")
+        self.more_button = QPushButton("Isian lain", self)
         self.more_button.setProperty("kind", "link")
         self.more_button.setCheckable(True)
-        self._more = QWidget()
+        self._more = QWidget(self)
         self._after_paper = QVBoxLayout()
         self._build()
         self._connect()
@@ -163,16 +163,18 @@ class EntryFields(QWidget):
         more.setContentsMargins(0, 0, 0, 0)
         more.setSpacing(10)
         more.addWidget(self._reply)
-        more.addWidget(self._grid(((("reply_due", 5), ("answers_text", 7)),)))
+        more.addWidget(self._grid(((("reply_due", 5), ("answers_text", 7)),), self._more))
         more.addWidget(self.answers_note)
-        more.addWidget(self._grid(((("secrecy", 5), ("classification", 7)), (("place", 12),), (("summary", 12),))))
+        rest = ((("secrecy", 5), ("classification", 7)), (("place", 12),), (("summary", 12),))
+        more.addWidget(self._grid(rest, self._more))
         layout.addWidget(self._more)
         self._more.hide()
         self.answers_note.hide()
         self._show_more_words()
 
-    def _grid(self, rows: tuple[tuple[tuple[str, int], ...], ...]) -> QWidget:
-        holder = QWidget()
+    def _grid(self, rows: tuple[tuple[tuple[str, int], ...], ...], parent: QWidget | None = None) -> QWidget:
+        # made in its place: with a style sheet every change of parent styles the whole subtree again
+        holder = QWidget(parent or self)
         grid = QGridLayout(holder)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(8)

@@ -51,7 +51,10 @@ class DetailsTab(QWidget):
         self._detail: LetterDetail | None = None
         self._base: dict[str, str] = {}
         self.state = EntryState.fresh("masuk", self._now())
-        self.fields = EntryFields(lambda: self._now().date(), pins=False)
+        self._scroll = QScrollArea(self)
+        self._body = QWidget()
+        self._scroll.setWidget(self._body)
+        self.fields = EntryFields(lambda: self._now().date(), pins=False, parent=self._body)
         self.summary = label("", "error", wrap=True)
         self.conflict: ConflictDialog | None = None
         self.actions_ = ActionSet(self, SPECS, {"save": self.save, "revert": self.revert})
@@ -62,18 +65,16 @@ class DetailsTab(QWidget):
         self.fields.sender_edit.taken.connect(self._take_sender)
 
     def _build(self) -> None:
-        body = QWidget()
-        body.setProperty("role", "scroll")
-        inner = QVBoxLayout(body)
+        self._body.setProperty("role", "scroll")
+        inner = QVBoxLayout(self._body)
         inner.setContentsMargins(0, 8, 12, 8)
         inner.addWidget(self.fields)
         inner.addStretch(1)
-        scroll = QScrollArea()
+        scroll = self._scroll
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setAccessibleName("Rincian surat")
-        scroll.setWidget(body)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(scroll, 1)

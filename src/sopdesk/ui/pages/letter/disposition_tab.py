@@ -41,8 +41,11 @@ class DispositionTab(QWidget):
         super().__init__(parent)
         self._services, self._by, self._frame = services, by, frame
         self._view: LetterView | None = None
-        self.tree = DispositionTree()
-        self.form = DispositionForm(services, by, frame)
+        self._scroll = QScrollArea(self)
+        self._body = QWidget()
+        self._scroll.setWidget(self._body)
+        self.tree = DispositionTree(self._body)
+        self.form = DispositionForm(services, by, frame, self._body)
         self._heading = label("Disposisi baru", "card-title")
         self._why_not = label("", "muted", wrap=True)
         self._build()
@@ -54,24 +57,21 @@ class DispositionTab(QWidget):
         self.tree.finish_wanted.connect(self.ask_finish)
 
     def _build(self) -> None:
-        body = QWidget()
-        body.setProperty("role", "scroll")
-        inner = QVBoxLayout(body)
+        self._body.setProperty("role", "scroll")
+        inner = QVBoxLayout(self._body)
         inner.setContentsMargins(0, 8, 12, 8)
         inner.setSpacing(12)
         for part in (self.tree, rule(), self._heading, self._why_not, self.form):
             inner.addWidget(part)
         inner.addStretch(1)
-        scroll = QScrollArea()
+        scroll = self._scroll
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setAccessibleName("Disposisi surat")
-        scroll.setWidget(body)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(scroll)
-        self._scroll = scroll
 
     def show_view(self, view: LetterView) -> None:
         """Show the dispositions of a letter."""

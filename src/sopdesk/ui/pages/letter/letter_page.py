@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
@@ -63,14 +63,18 @@ class LetterPage(Page):
         self.view: LetterView | None = None
         self._shown_file: int | None = None
         self._wanted_tab = ""
-        self.header = LetterHead()
-        self.tabs = QTabWidget()
-        self.details = DetailsTab(services, by, frame)
-        self.dispositions = DispositionTab(services, by, frame)
-        self.files = FilesTab(services, by, frame)
-        self.history = Timeline()
-        self.preview = DocumentPreview(frame.tasks, page_renderer(services.papers.page_image))
-        self.panes_ = Panes("Pembagi rincian dan pratinjau")
+        self.header = LetterHead(self)
+        self.panes_ = Panes("Pembagi rincian dan pratinjau", self)
+        self.tabs = QTabWidget(self.panes_)
+        places = [self._place(words) for words in ("Rincian", "Disposisi", "Lampiran", "Riwayat")]
+        self.details = DetailsTab(services, by, frame, places[0])
+        self._dispositions: DispositionTab | None = None
+        self._disposition_place = places[1]
+        self.files = FilesTab(services, by, frame, places[2])
+        self.history = Timeline(places[3])
+        for place, part in zip((places[0], *places[2:]), (self.details, self.files, self.history), strict=True):
+            _fill(place, part)
+        self.preview = DocumentPreview(frame.tasks, page_renderer(services.papers.page_image), self.panes_)
         self._starter = StartCase(frame, services, by, self)
         self.actions_here = ActionSet(self, SPECS, self._handlers())
         self.action_set = self.actions_here
@@ -95,13 +99,6 @@ class LetterPage(Page):
         self._cancel_button = actions.button("cancel", "quiet")
         for button in (self._cancel_button, self._case_button, actions.button("print")):
             self.header.add(button)
-        for widget, words in (
-            (self.details, "Rincian"),
-            (self.dispositions, "Disposisi"),
-            (self.files, "Lampiran"),
-            (self.history, "Riwayat"),
-        ):
-            self.tabs.addTab(widget, words)
         self.panes_.add_pane(self.tabs, 5, 400)
         self.panes_.add_pane(self.preview, 6, 300)
         layout = QVBoxLayout(self)
@@ -113,8 +110,24 @@ class LetterPage(Page):
 
     def _connect(self) -> None:
         self.files.show_wanted.connect(self._show_file)
-        self.dispositions.print_wanted.connect(self.print_sheet)
         self.preview.open_requested.connect(self._open_outside)
+
+    def _place(self, words: str) -> QWidget:
+        """Add an empty tab: what is made in its place is styled once, not at every change of parent."""
+        place = QWidget()
+        self.tabs.addTab(place, words)
+        return place
+
+    @property
+    def dispositions(self) -> DispositionTab:
+        """The tab of dispositions; made after the rest of the page is shown."""
+        if self._dispositions is None:
+            self._dispositions = DispositionTab(self._services, self._by, self._frame, self._disposition_place)
+            self._dispositions.print_wanted.connect(self.print_sheet)
+            _fill(self._disposition_place, self._dispositions)
+            if self.view is not None:
+                self._dispositions.show_view(self.view)
+        return self._dispositions
 
     # the page
 
@@ -196,7 +209,6 @@ class LetterPage(Page):
         self.header.show_words(subtitle)
         self.header.show_chips(chips_of(row, dict(view.lists.speeds)))
         self.details.show_view(view)
-        self.dispositions.show_view(view)
         self.files.show_view(view)
         self.history.set_entries(timeline(view.detail.history))
         count = len(scans(view.detail.attachments))
@@ -206,6 +218,12 @@ class LetterPage(Page):
             self._shown_file = None
             self.preview.clear("Belum ada hasil pindai", "Tambahkan pada tab Lampiran, atau kerjakan tanpa pindai.")
         self.title_changed.emit(self.title())
+        QTimer.singleShot(0, self, self._show_dispositions)
+
+    def _show_dispositions(self) -> None:
+        """Show the second tab in a turn of its own, so that no turn takes long."""
+        if self.view is not None:
+            self.dispositions.show_view(self.view)
         if self._wanted_tab:
             tab, self._wanted_tab = self._wanted_tab, ""
             self.show_tab(tab)
@@ -328,6 +346,12 @@ class LetterPage(Page):
             row = self.view.row
             job = print_jobs.sheets_job(self._services, self._by, [row.id], number_words(row))
             PrintPreview(job, self._frame.tasks, self._services.papers.page_image, self.window()).open()
+
+
+def _fill(place: QWidget, part: QWidget) -> None:
+    layout = QVBoxLayout(place)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.addWidget(part)
 
 
 def _open_file(path: Path) -> None:
