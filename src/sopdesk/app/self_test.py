@@ -80,6 +80,7 @@ def _check_pdf() -> str:
 def _check_window() -> str:
     if not os.environ.get("DISPLAY") and not os.environ.get("WAYLAND_DISPLAY") and os.name != "nt":
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+        os.environ.setdefault("QT_LOGGING_RULES", "default.warning=false")  # that platform's own, in English
     from sopdesk.app.gui import try_window  # noqa: PLC0415 - slow import
 
     return try_window()

@@ -35,6 +35,8 @@ class OfficialPlan:
     password: str = ""
     roles: tuple[str, ...] = ()
     """With ``login``: a user of his own, who must change the password at the first login."""
+    keeps_password: bool = False
+    """The password was his own choice, or is no secret (practice): it need not be changed."""
 
 
 @dataclass(frozen=True)

@@ -115,7 +115,8 @@ class Setup:
         if plan.login:
             login = plan.login.strip().casefold()
             roles = sorted(plan.roles)
-            user = User(login=login, official_id=person.id, password_hash=hashed, roles=roles, must_change=True)
+            user = User(login=login, official_id=person.id, password_hash=hashed, roles=roles)
+            user.must_change = not plan.keeps_password
             work.add(user)
 
     def _add_admin(self, work: UnitOfWork, plan: SetupPlan, seats: dict[str, int], hashed: str, code_hash: str) -> User:

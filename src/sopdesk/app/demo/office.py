@@ -64,6 +64,7 @@ def set_up_practice_office(services: Services, *, last_number: int = LAST_NUMBER
             login=p.login,
             password=PASSWORD,
             roles=(p.role,),
+            keeps_password=True,
         )
         for p in PEOPLE
     )
@@ -79,11 +80,7 @@ def set_up_practice_office(services: Services, *, last_number: int = LAST_NUMBER
             last_numbers={"masuk": last_number} if last_number else {},
         )
     )
-    people = sessions(services)
-    for person in PEOPLE:
-        # otherwise each would be asked for a new password at the first login, and the one that is told to all be wrong
-        services.users.set_password(by=people[person.login], old=PASSWORD, new=PASSWORD)
-    return people
+    return sessions(services)
 
 
 def sessions(services: Services) -> dict[str, Session]:
