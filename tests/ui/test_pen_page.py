@@ -198,6 +198,25 @@ def test_decision_of_a_step_is_keyed_with_its_exit(case_office: CaseOffice, page
     assert case_office.detail(case_id).events[0].by_pen
 
 
+def test_lines_that_are_not_stored_are_offered_again(case_office: CaseOffice, page: PenPage):
+    keys(case_office, "412⏎kabid")
+    page.deactivate()
+    case_office.settle()
+    again = PenPage(case_office.window, case_office.services, case_office.by("sari"))
+    case_office.show(again)
+    case_office.qtbot.waitUntil(lambda: again.draft.banner.isVisibleTo(again), timeout=10_000)
+    assert again.draft.banner.label.text() == "1 baris belum tersimpan sejak 23/11 10.00."
+    again.draft.banner.acted.emit("Lanjutkan")
+    case_office.qtbot.waitUntil(lambda: len(again.lines) == 1, timeout=10_000)
+    again.mend()
+    assert again.editor.code.text() == "412"
+    again.editor.submit()
+    case_office.qtbot.waitUntil(lambda: [line.state for line in again.lines] == ["tersimpan"], timeout=10_000)
+    again.deactivate()
+    case_office.settle()
+    assert not case_office.services.drafts.list(by=case_office.sessions["sari"])
+
+
 def test_clicks_tick_too_and_the_numbers_follow(case_office: CaseOffice, page: PenPage):
     chips = page.editor.ticks.chips.findChildren(QPushButton)
     chips[1].click()

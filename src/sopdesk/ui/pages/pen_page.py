@@ -17,6 +17,7 @@ from sopdesk.ui.actions import ActionSet, ActionSpec
 from sopdesk.ui.itemmodels.columns import Column
 from sopdesk.ui.itemmodels.rows import RowsModel
 from sopdesk.ui.page import Frame, Page
+from sopdesk.ui.pages.pen.pen_draft import PenDraft
 from sopdesk.ui.pages.pen.pen_editor import PenEditor
 from sopdesk.ui.pages.pen.pen_line import Found, KeyedLine, LineState, Typed, summary_of
 from sopdesk.ui.pages.pen.pen_store import DeskData, desk_data, look_up, store_line
@@ -79,6 +80,7 @@ class PenPage(Page):
         self.table.set_table_model(self._model)
         empty = EmptyState("stamp", "Belum ada lembar yang dicatat", "Ambil tumpukan lembar, ketik nomor yang pertama.")
         self.table.set_empty(empty)
+        self.draft = PenDraft(frame, services, by, self._unstored, self)
         self._build()
         self.reload()
 
@@ -90,11 +92,15 @@ class PenPage(Page):
         layout.setContentsMargins(24, 16, 24, 16)
         layout.setSpacing(12)
         layout.addWidget(self.header)
+        layout.addWidget(self.draft.banner)
         layout.addWidget(self.editor)
         layout.addWidget(self.table, 1)
         self.editor.code_wanted.connect(self._look_up)
         self.editor.line_ready.connect(self._take)
         self.table.opened.connect(self._open_line)
+        self.draft.found_again.connect(self._take_again)
+        for edited in (self.editor.code.textEdited, self.editor.recipients.textEdited, self.editor.note.textEdited):
+            edited.connect(lambda _text: self.draft.keeper.touch())
         self._show_lines()
 
     # what the frame asks ------------------------------------------------------------------------------------------
@@ -112,6 +118,10 @@ class PenPage(Page):
         """Read positions and instructions, as long as no line is being typed."""
         self._frame.tasks.run(partial(desk_data, self._services), on_done=self._set_data, latest=KEY, owner=self)
 
+    def deactivate(self) -> None:
+        """Keep what is not stored."""
+        self.draft.keeper.flush()
+
     def focus_first(self) -> None:
         """Put the cursor into the number."""
         self.editor.code.setFocus()
@@ -128,6 +138,7 @@ class PenPage(Page):
         if data != self._data and self.editor.empty:
             self._data = data
             self.editor.set_data(data)
+        self.draft.offer(data)
 
     # a line -------------------------------------------------------------------------------------------------------
 
@@ -188,6 +199,16 @@ class PenPage(Page):
         if not isinstance(error, UserError):
             raise error
 
+    def _unstored(self) -> list[Typed]:
+        failed = [line.typed for line in self._lines if line.state == "gagal"]
+        return failed if self.editor.empty else [*failed, self.editor.typed]
+
+    def _take_again(self, lines: tuple[KeyedLine, ...]) -> None:
+        for line in lines:
+            self._keyed += 1
+            self._lines.append(replace(line, number=self._keyed))
+        self._show_lines()
+
     def mend(self) -> None:
         """Take the first line that could not be stored back into the fields."""
         line = next((line for line in self._lines if line.state == "gagal"), None)
@@ -215,4 +236,5 @@ class PenPage(Page):
         parts = [f"{saved} baris tersimpan" if saved else "", f"{wrong} perlu diperbaiki" if wrong else ""]
         self.header.set_title(TITLE, " · ".join(filter(None, parts)) or _HOW)
         if self.action_set is not None:
+            self.draft.keeper.touch()
             self.action_set.set_enabled("mend", enabled=bool(wrong), reason="Tidak ada baris yang gagal.")

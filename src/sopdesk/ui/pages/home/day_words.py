@@ -12,7 +12,7 @@ from sopdesk.ui.widgets.bar_list import Bar
 BACKUP_DAYS: Final = 3
 """A backup that is older than this many days warns."""
 _MORNING, _NOON, _EVENING = 11, 15, 18
-_FORMS: Final = {"surat-baru": "surat masuk"}
+_FORMS: Final = {"surat-baru": "surat masuk", "pena": "catatan dari kertas"}
 
 
 @dataclass(frozen=True)
