@@ -121,8 +121,8 @@ def test_the_next_letter_is_another_request_and_keeps_only_pins():
     state.next(NOW)
     assert state.request_id != before
     assert (state.values["received_date"], state.values["subject"], state.values["sender"]) == ("20/11/2026", "", "")
-    assert state.agency_id is None
     assert not state.dirty
+    assert state.agency_id is None
 
 
 def test_chips_become_a_filter():

@@ -2,7 +2,7 @@
 
 import os
 import tempfile
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -14,34 +14,17 @@ from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QHBoxLayout, QPus
 
 from sopdesk.core.errors import UserError
 from sopdesk.core.progress import Progress
+from sopdesk.ui.dialogs.print_job import PrintJob
 from sopdesk.ui.documents.page_pictures import POINTS, DrawPage, page_renderer, pdf_image
 from sopdesk.ui.tasks import Lane, Tasks
 from sopdesk.ui.theme.icons import set_icon
 from sopdesk.ui.widgets.labels import label
 from sopdesk.ui.widgets.preview import DocumentPreview, Fit
 
+__all__ = ["PrintJob", "PrintPage", "PrintPreview", "page_layout", "print_pages", "send_to_printer"]
+
 DPI: Final = 300
 _SIZE: Final = (900, 720)
-
-
-@dataclass(frozen=True)
-class PrintJob:
-    """A paper that can be previewed.
-
-    Args:
-        title: what it is ("Lembar disposisi 0412/2026").
-        file_name: proposed for [Simpan PDF…].
-        layouts: (key, words) of the sheets to choose from; empty if there is one.
-        make: ``make(layout)`` returns the PDF; runs in the background.
-        record: ``record(pdf)`` notes a print and returns the copy number; runs in the background. None for papers
-            that are not counted.
-    """
-
-    title: str
-    file_name: str
-    make: Callable[[str], bytes]
-    layouts: Sequence[tuple[str, str]] = ()
-    record: Callable[[bytes], int] | None = None
 
 
 class PrintPreview(QDialog):

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
@@ -12,19 +12,23 @@ from sopdesk.domain.letters import LetterFilter, LetterRow, Registered
 from sopdesk.domain.session import Session
 from sopdesk.services import Services
 from sopdesk.ui.actions import ActionSet, ActionSpec, Scope
-from sopdesk.ui.dialogs.print_preview import PrintJob, PrintPreview
 from sopdesk.ui.itemmodels.letter_words import number_words
 from sopdesk.ui.page import Frame, Page
 from sopdesk.ui.pages.agenda import print_jobs
 from sopdesk.ui.pages.agenda.agenda_bar import AgendaBar
-from sopdesk.ui.pages.agenda.entry_panel import EntryPanel, OfficeLists, read_lists
 from sopdesk.ui.pages.agenda.letter_card import LetterCard
 from sopdesk.ui.pages.agenda.letter_list import LetterList
+from sopdesk.ui.pages.agenda.office_lists import OfficeLists, read_lists
 from sopdesk.ui.pages.agenda.range_question import ask_book_range, ask_count, ask_day
 from sopdesk.ui.tasks import Lane
 from sopdesk.ui.theme.icons import set_icon
 from sopdesk.ui.widgets.labels import label
 from sopdesk.ui.widgets.splitter import Panes
+
+if TYPE_CHECKING:
+    from sopdesk.ui.dialogs.print_job import PrintJob
+    from sopdesk.ui.dialogs.print_preview import PrintPreview
+    from sopdesk.ui.pages.agenda.entry_panel import EntryPanel
 
 KEY: Final = "agenda"
 LETTER_PAGE: Final = "surat"
@@ -144,9 +148,11 @@ class AgendaPage(Page):
         self.card.dispose_wanted.connect(lambda key: self._frame.open_page(LETTER_PAGE, (key, "disposisi")))
 
     @property
-    def entry(self) -> EntryPanel:
+    def entry(self) -> "EntryPanel":
         """The entry panel; made when it is first needed, or in a quiet moment before."""
         if self._entry is None:
+            from sopdesk.ui.pages.agenda.entry_panel import EntryPanel  # noqa: PLC0415 - slow import
+
             self._entry = EntryPanel(self._services, self._by, self._frame, self.panes_)
             self.panes_.add_pane(self._entry, 3, 400)
             self._entry.hide()
@@ -332,8 +338,10 @@ class AgendaPage(Page):
 
     # papers
 
-    def preview(self, job: PrintJob) -> PrintPreview:
+    def preview(self, job: "PrintJob") -> "PrintPreview":
         """Open the print preview."""
+        from sopdesk.ui.dialogs.print_preview import PrintPreview  # noqa: PLC0415 - slow import
+
         dialog = PrintPreview(job, self._frame.tasks, self._services.papers.page_image, self.window())
         dialog.open()
         return dialog

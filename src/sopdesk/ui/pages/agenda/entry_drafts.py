@@ -7,12 +7,12 @@ from PySide6.QtCore import QObject, Signal
 
 from sopdesk.domain.session import Session
 from sopdesk.services import Services
-from sopdesk.services.drafts import DraftRow
 from sopdesk.ui.page import Frame
 from sopdesk.ui.pages.agenda.entry_state import FORM, draft_words
 from sopdesk.ui.widgets.draft_keeper import DraftKeeper
 
 if TYPE_CHECKING:
+    from sopdesk.services.drafts import DraftRow
     from sopdesk.ui.pages.agenda.entry_panel import EntryPanel
 
 GO_ON = "Lanjutkan"
@@ -61,7 +61,7 @@ class EntryDrafts(QObject):
         drafts, by = self._services.drafts, self._by()
         self._frame.tasks.run(lambda: drafts.load(by=by, form=FORM), on_done=self._offer, owner=self)
 
-    def _offer(self, found: DraftRow | None) -> None:
+    def _offer(self, found: "DraftRow | None") -> None:
         if found is None or self._panel.state.dirty:
             return
         self._found = found

@@ -1,7 +1,6 @@
 """Logging a letter beside the list: fields, number, files, draft, and the saving itself."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final
 
@@ -10,7 +9,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from sopdesk.core.errors import InvalidInputError, UserError
 from sopdesk.domain.letters import Registered, ReservationRow
-from sopdesk.domain.office import BookRow
 from sopdesk.domain.session import Session
 from sopdesk.services import Services
 from sopdesk.ui.actions import ActionSet, ActionSpec, Scope
@@ -23,6 +21,7 @@ from sopdesk.ui.pages.agenda.entry_state import EntryState
 from sopdesk.ui.pages.agenda.field import combo
 from sopdesk.ui.pages.agenda.file_strip import FileStrip
 from sopdesk.ui.pages.agenda.number_field import NumberField
+from sopdesk.ui.pages.agenda.office_lists import OfficeLists
 from sopdesk.ui.pages.agenda.saved_strip import SavedStrip
 from sopdesk.ui.theme.tokens import ChipKind
 from sopdesk.ui.widgets.banner import Banner
@@ -52,32 +51,6 @@ SPECS = (
     ActionSpec("discard", "Buang isian", "", "trash-2", Scope.ENTRY),
     ActionSpec("close", "Tutup panel", "Escape", "x", Scope.ENTRY, "Draf disimpan"),
 )
-
-
-@dataclass(frozen=True)
-class OfficeLists:
-    """The lists of the office that the fields offer."""
-
-    books: tuple[BookRow, ...]
-    speeds: tuple[tuple[str, str], ...]
-    secrecy: tuple[tuple[str, str], ...]
-    classes: tuple[tuple[str, str], ...]
-    sops: tuple[tuple[str, str], ...]
-
-
-def read_lists(services: Services) -> OfficeLists:
-    """Read the office's lists; runs in the background."""
-
-    def pairs(list_key: str) -> tuple[tuple[str, str], ...]:
-        return tuple((row.key, row.label) for row in services.office.choices(list_key))
-
-    return OfficeLists(
-        books=tuple(row for row in services.office.books() if row.active),
-        speeds=pairs("kecepatan"),
-        secrecy=pairs("keamanan"),
-        classes=pairs("klasifikasi"),
-        sops=services.library.titles(),
-    )
 
 
 class EntryPanel(QFrame):

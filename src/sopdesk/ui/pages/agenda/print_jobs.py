@@ -2,16 +2,19 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from sopdesk.domain.letters import LetterRow
 from sopdesk.domain.office import PaperName
 from sopdesk.domain.session import Session
 from sopdesk.domain.words import period, short_date
 from sopdesk.services import Services
-from sopdesk.services.papers import SheetLayout
-from sopdesk.ui.dialogs.print_preview import PrintJob
+from sopdesk.ui.dialogs.print_job import PrintJob
 
-LAYOUTS: tuple[tuple[SheetLayout, str], ...] = (
+if TYPE_CHECKING:
+    from sopdesk.services.papers import SheetLayout
+
+LAYOUTS: "tuple[tuple[SheetLayout, str], ...]" = (
     ("two-up-f4", "Dua lembar pada F4"),
     ("half-f4", "Setengah F4"),
     ("a5", "A5"),
@@ -20,7 +23,7 @@ SHEET = "lembar-disposisi"
 BOOK = "buku-agenda"
 
 
-def _layout(key: str) -> SheetLayout:
+def _layout(key: str) -> "SheetLayout":
     return next((known for known, _ in LAYOUTS if known == key), "two-up-f4")
 
 

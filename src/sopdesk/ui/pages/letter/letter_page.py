@@ -4,7 +4,7 @@ import tempfile
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
@@ -16,7 +16,6 @@ from sopdesk.domain.letters import AttachmentRow, LetterRow
 from sopdesk.domain.session import Session
 from sopdesk.services import Services
 from sopdesk.ui.actions import ActionSet, ActionSpec
-from sopdesk.ui.dialogs.print_preview import PrintPreview
 from sopdesk.ui.dialogs.question import Question
 from sopdesk.ui.dialogs.start_case import CASE_PAGE, StartCase, StartFrom
 from sopdesk.ui.documents.page_pictures import SHOWN, page_renderer
@@ -24,13 +23,15 @@ from sopdesk.ui.itemmodels.letter_words import chips_of, desk_words, number_word
 from sopdesk.ui.page import Frame, Page
 from sopdesk.ui.pages.agenda import print_jobs
 from sopdesk.ui.pages.letter.details_tab import DetailsTab
-from sopdesk.ui.pages.letter.disposition_tab import DispositionTab
 from sopdesk.ui.pages.letter.files_tab import FilesTab
 from sopdesk.ui.pages.letter.letter_head import LetterHead
 from sopdesk.ui.pages.letter.letter_view import LetterView, neighbour, read_view, scans, timeline
 from sopdesk.ui.widgets.preview import DocumentPreview
 from sopdesk.ui.widgets.splitter import Panes
 from sopdesk.ui.widgets.timeline import Timeline
+
+if TYPE_CHECKING:
+    from sopdesk.ui.pages.letter.disposition_tab import DispositionTab
 
 TABS: Final = ("rincian", "disposisi", "lampiran", "riwayat")
 SPECS: Final = (
@@ -119,9 +120,11 @@ class LetterPage(Page):
         return place
 
     @property
-    def dispositions(self) -> DispositionTab:
+    def dispositions(self) -> "DispositionTab":
         """The tab of dispositions; made after the rest of the page is shown."""
         if self._dispositions is None:
+            from sopdesk.ui.pages.letter.disposition_tab import DispositionTab  # noqa: PLC0415 - slow import
+
             self._dispositions = DispositionTab(self._services, self._by, self._frame, self._disposition_place)
             self._dispositions.print_wanted.connect(self.print_sheet)
             _fill(self._disposition_place, self._dispositions)
@@ -343,6 +346,8 @@ class LetterPage(Page):
     def print_sheet(self) -> None:
         """Preview the disposition sheet."""
         if self.view is not None:
+            from sopdesk.ui.dialogs.print_preview import PrintPreview  # noqa: PLC0415 - slow import
+
             row = self.view.row
             job = print_jobs.sheets_job(self._services, self._by, [row.id], number_words(row))
             PrintPreview(job, self._frame.tasks, self._services.papers.page_image, self.window()).open()

@@ -13,7 +13,7 @@ from sopdesk.domain.people import OfficialRow, PositionRow
 from sopdesk.domain.session import Session
 from sopdesk.domain.words import short_moment
 from sopdesk.services import Services
-from sopdesk.ui.pages.agenda.entry_panel import OfficeLists, read_lists
+from sopdesk.ui.pages.agenda.office_lists import OfficeLists, read_lists
 from sopdesk.ui.theme.tokens import ChipKind
 from sopdesk.ui.widgets.timeline import TimelineEntry
 
