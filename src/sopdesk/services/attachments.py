@@ -90,12 +90,14 @@ class Attachments:
     def attach(
         self, *, by: Session, letter_id: int, files: Sequence[tuple[str, bytes]], kind: str = "pindai"
     ) -> tuple[AttachmentRow, ...]:
-        """Add files to a letter and return its new attachments."""
+        """Add files to a letter and return its new attachments; bytes that hang there already are not hung twice."""
         demand(by, "file.keep")
-        kept = self.keep(files)
+        kept = {file.stored.sha256: file for file in self.keep(files)}
         with self._store.write() as work:
             letter = work.get(Letter, letter_id)
-            rows = self.hang(work, by=by, kept=kept, letter=letter, kind=kind)
+            there = queries.live_bytes(work.session, letter_id)
+            new = [file for sha256, file in kept.items() if sha256 not in there]
+            rows = self.hang(work, by=by, kept=new, letter=letter, kind=kind)
             result = tuple(queries.attachment_row(row, by.name) for row in rows)
             work.changed(letters=[letter_id])
             work.commit()

@@ -52,7 +52,10 @@ def close(
 
 
 def settle(work: UnitOfWork, letter_id: int) -> None:
-    """Set the state of a letter: baru, diproses while anything is open, then as its case ended, or selesai."""
+    """Set the state of a letter by its dispositions and its case.
+
+    Baru; menunggu while its case waits; diproses while anything is open; then as its case ended, or selesai.
+    """
     letter = work.get(Letter, letter_id)
     work.changed(letters=[letter_id])
     if letter.status == "batal" or letter.direction == "out":
@@ -64,7 +67,9 @@ def settle(work: UnitOfWork, letter_id: int) -> None:
 def _status(work: UnitOfWork, letter_id: int) -> str:
     case = case_queries.last_status(work.session, letter_id)
     disposed = queries.is_disposed(work.session, letter_id)
-    if case in case_queries.OPEN or queries.has_open(work.session, letter_id):
+    if case == "menunggu":
+        return case
+    if case == "berjalan" or queries.has_open(work.session, letter_id):
         return "diproses"
     if case is not None and case != "dibatalkan":
         return case

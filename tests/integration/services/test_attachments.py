@@ -70,6 +70,12 @@ def test_file_is_taken_off_once_and_by_who_may(office, letter):
         office.attachments.attach(by=nobody, letter_id=letter, files=[("a.pdf", PDF)])
 
 
+def test_file_pasted_twice_hangs_once(office, letter):
+    for _ in range(2):
+        office.attachments.attach(by=office.agendaris, letter_id=letter, files=[("a.png", PNG + b"2")] * 2)
+    assert [f.name for f in office.letters.get(letter, by=office.tim).attachments][2:] == ["a.png"]
+
+
 def test_replace_keeps_the_earlier_one(office, letter):
     old = office.letters.get(letter, by=office.tim).attachments[0]
     new = office.attachments.replace(by=office.agendaris, attachment_id=old.id, file=("lebih baik.pdf", PDF + b"2"))

@@ -5,7 +5,7 @@ from datetime import datetime
 import pytest
 
 from sopdesk.core.errors import IllegalMoveError, InvalidInputError
-from sopdesk.domain.case_moves import ActFirst, Finish, Jump, Return
+from sopdesk.domain.case_moves import ActFirst, Finish, Jump, Resume, Return, Wait
 
 BANDWIDTH = "batam/permohonan-kenaikan-bandwidth"
 
@@ -203,3 +203,12 @@ def test_a_sheet_that_keyed_a_step_put_off_is_not_recalled(office, begun):
     with pytest.raises(IllegalMoveError, match="administrasi menyusul"):
         office.dispositions.undo(by=office.kadis, disposition_id=sent)
     assert _tree(office, letter)[0].recalled_at is None
+
+
+def test_letter_waits_with_its_case(office):
+    letter = office.letter()
+    case = office.start(BANDWIDTH, letter)
+    office.act(office.kadis, case, Wait(wait="pengadaan"))
+    assert office.status(letter) == "menunggu"
+    office.act(office.kadis, case, Resume())
+    assert office.status(letter) == "diproses"

@@ -9,9 +9,8 @@ from sqlalchemy.orm import Session
 from sopdesk.domain.dashboard import SopLoad, UnitLateness
 from sopdesk.models import Case, Disposition, DispositionRecipient, Letter, Position
 from sopdesk.store import tallies
+from sopdesk.store.queries.cases import OPEN
 from sopdesk.store.queries.dispositions import waits
-
-_RUNNING = ("berjalan", "menunggu")
 
 
 def counts(session: Session) -> dict[str, int]:
@@ -73,7 +72,7 @@ def load_by_sop(session: Session, now: datetime) -> list[tuple[str, int, int]]:
     late = func.sum(case((Case.deadline < now, 1), else_=0))
     query = (
         select(func.coalesce(Case.sop_key, ""), func.count(), late)
-        .where(Case.status.in_(_RUNNING))
+        .where(Case.status.in_(OPEN))
         .group_by(func.coalesce(Case.sop_key, ""))
     )
     return [(key, number, overdue or 0) for key, number, overdue in session.execute(query)]

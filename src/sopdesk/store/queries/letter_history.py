@@ -19,6 +19,7 @@ from sopdesk.models import (
     Official,
     User,
 )
+from sopdesk.store.queries.cases import OPEN
 
 _LISTS = {"speed": "kecepatan", "secrecy": "keamanan", "classification": "klasifikasi"}
 _PLAIN = (
@@ -151,7 +152,7 @@ def attachment_row(file: Attachment, added_by: str) -> AttachmentRow:
 
 def running_case(session: Session, letter_id: int) -> bool:
     """Tell whether a case of this letter is open."""
-    query = select(Case.id).where(Case.letter_id == letter_id, Case.status.in_(("berjalan", "menunggu")))
+    query = select(Case.id).where(Case.letter_id == letter_id, Case.status.in_(OPEN))
     return session.scalar(query.limit(1)) is not None
 
 
@@ -184,6 +185,12 @@ def still_scanned(session: Session, letter_id: int) -> bool:
         Attachment.kind.in_(("surat", "pindai")),
     )
     return session.scalar(query.limit(1)) is not None
+
+
+def live_bytes(session: Session, letter_id: int) -> frozenset[str]:
+    """Return the fingerprints of the files that hang on a letter."""
+    query = select(Attachment.sha256).where(Attachment.letter_id == letter_id, Attachment.removed_at.is_(None))
+    return frozenset(session.scalars(query))
 
 
 def case_attachments(session: Session, case_id: int) -> tuple[AttachmentRow, ...]:
