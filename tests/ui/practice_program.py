@@ -4,6 +4,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -14,6 +15,7 @@ from sopdesk.app.demo.office import PASSWORD, set_up_practice_office
 from sopdesk.app.gui import Program
 from sopdesk.core.clock import FixedClock
 from sopdesk.core.paths import DataFolder
+from sopdesk.ui.start.sign_in import look_around
 
 MONDAY = datetime(2026, 11, 23, 8, 0)
 WAIT_MS = 20_000
@@ -73,6 +75,20 @@ def sign_in(program: Program, qtbot: QtBot, login: str = "agendaris", password: 
         form.password_field.set_value(password)
         form.submit()
     settle(program, qtbot)
+
+
+def enter(program: Program, qtbot: QtBot, login: str = "agendaris") -> None:
+    """Be signed in, without the time a password costs."""
+    services = program.desk.services
+    assert services is not None
+    user = next(row.id for row in services.users.list() if row.login == login)
+    program.desk.enter(look_around(services, services.people.session_of(user)))
+    settle(program, qtbot)
+
+
+def modal() -> Any:
+    """Return the dialog that is open; typed loosely, for its kind is what the test is about."""
+    return QApplication.activeModalWidget()
 
 
 def settle(program: Program, qtbot: QtBot) -> None:

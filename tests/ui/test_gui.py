@@ -8,7 +8,16 @@ from uuid import uuid4
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 from tests.ui.accessibility import nameless
-from tests.ui.practice_program import WAIT_MS, practice_data, practice_folder, program, run_program, settle, sign_in
+from tests.ui.practice_program import (
+    WAIT_MS,
+    modal,
+    practice_data,
+    practice_folder,
+    program,
+    run_program,
+    settle,
+    sign_in,
+)
 from tests.ui.test_translation import english_in, texts_of
 
 from sopdesk.app.demo.office import PASSWORD
@@ -42,6 +51,7 @@ def test_a_login_that_comes_early_waits_for_the_data(qapp, qtbot, practice_folde
     made = Program(qapp, practice_folder)
     made.start()
     made.open()
+    assert made.login is not None
     with qtbot.waitSignal(made.desk.entered, timeout=WAIT_MS):
         made.login.name_field.set_value("agendaris")
         made.login.password_field.set_value(PASSWORD)
@@ -132,7 +142,7 @@ def test_changing_the_user_shows_the_pages_of_the_other(program, qtbot):
     sign_in(program, qtbot)
     first = program.window.page
     program.window.switch_requested.emit()
-    dialog = QApplication.activeModalWidget()
+    dialog = modal()
     with qtbot.waitSignal(program.desk.entered, timeout=WAIT_MS):
         dialog.form.name_field.set_value("kadis")
         dialog.form.password_field.set_value(PASSWORD)
@@ -228,12 +238,12 @@ def test_a_first_password_must_be_changed(program, qtbot):
     row = next(user for user in services.users.list() if user.login == "tim")
     services.users.save(by=by, row=row, password="kata sandi pemberian")
     sign_in(program, qtbot, "tim", "kata sandi pemberian")
-    dialog = QApplication.activeModalWidget()
+    dialog = modal()
     assert dialog is not None
     assert "kata sandi awal" in dialog.windowTitle().casefold()
     dialog.form.set_values({"old": "kata sandi pemberian", "password": GOOD, "repeat": GOOD})
     dialog.submit()
-    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: modal() is None, timeout=WAIT_MS)
     assert services.users.authenticate("tim", GOOD).login == "tim"
 
 
@@ -242,7 +252,7 @@ def test_the_sealed_code_opens_the_program_again(program, qtbot):
     by = services.people.session_of(next(u.id for u in services.users.list() if u.login == "agendaris"))
     code = services.users.new_recovery_code(by=by)
     program.login.help_button.click()
-    dialog = QApplication.activeModalWidget()
+    dialog = modal()
     dialog.form.set_values({"login": "agendaris", "code": "SALAH", "password": GOOD, "repeat": GOOD})
     dialog.submit()
     qtbot.waitUntil(lambda: bool(dialog.failure), timeout=WAIT_MS)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton
 
 from sopdesk.core.events import Changes
 from sopdesk.domain.session import ROLES
-from sopdesk.domain.words import long_date
+from sopdesk.domain.words import DAYS, long_date
 from sopdesk.ui.pages.settings.section import Office, Section
 from sopdesk.ui.tasks import Task
 from sopdesk.ui.theme.icons import set_icon
@@ -46,6 +46,7 @@ class DataSection(Section):
         self._task: Task | None = None
         self.last = label("", wrap=True)
         self.made = selectable("", "muted")
+        self.made.hide()
         self.backup = _button("Cadangkan sekarang", "save", self.back_up, kind="primary")
         self.verify = _button("Periksa arsip", "shield-check", self.check)
         self.stop = _button("Batal", "x", self._cancel)
@@ -53,6 +54,7 @@ class DataSection(Section):
         self.bar.setAccessibleName("Kemajuan pemeriksaan")
         self.stage = label("", "caption")
         self.result = selectable("")
+        self.result.hide()
         self._build()
         self._running(on=False)
 
@@ -105,6 +107,7 @@ class DataSection(Section):
         files = self.office.services.files
         self._running(on=True)
         self.result.setText("")
+        self.result.hide()
         self._task = self.office.frame.tasks.run(
             lambda progress: files.verify(progress=progress),
             progress=True,
@@ -144,6 +147,7 @@ class DataSection(Section):
         set_state(self.result, "role", "")
         self.result.setText(words)
         self.result.setAccessibleName(words)
+        self.result.show()
 
     def _running(self, *, on: bool) -> None:
         self.bar.setVisible(on)
@@ -166,6 +170,8 @@ class DataSection(Section):
 
     def _backup_over(self, words: str) -> None:
         self.made.setText(words)
+        self.made.setAccessibleName(words)
+        self.made.setVisible(bool(words))
         self._allow_backup()
 
     def _allow_backup(self) -> None:
@@ -183,7 +189,7 @@ def last_backup_words(at: datetime | None, now: datetime) -> str:
     """Return when the last backup was made, and whether that is long ago."""
     if at is None:
         return "Belum pernah dibuat. Buatlah cadangan pertama sekarang."
-    words = f"Cadangan terakhir: {long_date(at.date())} pukul {at:%H.%M}."
+    words = f"Cadangan terakhir: {DAYS[at.weekday()]}, {long_date(at.date())} pukul {at:%H.%M}."
     days = (now - at).days
     return f"{words} Sudah {days} hari; buatlah yang baru." if days >= _OLD_DAYS else words
 
