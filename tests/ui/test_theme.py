@@ -1,9 +1,17 @@
 import itertools
 
 import pytest
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QColor, QFontDatabase, QPalette
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QRadioButton,
+    QToolButton,
+)
 
 from sopdesk.core.resources import resource
 from sopdesk.ui.theme.fonts import mono_font
@@ -55,6 +63,71 @@ def test_toast_button_contrast(tokens, link):
     assert contrast(link, tokens.text) >= 4.5
 
 
+def _colours(widget):
+    """Every colour in the picture of a widget; a mark is at least some pixels of one of them at the least."""
+    image = widget.grab().toImage()
+    counts = {}
+    for x in range(image.width()):
+        for y in range(image.height()):
+            name = image.pixelColor(x, y).name().upper()
+            counts[name] = counts.get(name, 0) + 1
+    return {name for name, count in counts.items() if count >= 6}
+
+
+def _near(colour, colours, most=12):
+    parts = [int(colour[i : i + 2], 16) for i in (1, 3, 5)]
+    return any(
+        all(abs(part - int(other[i : i + 2], 16)) <= most for part, i in zip(parts, (1, 3, 5), strict=True))
+        for other in colours
+    )
+
+
+@pytest.mark.parametrize("mode", [ThemeMode.LIGHT, ThemeMode.DARK])
+@pytest.mark.parametrize("kind", [QCheckBox, QRadioButton])
+def test_boxes_and_dots_are_seen_and_say_what_they_are(themed, qtbot, mode, kind):
+    themed.change(mode=mode)
+    t = themed.tokens
+    box = kind("")
+    box.setAutoExclusive(False)
+    qtbot.addWidget(box)
+    box.resize(32, 32)
+    assert _near(t.border, _colours(box))
+    box.setChecked(True)
+    assert _near(t.primary, _colours(box))
+    assert _near(t.on_primary, _colours(box))
+    assert contrast(t.border, t.surface) >= 3
+    assert contrast(t.primary, t.window) >= 3
+    box.setEnabled(False)
+    assert not _near(t.primary, _colours(box))
+
+
+@pytest.mark.parametrize("mode", [ThemeMode.LIGHT, ThemeMode.DARK])
+def test_boxes_of_lists_are_seen(themed, qtbot, mode):
+    themed.change(mode=mode)
+    t = themed.tokens
+    view = QListWidget()
+    qtbot.addWidget(view)
+    item = QListWidgetItem("", view)
+    item.setCheckState(Qt.CheckState.Unchecked)
+    view.resize(120, 60)
+    assert _near(t.border, _colours(view))
+    assert not _near(t.primary, _colours(view))
+    item.setCheckState(Qt.CheckState.Checked)
+    assert _near(t.primary, _colours(view))
+
+
+def test_icon_of_a_button_keeps_its_distance_from_the_text(themed, qtbot):
+    button = QPushButton("I")
+    qtbot.addWidget(button)
+    set_icon(button, "square")
+    button.resize(button.sizeHint())
+    image = button.grab().toImage()
+    middle = image.height() // 2
+    ink = [x for x in range(4, image.width() - 4) if image.pixelColor(x, middle).lightness() < 160]
+    gaps = [right - left - 1 for left, right in itertools.pairwise(ink)]
+    assert gaps[-1] >= 8 or max(gaps[1:]) >= 8  # between the right side of the square and the letter
+
+
 def test_theme_switch_changes_palette_and_sheet(themed, qapp):
     themed.change(mode=ThemeMode.DARK)
     assert qapp.palette().color(QPalette.ColorRole.Window) == QColor(DARK.window)
@@ -65,7 +138,7 @@ def test_theme_switch_changes_palette_and_sheet(themed, qapp):
 
 
 def test_theme_switch_tints_icons_anew(themed, qtbot):
-    button = QPushButton("Cetak")
+    button = QToolButton()
     qtbot.addWidget(button)
     set_icon(button, "printer")
     assert button.icon().pixmap(16, 16).toImage() == tinted("printer", LIGHT.text, 16).toImage()

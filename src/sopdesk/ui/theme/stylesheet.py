@@ -5,6 +5,7 @@ colours of single widgets go by the properties ``kind`` and ``role``.
 """
 
 from sopdesk.core.resources import resource
+from sopdesk.ui.theme.icons import ROOM
 from sopdesk.ui.theme.tokens import ChipKind, Metrics, Tokens
 
 
@@ -19,6 +20,12 @@ def build_stylesheet(tokens: Tokens, metrics: Metrics) -> str:
 def _arrow(t: Tokens, direction: str, size: int) -> str:
     path = resource(f"icons/arrows/{direction}-{t.name}.svg").as_posix()
     return f'image: url("{path}"); width: {size}px; height: {size}px;'
+
+
+def _file_dialog_icons(t: Tokens) -> str:
+    names = {"backward": "left", "forward": "right", "filedialog-parent-directory": "parent"}
+    urls = {key: resource(f"icons/arrows/{name}-{t.name}.svg").as_posix() for key, name in names.items()}
+    return " ".join(f'{key}-icon: url("{url}");' for key, url in urls.items())
 
 
 def _type(t: Tokens, m: Metrics) -> str:
@@ -40,7 +47,7 @@ def _buttons(t: Tokens, m: Metrics) -> str:
     return f"""
 QPushButton {{ min-height: {m.px(30)}px; padding: 0 {m.px(12)}px; border: 1px solid {t.border};
   border-radius: 4px; background: {t.surface}; color: {t.text}; }}
-QPushButton {{ icon-size: {m.icon}px; }}
+QPushButton {{ icon-size: {m.px(16 + ROOM)}px; }}
 QPushButton:hover {{ background: {hover}; }}
 QPushButton:pressed {{ background: {t.selection}; }}
 QPushButton:checked {{ background: {t.selection}; color: {t.selection_text}; border-color: {t.primary}; }}
@@ -52,12 +59,14 @@ QPushButton[kind="primary"]:hover {{ background: {t.primary_hover}; }}
 QPushButton[kind="primary"]:focus {{ border: 2px solid {t.text}; }}
 QPushButton[kind="primary"]:disabled {{ background: {t.line}; border-color: {t.line}; color: {t.muted}; }}
 QPushButton[kind="danger"] {{ color: {t.error}; border-color: {t.error}; }}
+QPushButton[kind="danger"]:disabled {{ color: {t.disabled}; border-color: {t.line}; }}
 QPushButton[kind="quiet"] {{ border-color: transparent; background: transparent; }}
 QPushButton[kind="quiet"]:hover {{ background: {hover}; }}
 QPushButton[kind="quiet"]:focus {{ border-color: {t.focus}; }}
 QPushButton[kind="link"] {{ border-color: transparent; background: transparent; color: {t.link};
   padding: 0 4px; text-align: left; }}
 QPushButton[kind="link"]:hover {{ text-decoration: underline; }}
+QPushButton[kind="link"]:disabled {{ color: {t.disabled}; }}
 QPushButton[kind="link"]:focus {{ border: 2px solid {t.focus}; padding: 0 3px; }}
 QPushButton[kind="chip"] {{ min-height: {m.px(26)}px; border-radius: {(m.px(26) + 2) // 2}px; padding: 0 {m.px(12)}px;
   border-color: {t.border}; }}
@@ -65,6 +74,9 @@ QPushButton[kind="chip"]:focus {{ min-height: {m.px(26) - 2}px; padding: 0 {m.px
 QPushButton[kind="chip"][active="true"] {{ background: {t.selection}; color: {t.selection_text};
   border-color: {t.primary}; }}
 QPushButton::menu-indicator {{ image: none; width: 0; }}
+QPushButton[kind="chip"][menu="true"] {{ padding-right: {m.px(28)}px; }}
+QPushButton[kind="chip"][menu="true"]::menu-indicator {{ {_arrow(t, "down", m.px(12))}
+  subcontrol-origin: border; subcontrol-position: center right; right: {m.px(12)}px; }}
 QToolButton {{ min-width: {m.px(28)}px; min-height: {m.px(28)}px; border: 2px solid transparent; border-radius: 4px;
   background: transparent; color: {t.text}; }}
 QToolButton:hover {{ background: {hover}; }}
@@ -123,13 +135,14 @@ QCheckBox:disabled, QRadioButton:disabled {{ color: {t.disabled}; }}
   background: {t.surface}; }}
 {on} {{ border-color: {t.primary}; background: {t.primary}; image: url("{check}"); }}
 {part} {{ border-color: {t.primary}; background: {t.primary}; image: url("{minus}"); }}
-QCheckBox::indicator:disabled {{ border-color: {t.line}; background: {t.window}; }}
+QCheckBox::indicator:hover, QRadioButton::indicator:hover {{ border-color: {t.primary}; }}
+QCheckBox::indicator:disabled {{ border-color: {t.disabled}; background: {t.window}; }}
 QCheckBox::indicator:checked:disabled {{ border-color: {t.disabled}; background: {t.disabled}; }}
-QRadioButton::indicator {{ width: {side}px; height: {side}px; border: 1px solid {t.border};
+QRadioButton::indicator {{ width: {side - 2}px; height: {side - 2}px; border: 2px solid {t.border};
   border-radius: {(side + 2) // 2}px; background: {t.surface}; }}
 QRadioButton::indicator:checked {{ width: {side - 8}px; height: {side - 8}px; border: 5px solid {t.primary};
   border-radius: {(side + 2) // 2}px; background: {t.on_primary}; }}
-QRadioButton::indicator:disabled {{ border-color: {t.line}; }}
+QRadioButton::indicator:disabled {{ border-color: {t.disabled}; background: {t.window}; }}
 """
 
 
@@ -156,8 +169,7 @@ QFrame[role="toast"] QLabel {{ color: {t.surface}; }}
 QFrame[role="toast"] QPushButton {{ background: transparent; border: 2px solid transparent; font-weight: 600;
   color: {"#1A56B0" if t.dark else "#9AC1FF"}; }}
 QFrame[role="toast"] QPushButton:focus {{ border-color: {"#1A56B0" if t.dark else "#9AC1FF"}; }}
-QFrame[role="toast"] QPushButton {{ icon-size: {m.icon}px; }}
-QPushButton:hover {{ text-decoration: underline; }}
+QFrame[role="toast"] QPushButton:hover {{ text-decoration: underline; }}
 QFrame[role="drop"] {{ border: 1px dashed {t.border}; border-radius: 8px; background: {t.alternate}; }}
 QFrame[role="drop"][hover="true"] {{ border: 2px dashed {t.primary}; background: {t.selection}; }}
 QFrame[role="drop"]:focus {{ border: 2px dashed {t.focus}; }}
@@ -214,4 +226,5 @@ QMenu::separator {{ height: 1px; background: {t.line}; margin: 4px 8px; }}
 QToolTip {{ background: {t.surface}; color: {t.text}; border: 1px solid {t.border}; padding: 4px; }}
 QProgressBar {{ border: none; border-radius: 2px; background: {t.line}; max-height: 4px; min-height: 4px; }}
 QProgressBar::chunk {{ background: {t.primary}; border-radius: 2px; }}
+QFileDialog {{ {_file_dialog_icons(t)} }}
 """

@@ -78,6 +78,7 @@ class FilterBar(QWidget):
     def _chip(self, spec: FilterSpec) -> QPushButton:
         chip = QPushButton()
         chip.setProperty("kind", "chip")
+        chip.setProperty("menu", "true")
         menu = QMenu(chip)
         for value, words in spec.options:
             action = menu.addAction(words)
@@ -143,7 +144,6 @@ class FilterBar(QWidget):
             chip.setText(f"{spec.title}: {words}" if value else spec.title)
             chip.setAccessibleName(f"Filter {spec.title}: {words or 'semua'}")
             set_state(chip, "active", "true" if value else "false")
-            set_icon(chip, "chevron-down", "primary" if value else "muted")
             for action in chip.menu().actions():
                 if action.isCheckable():
                     action.setChecked(action.data() == value)
