@@ -12,9 +12,7 @@ from sopdesk.domain.letters import LetterFilter
 from sopdesk.domain.session import Session
 from sopdesk.services import Services
 from sopdesk.ui.actions import ActionSet, ActionSpec
-from sopdesk.ui.dialogs.print_preview import PrintPreview
 from sopdesk.ui.page import Frame, Page
-from sopdesk.ui.pages.agenda.print_jobs import day_job
 from sopdesk.ui.pages.home.day_words import (
     HomeData,
     backup_words,
@@ -224,6 +222,9 @@ class HomePage(Page):
 
     def print_today(self) -> None:
         """Open the print preview of the sheets of all letters of today."""
+        from sopdesk.ui.dialogs.print_preview import PrintPreview  # noqa: PLC0415 - slow import
+        from sopdesk.ui.pages.agenda.print_jobs import day_job  # noqa: PLC0415 - slow import
+
         job = day_job(self._services, self._by, self._services.clock.now().date())
         preview = PrintPreview(job, self._frame.tasks, self._services.papers.page_image, self)
         preview.open()

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 from PySide6.QtCore import QObject, QPoint, Signal
@@ -22,10 +22,12 @@ from sopdesk.ui.page import Frame
 from sopdesk.ui.pages.case.case_moves import CaseMoves
 from sopdesk.ui.pages.case.step_card import StepCard
 from sopdesk.ui.pages.case.step_words import ways
-from sopdesk.ui.pages.letter.letter_view import LetterView, read_view
-from sopdesk.ui.pages.tasks.forward_dialog import ForwardDialog
 from sopdesk.ui.pages.tasks.task_questions import CloseQuestion, PostponeQuestion, RecallQuestion, ReturnQuestion
 from sopdesk.ui.pages.tasks.task_view import TaskView, without_reason
+
+if TYPE_CHECKING:
+    from sopdesk.ui.pages.letter.letter_view import LetterView
+    from sopdesk.ui.pages.tasks.forward_dialog import ForwardDialog
 
 
 class TaskActs(QObject):
@@ -74,10 +76,14 @@ class TaskActs(QObject):
         view = self.view
         if view is None or view.row.letter_id is None:
             return
+        from sopdesk.ui.pages.letter.letter_view import read_view  # noqa: PLC0415 - slow import
+
         read = partial(read_view, self._services, view.row.letter_id, self._by())
         self._run(read, lambda letter: self._ask_forward(view, letter))
 
-    def _ask_forward(self, view: TaskView, letter: LetterView) -> None:
+    def _ask_forward(self, view: TaskView, letter: "LetterView") -> None:
+        from sopdesk.ui.pages.tasks.forward_dialog import ForwardDialog  # noqa: PLC0415 - slow import
+
         dialog = ForwardDialog(
             self._services,
             self._by,
