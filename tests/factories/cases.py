@@ -11,14 +11,14 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sopdesk.domain.calendar import HolidayKind, OfficeCalendar
+from sopdesk.domain.calendar import HolidayKind, OfficeCalendar, Period
 from sopdesk.domain.case import decide
 from sopdesk.domain.case_course import Course
 from sopdesk.domain.case_event import CaseEvent
 from sopdesk.domain.case_moves import Move, Start
 from sopdesk.domain.case_replay import apply, replay
 from sopdesk.domain.case_state import CaseState
-from sopdesk.domain.office_hours import STANDARD_HOURS, ramadan
+from sopdesk.domain.office_hours import RAMADAN_HOURS, STANDARD_HOURS
 from sopdesk.domain.rights import OnBehalf
 from sopdesk.domain.session import Desk, Role, Session
 from sopdesk.domain.sop import Sop
@@ -46,7 +46,7 @@ def holidays() -> dict[date, tuple[str, HolidayKind]]:
 def office_calendar(*, same_day: bool = False) -> OfficeCalendar:
     return OfficeCalendar(
         week=STANDARD_HOURS,
-        periods=(ramadan(date(2026, 2, 19), date(2026, 3, 20)),),
+        periods=(Period("Ramadan", date(2026, 2, 19), date(2026, 3, 20), RAMADAN_HOURS),),
         holidays=holidays(),
         same_day=same_day,
     )

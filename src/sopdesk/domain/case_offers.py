@@ -6,7 +6,7 @@ from datetime import datetime
 from sopdesk.core.errors import NotAllowedError
 from sopdesk.domain.calendar import OfficeCalendar
 from sopdesk.domain.case_checks import follow, refusal
-from sopdesk.domain.case_course import Course, required
+from sopdesk.domain.case_course import Course
 from sopdesk.domain.case_event import EVENT_KINDS, EventKind
 from sopdesk.domain.case_state import CaseState
 from sopdesk.domain.rights import Seats, acting
@@ -108,11 +108,3 @@ def needs_variant(state: CaseState, sop: Sop | Course) -> bool:
 def needs_late_reason(state: CaseState, at: datetime, calendar: OfficeCalendar) -> bool:
     """Tell whether the row on hand is late at ``at``, so that leaving it asks why."""
     return state.lateness_at(at, calendar) is not None
-
-
-def required_checks(state: CaseState, sop: Sop | Course) -> tuple[str, ...]:
-    """Return the required entries of the row on hand that were not ticked in this visit."""
-    if state.visit is None or state.address is None:
-        return ()
-    step = Course.of(sop).node(state.address).step
-    return tuple(text for text in required(step) if text not in state.visit.checks)

@@ -1,4 +1,4 @@
-"""The office itself: letterhead, OPD, books, lists, holidays, hours, appearance."""
+"""The office itself: letterhead, OPD, books, lists, holidays, hours."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -82,16 +82,6 @@ class ChoiceRow:
     label: str
     order: int
     active: bool = True
-
-
-@dataclass(frozen=True)
-class Appearance:
-    """How the window looks for one user on this PC."""
-
-    theme: Literal["system", "light", "dark"] = "system"
-    text_size: int = 100
-    density: Literal["compact", "normal", "comfortable"] = "normal"
-    single_keys: bool = True
 
 
 @dataclass(frozen=True)

@@ -5,9 +5,9 @@ in Batam (SE 6/2024), breaks as in the Perpres. Ramadan is entered by hand: comp
 government's by a day.
 """
 
-from datetime import date, time
+from datetime import time
 
-from sopdesk.domain.calendar import DaySpans, HoursRule, Period, Span
+from sopdesk.domain.calendar import DaySpans, HoursRule, Span
 
 _MONDAY_TO_THURSDAY: DaySpans = (Span(time(7, 30), time(12)), Span(time(13), time(16)))
 _FRIDAY: DaySpans = (Span(time(7, 30), time(11, 30)), Span(time(13), time(16, 30)))
@@ -19,8 +19,3 @@ STANDARD_HOURS = HoursRule((*(_MONDAY_TO_THURSDAY,) * 4, _FRIDAY, (), ()))
 
 RAMADAN_HOURS = HoursRule((*(_RAMADAN_MONDAY_TO_THURSDAY,) * 4, _RAMADAN_FRIDAY, (), ()))
 """08.00-12.00 and 12.30-15.00; Friday 08.00-11.30 and 12.30-15.30: 390 minutes a day."""
-
-
-def ramadan(first: date, last: date) -> Period:
-    """Return the Ramadan window with its usual hours."""
-    return Period("Ramadan", first, last, RAMADAN_HOURS)

@@ -12,9 +12,9 @@ class Letter(Requested, Versioned, Base):
     """One row of an agenda book.
 
     ``counter_key`` repeats the book's at the time of numbering, so that joint books share one row of numbers.
-    ``number_text`` is the agenda number as stamped ("0412a"). ``direction`` is ``in`` or ``out``; ``status`` is a key of
-    ``domain.letters.LETTER_STATUS``. ``scanned`` and ``answered_at`` are kept for the lists "belum dipindai" and "belum
-    dibalas". ``case_id`` names the case a reply belongs to; the letter that started a case is named by the case.
+    ``number_text`` is the agenda number as stamped ("0412a"). ``direction`` is ``in`` or ``out``; ``status`` is a key
+    of ``domain.letters.LETTER_STATUS``. ``scanned`` and ``answered_at`` are kept for the lists "belum dipindai" and
+    "belum dibalas". ``case_id`` names the case a reply belongs to; the letter that started a case is named by the case.
     """
 
     __tablename__ = "letter"

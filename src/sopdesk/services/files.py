@@ -9,7 +9,9 @@ from sopdesk.domain.rights import demand
 from sopdesk.domain.session import Session
 from sopdesk.services.case_check import check_cases
 from sopdesk.services.office import read_calendar
+from sopdesk.store import tallies
 from sopdesk.store.backup import last_backup, make_backup
+from sopdesk.store.reindex import rebuild_index
 from sopdesk.store.sop_files import load_own
 from sopdesk.store.store import Store
 from sopdesk.store.verify import Finding, verify
@@ -49,6 +51,18 @@ class Files:
             progress=progress or NoProgress(),
         )
         return made.folder
+
+    def mend(self, *, by: Session, progress: Progress | None = None) -> int:
+        """Make search index and kept counts anew from the letters and cases, and return how many letters there are.
+
+        Others may go on saving; until it ends, search does not find all. Cancelled halfway it is to be started again.
+        """
+        demand(by, "backup")
+        number = rebuild_index(self._store, progress or NoProgress())
+        with self._store.write() as work:
+            tallies.rebuild(work.session)
+            work.commit()
+        return number
 
     def verify(self, *, progress: Progress | None = None) -> tuple[Finding, ...]:
         """Check database, counters, kept counts, attachments, cases and own SOP files; empty if all is sound."""

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from sopdesk.models import Setting
@@ -12,13 +11,6 @@ def get(session: Session, key: str, default: Any = None) -> Any:  # noqa: ANN401
     """Return the value (JSON) of a setting, or ``default``."""
     setting = session.get(Setting, key)
     return default if setting is None else setting.value
-
-
-def get_all(session: Session, prefix: str = "") -> dict[str, Any]:
-    """Return all settings whose keys begin with ``prefix``."""
-    return {
-        setting.key: setting.value for setting in session.scalars(select(Setting)) if setting.key.startswith(prefix)
-    }
 
 
 def put(session: Session, key: str, value: Any) -> None:  # noqa: ANN401 - JSON

@@ -114,7 +114,11 @@ def _check_index(work: UnitOfWork) -> list[Finding]:
     ).scalar_one()
     if not missing:
         return []
-    return [Finding(f"{missing} surat belum ada di indeks pencarian. Susun ulang indeks.", serious=False)]
+    return [
+        Finding(
+            f"{missing} surat belum ada di indeks pencarian. Suratnya sendiri utuh. Susun ulang indeks.", serious=False
+        )
+    ]
 
 
 def _check_blobs(store: Store, progress: Progress) -> list[Finding]:

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from sopdesk.core.errors import NotAllowedError
 from sopdesk.models import Case
 from sopdesk.services.case_check import PAGE
 from sopdesk.services.files import Files
@@ -58,3 +59,17 @@ def test_case_that_lost_its_history_is_named(office, case):
         work.session.connection().exec_driver_sql("DELETE FROM case_event")
         work.commit()
     assert [f.serious for f in Files(office.store).verify()] == [True]
+
+
+def test_index_and_counts_are_made_anew(office):
+    office.letter("Undangan rapat")
+    with office.store.write() as work:
+        work.session.connection().exec_driver_sql("DELETE FROM letter_words")
+        work.session.connection().exec_driver_sql("UPDATE tally SET value = 7")
+        work.commit()
+    files = Files(office.store)
+    assert len(files.verify()) == 3
+    assert files.mend(by=office.agendaris) == 1
+    assert files.verify() == ()
+    with pytest.raises(NotAllowedError):
+        files.mend(by=office.tim)

@@ -6,7 +6,7 @@ from tests.factories.sops import decision, end, joint, lane, make_sop, process, 
 
 from sopdesk.core.errors import IllegalMoveError
 from sopdesk.domain.case_moves import ActFirst, Cancel, Comment, Finish, Jump, Refuse, Resume, Return, Skip
-from sopdesk.domain.case_offers import act_first_targets, allowed, finish_group, needs_variant, required_checks
+from sopdesk.domain.case_offers import act_first_targets, allowed, finish_group, needs_variant
 from sopdesk.domain.sop import Sop
 
 
@@ -197,10 +197,9 @@ def test_wait_exit_waits_at_the_row_and_is_checked_again_there():
     assert case.act(Finish(exit=1, checks=("Formulir",))).status == "selesai"
 
 
-def test_required_checks_stop_the_way_forward_only():
+def test_required_ticks_stop_the_way_forward_only():
     case = Running(complete())
     case.start()
-    assert required_checks(case.state, case.sop) == ("Formulir",)
     with pytest.raises(IllegalMoveError, match="Kelengkapan wajib belum dicentang: Formulir"):
         case.act(Finish(exit=1))
     with pytest.raises(IllegalMoveError, match="tidak ada pada langkah ini"):
@@ -220,7 +219,7 @@ def test_checks_are_kept_within_a_visit():
     )
     case.start()
     case.act(Finish(checks=("Formulir",)))
-    assert required_checks(case.state, case.sop) == ()
+    assert case.state.visit.checks == ("Formulir",)
     assert case.act(Finish()).status == "selesai"
 
 
