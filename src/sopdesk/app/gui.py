@@ -2,7 +2,6 @@
 
 import os
 import sys
-import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -61,6 +60,8 @@ def run_window(folder: DataFolder) -> int:
 
 def try_window() -> str:
     """Build the whole window over a temporary office and return what is wrong, "" if nothing is."""
+    import tempfile  # noqa: PLC0415 - slow import
+
     from sopdesk.app.context import open_office  # noqa: PLC0415 - slow import
     from sopdesk.app.demo.office import set_up_practice_office  # noqa: PLC0415 - slow import
 

@@ -19,13 +19,14 @@ if TYPE_CHECKING:
     from sopdesk.app.gui import Program
 
 LOOKS = ("terang", "gelap")
+WALKED = ("bandwidth", "gangguan", "colocation")
 SECTIONS = (
     "instansi", "unit", "opd", "jabatan", "pejabat", "delegasi", "pengguna", "nomor", "libur", "jam", "pilihan",
     "cadangan", "tampilan", "sandi", "tentang",
 )  # fmt: skip
 """The sections of Pengaturan."""
 _WIDTH, _HEIGHT = 1366, 768
-_QUIET_S = 0.2
+_QUIET_S = 0.16
 """The window is settled when nothing ran in the background for so long."""
 _MOST_S = 20.0
 
@@ -38,6 +39,8 @@ class Shot:
     login: str
     page: str
     argument: object = None
+    from_top: bool = False
+    """Show the beginning of the flow, not where the case stands."""
 
 
 def shots(day: WalkedDay) -> tuple[Shot, ...]:
@@ -60,6 +63,7 @@ def shots(day: WalkedDay) -> tuple[Shot, ...]:
         Shot("catat-dari-kertas", "agendaris", "pena"),
         Shot("permohonan", "agendaris", "permohonan"),
         *(Shot(f"permohonan-{name}", login, "permohonan-rinci", case_id) for name, (case_id, login) in cases.items()),
+        *(Shot(f"alur-{name}", "agendaris", "permohonan-rinci", cases[name][0], from_top=True) for name in WALKED),
         Shot("perpustakaan-sop", "agendaris", "sop"),
         Shot("sop-identitas", "agendaris", "sop-rinci", ("batam/permohonan-kenaikan-bandwidth", "identity")),
         Shot("sop-alur", "agendaris", "sop-rinci", ("batam/permohonan-kenaikan-bandwidth", "flow")),
@@ -161,7 +165,18 @@ class _Camera:
                 login = shot.login
                 self.program.desk.enter(look_around(services, people[login]))
             self.program.window.open_page(shot.page, shot.argument)
+            if shot.from_top:
+                self._scroll_to_top()
             self._take(f"{number:02}-{shot.name}", look)
+
+    def _scroll_to_top(self) -> None:
+        """Once the case is drawn: the beginning of its flow."""
+        from sopdesk.ui.pages.case_page import CasePage  # noqa: PLC0415 - Qt
+
+        self._settle()
+        page = self.program.window.page
+        assert isinstance(page, CasePage), "only cases are asked for from the top"
+        page.flow.view.verticalScrollBar().setValue(0)
 
     def take_both(self, name: str) -> None:
         """Take what is shown now in both looks; before the pages, so their number is 0."""
