@@ -19,6 +19,8 @@ from sopdesk.store.store import Store
 
 PAGE = 500
 """Rows per read; each read ends before the rows are written, so saving goes on beside an export."""
+PLACES = 5_000
+"""Numbers per read, where only their order is asked for."""
 HEAD = "kepala-dinas"
 
 
@@ -45,7 +47,7 @@ class Recaps:
         self._library = library
 
     def agenda(self, *, by: Session, wanted: LetterFilter, path: Path, progress: Progress | None = None) -> Path:
-        """Write the agenda book as filtered, oldest letter first, and return the path.
+        """Write the agenda book as filtered, in the order of its numbers, and return the path.
 
         Raises:
             CancelledError: the user stopped it; the file is as it was.
@@ -70,15 +72,25 @@ class Recaps:
         )
 
     def agenda_pages(self, wanted: LetterFilter) -> Iterator[tuple[AgendaLine, ...]]:
-        """Yield the lines of the book in pages, oldest first; no read stays open between them."""
-        after: int | None = 0
-        while after is not None:
+        """Yield the lines of the book in pages, by book and number; no read stays open between them.
+
+        A letter that was keyed later, with a number from paper or an inserted one, stands where its number belongs.
+        """
+        ids = [place[-1] for place in sorted(self._places(wanted))]
+        for first in range(0, len(ids), PAGE):
+            with self._store.read() as work:
+                lines = queries.agenda_lines(work.session, ids[first : first + PAGE])
+            yield lines
+
+    def _places(self, wanted: LetterFilter) -> Iterator[queries.BookPlace]:
+        before: int | None = None
+        while True:
             with self._store.read() as work:
                 now = self._store.clock.now()
-                ids, after = queries.oldest_ids(work.session, wanted, after=after, limit=PAGE, now=now)
-                lines = queries.agenda_lines(work.session, ids)
-            if lines:
-                yield lines
+                found, before = queries.places(work.session, wanted, before=before, limit=PLACES, now=now)
+            yield from found
+            if before is None:
+                return
 
     def cases(self, *, by: Session, wanted: CaseFilter, path: Path, progress: Progress | None = None) -> Path:
         """Write the cases as filtered, newest first, and return the path; errors as in ``agenda``."""

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, TextClause, TextualSelect, column, func, inspect, select, text
+from sqlalchemy import ColumnElement, Integer, TextualSelect, column, func, inspect, select, text
 from sqlalchemy.orm import Session
 
 from sopdesk.models import Agency, Letter
@@ -38,8 +38,7 @@ _ALL = (
     "SELECT rowid FROM letter_words WHERE letter_words MATCH :words",
     "SELECT rowid FROM letter_numbers WHERE letter_numbers MATCH :number",
 )
-_BEFORE = tuple(text(f"{found} AND rowid < :edge ORDER BY rowid DESC LIMIT :limit") for found in _ALL)
-_AFTER = tuple(text(f"{found} AND rowid > :edge ORDER BY rowid LIMIT :limit") for found in _ALL)
+_PAGES = tuple(text(f"{found} AND rowid < :before ORDER BY rowid DESC LIMIT :limit") for found in _ALL)
 _NEWEST = 2**62
 
 
@@ -111,21 +110,12 @@ def search_letters(session: Session, typed: str, *, limit: int = 50, before_id: 
         limit: at most so many.
         before_id: only letters older than this one: the next page.
     """
-    edge = _NEWEST if before_id is None else before_id
-    return tuple(sorted(_hits(session, typed, _BEFORE, edge, limit), reverse=True)[:limit])
-
-
-def search_after(session: Session, typed: str, *, limit: int, after_id: int) -> tuple[int, ...]:
-    """Return the ids of the oldest letters younger than ``after_id`` that ``search_letters`` would find too."""
-    return tuple(sorted(_hits(session, typed, _AFTER, after_id, limit))[:limit])
-
-
-def _hits(session: Session, typed: str, statements: Iterable[TextClause], edge: int, limit: int) -> set[int]:
+    before = _NEWEST if before_id is None else before_id
     hits: set[int] = set()
-    for statement, query in zip(statements, _queries(typed).items(), strict=False):
-        name, words = query
-        hits.update(session.connection().execute(statement, {name: words, "edge": edge, "limit": limit}).scalars())
-    return hits
+    for statement, (name, words) in zip(_PAGES, _queries(typed).items(), strict=False):
+        values = {name: words, "before": before, "limit": limit}
+        hits.update(session.connection().execute(statement, values).scalars())
+    return tuple(sorted(hits, reverse=True)[:limit])
 
 
 def matching(typed: str) -> TextualSelect | None:

@@ -9,7 +9,7 @@ from tests.integration.store.office import new_letter, register, save_letter
 from sopdesk.core.progress import CancelledError
 from sopdesk.models import Agency, Letter
 from sopdesk.store.reindex import rebuild_index
-from sopdesk.store.search_index import number_query, search_after, search_letters, words_query
+from sopdesk.store.search_index import number_query, search_letters, words_query
 from sopdesk.store.verify import verify
 
 
@@ -41,14 +41,6 @@ def test_state_of_a_letter_leaves_its_rows_alone(office):
         work.get(Letter, letter_id).note = "Dibacakan di apel"
         work.commit()
     assert _find(office, "undangan apel") == (letter_id,)
-
-
-def test_oldest_hits_come_first_when_a_book_is_written(office):
-    for turn in range(5):
-        save_letter(office, f"r{turn}", subject="Undangan", letter_number="005/77")
-    with office.read() as work:
-        assert search_after(work.session, "undang", limit=2, after_id=1) == (2, 3)
-        assert search_after(work.session, "05/77", limit=9, after_id=3) == (4, 5)
 
 
 def test_marks_on_letters_are_ignored(office):

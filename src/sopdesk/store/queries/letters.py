@@ -20,7 +20,7 @@ from sopdesk.models import (
     Position,
 )
 from sopdesk.store.queries.dispositions import waits
-from sopdesk.store.search_index import matching, search_after, search_letters
+from sopdesk.store.search_index import matching, search_letters
 
 CANCELLED = "batal"
 CLOSED = (CANCELLED, "selesai", "ditolak")
@@ -65,17 +65,17 @@ def ids(
     return found, found[-1] if len(found) == limit else None
 
 
-def oldest_ids(
-    session: Session, wanted: LetterFilter, *, after: int, limit: int, now: datetime
-) -> tuple[tuple[int, ...], int | None]:
-    """Return the next ids in the order of the book, and from where to go on; otherwise as ``ids``."""
-    if wanted.text.strip():
-        hits = search_after(session, wanted.text, limit=limit, after_id=after)
-        found = _filtered(session, wanted, now, Letter.id.in_(hits), limit)[::-1] if hits else ()
-        return found, hits[-1] if len(hits) == limit else None
-    query = select(Letter.id).where(Letter.id > after, *_conditions(wanted, now)).order_by(Letter.id).limit(limit)
-    found = tuple(session.scalars(query))
-    return found, found[-1] if len(found) == limit else None
+BookPlace = tuple[int, int, int, str, int]
+"""Where a letter stands in the books: book, year, number, suffix; and its id."""
+
+
+def places(
+    session: Session, wanted: LetterFilter, *, before: int | None, limit: int, now: datetime
+) -> tuple[tuple[BookPlace, ...], int | None]:
+    """Return the places of the next letters that the filter shows, and from where to go on (None at the end)."""
+    found, rest = ids(session, wanted, before=before, limit=limit, now=now)
+    query = select(Letter.book_id, Letter.year, Letter.number, Letter.suffix, Letter.id).where(Letter.id.in_(found))
+    return tuple((book, year, number, suffix, key) for book, year, number, suffix, key in session.execute(query)), rest
 
 
 def _filtered(
@@ -332,21 +332,19 @@ def numbered(session: Session, *, counter_key: str, year: int, condition: str) -
 
 
 def agenda_lines(session: Session, ids: Sequence[int]) -> tuple[AgendaLine, ...]:
-    """Return these letters as lines of the printed book, oldest first; three statements whatever their number."""
+    """Return these letters as lines of the printed book, in their order; three statements whatever their number."""
     query = (
-        select(Letter, Agency.name)
-        .outerjoin(Agency, Agency.id == Letter.sender_agency_id)
-        .where(Letter.id.in_(ids))
-        .order_by(Letter.id)
+        select(Letter, Agency.name).outerjoin(Agency, Agency.id == Letter.sender_agency_id).where(Letter.id.in_(ids))
     )
     disposed = _disposed_to(session, ids)
     # a letter whose case was cancelled may carry a second one: the newest says the service
     carried = select(Case.letter_id, Case.title).where(Case.letter_id.in_(ids)).order_by(Case.id)
     services = dict(session.execute(carried).all())
-    return tuple(
-        _line(letter, agency, services.get(letter.id, ""), disposed.get(letter.id, ""))
+    lines = {
+        letter.id: _line(letter, agency, services.get(letter.id, ""), disposed.get(letter.id, ""))
         for letter, agency in session.execute(query)
-    )
+    }
+    return tuple(lines[key] for key in ids if key in lines)
 
 
 def _disposed_to(session: Session, ids: Sequence[int]) -> dict[int, str]:
