@@ -8,23 +8,15 @@ from PySide6.QtTest import QTest
 from tests.ui.accessibility import nameless
 
 from sopdesk.core.clock import FixedClock
+from sopdesk.ui.widgets.choice_fields import CheckField, ChoiceField, NumberField
 from sopdesk.ui.widgets.date_edit import DateEdit
+from sopdesk.ui.widgets.date_fields import DateField, TimeField
 from sopdesk.ui.widgets.date_text import complete_date, format_date, shift_months
 from sopdesk.ui.widgets.draft_keeper import DraftKeeper
 from sopdesk.ui.widgets.form import Form
-from sopdesk.ui.widgets.form_fields import (
-    CheckField,
-    ChoiceField,
-    DateField,
-    LongTextField,
-    NumberField,
-    PasswordField,
-    PhoneField,
-    SuggestField,
-    TextField,
-    TimeField,
-)
 from sopdesk.ui.widgets.suggest_edit import Suggestion, matching
+from sopdesk.ui.widgets.suggest_field import SuggestField
+from sopdesk.ui.widgets.text_fields import LongTextField, PasswordField, PhoneField, TextField
 from sopdesk.ui.widgets.time_text import complete_time, format_time
 
 TODAY = date(2026, 11, 21)

@@ -11,8 +11,8 @@ from sopdesk.ui.tasks import Tasks
 from sopdesk.ui.theme.icons import tinted
 from sopdesk.ui.theme.palette import tokens_of
 from sopdesk.ui.theme.theme import current_metrics
-from sopdesk.ui.widgets.form_fields import PasswordField, TextField
 from sopdesk.ui.widgets.labels import label
+from sopdesk.ui.widgets.text_fields import PasswordField, TextField
 from sopdesk.ui.widgets.toast import announce
 
 Authenticate = Callable[[str, str], object]

@@ -7,9 +7,11 @@ from datetime import datetime
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from sopdesk.domain.words import short_moment
+from sopdesk.ui.widgets.choice_fields import ChoiceField
+from sopdesk.ui.widgets.date_fields import DateField, TimeField
 from sopdesk.ui.widgets.form import Form
-from sopdesk.ui.widgets.form_fields import ChoiceField, DateField, TextField, TimeField
 from sopdesk.ui.widgets.labels import label
+from sopdesk.ui.widgets.text_fields import TextField
 
 
 @dataclass(frozen=True)

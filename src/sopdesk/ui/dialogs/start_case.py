@@ -16,9 +16,12 @@ from sopdesk.domain.sop import Sop
 from sopdesk.services import Services
 from sopdesk.ui.dialogs.question import Question
 from sopdesk.ui.page import Frame
+from sopdesk.ui.widgets.choice_fields import CheckField, ChoiceField
+from sopdesk.ui.widgets.date_fields import DateField, TimeField
 from sopdesk.ui.widgets.form import Form
-from sopdesk.ui.widgets.form_fields import CheckField, ChoiceField, DateField, SuggestField, TextField, TimeField
 from sopdesk.ui.widgets.suggest_edit import Suggestion
+from sopdesk.ui.widgets.suggest_field import SuggestField
+from sopdesk.ui.widgets.text_fields import TextField
 
 WITHOUT_SOP = "Tanpa SOP (disposisi, tindak lanjut, laporan)"
 CASE_PAGE = "permohonan-rinci"

@@ -1,7 +1,7 @@
 """The fields of a letterhead, the same in the first run and in Pengaturan."""
 
 from sopdesk.ui.widgets.form import Form
-from sopdesk.ui.widgets.form_fields import TextField
+from sopdesk.ui.widgets.text_fields import TextField
 
 
 def add_profile_fields(form: Form) -> None:

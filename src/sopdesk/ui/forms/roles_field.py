@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from sopdesk.domain.session import ROLES, Role
-from sopdesk.ui.widgets.form_fields import FormField
+from sopdesk.ui.widgets.form_field import FormField
 
 _WHAT = {
     "agendaris": "mencatat surat, mencetak lembar, mencatat tindakan dari kertas",

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from sopdesk.ui.forms.edit_dialog import EditDialog
 from sopdesk.ui.forms.password_rule import password_problem
 from sopdesk.ui.widgets.form import Form
-from sopdesk.ui.widgets.form_fields import PasswordField, TextField
+from sopdesk.ui.widgets.text_fields import PasswordField, TextField
 
 _RULE = "Paling sedikit 12 huruf. Beberapa kata tanpa hubungan mudah diingat dan sulit ditebak."
 

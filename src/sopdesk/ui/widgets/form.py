@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from sopdesk.ui.widgets.form_fields import FormField
+from sopdesk.ui.widgets.form_field import FormField
 from sopdesk.ui.widgets.suggest_edit import SuggestEdit
 from sopdesk.ui.widgets.toast import announce
 

@@ -5,9 +5,10 @@ from collections.abc import Mapping
 from PySide6.QtWidgets import QWidget
 
 from sopdesk.ui.widgets.card import Card
+from sopdesk.ui.widgets.choice_fields import ChoiceField
 from sopdesk.ui.widgets.form import Form
-from sopdesk.ui.widgets.form_fields import ChoiceField, PasswordField, TextField
 from sopdesk.ui.widgets.labels import label
+from sopdesk.ui.widgets.text_fields import PasswordField, TextField
 from sopdesk.ui.wizard.page import StepPage
 from sopdesk.ui.wizard.state import WizardState
 from sopdesk.ui.wizard.steps import Step

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from sopdesk.domain.numbering import format_number
 from sopdesk.ui.widgets.card import Card
 from sopdesk.ui.widgets.form import Form
-from sopdesk.ui.widgets.form_fields import TextField
 from sopdesk.ui.widgets.labels import label
+from sopdesk.ui.widgets.text_fields import TextField
 from sopdesk.ui.wizard.page import StepPage
 from sopdesk.ui.wizard.state import WizardState
 from sopdesk.ui.wizard.steps import Step

@@ -8,8 +8,8 @@ from sopdesk.ui.forms.letterhead import LetterheadPreview
 from sopdesk.ui.forms.logo import LogoChooser
 from sopdesk.ui.forms.profile_fields import add_profile_fields
 from sopdesk.ui.forms.scroll import scrolled
+from sopdesk.ui.widgets.choice_fields import ChoiceField
 from sopdesk.ui.widgets.form import Form
-from sopdesk.ui.widgets.form_fields import ChoiceField
 from sopdesk.ui.wizard.page import StepPage
 from sopdesk.ui.wizard.state import PROFILE_FIELDS, WizardState
 from sopdesk.ui.wizard.steps import Step

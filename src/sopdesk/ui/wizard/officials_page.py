@@ -9,8 +9,8 @@ from sopdesk.domain.people import HOLDING_KINDS, nip_warning
 from sopdesk.domain.session import ROLES
 from sopdesk.ui.forms.scroll import scrolled
 from sopdesk.ui.widgets.form import Form
-from sopdesk.ui.widgets.form_fields import PasswordField
 from sopdesk.ui.widgets.labels import label, set_state
+from sopdesk.ui.widgets.text_fields import PasswordField
 from sopdesk.ui.wizard.page import StepPage
 from sopdesk.ui.wizard.state import OfficialLine, WizardState
 from sopdesk.ui.wizard.steps import Step

@@ -12,9 +12,11 @@ from sopdesk.ui.pages.settings.hand_over_dialog import HandOverDialog
 from sopdesk.ui.pages.settings.section import Office, TableSection
 from sopdesk.ui.theme.tokens import ChipKind
 from sopdesk.ui.widgets.chip import Chip
+from sopdesk.ui.widgets.choice_fields import ChoiceField
+from sopdesk.ui.widgets.date_fields import DateField
 from sopdesk.ui.widgets.date_text import format_date
 from sopdesk.ui.widgets.form import Form
-from sopdesk.ui.widgets.form_fields import ChoiceField, DateField, TextField
+from sopdesk.ui.widgets.text_fields import TextField
 
 
 class DelegationSection(TableSection[DelegationRow]):

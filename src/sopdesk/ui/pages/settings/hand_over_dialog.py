@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QWidget
 from sopdesk.domain.people import OfficialRow
 from sopdesk.ui.forms.edit_dialog import EditDialog
 from sopdesk.ui.widgets.card import Card
+from sopdesk.ui.widgets.choice_fields import ChoiceField
+from sopdesk.ui.widgets.date_fields import DateField
 from sopdesk.ui.widgets.form import Form
-from sopdesk.ui.widgets.form_fields import ChoiceField, DateField, TextField
 from sopdesk.ui.widgets.labels import label
+from sopdesk.ui.widgets.text_fields import TextField
 
 _SHOWN = 6
 _TEXT = "Semua jabatan dan tugas terbuka orang ini berpindah kepada pengganti. Riwayat tetap memuat nama yang lama."

@@ -10,9 +10,10 @@ from sopdesk.ui.forms.edit_dialog import EditDialog, confirm_dialog
 from sopdesk.ui.itemmodels.columns import Column
 from sopdesk.ui.pages.settings.hours_state import day_problem, read_day, shown_day, week_words
 from sopdesk.ui.pages.settings.section import Office, TableSection
+from sopdesk.ui.widgets.date_fields import DateField
 from sopdesk.ui.widgets.date_text import format_date
 from sopdesk.ui.widgets.form import Form
-from sopdesk.ui.widgets.form_fields import DateField, TextField
+from sopdesk.ui.widgets.text_fields import TextField
 
 _WEEK = 7
 

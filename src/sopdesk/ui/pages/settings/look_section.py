@@ -10,8 +10,9 @@ from sopdesk.ui.start.pc_look import LEAST_TEXT, LONGEST_LOCK, MOST_TEXT, PcMemo
 from sopdesk.ui.theme.theme import Theme, ThemeMode
 from sopdesk.ui.theme.tokens import Density
 from sopdesk.ui.widgets.card import Card
+from sopdesk.ui.widgets.choice_fields import CheckField, ChoiceField, NumberField
 from sopdesk.ui.widgets.form import Form
-from sopdesk.ui.widgets.form_fields import CheckField, ChoiceField, FormField, NumberField
+from sopdesk.ui.widgets.form_field import FormField
 from sopdesk.ui.widgets.labels import label
 
 _THEMES = (("system", "Ikuti sistem"), ("light", "Terang"), ("dark", "Gelap"))

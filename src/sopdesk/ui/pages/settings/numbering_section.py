@@ -12,9 +12,10 @@ from sopdesk.ui.forms.edit_dialog import EditDialog
 from sopdesk.ui.itemmodels.columns import Column, RowLook
 from sopdesk.ui.pages.settings.section import Office, TableSection
 from sopdesk.ui.widgets.card import Card
+from sopdesk.ui.widgets.choice_fields import CheckField, ChoiceField, NumberField
 from sopdesk.ui.widgets.form import Form
-from sopdesk.ui.widgets.form_fields import CheckField, ChoiceField, NumberField, TextField
 from sopdesk.ui.widgets.labels import label
+from sopdesk.ui.widgets.text_fields import TextField
 
 _MOST_RESERVED = 200
 

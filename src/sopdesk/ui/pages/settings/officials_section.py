@@ -8,8 +8,9 @@ from sopdesk.domain.words import grouped_nip
 from sopdesk.ui.forms.edit_dialog import EditDialog
 from sopdesk.ui.itemmodels.columns import Column, RowLook
 from sopdesk.ui.pages.settings.section import Office, TableSection
+from sopdesk.ui.widgets.choice_fields import CheckField
 from sopdesk.ui.widgets.form import Form
-from sopdesk.ui.widgets.form_fields import CheckField, PhoneField, TextField
+from sopdesk.ui.widgets.text_fields import PhoneField, TextField
 
 _FIELDS = ("name", "nip", "rank", "grade", "phone", "email", "active")
 

@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QWidget
 from sopdesk.domain.people import HOLDING_KINDS, HoldingRow, OfficialRow, PositionRow, UnitRow
 from sopdesk.ui.forms.edit_dialog import EditDialog
 from sopdesk.ui.pages.settings.keys import key_of_name
+from sopdesk.ui.widgets.choice_fields import CheckField, ChoiceField
+from sopdesk.ui.widgets.date_fields import DateField
 from sopdesk.ui.widgets.date_text import format_date
 from sopdesk.ui.widgets.form import Form
-from sopdesk.ui.widgets.form_fields import CheckField, ChoiceField, DateField, TextField
+from sopdesk.ui.widgets.text_fields import TextField
 
 RANKS = {
     1: "Kepala dinas",

@@ -11,8 +11,8 @@ from sopdesk.ui.forms.logo import LogoChooser
 from sopdesk.ui.forms.profile_fields import add_profile_fields
 from sopdesk.ui.forms.scroll import scrolled
 from sopdesk.ui.pages.settings.section import Office, Section
+from sopdesk.ui.widgets.choice_fields import CheckField, ChoiceField
 from sopdesk.ui.widgets.form import Form
-from sopdesk.ui.widgets.form_fields import CheckField, ChoiceField
 from sopdesk.ui.widgets.labels import label
 
 _PAPERS = {"f4": "F4 (215 × 330 mm)", "a4": "A4 (210 × 297 mm)", "folio": "Folio (216 × 330 mm)"}

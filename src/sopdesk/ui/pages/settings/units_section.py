@@ -9,8 +9,9 @@ from sopdesk.ui.forms.edit_dialog import EditDialog
 from sopdesk.ui.itemmodels.columns import Column, RowLook
 from sopdesk.ui.pages.settings.keys import key_of_name
 from sopdesk.ui.pages.settings.section import Office, TableSection
+from sopdesk.ui.widgets.choice_fields import CheckField, ChoiceField
 from sopdesk.ui.widgets.form import Form
-from sopdesk.ui.widgets.form_fields import CheckField, ChoiceField, TextField
+from sopdesk.ui.widgets.text_fields import TextField
 
 
 @dataclass(frozen=True)

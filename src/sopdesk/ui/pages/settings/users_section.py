@@ -17,9 +17,10 @@ from sopdesk.ui.pages.settings.section import Office, TableSection
 from sopdesk.ui.theme.tokens import ChipKind
 from sopdesk.ui.widgets.card import Card
 from sopdesk.ui.widgets.chip import Chip
+from sopdesk.ui.widgets.choice_fields import CheckField, ChoiceField
 from sopdesk.ui.widgets.form import Form
-from sopdesk.ui.widgets.form_fields import CheckField, ChoiceField, PasswordField, TextField
 from sopdesk.ui.widgets.labels import label
+from sopdesk.ui.widgets.text_fields import PasswordField, TextField
 
 _HINT = "Paling sedikit 12 huruf. Ia wajib menggantinya saat pertama masuk."
 
