@@ -24,7 +24,7 @@ from sopdesk.ui.start.pc_look import PcMemory
 from sopdesk.ui.start.refusal_screen import RefusalScreen
 from sopdesk.ui.start.sign_in import look_around
 from sopdesk.ui.tasks import Tasks
-from sopdesk.ui.theme.theme import Theme, ThemeMode
+from sopdesk.ui.theme.theme import Theme, ThemeMode, choose_style
 from sopdesk.ui.theme.tokens import Density
 from sopdesk.ui.translation import install_indonesian
 
@@ -252,6 +252,8 @@ class Program:
 def application() -> QApplication:
     """Return the one Qt application, made at the first call."""
     running = QApplication.instance()
+    if running is None:
+        choose_style()
     app = running if isinstance(running, QApplication) else QApplication(sys.argv[:1])
     app.setApplicationName("SOPDesk")
     app.setApplicationDisplayName("SOPDesk")

@@ -87,8 +87,6 @@ class ActionSet:
         context = Qt.ShortcutContext
         action.setShortcutContext(context.WindowShortcut if window else context.WidgetWithChildrenShortcut)
         action.setToolTip(spec.tooltip())
-        if spec.icon:
-            set_icon(action, spec.icon)
         action.triggered.connect(lambda _checked=False: handler())
         self._owner.addAction(action)
         return action
