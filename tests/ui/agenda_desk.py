@@ -35,6 +35,8 @@ def settled(office: CaseOffice, wait: int = 30) -> None:
     """Let short timers run out and the work they start come home."""
     office.qtbot.wait(wait)
     office.settle()
+    office.qtbot.wait(1)  # what a result leaves for the next turn
+    office.settle()
 
 
 def log(office: CaseOffice, **fields: Any) -> int:

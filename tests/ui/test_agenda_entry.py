@@ -1,7 +1,7 @@
 """What may go wrong while a letter is logged, and that nothing typed is lost by it."""
 
 from dataclasses import replace
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 from PySide6.QtCore import QMimeData
@@ -10,9 +10,11 @@ from tests.ui.agenda_desk import agenda, fill, log, rows, settled
 from tests.ui.case_office import CaseOffice
 
 from sopdesk.core.errors import StoreFailedError
-from sopdesk.services.letters import Letters
 from sopdesk.ui.pages.agenda.entry_drafts import GO_ON
 from sopdesk.ui.pages.agenda.entry_panel import RETRY
+
+if TYPE_CHECKING:
+    from sopdesk.services.letters import Letters
 
 
 class Unsteady:

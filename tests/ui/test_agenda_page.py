@@ -1,7 +1,7 @@
 """The list of letters: search, chips, pages, selection, papers."""
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import openpyxl
 import pypdfium2
@@ -13,10 +13,12 @@ from tests.ui.accessibility import nameless
 from tests.ui.agenda_desk import agenda, fill, letter, log, png, rows, settled
 from tests.ui.case_office import CaseOffice
 
-from sopdesk.core.events import Changes
 from sopdesk.ui.dialogs.gap_report import GapReportDialog
 from sopdesk.ui.itemmodels.columns import CHIP_ROLE
 from sopdesk.ui.pages.agenda import print_jobs
+
+if TYPE_CHECKING:
+    from sopdesk.core.events import Changes
 
 
 def shown(page: Any) -> list[str]:

@@ -42,7 +42,7 @@ def letter_columns(*, with_year: bool = False) -> tuple[Column[LetterRow], ...]:
         Column("subject", "Perihal", lambda r: r.subject, 0, tooltip=lambda r: r.subject),
         Column("holder", "Posisi", lambda r: r.holder, 150, tooltip=lambda r: r.holder),
         Column("due", "Tenggat", due_words, 96, tooltip=due_words),
-        Column("status", "Status", lambda r: status_chip(r).text, 146, chip=status_chip),
+        Column("status", "Status", lambda r: status_chip(r).text, 158, chip=status_chip),
     )
 
 
@@ -58,7 +58,15 @@ def _key(row: LetterRow) -> Hashable:
     return row.id
 
 
-_LEAST_WIDTH = {"letter_date": 1180, "letter_number": 1080, "due": 960, "holder": 840, "received": 640, "status": 560}
+_LEAST_WIDTH = {
+    "letter_date": 1180,
+    "letter_number": 1080,
+    "due": 960,
+    "holder": 840,
+    "received": 680,
+    "status": 590,
+    "sender": 430,
+}
 """Column → width of the list from which it is shown; what is left out stands on the card."""
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from sopdesk.core.events import Changes
@@ -22,6 +23,7 @@ from sopdesk.ui.pages.agenda.office_lists import OfficeLists, read_lists
 from sopdesk.ui.pages.agenda.range_question import ask_book_range, ask_count, ask_day
 from sopdesk.ui.tasks import Lane
 from sopdesk.ui.theme.icons import set_icon
+from sopdesk.ui.theme.theme import current_metrics
 from sopdesk.ui.widgets.labels import label
 from sopdesk.ui.widgets.splitter import Panes
 
@@ -32,7 +34,8 @@ if TYPE_CHECKING:
 
 KEY: Final = "agenda"
 LETTER_PAGE: Final = "surat"
-_LIST, _CARD, _ENTRY = 0, 1, 2
+_NARROW: Final = 940
+"""Pixels of the page below which the card gives way to the list."""
 _MARGIN: Final = 16
 _QUIET: Final = 600
 """Milliseconds after the list has come."""
@@ -70,7 +73,7 @@ class AgendaPage(Page):
         self._frame, self._services, self._by = frame, services, by
         self._started = False
         self._lists: OfficeLists | None = None
-        self._reopen_card = True
+        self._wants_card = True
         self.bar = AgendaBar(self)
         self.panes_ = Panes("Pembagi daftar dan rincian surat", self)
         self.list = LetterList(services, frame.tasks, self.panes_)
@@ -127,7 +130,7 @@ class AgendaPage(Page):
             bulk.addWidget(actions.button(key, "quiet" if key == "untick" else ""))
         bulk.addStretch(1)
         self._bulk.hide()
-        self.panes_.add_pane(self.list, 5, 420)
+        self.panes_.add_pane(self.list, 5, 340)
         self.panes_.add_pane(self.card, 3, 320)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(_MARGIN, 8, _MARGIN, 8)
@@ -227,7 +230,19 @@ class AgendaPage(Page):
     def toggle_preview(self) -> None:
         """Show or hide the card."""
         if not self.logging:
-            self.panes_.show_pane(_CARD, shown=self.card.isHidden())
+            self._wants_card = self.card.isHidden()
+            self._arrange(asked=True)
+
+    def _arrange(self, *, asked: bool = False) -> None:
+        """Show the card where there is room for it; who asks for it gets it in a narrow window too."""
+        narrow = self.width() < current_metrics().px(_NARROW)
+        self.card.setVisible(self._wants_card and not self.logging and (asked or not narrow))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the list has the whole page."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._arrange()
 
     def view_state(self) -> dict[str, Any]:
         """Return book, year, filters, the current letter."""
@@ -245,7 +260,7 @@ class AgendaPage(Page):
     def kept_state(self) -> dict[str, Any]:
         """Keep widths, panes, book and filters."""
         state = self.view_state() | {"text": ""}
-        return {"view": state, "table": self.list.table.view_state(), "card": not self.card.isHidden()}
+        return {"view": state, "table": self.list.table.view_state(), "card": self._wants_card}
 
     def restore_kept_state(self, state: dict[str, Any]) -> None:
         """Take back what ``kept_state`` gave."""
@@ -254,7 +269,8 @@ class AgendaPage(Page):
             self.list.table.restore_view_state(table)
         if isinstance(view, dict):
             self.restore_view_state(view)
-        self.card.setVisible(bool(state.get("card", True)))
+        self._wants_card = bool(state.get("card", True))
+        self._arrange()
 
     # books and letters
 
@@ -304,15 +320,16 @@ class AgendaPage(Page):
     def log_letter(self) -> None:
         """Open the entry panel; the list stays visible."""
         if not self.logging:
-            self._reopen_card = not self.card.isHidden()
-            self.card.hide()
             self.log_button.hide()
         self.entry.open_panel(self.bar.book)
+        self._arrange()
+        room = self.panes_.width() - self.entry.wanted_width()
+        self.panes_.setSizes([room, 0, self.entry.wanted_width()])
 
     def _entry_closed(self) -> None:
         self.entry.hide()
         self.log_button.show()
-        self.card.setVisible(self._reopen_card)
+        self._arrange()
         self.list.table.setFocus()
 
     def _letter_saved(self, saved: Registered) -> None:

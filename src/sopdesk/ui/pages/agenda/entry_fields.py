@@ -140,7 +140,7 @@ class EntryFields(QWidget):
 
     def _build(self) -> None:
         rows = (
-            (("received_date", 4), ("received_time", 3), ("channel", 5)),
+            (("received_date", 5), ("received_time", 3), ("channel", 4)),
             (("recipient", 12),),
             (("sender", 12),),
             (("letter_number", 7), ("letter_date", 5)),

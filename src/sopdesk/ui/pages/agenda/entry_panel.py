@@ -23,12 +23,14 @@ from sopdesk.ui.pages.agenda.file_strip import FileStrip
 from sopdesk.ui.pages.agenda.number_field import NumberField
 from sopdesk.ui.pages.agenda.office_lists import OfficeLists
 from sopdesk.ui.pages.agenda.saved_strip import SavedStrip
+from sopdesk.ui.theme.theme import current_metrics
 from sopdesk.ui.theme.tokens import ChipKind
 from sopdesk.ui.widgets.banner import Banner
-from sopdesk.ui.widgets.labels import label
+from sopdesk.ui.widgets.labels import label, set_state
 from sopdesk.ui.widgets.toast import announce
 
-WIDTH: Final = 440
+WIDTH: Final = 480
+_SIDES: Final = 24
 RETRY: Final = "Coba lagi"
 UNSAVED: Final = "Surat belum tersimpan karena kesalahan yang tidak terduga."
 KEEP_SAFE: Final = "Semua isian masih ada dan disimpan sebagai draf."
@@ -74,7 +76,6 @@ class EntryPanel(QFrame):
         super().__init__(parent)
         self._services, self._by, self._frame = services, by, frame
         self.setProperty("role", "panel")
-        self.setMinimumWidth(380)
         self._now: Callable[[], datetime] = services.clock.now
         self.state = EntryState.fresh("masuk", self._now())
         self._saving = False
@@ -129,7 +130,7 @@ class EntryPanel(QFrame):
         for part in (self.offer, self.saved_strip, self.number, self.fields):
             body.addWidget(part)
         body.addStretch(1)
-        self._body.setProperty("role", "scroll")
+        set_state(self._body, "role", "scroll")
         self.fields.add_after_paper(self.files)
         QWidget.setTabOrder(self.fields.editors["note"], self.files.pick_button)
         QWidget.setTabOrder(self.files.pick_button, self.fields.more_button)
@@ -227,6 +228,12 @@ class EntryPanel(QFrame):
         self.set_book(self.state.book)
         self.focus_first()
         self.drafts.offer_kept()
+
+    def wanted_width(self) -> int:
+        """Return the width at which nothing of the form is cut."""
+        margins = self.contentsMargins()
+        least = self._body.minimumSizeHint().width() + self._scroll.verticalScrollBar().sizeHint().width()
+        return max(current_metrics().px(WIDTH), least + margins.left() + margins.right() + _SIDES)
 
     def focus_first(self) -> None:
         """Put the cursor where typing begins: "Pengirim", or the field after it when that is kept."""

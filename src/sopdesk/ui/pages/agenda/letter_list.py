@@ -71,7 +71,7 @@ class LetterList(QWidget):
         self.table.typed.connect(self._typed_in_table)
         self._empty.activated.connect(self._act_on_empty)
         self.model.first_page_loaded.connect(self._first_page)
-        self.model.reloaded.connect(self._count)
+        self.model.reloaded.connect(self._reloaded)
 
     def _make_filters(self, speeds: filters_of.Options, positions: filters_of.Options) -> FilterBar:
         specs = filters_of.filter_specs(speeds=speeds, positions=positions, today=self._today())
@@ -148,6 +148,10 @@ class LetterList(QWidget):
             latest=f"letter-count-{id(self)}",
             owner=self,
         )
+
+    def _reloaded(self) -> None:
+        self._select_wanted()
+        self._count()
 
     def _first_page(self) -> None:
         if not self._select_wanted() and self.table.current_key() is None:

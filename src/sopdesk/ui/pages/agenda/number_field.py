@@ -35,7 +35,7 @@ class NumberField(QWidget):
             "reservation_id": Field("Blok nomor", self.block),
             "reason": Field("Alasan", self.reason),
         }
-        self._words = label("", "muted")
+        self._words = label("", "muted", wrap=True)
         self._open = QPushButton("Ubah…")
         self._open.setProperty("kind", "link")
         self._open.setFocusPolicy(Qt.FocusPolicy.ClickFocus)

@@ -1,12 +1,13 @@
 """The number of the letter that was just saved, large, to be written on the paper."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from sopdesk.domain.letters import Registered
 from sopdesk.ui.theme.icons import set_icon
 from sopdesk.ui.theme.tokens import ChipKind
+from sopdesk.ui.widgets.flow_layout import FlowLayout
 from sopdesk.ui.widgets.labels import label, selectable
 from sopdesk.ui.widgets.toast import announce
 
@@ -36,13 +37,11 @@ class SavedStrip(QFrame):
         layout.setContentsMargins(12, 8, 12, 8)
         layout.setSpacing(2)
         layout.addWidget(self._caption)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self.number)
-        row.addStretch(1)
-        row.addWidget(self._copy, 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(self._print, 0, Qt.AlignmentFlag.AlignVCenter)
-        layout.addLayout(row)
+        row = QWidget(self)
+        flow = FlowLayout(row)
+        for part in (self.number, self._copy, self._print):
+            flow.addWidget(part)
+        layout.addWidget(row)
         layout.addWidget(self._note)
 
     @property

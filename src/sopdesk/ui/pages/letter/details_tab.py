@@ -18,7 +18,7 @@ from sopdesk.ui.pages.agenda.entry_state import EntryState
 from sopdesk.ui.pages.letter.conflict_dialog import ConflictDialog
 from sopdesk.ui.pages.letter.conflict_state import differences, merged
 from sopdesk.ui.pages.letter.letter_view import LetterView
-from sopdesk.ui.widgets.labels import label
+from sopdesk.ui.widgets.labels import label, set_state
 from sopdesk.ui.widgets.toast import announce
 
 SPECS = (
@@ -65,7 +65,7 @@ class DetailsTab(QWidget):
         self.fields.sender_edit.taken.connect(self._take_sender)
 
     def _build(self) -> None:
-        self._body.setProperty("role", "scroll")
+        set_state(self._body, "role", "scroll")
         inner = QVBoxLayout(self._body)
         inner.setContentsMargins(0, 8, 12, 8)
         inner.addWidget(self.fields)

@@ -17,7 +17,7 @@ from sopdesk.ui.pages.letter.disposition_form import DispositionForm
 from sopdesk.ui.pages.letter.disposition_tree import DispositionTree
 from sopdesk.ui.pages.letter.letter_view import LetterView, is_own
 from sopdesk.ui.pages.letter.moment_edit import MomentEdit
-from sopdesk.ui.widgets.labels import label, rule
+from sopdesk.ui.widgets.labels import label, rule, set_state
 
 OUTGOING = "Surat keluar tidak didisposisikan."
 CANCELLED = "Surat yang dibatalkan tidak dapat didisposisikan."
@@ -57,7 +57,7 @@ class DispositionTab(QWidget):
         self.tree.finish_wanted.connect(self.ask_finish)
 
     def _build(self) -> None:
-        self._body.setProperty("role", "scroll")
+        set_state(self._body, "role", "scroll")
         inner = QVBoxLayout(self._body)
         inner.setContentsMargins(0, 8, 12, 8)
         inner.setSpacing(12)
