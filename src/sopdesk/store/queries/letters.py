@@ -3,8 +3,9 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
+from typing import Any
 
-from sqlalchemy import ColumnElement, and_, exists, func, or_, select, text
+from sqlalchemy import ColumnElement, Row, and_, exists, func, or_, select, text
 from sqlalchemy.orm import Session
 
 from sopdesk.domain.letters import AgendaLine, DuplicateHint, LetterFilter, LetterRow
@@ -24,6 +25,27 @@ from sopdesk.store.search_index import matching, search_letters
 
 CANCELLED = "batal"
 CLOSED = (CANCELLED, "selesai", "ditolak")
+
+_PRINTED = (
+    Letter.id,
+    Letter.number_text,
+    Letter.received_at,
+    Letter.channel,
+    Letter.sender_text,
+    Letter.recipient_text,
+    Letter.letter_number,
+    Letter.letter_date,
+    Letter.speed,
+    Letter.classification,
+    Letter.subject,
+    Letter.enclosures,
+    Letter.status,
+    Letter.note,
+    Letter.cancel_reason,
+    Letter.reporter_name,
+    Letter.reporter_phone,
+)
+"""What a line of the printed book needs of a letter."""
 
 Lateness = Callable[[datetime], str]
 """Deadline → how late in words, "" if in time."""
@@ -334,15 +356,17 @@ def numbered(session: Session, *, counter_key: str, year: int, condition: str) -
 def agenda_lines(session: Session, ids: Sequence[int]) -> tuple[AgendaLine, ...]:
     """Return these letters as lines of the printed book, in their order; three statements whatever their number."""
     query = (
-        select(Letter, Agency.name).outerjoin(Agency, Agency.id == Letter.sender_agency_id).where(Letter.id.in_(ids))
+        select(*_PRINTED, Agency.name.label("agency"))  # columns alone: a year's book holds a hundred thousand
+        .outerjoin(Agency, Agency.id == Letter.sender_agency_id)
+        .where(Letter.id.in_(ids))
     )
     disposed = _disposed_to(session, ids)
     # a letter whose case was cancelled may carry a second one: the newest says the service
     carried = select(Case.letter_id, Case.title).where(Case.letter_id.in_(ids)).order_by(Case.id)
     services = dict(session.execute(carried).all())
     lines = {
-        letter.id: _line(letter, agency, services.get(letter.id, ""), disposed.get(letter.id, ""))
-        for letter, agency in session.execute(query)
+        letter.id: _line(letter, services.get(letter.id, ""), disposed.get(letter.id, ""))
+        for letter in session.execute(query)
     }
     return tuple(lines[key] for key in ids if key in lines)
 
@@ -363,13 +387,13 @@ def _disposed_to(session: Session, ids: Sequence[int]) -> dict[int, str]:
     return {letter_id: "; ".join(dict.fromkeys(found)) for letter_id, found in names.items()}
 
 
-def _line(letter: Letter, agency: str | None, service: str, disposed_to: str) -> AgendaLine:
+def _line(letter: Row[*tuple[Any, ...]], service: str, disposed_to: str) -> AgendaLine:
     return AgendaLine(
         id=letter.id,
         number_text=letter.number_text,
         received_at=letter.received_at,
-        channel=letter.channel,  # type: ignore[arg-type] # checked when saved
-        sender=agency or letter.sender_text or letter.recipient_text,
+        channel=letter.channel,
+        sender=letter.agency or letter.sender_text or letter.recipient_text,
         letter_number=letter.letter_number,
         letter_date=letter.letter_date,
         speed=letter.speed,
@@ -378,7 +402,7 @@ def _line(letter: Letter, agency: str | None, service: str, disposed_to: str) ->
         enclosures=letter.enclosures,
         disposed_to=disposed_to,
         service=service,
-        status=letter.status,  # type: ignore[arg-type] # checked when saved
+        status=letter.status,
         note=letter.cancel_reason or letter.note,
         reporter=" ".join(filter(None, [letter.reporter_name, letter.reporter_phone])),
     )
