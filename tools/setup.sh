@@ -77,5 +77,6 @@ system_libraries
 say "Memasang paket Python dari kunci ber-hash ..."
 "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r requirements.lock
 "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
-"$venv/bin/python" -m compileall -q -j 0 "$venv/lib" >/dev/null 2>&1 || say "Kompilasi paket dilewati sebagian; program tetap berjalan."
+# compiled once here, so that each start is quick; the templates of a deployment tool are no Python
+"$venv/bin/python" -m compileall -q -j 0 -x 'deploy_lib' "$venv/lib" >/dev/null || say "Paket tidak dapat dikompilasi; mulai program akan lebih lambat."
 say "Siap."

@@ -5,7 +5,7 @@ from datetime import date
 
 from sopdesk.domain.case_rows import CASE_STATUS, CaseFilter
 from sopdesk.domain.letters import CHANNELS, LETTER_STATUS, LetterFilter
-from sopdesk.domain.words import key_as_words, long_date
+from sopdesk.domain.words import key_as_words, long_date, period
 
 LETTER_LISTS = {
     "belum-dibalas": "belum dibalas",
@@ -17,18 +17,16 @@ CASE_LISTS = {"terlambat": "terlambat", "menyusul": "administrasi menyusul", "mi
 
 
 def period_words(start: date | None, end: date | None) -> str:
-    """Return "Periode: 1 November 2026 sampai 30 November 2026"; open ends are said so."""
+    """Return "Periode: 1 s.d. 30 November 2026"; open ends are said so."""
     if start is None and end is None:
         return "Periode: seluruhnya"
-    if start is not None and start == end:
-        return f"Periode: {long_date(start)}"
     if start is None:
-        return f"Periode: sampai {long_date(end)}" if end else ""
-    return f"Periode: {long_date(start)} sampai {long_date(end)}" if end else f"Periode: sejak {long_date(start)}"
+        return f"Periode: s.d. {long_date(end)}" if end else ""
+    return f"Periode: {period(start, end)}" if end else f"Periode: sejak {long_date(start)}"
 
 
 def letter_filter_words(wanted: LetterFilter, *, positions: Mapping[int, str]) -> str:
-    """Return what hides letters, in one line; "" if nothing does."""
+    """Return what hides letters, in one line ("Saringan: …"); "" if nothing does."""
     parts = []
     if wanted.text.strip():
         parts.append(f"memuat “{wanted.text.strip()}”")
@@ -47,11 +45,11 @@ def letter_filter_words(wanted: LetterFilter, *, positions: Mapping[int, str]) -
         parts.append(LETTER_LISTS[wanted.special])
     if wanted.ids:
         parts.append(f"{len(wanted.ids)} surat yang dipilih")
-    return "; ".join(parts)
+    return _filter_line(parts)
 
 
 def case_filter_words(wanted: CaseFilter, *, titles: Mapping[str, str], positions: Mapping[str, str]) -> str:
-    """Return what hides cases, in one line; "" if nothing does."""
+    """Return what hides cases, in one line ("Saringan: …"); "" if nothing does."""
     parts = []
     if wanted.text.strip():
         parts.append(f"memuat “{wanted.text.strip()}”")
@@ -63,4 +61,8 @@ def case_filter_words(wanted: CaseFilter, *, titles: Mapping[str, str], position
         parts.append("di meja " + positions.get(wanted.position_key, "lain"))
     if wanted.special in CASE_LISTS:
         parts.append(CASE_LISTS[wanted.special])
-    return "; ".join(parts)
+    return _filter_line(parts)
+
+
+def _filter_line(parts: list[str]) -> str:
+    return "Saringan: " + "; ".join(parts) if parts else ""

@@ -26,7 +26,7 @@ def test_recap_of_the_agenda_holds_the_letters_of_the_days(run, practice, tmp_pa
     code, out, err = run("recap", "agenda", target, "--from", "01/11/2026", "--to", "2026-11-19", "--data", practice)
     assert (code, out, err) == (0, f"{target}\n", "")
     cells = [cell.value for row in openpyxl.load_workbook(target).active.iter_rows() for cell in row]
-    assert "Periode: 1 November 2026 sampai 19 November 2026" in cells
+    assert "Periode: 1 s.d. 19 November 2026" in cells
     with closing(sqlite3.connect(practice / "sopdesk.db")) as connection:
         wanted = connection.execute("SELECT number_text FROM letter WHERE received_at >= '2026-11-01'").fetchall()
     assert wanted

@@ -74,7 +74,7 @@ def test_agenda_of_days_says_its_period_and_totals_cover_exactly_its_rows(office
     sheet, rows, formulas = _table(recaps.agenda(by=office.agendaris, wanted=wanted, path=tmp_path / "a.xlsx"))
     assert len(rows) == office.letters.count(wanted) == 2
     texts = {cell.value for row in sheet.iter_rows(max_row=10) for cell in row}
-    assert "Periode: 24 November 2026 sampai 25 November 2026" in texts
+    assert "Periode: 24 s.d. 25 November 2026" in texts
     first, last = formulas["Jumlah surat"].removeprefix("=COUNTA(A").removesuffix(")").split(":A")
     assert int(last) - int(first) + 1 == 2
     assert formulas["Jumlah yang ditampilkan"] == f"=SUBTOTAL(103,A{first}:A{last})"

@@ -12,9 +12,9 @@ from sopdesk.domain.letters import LetterFilter
 
 def test_period_words():
     first, last = date(2026, 11, 1), date(2026, 11, 30)
-    assert period_words(first, last) == "Periode: 1 November 2026 sampai 30 November 2026"
+    assert period_words(first, last) == "Periode: November 2026"
     assert period_words(first, first) == "Periode: 1 November 2026"
-    assert period_words(None, last) == "Periode: sampai 30 November 2026"
+    assert period_words(None, last) == "Periode: s.d. 30 November 2026"
     assert period_words(first, None) == "Periode: sejak 1 November 2026"
     assert period_words(None, None) == "Periode: seluruhnya"
 
@@ -22,15 +22,15 @@ def test_period_words():
 def test_letter_filter_words():
     wanted = LetterFilter(text=" router ", status=("baru", "batal"), channel="wa", position_id=3, special="terlambat")
     words = letter_filter_words(wanted, positions={3: "Kabid"})
-    assert words == "memuat “router”; status baru atau dibatalkan; kanal whatsapp; di meja Kabid; terlambat"
+    assert words == "Saringan: memuat “router”; status baru atau dibatalkan; kanal whatsapp; di meja Kabid; terlambat"
     assert letter_filter_words(LetterFilter(book="masuk"), positions={}) == ""
-    assert letter_filter_words(LetterFilter(ids=(3, 9)), positions={}) == "2 surat yang dipilih"
+    assert letter_filter_words(LetterFilter(ids=(3, 9)), positions={}) == "Saringan: 2 surat yang dipilih"
 
 
 def test_case_filter_words():
     wanted = CaseFilter(sop_key="batam/x", status=("menunggu",), special="menyusul", position_key="kabid-pe")
     assert case_filter_words(wanted, titles={"batam/x": "Hosting"}, positions={"kabid-pe": "Kabid"}) == (
-        "SOP Hosting; status menunggu; di meja Kabid; administrasi menyusul"
+        "Saringan: SOP Hosting; status menunggu; di meja Kabid; administrasi menyusul"
     )
 
 
