@@ -62,7 +62,7 @@ def test_filtered_agenda_has_the_rows_of_the_list_oldest_first(office, recaps, t
     assert [row["No. agenda"] for row in rows] == [row.number_text for row in reversed(shown)]
     assert [row["Perihal / isi ringkas"] for row in rows] == ["Surat 0", "Surat 3", "Surat 6"]
     texts = {cell.value for row in sheet.iter_rows(max_row=10) for cell in row}
-    assert "sifat segera" in texts
+    assert "Saringan: sifat segera" in texts
     assert formulas["Jumlah surat"].startswith("=COUNTA(")
 
 
