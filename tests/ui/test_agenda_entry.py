@@ -243,3 +243,13 @@ def test_a_reply_names_the_letter_that_it_answers(case_office: CaseOffice):
     settled(case_office)
     assert rows(case_office, "SELECT answers_letter_id FROM letter WHERE direction = 'out'") == [(asked,)]
     assert rows(case_office, f"SELECT answered_at IS NOT NULL FROM letter WHERE id = {asked}") == [(1,)]
+
+
+def test_leaving_the_page_keeps_the_draft_before_it_returns(case_office: CaseOffice):
+    page = agenda(case_office)
+    page.log_letter()
+    case_office.settle()
+    fill(page.entry, sender="Kelurahan Uji", subject="Separuh")
+    page.deactivate()
+    drafts = case_office.services.drafts.list(by=case_office.sessions["sari"])
+    assert [draft.values["values"]["subject"] for draft in drafts] == ["Separuh"]

@@ -168,7 +168,7 @@ def test_ticked_letters_are_printed_and_exported_alone(case_office: CaseOffice, 
     assert page._ticked() == (keys[0], keys[2])
     from sopdesk.domain.letters import LetterFilter
 
-    page.export_to(tmp_path / "pilihan", LetterFilter(book="masuk", ids=page._ticked()))
+    page.papers.export_to(tmp_path / "pilihan", LetterFilter(book="masuk", ids=page._ticked()))
     settled(case_office)
     sheet = openpyxl.load_workbook(tmp_path / "pilihan.xlsx").active
     assert sheet is not None
@@ -182,7 +182,7 @@ def test_ticked_letters_are_printed_and_exported_alone(case_office: CaseOffice, 
 def test_preview_shows_the_very_pages_and_counts_the_copies(case_office: CaseOffice, tmp_path: Path):
     keys = [log(case_office, subject=f"Surat {n}") for n in range(3)]
     page = agenda(case_office)
-    dialog = page.preview(print_jobs.sheets_job(case_office.services, case_office.by("sari"), keys, "3 surat"))
+    dialog = page.papers.preview(print_jobs.sheets_job(case_office.services, case_office.by("sari"), keys, "3 surat"))
     settled(case_office)
     assert len(pypdfium2.PdfDocument(dialog.pdf)) == 2
     assert dialog.view.pages == 2

@@ -1,35 +1,29 @@
 """Buku Agenda: books, list, card, and the entry panel beside them."""
 
 from collections.abc import Callable, Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from sopdesk.core.events import Changes
-from sopdesk.domain.letters import LetterFilter, LetterRow, Registered
+from sopdesk.domain.letters import LetterFilter, Registered
 from sopdesk.domain.session import Session
 from sopdesk.services import Services
 from sopdesk.ui.actions import ActionSet, ActionSpec, Scope
-from sopdesk.ui.itemmodels.letter_words import number_words
 from sopdesk.ui.page import Frame, Page
-from sopdesk.ui.pages.agenda import print_jobs
 from sopdesk.ui.pages.agenda.agenda_bar import AgendaBar
+from sopdesk.ui.pages.agenda.agenda_papers import AgendaPapers
 from sopdesk.ui.pages.agenda.letter_card import LetterCard
 from sopdesk.ui.pages.agenda.letter_list import LetterList
 from sopdesk.ui.pages.agenda.office_lists import OfficeLists, read_lists
-from sopdesk.ui.pages.agenda.range_question import ask_book_range, ask_count, ask_day
-from sopdesk.ui.tasks import Lane
 from sopdesk.ui.theme.icons import set_icon
 from sopdesk.ui.theme.theme import current_metrics
 from sopdesk.ui.widgets.labels import label
 from sopdesk.ui.widgets.splitter import Panes
 
 if TYPE_CHECKING:
-    from sopdesk.ui.dialogs.print_job import PrintJob
-    from sopdesk.ui.dialogs.print_preview import PrintPreview
     from sopdesk.ui.pages.agenda.entry_panel import EntryPanel
 
 KEY: Final = "agenda"
@@ -79,6 +73,7 @@ class AgendaPage(Page):
         self.list = LetterList(services, frame.tasks, self.panes_)
         self.card = LetterCard(services, by, frame, self.panes_)
         self._entry: EntryPanel | None = None
+        self.papers = AgendaPapers(frame, services, by, self)
         self.actions_here = ActionSet(self, [s for s in SPECS if s.key != "open"], self._handlers())
         self.action_set = self.actions_here
         self._picked = label("", "field")
@@ -89,18 +84,14 @@ class AgendaPage(Page):
     def _handlers(self) -> dict[str, Callable[[], object]]:
         return {
             "log": self.log_letter,
-            "print_day": lambda: self.preview(print_jobs.day_job(self._services, self._by, self._today())),
-            "print_other_day": lambda: ask_day(
-                self, self._today, lambda day: self.preview(print_jobs.day_job(self._services, self._by, day))
-            ),
-            "print_blank": lambda: ask_count(
-                self, lambda count: self.preview(print_jobs.blank_job(self._services, count))
-            ),
-            "print_book": self._print_book,
-            "export": lambda: self._export(self.list.shown),
-            "gaps": self.open_gaps,
-            "print_ticked": self._print_ticked,
-            "export_ticked": lambda: self._export(LetterFilter(book=self.list.book, ids=self._ticked())),
+            "print_day": self.papers.print_today,
+            "print_other_day": self.papers.ask_day,
+            "print_blank": self.papers.ask_blank,
+            "print_book": lambda: self.papers.ask_book(self.bar.book, self.bar.book_name),
+            "export": lambda: self.papers.ask_export(self.list.shown),
+            "gaps": lambda: self.papers.open_gaps(self.bar.book),
+            "print_ticked": lambda: self.papers.print_sheets(self._ticked()),
+            "export_ticked": lambda: self.papers.ask_export(LetterFilter(book=self.list.book, ids=self._ticked())),
             "untick": self._untick,
         }
 
@@ -146,7 +137,7 @@ class AgendaPage(Page):
         self.list.opened.connect(self._open)
         self.list.log_wanted.connect(self.log_letter)
         self.list.checks_changed.connect(self._show_bulk)
-        self.card.print_wanted.connect(self.print_sheet)
+        self.card.print_wanted.connect(self.papers.print_sheet)
         self.card.open_wanted.connect(self._open)
         self.card.dispose_wanted.connect(lambda key: self._frame.open_page(LETTER_PAGE, (key, "disposisi")))
 
@@ -159,7 +150,7 @@ class AgendaPage(Page):
             self._entry = EntryPanel(self._services, self._by, self._frame, self.panes_)
             self.panes_.add_pane(self._entry, 3, 400)
             self._entry.hide()
-            self._entry.print_wanted.connect(self.print_sheet)
+            self._entry.print_wanted.connect(self.papers.print_sheet)
             self._entry.look_wanted.connect(self._open)
             self._entry.closed.connect(self._entry_closed)
             self._entry.saved.connect(self._letter_saved)
@@ -193,7 +184,7 @@ class AgendaPage(Page):
     def deactivate(self) -> None:
         """Keep the draft."""
         if self._entry is not None:
-            self._entry.drafts.flush()
+            self._entry.drafts.flush(at_once=True)
 
     def refresh(self, changes: Changes) -> None:
         """Read again what changed."""
@@ -348,70 +339,3 @@ class AgendaPage(Page):
     def _untick(self) -> None:
         self.list.model.clear_checks()
         self._show_bulk(0)
-
-    def _print_ticked(self) -> None:
-        ids = self._ticked()
-        self.preview(print_jobs.sheets_job(self._services, self._by, ids, f"{len(ids)} surat"))
-
-    # papers
-
-    def preview(self, job: "PrintJob") -> "PrintPreview":
-        """Open the print preview."""
-        from sopdesk.ui.dialogs.print_preview import PrintPreview  # noqa: PLC0415 - slow import
-
-        dialog = PrintPreview(job, self._frame.tasks, self._services.papers.page_image, self.window())
-        dialog.open()
-        return dialog
-
-    def print_sheet(self, letter_id: int) -> None:
-        """Preview the disposition sheet of one letter."""
-        letters, by = self._services.letters, self._by()
-        self._frame.tasks.run(
-            lambda: letters.get(letter_id, by=by).row,
-            on_done=self._preview_sheet,
-            owner=self,
-        )
-
-    def _preview_sheet(self, row: LetterRow) -> None:
-        self.preview(print_jobs.sheets_job(self._services, self._by, [row.id], number_words(row)))
-
-    def _print_book(self) -> None:
-        book, name = self.bar.book, self.bar.book_name
-        ask_book_range(
-            self,
-            self._today,
-            name,
-            lambda start, end: self.preview(print_jobs.book_job(self._services, self._by, book, name, start, end)),
-        )
-
-    def open_gaps(self) -> None:
-        """Open the report of missing numbers."""
-        from sopdesk.ui.dialogs.gap_report import GapReportDialog  # noqa: PLC0415 - only on demand
-
-        GapReportDialog(self._frame, self._services, self._by, self.bar.book, self._today().year, self).open()
-
-    def _exported(self, path: Path) -> None:
-        self._frame.say(f"Tersimpan: {path}")
-
-    def _export_stopped(self) -> None:
-        self._frame.say("Ekspor dibatalkan. Tidak ada berkas yang berubah.")
-
-    def _export(self, wanted: LetterFilter) -> None:
-        stem = f"buku-agenda-{wanted.book}-{self._today().isoformat()}.xlsx"
-        name, _ = QFileDialog.getSaveFileName(self, "Ekspor Excel", stem, "Buku kerja Excel (*.xlsx)")
-        if name:
-            self.export_to(Path(name), wanted)
-
-    def export_to(self, path: Path, wanted: LetterFilter) -> None:
-        """Write exactly the list of the screen into a workbook, in the background."""
-        path = path if path.suffix.lower() == ".xlsx" else path.with_name(path.name + ".xlsx")
-        recaps, by = self._services.recaps, self._by()
-        self._frame.tasks.run(
-            lambda progress: recaps.agenda(by=by, wanted=wanted, path=path, progress=progress),
-            progress=True,
-            title="Ekspor buku agenda",
-            lane=Lane.PAPERS,
-            on_done=self._exported,
-            on_cancelled=self._export_stopped,
-            owner=self,
-        )

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
+from sopdesk.core.errors import UserError
 from sopdesk.domain.session import Session
 from sopdesk.services import Services
 from sopdesk.ui.page import Frame
@@ -38,15 +39,18 @@ class EntryDrafts(QObject):
         self._found: DraftRow | None = None
         self._asked = False
         self._stored = False
+        self._at_once = False
         panel.offer.acted.connect(self._answer)
 
     def touch(self) -> None:
         """Something was typed."""
         self._keeper.touch()
 
-    def flush(self) -> None:
-        """Keep what was typed now."""
+    def flush(self, *, at_once: bool = False) -> None:
+        """Keep what was typed now; ``at_once``: before this returns, for the window may be closing."""
+        self._at_once = at_once
         self._keeper.flush()
+        self._at_once = False
 
     def forget(self) -> None:
         """The letter was saved, or thrown away."""
@@ -89,6 +93,12 @@ class EntryDrafts(QObject):
         self._panel.offer.hide()
         self._stored = True
         drafts, by = self._services.drafts, self._by()
+        if self._at_once:
+            try:
+                drafts.save(by=by, form=FORM, values=draft)
+            except UserError as error:
+                self._frame.say(error.message)
+            return
         self._frame.tasks.run(lambda: drafts.save(by=by, form=FORM, values=draft), owner=self)
 
     def _discard(self) -> None:
