@@ -110,18 +110,20 @@ class Papers:
         """Return the agenda book of a range of days.
 
         Raises:
-            InvalidInputError: the range ends before it starts.
+            InvalidInputError: the range ends before it starts, or there is no such book.
         """
         from sopdesk.printing.agenda_book import agenda_book  # noqa: PLC0415 - slow import
 
         if end < start:
             raise InvalidInputError("Tanggal akhir lebih awal dari tanggal awal.", {"to": "Periksa tanggal."})
         names = {b.key: b.name for b in self._office.books()}
+        if book not in names:
+            raise InvalidInputError("Buku agenda itu tidak ada. Tidak ada yang dicetak.", {"book": "Pilih buku."})
         wanted = LetterFilter(book=book, received_from=start, received_to=end)
         lines = (line for page in self._recaps.agenda_pages(wanted) for line in page)
         return agenda_book(
             self._office.profile(),
-            names.get(book, "Surat masuk"),
+            names[book],
             start,
             end,
             lines,

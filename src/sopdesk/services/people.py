@@ -1,5 +1,6 @@
 """People of the office: units, positions, who holds them on which day, delegation."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -69,6 +70,7 @@ class People:
         demand(by, "people.manage")
         _need(row.name, "name", "Nama unit wajib diisi.")
         with self._store.write() as work:
+            _check_line({u.id: u.parent_id for u in queries.units(work.session)}, row.id, row.parent_id)
             unit = work.get(Unit, row.id) if row.id else Unit(key=row.key)
             unit.name, unit.parent_id, unit.active = row.name.strip(), row.parent_id, row.active
             return self._finish(work, by, unit, f"Unit {row.name}")
@@ -80,6 +82,8 @@ class People:
         if not 1 <= row.rank <= FUNCTIONAL_RANK:
             raise InvalidInputError("Tingkat jabatan antara 1 dan 5.", {"rank": "Isi 1 sampai 5."})
         with self._store.write() as work:
+            known = queries.positions(work.session, on=self._today())
+            _check_line({p.id: p.parent_id for p in known}, row.id, row.parent_id)
             position = work.get(Position, row.id) if row.id else Position(key=row.key)
             position.name, position.unit_id = row.name.strip(), row.unit_id or None
             position.parent_id, position.rank, position.active = row.parent_id, row.rank, row.active
@@ -277,6 +281,20 @@ def _end_definitive(work: UnitOfWork, position_id: int, from_date: date) -> None
                 {"from_date": "Ada pejabat definitif sesudah tanggal ini."},
             )
         work.get(Holding, row.id).to_date = from_date - timedelta(days=1)
+
+
+def _check_line(parents: Mapping[int, int | None], key: int, parent: int | None) -> None:
+    """Refuse a line of superiors that comes back to where it began.
+
+    Raises:
+        InvalidInputError: it does.
+    """
+    above = parent
+    while above is not None:
+        if key and above == key:
+            message = "Atasan tidak boleh diri sendiri atau bawahannya. Tidak ada yang diubah; pilih atasan lain."
+            raise InvalidInputError(message, {"parent_id": "Pilih atasan lain."})
+        above = parents.get(above)
 
 
 def _need(value: str, field: str, message: str) -> None:

@@ -169,6 +169,8 @@ class Users:
             user = work.get(User, row.id) if row.id else User()
             user.login, user.official_id = login, row.official_id
             user.roles, user.active = sorted(row.roles), row.active
+            if not user.active:
+                user.recovery_hash = ""  # who left does not come back with the envelope of his time here
             if hashed:
                 user.password_hash, user.must_change = hashed, row.id != by.user_id
                 user.failed_count, user.locked_until = 0, None

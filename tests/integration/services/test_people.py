@@ -1,5 +1,6 @@
 """Holders by date, delegation, hand-over, signers, sessions."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -102,3 +103,15 @@ def test_hand_over_moves_every_desk_of_a_leaver(office):
 def test_hand_over_to_oneself_is_refused(office):
     with pytest.raises(InvalidInputError):
         office.people.hand_over(by=office.admin, from_official_id=1, to_official_id=1, on=TODAY, reason="x")
+
+
+@pytest.mark.parametrize("above", ["kabid-pe", "kasi-infrastruktur"])
+def test_a_line_of_superiors_never_comes_back_to_its_beginning(office, above):
+    kabid, parent = seat(office, "kabid-pe"), seat(office, above)
+    assert seat(office, "kasi-infrastruktur").parent_id == kabid.id
+    with pytest.raises(InvalidInputError) as caught:
+        office.people.save_position(by=office.admin, row=replace(kabid, parent_id=parent.id))
+    assert "parent_id" in caught.value.fields
+    unit = next(u for u in office.people.units() if u.parent_id is not None)
+    with pytest.raises(InvalidInputError, match="Atasan"):
+        office.people.save_unit(by=office.admin, row=replace(unit, parent_id=unit.id))

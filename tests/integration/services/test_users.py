@@ -90,3 +90,12 @@ def test_preferences_of_one_user_stay_his_own(office, users):
     users.save_preferences(office.kadis.user_id, width=3)
     assert users.preferences(office.kadis.user_id) == {"theme": "dark", "width": 3}
     assert users.preferences(office.kabid.user_id) == {}
+
+
+def test_code_of_who_was_switched_off_is_worthless(office, users):
+    users.save(by=office.admin, row=UserRow(0, "wakil", None, "", ("administrator",)), password="sandi baru panjang")
+    code = users.new_recovery_code(by=users.authenticate("wakil", "sandi baru panjang"))
+    row = next(u for u in users.list() if u.login == "wakil")
+    users.save(by=office.admin, row=replace(row, active=False))
+    with pytest.raises(NotAllowedError, match="tidak cocok atau sudah dipakai"):
+        users.recover(login="wakil", code=code, new_password="sandi lain panjang")
