@@ -55,7 +55,19 @@ class Bus:
         return unsubscribe
 
     def publish(self, changes: Changes) -> None:
-        """Tell all listeners, if anything changed."""
-        if changes:
-            for listener in tuple(self._listeners):
-                listener(changes)
+        """Tell all listeners, if anything changed; one that fails keeps none of the others from hearing it.
+
+        Raises:
+            Exception: the first failure, when all have heard.
+        """
+        failures = [_told(listener, changes) for listener in tuple(self._listeners)] if changes else []
+        for failure in filter(None, failures):
+            raise failure
+
+
+def _told(listener: Listener, changes: Changes) -> Exception | None:
+    try:
+        listener(changes)
+    except Exception as error:  # noqa: BLE001 - handed to the caller when all listeners were told
+        return error
+    return None

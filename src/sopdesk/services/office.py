@@ -181,7 +181,10 @@ class Office:
         """
         demand(by, "office.manage")
         if sum(1 for row in hours if row.from_date is None) != 1:
-            raise InvalidInputError("Harus ada tepat satu jam kerja biasa tanpa tanggal.")
+            raise InvalidInputError("Harus ada tepat satu jam kerja biasa tanpa tanggal. Tidak ada yang diubah.")
+        if not any(any(row.days) for row in hours if row.from_date is None):
+            message = "Jam kerja biasa kosong: tenggat tidak dapat dihitung. Isi sedikitnya satu hari kerja."
+            raise InvalidInputError(message, {"days": message})
         for row in hours:
             _check_hours(row)
         with self._store.write() as work:

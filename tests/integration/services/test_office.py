@@ -80,6 +80,14 @@ def test_hours_are_replaced_whole(office):
     assert office.office.hours() == (week, ramadan)
 
 
+def test_week_without_a_working_day_is_refused(office):
+    (week,) = office.office.hours()
+    with pytest.raises(InvalidInputError) as caught:
+        office.office.save_hours(by=office.admin, hours=(replace(week, days=((),) * 7),))
+    assert "days" in caught.value.fields
+    assert office.office.hours() == (week,)
+
+
 def test_agency_is_found_by_its_alias(office):
     key = office.office.save_agency(
         by=office.agendaris, row=AgencyRow(0, "UPT Metrologi", aliases=("Timbangan", "Metro"))
