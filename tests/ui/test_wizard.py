@@ -269,3 +269,71 @@ def test_a_new_theme_repaints_the_wizard(wizard, qtbot, theme):
     QApplication.sendPostedEvents(None, QEvent.Type.StyleChange)
     qtbot.wait(10)
     assert wizard.grab().toImage() != before
+
+
+def test_tab_goes_from_the_last_official_to_the_password_and_on_to_next(wizard, qtbot):
+    go_to(wizard, qtbot, Step.OFFICIALS)
+    page = wizard.pages[Step.OFFICIALS]
+    last = wizard.state.officials[-1].position_key
+    page.edit("name", last).setText("Dimas Prakoso")
+    login = page.edit("login", last)
+    login.setFocus()
+    keys(qtbot, "dimas")
+    press(qtbot, Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is page.password.editor
+    keys(qtbot, GOOD)
+    assert here(wizard) is Step.OFFICIALS
+    assert page.password.value() == GOOD
+    press(qtbot, Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is wizard.next
+    page.password.editor.setFocus()
+    qtbot.keyClick(page.password.editor, Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+    assert QApplication.focusWidget() is login
+
+
+def test_tab_goes_from_the_last_number_to_next(wizard, qtbot):
+    go_to(wizard, qtbot, Step.NUMBERS)
+    page = wizard.pages[Step.NUMBERS]
+    for counter, _names in wizard.state.office.books:
+        assert QApplication.focusWidget() is page.form[counter].editor
+        press(qtbot, Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is wizard.next
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "words"),
+    [
+        ("phone", "abc", "hanya memuat angka"),
+        ("phone", "12", "terlalu pendek"),
+        ("postal_code", "294a1", "5 angka"),
+        ("postal_code", "2946", "5 angka"),
+        ("email", "diskominfo", "belum lengkap"),
+    ],
+)
+def test_a_contact_that_cannot_be_is_told_on_leaving_its_field(wizard, qtbot, name, typed, words):
+    go_to(wizard, qtbot, Step.OFFICE)
+    field = wizard.pages[Step.OFFICE].form[name]
+    field.editor.setFocus()
+    keys(qtbot, typed)
+    assert field.error == ""
+    press(qtbot, Qt.Key.Key_Tab)
+    assert words in field.error
+    wizard.go_next()
+    assert here(wizard) is Step.OFFICE
+
+
+def test_usual_contacts_are_let_through(wizard, qtbot):
+    go_to(wizard, qtbot, Step.OFFICE)
+    form = wizard.pages[Step.OFFICE].form
+    form.set_values({"phone": "(0778) 460 000 / 461-111", "postal_code": "29461", "email": "info@batam.go.id"})
+    wizard.go_next()
+    assert here(wizard) is Step.OFFICIALS
+
+
+def test_a_number_too_large_is_told_in_one_sentence(wizard, qtbot):
+    go_to(wizard, qtbot, Step.NUMBERS)
+    keys(qtbot, "100000")
+    press(qtbot, Qt.Key.Key_Tab)
+    page = wizard.pages[Step.NUMBERS]
+    counter = wizard.state.office.books[0][0]
+    assert page.form[counter].error == "Isi angka 0 sampai 99.999, atau kosongkan."

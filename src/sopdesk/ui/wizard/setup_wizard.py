@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -100,6 +101,7 @@ class SetupWizard(QWidget):
             self._furthest = step
         page = self.pages[step]
         page.load()
+        self._order_keys(page)
         self._step = step
         self._stack.setCurrentWidget(self._areas[step])
         self.rail.show_step(step, self._furthest, self.state)
@@ -180,6 +182,20 @@ class SetupWizard(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self.rail)
         layout.addLayout(right, 1)
+
+    def _order_keys(self, page: "StepPage") -> None:
+        """Tab walks the fields as they are seen, then the buttons, and the list of steps last.
+
+        What a step makes only when it is entered would else come after everything, beside the list of steps.
+        """
+        here = self.window()
+        fields = [
+            part
+            for part in page.findChildren(QWidget)
+            if part.focusPolicy() & Qt.FocusPolicy.TabFocus and part.focusProxy() is None and part.window() is here
+        ]
+        for before, after in pairwise((*fields, self.next, self.back, self.leave)):
+            QWidget.setTabOrder(before, after)
 
     def _connect(self) -> None:
         self.leave.clicked.connect(self.ask_to_leave)

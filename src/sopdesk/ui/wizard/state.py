@@ -9,6 +9,7 @@ from sopdesk.domain.office import OfficeProfile
 from sopdesk.domain.people import HoldingKind, nip_warning
 from sopdesk.domain.session import Role
 from sopdesk.domain.setup import OfficialPlan, SetupPlan, StartingOffice
+from sopdesk.ui.forms.contact_rule import CONTACT_RULES
 from sopdesk.ui.forms.password_rule import password_problem
 from sopdesk.ui.wizard.steps import ORDER, TITLES, Step
 
@@ -216,10 +217,8 @@ class WizardState:
         wrong = {}
         if not self.profile["name"].strip():
             wrong["name"] = "Nama instansi wajib diisi; ia tercetak di setiap kop."
-        email = self.profile["email"].strip()
-        if email and not re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s]+", email):
-            wrong["email"] = "Alamat e-mail belum lengkap, misalnya diskominfo@batam.go.id."
-        return wrong
+        judged = {name: rule(self.profile[name]) for name, rule in CONTACT_RULES.items()}
+        return wrong | {name: words for name, words in judged.items() if words}
 
     def _official_problems(self) -> dict[str, str]:
         wrong = {}
@@ -259,7 +258,8 @@ class WizardState:
         for counter, text in self.last_numbers.items():
             typed = text.strip()
             if typed and not (typed.isdecimal() and int(typed) <= LARGEST_NUMBER):
-                wrong[counter] = f"Isi angka 0 sampai {LARGEST_NUMBER:,}, atau kosongkan.".replace(",", ".")
+                largest = f"{LARGEST_NUMBER:,}".replace(",", ".")
+                wrong[counter] = f"Isi angka 0 sampai {largest}, atau kosongkan."
         return wrong
 
 
