@@ -4,11 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
 from importlib.util import find_spec
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sopdesk.domain.session import Role, Session
-from sopdesk.services import Services
 from sopdesk.ui.page import Frame, Page, PageSpec
+
+if TYPE_CHECKING:
+    from sopdesk.services import Services
 
 HOME, TASKS, AGENDA, CASES, PEN, SOPS, SETTINGS = (
     "beranda", "tugas", "agenda", "permohonan", "pena", "sop", "pengaturan",
@@ -56,7 +58,7 @@ _ENTRIES = (
 
 
 def page_specs(
-    services: Services, by: Callable[[], Session], settings_factory: Callable[[Frame], Page]
+    services: "Services", by: Callable[[], Session], settings_factory: Callable[[Frame], Page]
 ) -> tuple[PageSpec, ...]:
     """Return the pages that this user may open, in the order of the sidebar.
 
@@ -79,7 +81,7 @@ def _is_there(entry: _Entry) -> bool:
 
 
 def _spec(
-    entry: _Entry, services: Services, by: Callable[[], Session], settings_factory: Callable[[Frame], Page]
+    entry: _Entry, services: "Services", by: Callable[[], Session], settings_factory: Callable[[Frame], Page]
 ) -> PageSpec:
     def make(frame: Frame) -> Page:
         page: Page = entry.page_class()(frame, services, by)

@@ -4,7 +4,6 @@ import logging
 import sys
 import threading
 from collections.abc import Callable
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 
@@ -15,8 +14,10 @@ _BYTES, _FILES = 1_000_000, 3
 _FORMAT = "%(asctime)s %(levelname)s %(threadName)s %(name)s: %(message)s"
 
 
-def log_to(path: Path) -> RotatingFileHandler | None:
+def log_to(path: Path) -> logging.Handler | None:
     """Write the log of the program to a file from now on; None where that is not possible."""
+    from logging.handlers import RotatingFileHandler  # noqa: PLC0415 - slow import, after the window is shown
+
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handler = RotatingFileHandler(path, maxBytes=_BYTES, backupCount=_FILES, encoding="utf-8", delay=True)

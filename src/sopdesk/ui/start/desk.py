@@ -46,6 +46,8 @@ class Desk(QObject):
         self.services: Services | None = None
         self.signed: SignedIn | None = None
         self.locked = False
+        self.first_page = ""
+        """What is opened after a login; the first of the sidebar if empty."""
         self._practice: Banner | None = None
         self.idle = IdleWatch(memory.look.lock_minutes, self)
         self.idle.idle.connect(partial(self.lock, by_itself=True))
@@ -147,7 +149,7 @@ class Desk(QObject):
         specs = registry.page_specs(services, lambda: self.session, self._settings_page)
         self.window.register(specs)
         self.window.set_providers(self.searches())
-        self.window.open_page(next(spec.key for spec in specs if spec.listed))
+        self.window.open_page(self.first_page or next(spec.key for spec in specs if spec.listed))
 
     def _settings_page(self, frame: Frame) -> Page:
         from sopdesk.ui.pages.settings.settings_page import SettingsPage  # noqa: PLC0415 - when it is opened

@@ -2,10 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from sopdesk.core.errors import UserError
 from sopdesk.domain.session import Session
-from sopdesk.services import Services
+
+if TYPE_CHECKING:
+    from sopdesk.services import Services
 
 
 @dataclass(frozen=True)
@@ -20,7 +23,7 @@ class SignedIn:
     last_backup: datetime | None = None
 
 
-def sign_in(services: Services | None, login: str, password: str) -> SignedIn:
+def sign_in(services: "Services | None", login: str, password: str) -> SignedIn:
     """Check name and password.
 
     Raises:
@@ -32,7 +35,7 @@ def sign_in(services: Services | None, login: str, password: str) -> SignedIn:
     return look_around(services, services.users.authenticate(login, password))
 
 
-def look_around(services: Services, session: Session) -> SignedIn:
+def look_around(services: "Services", session: Session) -> SignedIn:
     """Return what the frame shows for a user who is known already."""
     profile = services.office.profile()
     row = next((user for user in services.users.list() if user.id == session.user_id), None)
