@@ -29,6 +29,7 @@ from sopdesk.services.case_work import (
     seats_on,
     with_appointment,
 )
+from sopdesk.services.duty import on_duty
 from sopdesk.services.library import SopLibrary
 from sopdesk.services.office import Office, read_calendar
 from sopdesk.store import requests
@@ -116,11 +117,11 @@ class Cases:
             at_cell=at_cell,
             reason=reason,
         )
-        moment = Moment(by=by, at=happened_at or now, now=now, request_id=request_id)
         with self._store.write() as work:
             earlier = requests.earlier(work.session, Case, request_id)
             if earlier is not None:
                 return earlier.id
+            moment = Moment(by=on_duty(work, by, now), at=happened_at or now, now=now, request_id=request_id)
             case_id = start_case(work, plan, moment, calendar).id
             work.commit()
             return case_id
@@ -184,7 +185,8 @@ class Cases:
                     )
                 seats = seats_on(work, at)
                 behalf = on_behalf_of(seats, for_position, sheet=sheet.strip()) if for_position else None
-                moment = Moment(by=by, at=at, now=now, request_id=request_id, on_behalf=behalf)
+                user = on_duty(work, by, now)
+                moment = Moment(by=user, at=at, now=now, request_id=request_id, on_behalf=behalf)
                 make_move(work, case, move, moment, calendar=calendar, seats=seats)
                 work.commit()
         return self.get(case_id, by=by)
@@ -220,7 +222,7 @@ class Cases:
             case = read_case(work, case_id, calendar)
             rows = self._attachments.hang(work, by=by, kept=kept, case=case.record, kind=kind, valid_until=valid_until)
             move = Attach(attachments=tuple(str(r.id) for r in rows), note=", ".join(r.name for r in rows))
-            moment = Moment(by=by, at=now, now=now, request_id=request_id)
+            moment = Moment(by=on_duty(work, by, now), at=now, now=now, request_id=request_id)
             make_move(work, case, move, moment, calendar=calendar, seats=seats_on(work, now))
             result = tuple(letter_history.attachment_row(row, by.name) for row in rows)
             work.commit()

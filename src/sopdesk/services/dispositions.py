@@ -14,6 +14,7 @@ from sopdesk.services import letter_status
 from sopdesk.services.case_work import Moment, OpenCase, Seats, opened, passes_on, seats_on
 from sopdesk.services.cases import Cases
 from sopdesk.services.disposing import write_disposition
+from sopdesk.services.duty import on_duty
 from sopdesk.services.following import next_desk, next_position
 from sopdesk.services.office import Office
 from sopdesk.services.recalling import check_sender, take_back
@@ -57,8 +58,9 @@ class Dispositions:
             earlier = requests.earlier(work.session, Disposition, request_id)
             if earlier is not None:
                 return earlier.id
+            user = on_duty(work, by, now)
             disposition = write_disposition(
-                work, by=by, letter_id=letter_id, entry=entry, request_id=request_id, now=now, calendar=calendar
+                work, by=user, letter_id=letter_id, entry=entry, request_id=request_id, now=now, calendar=calendar
             )
             disposition_id = disposition.id
             work.commit()
@@ -95,6 +97,7 @@ class Dispositions:
             disposition = work.get(Disposition, disposition_id)
             if disposition.recalled_at is not None:
                 return
+            by = on_duty(work, by, now)
             check_sender(by, disposition)
             # one recall per disposition: its own id makes a request id that cannot be doubled
             moment = Moment(by=by, at=now, now=now, request_id=request_id or f"tarik-{disposition_id}")
@@ -125,7 +128,7 @@ class Dispositions:
             raise InvalidInputError("Isi koreksi wajib diisi.", {"text": "Tulis apa yang dikoreksi."})
         with self._store.write() as work:
             disposition = work.get(Disposition, disposition_id)
-            check_sender(by, disposition)
+            check_sender(on_duty(work, by, self._store.clock.now()), disposition)
             if disposition.recalled_at is not None:
                 raise IllegalMoveError(f"Disposisi ini sudah ditarik. {SAFE}")
             unknown = set(ticks or ()) - queries.tick_labels(work.session).keys()
@@ -195,6 +198,7 @@ class Dispositions:
             disposition = work.get(Disposition, recipient.disposition_id)
             if (recipient.act, recipient.act_note, recipient.act_recorded_by) == (act, note, by.user_id):
                 return  # the same submit, sent twice
+            by = on_duty(work, by, now)
             own = _is_own(by, recipient)
             self._check_may_close(work, by, recipient, at, own=own)
             _check_open(work, recipient, disposition, at=at, now=now)
