@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from sopdesk.cli.console import add_data_option, data_folder, maintainer, opened, print_json
-from sopdesk.core.errors import UserError
+from sopdesk.core.errors import UserError, disk_words
 from sopdesk.core.resources import resource
 from sopdesk.domain.checker import check
 from sopdesk.domain.finding import SEVERITY_LABELS, Finding
@@ -116,7 +116,7 @@ def _export(args: argparse.Namespace) -> int:
         try:
             shutil.copyfile(path, target)
         except OSError as error:
-            raise UserError(f"Berkas {target} tidak dapat ditulis ({error.strerror}).") from error
+            raise UserError(f"Berkas {target} tidak dapat ditulis ({disk_words(error)}).") from error
         print(target)
     return 0
 
@@ -153,7 +153,7 @@ def _target(folder: Path, name: str) -> Path:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise UserError(f"Folder {folder} tidak dapat dibuat ({error.strerror}). Pilih folder lain.") from error
+        raise UserError(f"Folder {folder} tidak dapat dibuat ({disk_words(error)}). Pilih folder lain.") from error
     return folder / name
 
 
@@ -161,4 +161,4 @@ def _write(target: Path, data: bytes) -> None:
     try:
         target.write_bytes(data)
     except OSError as error:
-        raise UserError(f"Berkas {target} tidak dapat ditulis ({error.strerror}). Pilih folder lain.") from error
+        raise UserError(f"Berkas {target} tidak dapat ditulis ({disk_words(error)}). Pilih folder lain.") from error

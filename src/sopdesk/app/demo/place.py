@@ -4,7 +4,7 @@ import shutil
 from datetime import datetime
 from pathlib import Path
 
-from sopdesk.core.errors import StoreFailedError, UserError
+from sopdesk.core.errors import StoreFailedError, UserError, disk_words
 from sopdesk.core.paths import DataFolder
 from sopdesk.store.instance_lock import InstanceLock
 
@@ -34,7 +34,7 @@ def prepare(folder: Path, *, now: datetime) -> None:
             (folder / name).mkdir()
     except OSError as error:
         raise StoreFailedError(
-            f"Folder {folder} tidak dapat dipakai ({error.strerror}). Pilih folder lain untuk hari latihan."
+            f"Folder {folder} tidak dapat dipakai ({disk_words(error)}). Pilih folder lain untuk hari latihan."
         ) from error
 
 
