@@ -95,7 +95,17 @@ def test_week_names_closed_days(case_office: CaseOffice):
     days = page.week.findChildren(QFrame, options=Qt.FindChildOption.FindDirectChildrenOnly)
     names = [day.accessibleName() for day in days if day.isVisibleTo(page)]
     assert names[0].startswith("Senin, 23 November 2026")
-    assert names[5] == "Sabtu, 28 November 2026: Hari libur"
+    assert names[5] == "Sabtu, 28 November 2026: Akhir pekan"
+
+
+def test_what_is_due_on_a_day_stands_on_one_line(case_office: CaseOffice):
+    case_office.start()
+    page = open_home(case_office, "azril")
+    page.resize(1158, 690)
+    case_office.qtbot.wait(10)
+    due = next(part for part in page.week.findChildren(QLabel) if part.text().endswith("tenggat"))
+    assert due.height() < 2 * due.fontMetrics().lineSpacing()
+    assert due.fontMetrics().horizontalAdvance(due.text()) <= due.contentsRect().width()
 
 
 def test_first_day_teaches_the_first_step(case_office: CaseOffice):

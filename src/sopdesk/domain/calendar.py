@@ -20,6 +20,7 @@ Holidays = Mapping[date, tuple[str, HolidayKind]]
 Unit = Literal["menit", "hari"]
 
 _WEEK = 7
+_SATURDAY = 5
 _SEARCH_DAYS = 800
 """No office is closed longer; beyond this the hours are wrong."""
 
@@ -135,12 +136,19 @@ class OfficeCalendar:
         return bool(self.spans(day))
 
     def why_closed(self, day: date) -> str | None:
-        """Return the name of the holiday or local day that closes this date, "hari libur" on a weekend, else None."""
+        """Return what closes this date: the name of its holiday or local day, or that it is no working day of the week.
+
+        None where the office works.
+        """
         if self.is_working_day(day):
             return None
         names = [local.name for local in self.local_days if local.day == day]
         holiday = self.holidays.get(day)
-        return names[0] if names else holiday[0] if holiday else "hari libur"
+        if names:
+            return names[0]
+        if holiday is not None:
+            return holiday[0]
+        return "akhir pekan" if day.weekday() >= _SATURDAY else "bukan hari kerja"
 
     def closing(self, day: date) -> datetime:
         """Return the close of a working day.

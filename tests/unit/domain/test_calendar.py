@@ -82,7 +82,12 @@ def test_local_day_wins_over_holiday_and_period():
 
 def test_why_closed_names_holiday_and_weekend():
     assert CALENDAR.why_closed(date(2026, 12, 24)) == "Cuti bersama"
-    assert CALENDAR.why_closed(date(2026, 11, 21)) == "hari libur"
+    assert CALENDAR.why_closed(date(2026, 11, 21)) == "akhir pekan"
+
+
+def test_why_closed_on_a_weekday_without_hours_speaks_of_no_weekend():
+    days = (STANDARD_HOURS.days[0], (), *STANDARD_HOURS.days[2:])
+    assert OfficeCalendar(HoursRule(days)).why_closed(date(2026, 11, 24)) == "bukan hari kerja"
 
 
 @pytest.mark.parametrize(

@@ -101,4 +101,4 @@ def week_date(day: date) -> str:
 def week_words(day: WeekDay) -> str:
     """Return what the day brings: why it is closed, how many are due."""
     due = f"{day.due} tenggat" if day.due else ""
-    return " · ".join(filter(None, [day.closed.capitalize(), due])) or "Tidak ada tenggat"
+    return " · ".join(filter(None, [day.closed[:1].upper() + day.closed[1:], due])) or "Tidak ada tenggat"

@@ -44,9 +44,9 @@ def _day(day: WeekDay, today: date) -> QFrame:
     else:
         frame.setProperty("role", "card")
     column = QVBoxLayout(frame)
-    column.setContentsMargins(6, 8, 6, 8)
+    column.setContentsMargins(2, 8, 2, 8)
     column.setSpacing(2)
-    for text, role in ((week_head(day.day, today), "field"), (week_date(day.day), ""), (_short(day), "")):
+    for text, role in ((week_head(day.day, today), "field"), (week_date(day.day), ""), (_short(day), "caption")):
         part = label(text, role, wrap=True)
         part.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         column.addWidget(part)
@@ -58,6 +58,6 @@ def _day(day: WeekDay, today: date) -> QFrame:
 
 
 def _short(day: WeekDay) -> str:
-    due = f"{day.due} tenggat" if day.due else ""
-    closed = "Libur" if day.closed == "hari libur" else day.closed.capitalize()
+    due = f"{day.due}\N{NO-BREAK SPACE}tenggat" if day.due else ""
+    closed = day.closed[:1].upper() + day.closed[1:]
     return "\n".join(filter(None, [closed, due])) or "–"
