@@ -283,3 +283,35 @@ def test_undo_takes_the_disposition_back(case_office: CaseOffice):
     case_office.window.toasts.toasts[-1].acted.emit()
     settled(case_office)
     assert rows(case_office, "SELECT recalled_at IS NOT NULL FROM disposition") == [(1,)]
+
+
+def test_a_closed_letter_says_that_nothing_is_left_to_dispose_and_can_be_opened_again(case_office: CaseOffice):
+    key, desks = log(case_office), seats(case_office)
+    entry = DispositionEntry(desks["kepala-dinas"], (RecipientEntry(desks["kabid-pe"]),))
+    dispositions = case_office.services.dispositions
+    dispositions.dispose(by=case_office.sessions["azril"], letter_id=key, entry=entry, request_id="pertama")
+    recipient = dispositions.tree(key, by=case_office.sessions["rina"])[0].recipients[0]
+    dispositions.note_only(
+        by=case_office.sessions["rina"], recipient_id=recipient.id, reason="Sudah diketahui", request_id="tutup"
+    )
+    page = letter(case_office, key, "rina", "disposisi")
+    tab = page.dispositions
+    assert not tab.form.isVisible()
+    assert "Surat ini sudah selesai" in tab._why_not.text()
+    tab.again.click()
+    assert tab.form.isVisible()
+    assert not tab.again.isVisible()
+    tab.form.recipients.set_entries((RecipientEntry(desks["kasi-infrastruktur"]),))
+    tab.form.send(then_print=False)
+    settled(case_office)
+    assert rows(case_office, "SELECT status FROM letter") == [("diproses",)]
+    assert tab.form.isVisible()
+
+
+def test_a_cancelled_letter_offers_no_disposition_at_all(case_office: CaseOffice):
+    key = log(case_office)
+    case_office.services.letters.cancel(by=case_office.sessions["sari"], letter_id=key, version=1, reason="Ganda")
+    page = letter(case_office, key, "azril", "disposisi")
+    assert not page.dispositions.form.isVisible()
+    assert not page.dispositions.again.isVisible()
+    assert "dibatalkan" in page.dispositions._why_not.text()

@@ -37,6 +37,7 @@ SPECS = (
     ActionSpec("print_send", "Cetak & teruskan", "Ctrl+Shift+Return", "printer", Scope.ENTRY),
 )
 _NOTE_HEIGHT = 64
+_MARGIN = 6
 NOT_OWN = "Meja ini bukan meja Anda; disposisinya dicatat dari lembar yang ditandatangani."
 
 
@@ -88,6 +89,7 @@ class DispositionForm(QWidget):
         self.days.setRange(0, state_of.MOST_DAYS)
         self.days.setSpecialValueText("tanpa tenggat")
         self.days.setSuffix(" hari kerja")
+        self.days.lineEdit().setTextMargins(_MARGIN, 0, 0, 0)  # the style sheet cannot reach it
         self.sheet.setPlaceholderText("Kode lembar, boleh kosong")
         self._due_words = label("", "muted")
         self.fields = {

@@ -5,7 +5,7 @@ from functools import partial
 from uuid import uuid4
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from sopdesk.core.errors import UserError
 from sopdesk.domain.dispositions import DispositionRow, RecipientRow
@@ -21,6 +21,11 @@ from sopdesk.ui.widgets.labels import label, rule, set_state
 
 OUTGOING = "Surat keluar tidak didisposisikan."
 CANCELLED = "Surat yang dibatalkan tidak dapat didisposisikan."
+CLOSED = {
+    "selesai": "Surat ini sudah selesai; tidak ada lagi yang harus didisposisikan.",
+    "ditolak": "Permohonan dalam surat ini ditolak; tidak ada lagi yang harus didisposisikan.",
+}
+"""Status of the letter → why no disposition is asked for. One that must go on after all is still possible."""
 
 
 class DispositionTab(QWidget):
@@ -48,7 +53,11 @@ class DispositionTab(QWidget):
         self.form = DispositionForm(services, by, frame, self._body)
         self._heading = label("Disposisi baru", "card-title")
         self._why_not = label("", "muted", wrap=True)
+        self._again_for: int | None = None
+        self.again = QPushButton("Disposisikan lagi")
+        self.again.setToolTip("Surat dibuka lagi dan berada di meja penerima.")
         self._build()
+        self.again.clicked.connect(self._dispose_again)
         self.form.sent.connect(self._sent)
         self.form.print_wanted.connect(self.print_wanted)
         self.tree.recall_wanted.connect(self.ask_recall)
@@ -61,8 +70,8 @@ class DispositionTab(QWidget):
         inner = QVBoxLayout(self._body)
         inner.setContentsMargins(0, 8, 12, 8)
         inner.setSpacing(12)
-        for part in (self.tree, rule(), self._heading, self._why_not, self.form):
-            inner.addWidget(part)
+        for part in (self.tree, rule(), self._heading, self._why_not, self.again, self.form):
+            inner.addWidget(part, 0, Qt.AlignmentFlag.AlignLeft if part is self.again else Qt.AlignmentFlag(0))
         inner.addStretch(1)
         scroll = self._scroll
         scroll.setWidgetResizable(True)
@@ -78,12 +87,26 @@ class DispositionTab(QWidget):
         self._view = view
         by = self._by()
         self.tree.show_tree(view.tree, by, may_key=by.has("agendaris"))
-        reason = CANCELLED if view.row.status == "batal" else OUTGOING if view.row.book == "keluar" else ""
+        self._show_offer(view)
+        self.form.show_view(view)
+
+    def _show_offer(self, view: LetterView) -> None:
+        """Offer the form, or say why it is not needed; a letter that was closed can be opened once more."""
+        row = view.row
+        never = CANCELLED if row.status == "batal" else OUTGOING if row.book == "keluar" else ""
+        closed = "" if self._again_for == row.id else CLOSED.get(row.status, "")
+        reason = never or closed
         self._why_not.setText(reason)
         self._why_not.setVisible(bool(reason))
+        self.again.setVisible(bool(reason) and not never)
         self.form.setVisible(not reason)
         self._heading.setVisible(not reason)
-        self.form.show_view(view)
+
+    def _dispose_again(self) -> None:
+        if self._view is not None:
+            self._again_for = self._view.row.id
+            self._show_offer(self._view)
+            self.show_form()
 
     def show_form(self) -> None:
         """Bring the form into view with the cursor at the first recipient."""
@@ -92,6 +115,7 @@ class DispositionTab(QWidget):
             self.form.recipients.lines[0].who.setFocus()
 
     def _sent(self, disposition_id: int, names: str) -> None:
+        self._again_for = None
         dispositions, by, tasks = self._services.dispositions, self._by(), self._frame.tasks
         self._frame.undo(
             f"Diteruskan ke {names}",
