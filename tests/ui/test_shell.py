@@ -407,3 +407,16 @@ def test_about_names_every_licence(window):
     assert "ISC License" in texts
     assert "SIL Open Font License" in texts
     assert nameless(dialog) == []
+
+
+def test_a_long_title_ends_in_dots_before_the_search(qtbot, window):
+    window.resize(1000, 700)
+    window.show()
+    long = "0412/2026 — Permohonan kenaikan bandwidth untuk layanan pendaftaran seluruh puskesmas"
+    window.top_line.set_title(long)
+    shown = window.top_line._title
+    assert shown.text().endswith("…")
+    assert shown.fontMetrics().horizontalAdvance(shown.text()) <= shown.width()
+    assert (window.top_line.title, shown.toolTip(), shown.accessibleName()) == (long, long, long)
+    window.resize(1900, 700)
+    qtbot.waitUntil(lambda: shown.text() == long)

@@ -1,6 +1,6 @@
 """The line above every page: way back, where the user is, search everywhere, who works here."""
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from sopdesk.ui.theme.icons import set_icon
@@ -31,8 +31,10 @@ class TopLine(QFrame):
         self.back_button.clicked.connect(self.back_requested)
         self.forward_button = _tool("arrow-right", "Maju (Alt+Kanan)", "Maju")
         self.forward_button.clicked.connect(self.forward_requested)
+        self._words = ""
         self._title = label("", "card-title")
         self._title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._title.installEventFilter(self)
         self.search_button = QPushButton("Cari di mana saja   Ctrl+K")
         self.search_button.setAccessibleName("Cari di mana saja, Ctrl+K")
         self.search_button.setMinimumWidth(current_metrics().px(240))
@@ -51,6 +53,7 @@ class TopLine(QFrame):
         layout.addWidget(self.forward_button)
         layout.addSpacing(4)
         layout.addWidget(self._title, 1)
+        layout.addSpacing(8)
         layout.addWidget(self.search_button)
         layout.addSpacing(8)
         layout.addWidget(self.user_button)
@@ -72,15 +75,27 @@ class TopLine(QFrame):
         if event.type() == QEvent.Type.FontChange:
             self.setFixedHeight(current_metrics().px(48))
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A long title ends in dots before the search, at any width and size of text."""
+        if watched is self._title and event.type() in (QEvent.Type.Resize, QEvent.Type.FontChange):
+            self._elide()
+        return False
+
     def set_title(self, title: str) -> None:
         """Say where the user is."""
-        self._title.setText(title)
+        self._words = title
         self._title.setToolTip(title)
+        self._title.setAccessibleName(title)
+        self._elide()
+
+    def _elide(self) -> None:
+        metrics, room = self._title.fontMetrics(), self._title.contentsRect().width()
+        self._title.setText(metrics.elidedText(self._words, Qt.TextElideMode.ElideRight, room))
 
     @property
     def title(self) -> str:
-        """Where the user is."""
-        return self._title.text()
+        """Where the user is, in full."""
+        return self._words
 
     def set_user(self, name: str) -> None:
         """Show who works here; nobody hides the buttons."""
