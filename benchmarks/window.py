@@ -5,17 +5,15 @@ the login itself is left out (a person types it, and a password is meant to cost
 ``sopdesk --data DATA``.
 """
 
+import gc
 import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-
-from PySide6.QtCore import QCoreApplication, QTimer
-
-from sopdesk.app import gui
-from sopdesk.core.paths import DataFolder
+if TYPE_CHECKING:
+    from sopdesk.app.gui import Program
 
 _POLL_MS = 1
 PRACTICE_LOGIN = "agendaris"
@@ -24,20 +22,28 @@ PRACTICE_LOGIN = "agendaris"
 def main() -> int:
     """Start, wait for what was asked, leave without ceremony: shutting down is not measured."""
     data, what = Path(sys.argv[1]), sys.argv[2]
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    gc.disable()  # as the command line does before it loads the window
+    from sopdesk.app import gui  # first, as the program does it
+    from sopdesk.core.paths import DataFolder
+
     app = gui.application()
     program = gui.Program(app, DataFolder(data))
     program.start()
     if what == "shown":
+        from PySide6.QtCore import QTimer
+
         QTimer.singleShot(0, lambda: os._exit(0))
     else:
         _when(lambda: program.desk.services is not None, lambda: _open_agenda(program))
     return int(app.exec())
 
 
-def _open_agenda(program: gui.Program) -> None:
+def _open_agenda(program: "Program") -> None:
     """Go to the agenda book as the practice user."""
     from sopdesk.ui.pages import registry
     from sopdesk.ui.start.sign_in import SignedIn
+    from sopdesk.ui.widgets.data_table import DataTable
 
     services = program.desk.services
     assert services is not None
@@ -47,8 +53,10 @@ def _open_agenda(program: gui.Program) -> None:
         program.desk.enter(signed)
         page = program.window.page
         assert page is not None
-        table = page.table  # type: ignore[attr-defined] # the agenda page shows one
-        _when(lambda: table.model().rowCount() > 0 and table.model().index(0, 0).data() not in (None, "…"), _leave)
+        table = page.findChild(DataTable)
+        assert table is not None
+        model = table.model()
+        _when(lambda: model.rowCount() > 0 and model.index(0, 0).data() not in (None, "…"), _leave)
 
     def sign_in() -> SignedIn:
         from sopdesk.ui.start.sign_in import look_around
@@ -65,6 +73,8 @@ def _leave() -> None:
 
 def _when(ready: Callable[[], bool], act: Callable[[], object]) -> None:
     """Look again and again; a timer of a millisecond is as near as the event loop gets."""
+    from PySide6.QtCore import QCoreApplication, QTimer
+
     timer = QTimer(QCoreApplication.instance())
     timer.setInterval(_POLL_MS)
 

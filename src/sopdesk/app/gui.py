@@ -1,5 +1,9 @@
 """The window as a program: shown first, the data opened at the first idle moment, then login or first run."""
 
+import sopdesk.ui.plain_import  # noqa: F401 - before anything of Qt
+
+# isort: split
+import gc
 import os
 import sys
 import time
@@ -15,13 +19,11 @@ from sopdesk.core.clock import Clock
 from sopdesk.core.errors import UserError
 from sopdesk.core.paths import DataFolder, default_data_root
 from sopdesk.core.progress import Progress
-from sopdesk.ui.errors import ErrorReporter
 from sopdesk.ui.main_window import MainWindow, WindowMemory
 from sopdesk.ui.start.bus_bridge import BusBridge
 from sopdesk.ui.start.crash_guard import CrashGuard, log_to, stop_log
 from sopdesk.ui.start.desk import Desk
 from sopdesk.ui.start.pc_look import PcMemory
-from sopdesk.ui.start.refusal_screen import RefusalScreen
 from sopdesk.ui.start.sign_in import look_around
 from sopdesk.ui.tasks import Tasks
 from sopdesk.ui.theme.theme import Theme, ThemeMode, choose_style
@@ -36,6 +38,8 @@ if TYPE_CHECKING:
     from sopdesk.services import Services
     from sopdesk.store.store import Store
     from sopdesk.ui.dialogs.login import LoginForm
+    from sopdesk.ui.errors import ErrorReporter
+    from sopdesk.ui.start.refusal_screen import RefusalScreen
     from sopdesk.ui.wizard.setup_wizard import SetupWizard
     from sopdesk.ui.wizard.state import WizardState
 
@@ -111,7 +115,7 @@ class Program:
         self.window = MainWindow(
             self.tasks, WindowMemory(dict(look.window), self._keep_window), place=_place_words(self.folder)
         )
-        self.reporter = ErrorReporter(self._say, lambda: self.window)
+        self._reporter: ErrorReporter | None = None
         self.guard = CrashGuard(self._show_error, self.window)
         self.bridge = BusBridge(self.window)
         self.desk = Desk(self.window, self.memory, self.theme)
@@ -172,6 +176,7 @@ class Program:
         return starting_state(self.folder, fixed=self.named or self._store is not None)
 
     def _opened(self, first_run: "WizardState | None") -> None:
+        _collect_garbage_again()
         if first_run is not None:
             self._show_wizard(first_run)
             return
@@ -182,6 +187,9 @@ class Program:
         self._tell_place()
 
     def _refused(self, error: Exception) -> None:
+        from sopdesk.ui.start.refusal_screen import RefusalScreen  # noqa: PLC0415 - seldom needed
+
+        _collect_garbage_again()
         if not isinstance(error, UserError):
             self._show_error(error)
         message = error.message if isinstance(error, UserError) else _UNEXPECTED
@@ -245,6 +253,15 @@ class Program:
     def _say(self, text: str) -> None:
         self.window.say(text)
 
+    @property
+    def reporter(self) -> "ErrorReporter":
+        """Shows what went wrong; made when something does."""
+        if self._reporter is None:
+            from sopdesk.ui.errors import ErrorReporter  # noqa: PLC0415 - not before the window is shown
+
+            self._reporter = ErrorReporter(self._say, lambda: self.window)
+        return self._reporter
+
     def _show_error(self, error: BaseException) -> None:
         self.reporter.show(error)
 
@@ -258,6 +275,13 @@ def application() -> QApplication:
     app.setApplicationName("SOPDesk")
     app.setApplicationDisplayName("SOPDesk")
     return app
+
+
+def _collect_garbage_again() -> None:
+    """End the pause of the start; what was imported will never be garbage and is not looked at again."""
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
 
 
 def _place_words(folder: DataFolder) -> str:

@@ -3,13 +3,12 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
-from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
-from sopdesk.domain.session import Role, Session
 from sopdesk.ui.page import Frame, Page, PageSpec
 
 if TYPE_CHECKING:
+    from sopdesk.domain.session import Role, Session
     from sopdesk.services import Services
 
 HOME, TASKS, AGENDA, CASES, PEN, SOPS, SETTINGS = (
@@ -30,7 +29,7 @@ class _Entry:
     class_name: str
     group: str = ""
     belongs_to: str = ""
-    roles: frozenset[Role] = frozenset()
+    roles: "frozenset[Role]" = frozenset()
 
     @property
     def listed(self) -> bool:
@@ -58,7 +57,7 @@ _ENTRIES = (
 
 
 def page_specs(
-    services: "Services", by: Callable[[], Session], settings_factory: Callable[[Frame], Page]
+    services: "Services", by: "Callable[[], Session]", settings_factory: Callable[[Frame], Page]
 ) -> tuple[PageSpec, ...]:
     """Return the pages that this user may open, in the order of the sidebar.
 
@@ -74,6 +73,8 @@ def page_specs(
 
 def _is_there(entry: _Entry) -> bool:
     """Tell whether this build has the page."""
+    from importlib.util import find_spec  # noqa: PLC0415 - not before the window is shown
+
     try:
         return find_spec(f"{_PAGES}.{entry.module}") is not None
     except ModuleNotFoundError:
@@ -81,7 +82,7 @@ def _is_there(entry: _Entry) -> bool:
 
 
 def _spec(
-    entry: _Entry, services: "Services", by: Callable[[], Session], settings_factory: Callable[[Frame], Page]
+    entry: _Entry, services: "Services", by: "Callable[[], Session]", settings_factory: Callable[[Frame], Page]
 ) -> PageSpec:
     def make(frame: Frame) -> Page:
         page: Page = entry.page_class()(frame, services, by)

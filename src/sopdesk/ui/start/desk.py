@@ -8,14 +8,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from sopdesk.core.events import Changes
-from sopdesk.domain.session import Session
 from sopdesk.ui.dialogs.login import LoginForm, LoginScreen, SwitchUserDialog
-from sopdesk.ui.forms.edit_dialog import EditDialog
 from sopdesk.ui.main_window import MainWindow
 from sopdesk.ui.page import Frame, Page
 from sopdesk.ui.pages import registry
 from sopdesk.ui.start.idle_watch import IdleWatch
-from sopdesk.ui.start.password_dialogs import change_password_dialog, recovery_dialog
 from sopdesk.ui.start.pc_look import PcMemory
 from sopdesk.ui.start.sign_in import SignedIn, look_around, sign_in
 from sopdesk.ui.theme.theme import Theme
@@ -25,7 +22,9 @@ from sopdesk.ui.widgets.palette_entry import Provider
 _LOCKED = "Terkunci karena tidak dipakai. Pekerjaan Anda tetap di tempatnya."
 
 if TYPE_CHECKING:
+    from sopdesk.domain.session import Session
     from sopdesk.services import Services
+    from sopdesk.ui.forms.edit_dialog import EditDialog
     from sopdesk.ui.widgets.banner import Banner
 
 
@@ -56,7 +55,7 @@ class Desk(QObject):
         window.navigator.shown.connect(lambda _key: self.apply_letter_keys())
 
     @property
-    def session(self) -> Session:
+    def session(self) -> "Session":
         """The user of the moment; only between login and the next login."""
         assert self.signed is not None
         return self.signed.session
@@ -178,8 +177,10 @@ class Desk(QObject):
         if self.window.page is not None:
             self.window.page.deactivate()
 
-    def change_password(self, *, first: bool = False) -> EditDialog:
+    def change_password(self, *, first: bool = False) -> "EditDialog":
         """Ask for a new password of one's own."""
+        from sopdesk.ui.start.password_dialogs import change_password_dialog  # noqa: PLC0415 - seldom needed
+
         services, by = self.services, self.session
         assert services is not None
         dialog = change_password_dialog(self.window, first=first)
@@ -202,6 +203,8 @@ class Desk(QObject):
         return dialog
 
     def _forgotten(self, form: LoginForm) -> None:
+        from sopdesk.ui.start.password_dialogs import recovery_dialog  # noqa: PLC0415 - seldom needed
+
         dialog = recovery_dialog(self.window, form.name_field.value())
 
         def done(signed: SignedIn) -> None:
