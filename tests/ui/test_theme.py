@@ -66,7 +66,7 @@ def test_toast_button_contrast(tokens, link):
 def _colours(widget):
     """Every colour in the picture of a widget; a mark is at least some pixels of one of them at the least."""
     image = widget.grab().toImage()
-    counts = {}
+    counts: dict[str, int] = {}
     for x in range(image.width()):
         for y in range(image.height()):
             name = image.pixelColor(x, y).name().upper()

@@ -286,8 +286,10 @@ def test_tab_goes_from_the_last_official_to_the_password_and_on_to_next(wizard, 
     assert page.password.value() == GOOD
     press(qtbot, Qt.Key.Key_Tab)
     assert QApplication.focusWidget() is wizard.next
-    page.password.editor.setFocus()
-    qtbot.keyClick(page.password.editor, Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+    editor = page.password.editor
+    assert editor is not None
+    editor.setFocus()
+    qtbot.keyClick(editor, Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
     assert QApplication.focusWidget() is login
 
 

@@ -219,7 +219,9 @@ def test_checks_are_kept_within_a_visit():
     )
     case.start()
     case.act(Finish(checks=("Formulir",)))
-    assert case.state.visit.checks == ("Formulir",)
+    visit = case.state.visit
+    assert visit is not None
+    assert visit.checks == ("Formulir",)
     assert case.act(Finish()).status == "selesai"
 
 
