@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from tests.ui.accessibility import nameless
 from tests.ui.case_office import CaseOffice
 
-from sopdesk.domain.case_moves import Finish
+from sopdesk.domain.case_moves import Finish, Return
 from sopdesk.domain.dispositions import DispositionEntry, DispositionRow, RecipientEntry
 from sopdesk.ui.pages.pen_page import PenPage
 
@@ -145,8 +145,9 @@ def test_line_that_cannot_be_stored_keeps_its_message_and_can_be_mended(case_off
     assert page.has_unsaved()
     assert page.header.findChildren(QLabel)[1].text() == "1 perlu diperbaiki"
     case_office.qtbot.keyClick(page.editor.code, Qt.Key.Key_F4)
+    case_office.settle()
     assert page.editor.code.text() == "412"
-    assert "dibatalkan" in page.editor.fields["code"].error
+    assert "dibatalkan" in page.editor.why.text()
     assert not page.lines
 
 
@@ -209,6 +210,7 @@ def test_lines_that_are_not_stored_are_offered_again(case_office: CaseOffice, pa
     again.draft.banner.acted.emit("Lanjutkan")
     case_office.qtbot.waitUntil(lambda: len(again.lines) == 1, timeout=10_000)
     again.mend()
+    case_office.settle()
     assert again.editor.code.text() == "412"
     again.editor.submit()
     case_office.qtbot.waitUntil(lambda: [line.state for line in again.lines] == ["tersimpan"], timeout=10_000)
@@ -230,3 +232,55 @@ def test_nothing_without_a_name_and_no_english(case_office: CaseOffice, page: Pe
     assert nameless(page) == []
     texts = [w.text() for w in page.findChildren(QLabel)] + [w.text() for w in page.findChildren(QPushButton)]
     assert not [text for text in texts if any(word in text.split() for word in ENGLISH)]
+
+
+def test_the_time_proposed_is_never_before_the_step_came_to_the_desk(case_office: CaseOffice, page: PenPage):
+    case_id = case_office.start()
+    case_office.wait(minutes=7)
+    case_office.act("azril", case_id, Finish())
+    case_office.wait(seconds=40)
+    number = case_office.detail(case_id).letter_number_text.split("/")[0].lstrip("0")
+    keys(case_office, f"{number}⏎")
+    assert page.editor.desk.currentText().startswith("Kepala Bidang")
+    assert page.editor.time.text() == "10.07"
+    keys(case_office, "hendra⏎⏎")
+    assert [(line.state, line.message) for line in page.lines] == [("tersimpan", "")]
+    assert case_office.detail(case_id).cell == "4/kepala-seksi"
+
+
+def test_a_step_that_came_within_this_minute_can_be_keyed_at_once(case_office: CaseOffice, page: PenPage):
+    case_office.wait(seconds=20)
+    case_id = case_office.start()
+    case_office.act("azril", case_id, Finish())
+    case_office.wait(seconds=20)
+    keys(case_office, f"{case_office.detail(case_id).letter_number_text}⏎hendra⏎⏎")
+    assert [(line.state, line.message) for line in page.lines] == [("tersimpan", "")]
+
+
+def test_typing_replaces_the_recipient_that_is_proposed(case_office: CaseOffice, page: PenPage):
+    case_office.start()
+    case_office.wait(minutes=5)
+    keys(case_office, "415⏎")
+    assert page.editor.recipients.selectedText().startswith("Kepala Bidang")
+    keys(case_office, "sekr")
+    assert page.editor.recipients.text() == "sekr"
+
+
+def test_a_line_to_be_mended_says_at_its_time_what_is_wrong_with_it(case_office: CaseOffice, page: PenPage):
+    case_id = case_office.start()
+    case_office.act("azril", case_id, Finish())
+    case_office.wait(minutes=10)
+    keys(case_office, "415⏎")
+    page.editor.time.setText("10.05")
+    case_office.act("rina", case_id, Return(reason="Lampiran belum ada"))
+    case_office.act("azril", case_id, Finish())
+    page.editor.submit()
+    case_office.settle()
+    assert [line.state for line in page.lines] == ["gagal"]
+    page.mend()
+    case_office.settle()
+    assert "Lebih awal" in page.editor.fields["time"].error
+    assert page.editor.fields["code"].error == ""
+    assert page.editor.why.isVisibleTo(page)
+    assert page.editor.time.hasFocus()
+    assert not page.editor.recipients.text().endswith(";")

@@ -225,9 +225,20 @@ class PenPage(Page):
         if not self.editor.empty:
             self._frame.say("Simpan atau kosongkan dulu isian yang sedang diketik.")
             return
+        self._frame.tasks.run(
+            partial(look_up, self._services, self._by(), line.typed.code),
+            on_done=partial(self._load_again, line),
+            latest="pena-perbaiki",
+            owner=self,
+        )
+
+    def _load_again(self, line: KeyedLine, found: Found | None) -> None:
+        """Take a line back into the fields, beside where its letter stands now."""
+        if line not in self._lines or not self.editor.empty:
+            return
         self._lines.remove(line)
         self._show_lines()
-        self.editor.load(line.typed, line.found, line.message)
+        self.editor.load(line.typed, found or line.found, line.message)
 
     def _show_lines(self) -> None:
         self._model.set_rows(reversed(self._lines))

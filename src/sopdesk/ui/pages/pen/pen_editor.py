@@ -17,6 +17,7 @@ from sopdesk.ui.pages.pen.recipients_edit import RecipientsEdit
 from sopdesk.ui.pages.pen.tick_strip import TickStrip
 from sopdesk.ui.widgets.card import Card
 from sopdesk.ui.widgets.date_edit import DateEdit
+from sopdesk.ui.widgets.labels import label
 
 QUIET_MS = 250
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -73,6 +74,8 @@ class PenEditor(Card):
             "day": Field("Tanggal di lembar", self.day),
             "time": Field("Jam", self.time),
         }
+        self.why = label("", "error", wrap=True)
+        self.why.hide()
         self.save = QPushButton("Simpan baris")
         self.save.setProperty("kind", "primary")
         self.save.setToolTip("Simpan baris (Enter)")
@@ -101,6 +104,7 @@ class PenEditor(Card):
         for row in (head, who, what, foot):
             row.setSpacing(12)
             body.addLayout(row)
+        body.addWidget(self.why)
         self.body.addLayout(body)
         order = (self.code, self.recipients, self.ticks.edit, self.note, self.day, self.time, self.save, self.desk)
         for first, second in zip(order, (*order[1:], self.act), strict=True):
@@ -108,6 +112,7 @@ class PenEditor(Card):
 
     def _connect(self) -> None:
         self.save.clicked.connect(self.submit)
+        self.desk.currentTextChanged.connect(self.desk.setToolTip)
         self.desk.activated.connect(lambda _index: self._desk_chosen())
         self.act.activated.connect(lambda _index: self._act_chosen())
         self.recipients.textEdited.connect(lambda _text: self._touched.add("recipients"))
@@ -155,6 +160,7 @@ class PenEditor(Card):
             edit.clear()
         self.ticks.set_text("")
         self._show_errors({})
+        self._show_why("")
         self.letter.show_found(None)
         self._offer_acts()
         self.code.setFocus()
@@ -169,13 +175,15 @@ class PenEditor(Card):
         choose(self.desk, typed.position_id)  # type: ignore[arg-type] # ids are the data of this list
         self._offer_acts()
         self._select_act(typed.act)
-        self.recipients.setText(typed.recipients)
+        self.recipients.setText(typed.recipients.strip().rstrip(";"))
         self.ticks.set_text(typed.ticks)
         self.note.setText(typed.note)
         self.day.setText(typed.day)
         self.time.setText(typed.time)
-        self.fields["code"].set_error(message)
-        self.recipients.setFocus()
+        self._show_why(message)
+        wrong = problems(self.typed, found, self._data.positions, self._data.choices, self._now())
+        self._show_errors(wrong)
+        _focus(self.fields[next(iter(wrong))].editor if wrong else self._first_to_fill())
 
     # looking up ---------------------------------------------------------------------------------------------------
 
@@ -207,7 +215,7 @@ class PenEditor(Card):
         self.fields["code"].set_error("")
         self._propose(found)
         if then == "next":
-            self._first_to_fill().setFocus()
+            _focus(self._first_to_fill())
         elif then == "save":
             self.submit()
 
@@ -289,7 +297,7 @@ class PenEditor(Card):
         wrong = problems(self.typed, found, self._data.positions, self._data.choices, self._now())
         self._show_errors(wrong)
         if wrong:
-            self.fields[next(iter(wrong))].editor.setFocus()
+            _focus(self.fields[next(iter(wrong))].editor)
             return
         moment, _name, _problem = moment_of(self.typed, self._now())
         if "moment" in self._touched:
@@ -302,7 +310,7 @@ class PenEditor(Card):
             self.code.setFocus()
             return
         if self._found is not None:
-            self._first_to_fill().setFocus()
+            _focus(self._first_to_fill())
             return
         self._then = then
         self._asked = ""
@@ -311,3 +319,14 @@ class PenEditor(Card):
     def _show_errors(self, wrong: dict[str, str]) -> None:
         for name, field in self.fields.items():
             field.set_error(wrong.get(name, ""))
+
+    def _show_why(self, message: str) -> None:
+        self.why.setText(f"⚠ {message}" if message else "")
+        self.why.setVisible(bool(message))
+
+
+def _focus(part: QWidget) -> None:
+    """Go to a field; what was proposed there is marked, so that typing replaces it."""
+    part.setFocus()
+    if isinstance(part, QLineEdit):
+        part.selectAll()

@@ -128,9 +128,15 @@ def earliest(found: Found, desk: PositionRow | None) -> datetime:
     moments = [found.letter.received_at]
     if desk is not None:
         moments += [d.happened_at for d in found.tree if any(r.position_id == desk.id for r in d.recipients)]
-        if found.case is not None and found.case.earliest is not None and _step_acts(found, desk):
+        if found.case is not None and found.case.earliest is not None and desk.key == _desk_on_hand(found.case):
             moments.append(found.case.earliest)
     return max(moments)
+
+
+def happened(found: Found, desk: PositionRow | None, moment: datetime) -> datetime:
+    """Return the moment to store: a sheet tells minutes, and the same minute is not before what came first in it."""
+    first = earliest(found, desk)
+    return first if first.replace(second=0, microsecond=0) == moment else moment
 
 
 def past_date(text: str, today: date) -> date | None:
@@ -163,7 +169,7 @@ def default_moment(found: Found, desk: PositionRow | None, remembered: tuple[str
     time = complete_time(remembered[1]) or complete_time(MORNING)
     assert time is not None
     proposed = min(datetime.combine(day, time), now)
-    first = earliest(found, desk).replace(second=0)
+    first = earliest(found, desk).replace(second=0, microsecond=0)
     if first < earliest(found, desk):
         first += timedelta(minutes=1)
     return max(proposed, min(first, now))
@@ -192,7 +198,7 @@ def problems(
         wrong[name] = problem
     elif moment is not None:
         desk = next((p for p in positions if p.id == typed.position_id), None)
-        first = earliest(found, desk).replace(second=0)
+        first = earliest(found, desk).replace(second=0, microsecond=0)
         if moment < first:
             wrong["time"] = f"Lebih awal dari surat atau langkah sebelumnya ({short_moment(first)})."
     return wrong
@@ -209,6 +215,7 @@ def entry_of(
     """Return the disposition of a line without problems."""
     recipients, _ = resolve(typed.recipients, positions, sender=typed.position_id)
     ticks, _ = parse_ticks(typed.ticks, choices)
+    desk = next((p for p in positions if p.id == typed.position_id), None)
     same_desk = found.entry.from_position_id == typed.position_id
     due = found.entry.due if same_desk and found.entry.due and found.entry.due >= moment.date() else None
     return DispositionEntry(
@@ -217,7 +224,7 @@ def entry_of(
         ticks=ticks,
         note=typed.note.strip(),
         due=due,
-        happened_at=max(moment, found.letter.received_at),
+        happened_at=happened(found, desk, moment),
         by_pen=True,
         sheet=sheet_of(found),
     )

@@ -11,7 +11,7 @@ from sopdesk.domain.office import ChoiceRow
 from sopdesk.domain.people import PositionRow
 from sopdesk.domain.session import Session
 from sopdesk.services import Services
-from sopdesk.ui.pages.pen.pen_line import Found, KeyedLine, entry_of, sheet_of, waiting_on
+from sopdesk.ui.pages.pen.pen_line import Found, KeyedLine, entry_of, happened, sheet_of, waiting_on
 
 NOT_SAID = "tidak-disebut"
 """Why a step is late does not stand on the sheet."""
@@ -84,7 +84,7 @@ def _store(
             case_id=found.case.row.id,
             version=found.case.row.version,
             move=Finish(exit=typed.act.exit, note=typed.note.strip()),
-            happened_at=max(moment, found.letter.received_at),
+            happened_at=happened(found, desk, moment),
             late_reason=NOT_SAID if found.case.needs_late_reason else "",
             for_position=desk.key,
             sheet=sheet_of(found),
