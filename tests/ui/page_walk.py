@@ -1,0 +1,172 @@
+"""The walk through every page of the window; also run by itself at a scale of the screen that Qt takes from outside.
+
+``python -m tests.ui.page_walk DATA WIDTH HEIGHT`` prints what is cut, page by page, as JSON.
+"""
+
+import itertools
+import json
+import sys
+import time
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QToolButton,
+    QWidget,
+)
+
+from sopdesk.app.gui import Program, application, wait_until
+from sopdesk.core.clock import FixedClock
+from sopdesk.core.paths import DataFolder
+from sopdesk.ui.start.sign_in import look_around
+
+MONDAY = datetime(2026, 11, 23, 8, 0)
+SLACK = 2
+"""Pixels by which a rounded width may differ."""
+LETTER, CASE, SOP = 41, 1, "batam/permohonan-kenaikan-bandwidth"
+STOPS: tuple[tuple[str, object], ...] = (
+    ("beranda", None),
+    ("tugas", None),
+    ("agenda", None),
+    ("agenda", "catat"),
+    ("permohonan", None),
+    ("pena", None),
+    ("sop", None),
+    ("pengaturan", None),
+    ("surat", LETTER),
+    ("surat", (LETTER, "disposisi")),
+    ("permohonan-rinci", CASE),
+    ("sop-rinci", SOP),
+)
+"""Every page of the registry, and what to open it with."""
+
+
+def start(data: Path, width: int, height: int, login: str) -> Program:
+    """Start the program, signed in."""
+    app = application()
+    program = Program(app, DataFolder(data), clock=FixedClock(MONDAY))
+    program.start()
+    program.window.resize(width, height)
+    wait_until(app, lambda: program.desk.services is not None or program.refusal is not None, 20)
+    services = program.desk.services
+    assert services is not None, program.refusal
+    user = next(row.id for row in services.users.list() if row.login == login)
+    program.desk.enter(look_around(services, services.people.session_of(user)))
+    rest(program)
+    return program
+
+
+def rest(program: Program) -> None:
+    """Wait until nothing runs and everything is laid out; the pages gather changes for some 30 ms."""
+    app = application()
+    quiet_since = time.monotonic()
+    while time.monotonic() - quiet_since < 0.05:
+        app.processEvents()
+        if program.tasks.running:
+            quiet_since = time.monotonic()
+
+
+def walk(program: Program) -> Iterator[tuple[str, QWidget]]:
+    """Open each page that this user has, and name it."""
+    known = {spec.key for spec in program.window.navigator.specs}
+    for key, argument in STOPS:
+        if key in known:
+            program.window.open_page(key, argument)
+            rest(program)
+            yield f"{key} {argument or ''}".strip(), program.window
+
+
+def on_screen(root: QWidget, kind: type[QWidget]) -> Iterator[QWidget]:
+    """Return the widgets of a kind that are shown, scrolled away or not."""
+    return (w for w in root.findChildren(kind) if w.isVisible() and w.width() > 0)
+
+
+def cut_texts(root: QWidget) -> list[str]:
+    """Return what is shown too narrow or too low for its words, and what sticks out of a page that cannot scroll."""
+    found = [_name(w) for w in on_screen(root, QLabel) if isinstance(w, QLabel) and _label_is_cut(w)]
+    found += [
+        _name(w) for w in on_screen(root, QAbstractButton) if isinstance(w, QAbstractButton) and _button_is_cut(w)
+    ]
+    return found + [_name(area) for area in on_screen(root, QScrollArea) if _too_wide(area)]
+
+
+def _label_is_cut(label: QLabel) -> bool:
+    if not label.text() or label.toolTip():  # what is shortened on purpose says the whole in its tooltip
+        return False
+    if label.wordWrap():
+        return label.height() + SLACK < label.heightForWidth(label.width())
+    return label.width() + SLACK < label.sizeHint().width() or label.height() + SLACK < label.sizeHint().height()
+
+
+def _button_is_cut(button: QAbstractButton) -> bool:
+    shows_text = isinstance(button, QPushButton) or (
+        isinstance(button, QToolButton) and button.toolButtonStyle() != Qt.ToolButtonStyle.ToolButtonIconOnly
+    )
+    if not shows_text or not button.text() or button.property("role") == "nav":
+        return False
+    needed = button.fontMetrics().horizontalAdvance(button.text().replace("&", ""))
+    return button.width() + SLACK < needed or button.height() + SLACK < button.fontMetrics().height()
+
+
+def _too_wide(area: QScrollArea) -> bool:
+    inner = area.widget()
+    if inner is None or not area.widgetResizable() or area.horizontalScrollBar().isVisible():
+        return False
+    return inner.width() > area.viewport().width() + SLACK
+
+
+def _name(widget: QWidget) -> str:
+    words = widget.text() if isinstance(widget, QLabel | QAbstractButton) else widget.accessibleName()
+    return f"{type(widget).__name__} {words!r} {widget.width()}x{widget.height()} in {type(widget.parent()).__name__}"
+
+
+def primary_buttons(root: QWidget) -> list[str]:
+    """Return the words of the primary buttons that are in sight."""
+    return [
+        w.text()
+        for w in on_screen(root, QPushButton)
+        if isinstance(w, QPushButton) and w.property("kind") == "primary" and not w.visibleRegion().isEmpty()
+    ]
+
+
+def tab_order(root: QWidget) -> list[QWidget]:
+    """Return what Tab reaches inside ``root``, in its order."""
+    chain, widget = [], root.nextInFocusChain()
+    while widget is not root:
+        tab = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        if tab and root.isAncestorOf(widget) and widget.isVisible() and widget.isEnabled() and not widget.focusProxy():
+            chain.append(widget)
+        widget = widget.nextInFocusChain()
+    return chain
+
+
+def steps_back(widgets: list[QWidget], root: QWidget) -> list[str]:
+    """Return the pairs where Tab goes up, or left in one line."""
+    boxes = [(w, QRect(w.mapTo(root, QPoint(0, 0)), w.size())) for w in widgets]
+    found = []
+    for (one, here), (other, there) in itertools.pairwise(boxes):
+        same_line = here.top() < there.center().y() < here.bottom() or there.top() < here.center().y() < there.bottom()
+        if (there.left() < here.left()) if same_line else there.center().y() < here.top():
+            found.append(f"{_name(one)} -> {_name(other)}")
+    return found
+
+
+def main() -> int:
+    """Walk at the scale that the environment gives."""
+    program = start(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]), "agendaris")
+    found = {place: cut_texts(window) for place, window in walk(program)}
+    program.window.close()
+    program.shut_down()
+    ratio = program.window.devicePixelRatioF()
+    print(json.dumps({"ratio": ratio, "places": len(found), "cut": {k: v for k, v in found.items() if v}}))  # noqa: T201 - what the test reads
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

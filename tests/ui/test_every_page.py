@@ -1,0 +1,101 @@
+"""Every page of the program, in both themes, at larger type and on finer screens."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+from tests.ui import page_walk
+from tests.ui.accessibility import nameless
+from tests.ui.test_translation import english_in, texts_of
+
+from sopdesk.app.context import open_office
+from sopdesk.app.demo import make_practice_office
+from sopdesk.core.clock import FixedClock
+from sopdesk.core.paths import DataFolder
+from sopdesk.core.progress import NoProgress
+from sopdesk.domain.letters import LetterEntry
+from sopdesk.ui.pages import registry
+from sopdesk.ui.theme.theme import ThemeMode
+from sopdesk.ui.widgets.form import Form
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory) -> Path:
+    """Forty letters of the past, one of today, and its case."""
+    root = tmp_path_factory.mktemp("halaman") / "data"
+    clock = FixedClock(page_walk.MONDAY)
+    make_practice_office(root, letters=40, seed=1, progress=NoProgress(), clock=clock)
+    store, services = open_office(DataFolder(root), clock=clock)
+    with store:
+        user = next(row.id for row in services.users.list() if row.login == "agendaris")
+        by = services.people.session_of(user)
+        entry = LetterEntry(subject="Permohonan kenaikan bandwidth", sender="Dinas Perhubungan", letter_number="005/77")
+        done = services.letters.register(by=by, entry=entry, request_id=uuid4().hex)
+        case = services.cases.start(by=by, sop_key=page_walk.SOP, request_id=uuid4().hex, letter_id=done.letter_id)
+    assert (done.letter_id, case) == (page_walk.LETTER, page_walk.CASE)
+    return root
+
+
+@pytest.fixture
+def program(office, tmp_path, qapp):
+    shutil.copytree(office, tmp_path / "data")
+    started = page_walk.start(tmp_path / "data", 1366, 768, "agendaris")
+    yield started
+    started.window.close()
+    started.shut_down()
+    started.window.deleteLater()
+
+
+def test_the_walk_knows_every_page():
+    assert {key for key, _ in page_walk.STOPS} == {entry.key for entry in registry._ENTRIES}
+
+
+def _english(text):
+    """English words; "Reset filter" is what such a button is called, Enter a key, "UU No" a law, and a path nobody's language."""
+    return english_in(text) - {"reset", "enter", "no"} if text and not text.startswith("Lokal:") else set()
+
+
+def test_names_words_order_and_one_primary_button(program):
+    nobody, english, buttons, back = {}, {}, {}, {}
+    for place, window in page_walk.walk(program):
+        nobody[place] = nameless(window)
+        english[place] = [text for text in texts_of(window) if _english(text)]
+        buttons[place] = page_walk.primary_buttons(window)
+        forms = [form for form in window.findChildren(Form) if form.isVisible()]
+        back[place] = [step for form in forms for step in page_walk.steps_back(page_walk.tab_order(form), form)]
+    assert {k: v for k, v in nobody.items() if v} == {}
+    assert {k: v for k, v in english.items() if v} == {}
+    assert {k: v for k, v in buttons.items() if len(v) > 1} == {}
+    assert {k: v for k, v in back.items() if v} == {}
+    assert len(nobody) == len(page_walk.STOPS)
+
+
+@pytest.mark.parametrize(("mode", "percent"), [(ThemeMode.LIGHT, 100), (ThemeMode.DARK, 150)])
+def test_nothing_is_cut(program, mode, percent):
+    program.theme.change(mode=mode, percent=percent)
+    found = {place: page_walk.cut_texts(window) for place, window in page_walk.walk(program)}
+    assert {place: cut for place, cut in found.items() if cut} == {}
+
+
+@pytest.mark.parametrize(("scale", "width", "height"), [("1.25", 1536, 864), ("1.5", 1280, 720), ("2.0", 960, 540)])
+def test_nothing_is_cut_on_a_finer_screen(office, tmp_path, scale, width, height):
+    shutil.copytree(office, tmp_path / "data")
+    run = subprocess.run(
+        [sys.executable, "-m", "tests.ui.page_walk", str(tmp_path / "data"), str(width), str(height)],
+        cwd=ROOT,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "QT_SCALE_FACTOR": scale},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+    assert run.returncode == 0, run.stderr
+    told = json.loads(run.stdout.splitlines()[-1])
+    assert told == {"ratio": float(scale), "places": len(page_walk.STOPS), "cut": {}}
