@@ -6,7 +6,7 @@ import threading
 from uuid import uuid4
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from tests.ui.accessibility import nameless
 from tests.ui.practice_program import (
     WAIT_MS,
@@ -151,6 +151,29 @@ def test_changing_the_user_shows_the_pages_of_the_other(program, qtbot):
     assert program.desk.session.login == "kadis"
     assert program.window.page is not first
     assert registry.PEN not in [spec.key for spec in program.window.navigator.specs]
+
+
+def test_changing_the_user_keeps_what_was_being_typed(program, qtbot):
+    sign_in(program, qtbot)
+    program.window.open_page(registry.AGENDA)
+    settle(program, qtbot)
+    page = program.window.page
+    page.log_letter()
+    settle(program, qtbot)
+    lines = page.entry.findChildren(QLineEdit)
+    sender = next(line for line in lines if line.accessibleName().startswith("Pengirim"))
+    qtbot.keyClicks(sender, "Dinas Pariwisata")
+    first = program.desk.session
+    program.window.switch_requested.emit()
+    dialog = modal()
+    with qtbot.waitSignal(program.desk.entered, timeout=WAIT_MS):
+        dialog.form.name_field.set_value("kadis")
+        dialog.form.password_field.set_value(PASSWORD)
+        dialog.form.submit()
+    settle(program, qtbot)
+    drafts = program.desk.services.drafts.list(by=first)
+    assert any("Dinas Pariwisata" in str(draft.values) for draft in drafts)
+    assert program.desk.services.drafts.list(by=program.desk.session) == ()
 
 
 def test_what_a_worker_commits_reaches_the_pages_in_the_main_thread(program, qtbot):

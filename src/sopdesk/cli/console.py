@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,6 +13,7 @@ from typing import Any
 
 from sopdesk.core.errors import UserError
 from sopdesk.core.paths import DataFolder, default_data_root
+from sopdesk.core.settings import load_settings, settings_file
 from sopdesk.domain.session import Session
 from sopdesk.services import Services
 
@@ -57,8 +59,10 @@ def add_data_option(parser: argparse.ArgumentParser, *, default: object = argpar
 
 
 def data_folder(args: argparse.Namespace) -> DataFolder:
-    """Return the data folder the command works on."""
-    return DataFolder(args.data or default_data_root())
+    """Return the data folder the command works on: the one that was named, else the one chosen in the window."""
+    if args.data or os.environ.get("SOPDESK_DATA"):
+        return DataFolder(args.data or default_data_root())
+    return DataFolder(load_settings(settings_file()).data_root or default_data_root())
 
 
 @contextmanager
