@@ -51,3 +51,5 @@ class Overview:
     deferred: int
     drafts: int
     last_backup: datetime | None
+    holidays_missing: int | None = None
+    """A year whose days off should be known by now and are not; deadlines in it would be wrong."""

@@ -1,6 +1,6 @@
 """Beranda: the whole page in a few short reads."""
 
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from sopdesk.domain.dashboard import Overview, WeekDay
 from sopdesk.domain.session import Session
@@ -14,6 +14,8 @@ from sopdesk.store.store import Store
 
 WEEK = 7
 SHOWN_TASKS = 5
+NOVEMBER = 11
+"""The decree on the days off of the next year (SKB 3 Menteri) is out by then."""
 
 
 class Dashboard:
@@ -66,4 +68,10 @@ class Dashboard:
             deferred=deferred,
             drafts=len(self._drafts.list(by=by)),
             last_backup=self._files.last_backup(),
+            holidays_missing=self._holidays_missing(today),
         )
+
+    def _holidays_missing(self, today: date) -> int | None:
+        """This year, and from November on the next, must have their days off; return the first that has none."""
+        years = (today.year, today.year + 1) if today.month >= NOVEMBER else (today.year,)
+        return next((year for year in years if not self._office.holidays(year)), None)

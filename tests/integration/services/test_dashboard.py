@@ -126,3 +126,11 @@ def test_reading_it_takes_the_same_number_of_statements_for_more_letters(
     for _ in range(6):
         grow()
     assert count_statements(lambda: see(office.kabid)) == few
+
+
+def test_days_off_that_are_not_known_yet_are_told_from_november_on(office: Desks, see: See):
+    assert see(office.kabid).holidays_missing is None  # 2026 and 2027 were filled at the first run
+    office.clock.current = office.clock.current.replace(year=2027, month=10, day=29)
+    assert see(office.kabid).holidays_missing is None
+    office.clock.current = office.clock.current.replace(month=11, day=1)
+    assert see(office.kabid).holidays_missing == 2028

@@ -235,6 +235,8 @@ def _chips(view: SopView) -> tuple[Chip, ...]:
     if view.sop.title_only:
         return (Chip("Hanya judul", ChipKind.CANCELLED),)
     chips = [Chip(f"{len(view.sop.steps)} langkah", ChipKind.NEW)]
+    if view.standard_time:
+        chips.append(Chip(f"Paling lama {view.standard_time}", ChipKind.CANCELLED))
     if view.cases:
         chips.append(Chip(f"Dipakai {view.cases} kali", ChipKind.RUNNING))
     return tuple(chips)

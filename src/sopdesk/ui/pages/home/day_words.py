@@ -102,3 +102,10 @@ def week_words(day: WeekDay) -> str:
     """Return what the day brings: why it is closed, how many are due."""
     due = f"{day.due} tenggat" if day.due else ""
     return " · ".join(filter(None, [day.closed[:1].upper() + day.closed[1:], due])) or "Tidak ada tenggat"
+
+
+def holiday_words(year: int | None) -> str:
+    """Return the warning that the days off of a year are not known, "" if they are."""
+    if year is None:
+        return ""
+    return f"Hari libur tahun {year} belum diisi. Tenggat pada tahun itu belum memperhitungkan hari libur."

@@ -18,6 +18,7 @@ from sopdesk.ui.pages.home.day_words import (
     backup_words,
     draft_words,
     greeting,
+    holiday_words,
     links,
     sop_bars,
     today_words,
@@ -36,9 +37,11 @@ from sopdesk.ui.widgets.page_header import PageHeader
 
 KEY: Final = "beranda"
 TASKS, AGENDA, CASES, PEN, SOPS, SETTINGS = "tugas", "agenda", "permohonan", "pena", "sop", "pengaturan"
+HOLIDAYS: Final = "libur"
 SETTLE_MS: Final = 200
 BACK_UP: Final = "Cadangkan sekarang"
 GO_ON: Final = "Lanjutkan"
+FILL_HOLIDAYS: Final = "Isi hari libur"
 STATS: Final = (
     ("unread", "Belum dibaca", {"tab": "belum-dibaca"}),
     ("open", "Belum ditindaklanjuti", {"tab": "keputusan"}),
@@ -83,6 +86,8 @@ class HomePage(Page):
         self.header = PageHeader(greeting(by().name, services.clock.now()), " ")
         self.backup = Banner("", ChipKind.SOON, actions=(BACK_UP,) if by().has("administrator") else ())
         self.draft = Banner("", ChipKind.NEW, actions=(GO_ON,))
+        keeper = by().roles & {"administrator", "agendaris"}
+        self.holidays = Banner("", ChipKind.SOON, actions=(FILL_HOLIDAYS,) if keeper else ())
         self.stats = {key: StatCard(title) for key, title, _argument in STATS}
         self.tasks = RowList("Tugas saya hari ini")
         self.late = RowList("Terlambat menurut jabatan")
@@ -174,6 +179,8 @@ class HomePage(Page):
         self.backup.setVisible(old)
         self.backup.set_text(words)
         self._saved.setText("" if old else words)
+        self.holidays.setVisible(data.overview.holidays_missing is not None)
+        self.holidays.set_text(holiday_words(data.overview.holidays_missing))
         drafts = draft_words(data.drafts)
         self.draft.setVisible(bool(drafts))
         self.draft.set_text(drafts)
@@ -249,6 +256,7 @@ class HomePage(Page):
         for banner in (self.draft, self.backup):
             news.addWidget(banner, 1)
         column.addLayout(news)
+        column.addWidget(self.holidays)
         column.addWidget(self.first_day)
         numbers = QHBoxLayout()
         numbers.setSpacing(12)
@@ -268,7 +276,7 @@ class HomePage(Page):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(area)
-        for part in (self.backup, self.draft, self.first_day):
+        for part in (self.backup, self.draft, self.holidays, self.first_day):
             part.hide()
 
     def _cards(self, *, mine: bool) -> QHBoxLayout:
@@ -315,6 +323,7 @@ class HomePage(Page):
         self._undisposed.clicked.connect(lambda: self._frame.open_page(AGENDA, {"special": "belum-didisposisi"}))
         self.backup.acted.connect(self._answer_backup)
         self.draft.acted.connect(self._resume)
+        self.holidays.acted.connect(lambda _words: self._frame.open_page(SETTINGS, HOLIDAYS))
         self.first_day.chosen.connect(self._first_step)
 
 

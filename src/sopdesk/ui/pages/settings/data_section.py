@@ -50,6 +50,8 @@ class DataSection(Section):
         self.backup = _button("Cadangkan sekarang", "save", self.back_up, kind="primary")
         self.verify = _button("Periksa arsip", "shield-check", self.check)
         self.stop = _button("Batal", "x", self._cancel)
+        self.mend = _button("Perbaiki indeks dan hitungan", "wrench", self.repair)
+        self.mend.hide()
         self.bar = QProgressBar()
         self.bar.setAccessibleName("Kemajuan pemeriksaan")
         self.stage = label("", "caption")
@@ -70,7 +72,7 @@ class DataSection(Section):
         second = Card("Pemeriksaan arsip")
         words = "Membaca ulang basis data, nomor, hitungan, dan setiap lampiran. Anda dapat terus bekerja."
         second.body.addWidget(label(words, wrap=True))
-        second.body.addLayout(_row(self.verify, self.stop))
+        second.body.addLayout(_row(self.verify, self.mend, self.stop))
         second.body.addWidget(self.bar)
         second.body.addWidget(self.stage)
         second.body.addWidget(self.result)
@@ -119,6 +121,21 @@ class DataSection(Section):
         )
         self.office.frame.tasks.progressed.connect(self._progressed)
 
+    def repair(self) -> None:
+        """Make search index and kept counts anew; what else was found needs a backup or a look."""
+        by, files = self.office.by(), self.office.services.files
+        self._running(on=True)
+        self._task = self.office.frame.tasks.run(
+            lambda progress: files.mend(by=by, progress=progress),
+            progress=True,
+            title="Menyusun ulang indeks",
+            on_done=lambda number: self._over(f"Indeks {number} surat disusun ulang. Periksa sekali lagi."),
+            on_error=self._check_failed,
+            on_cancelled=lambda: self._over("Dihentikan. Mulailah lagi agar pencarian kembali lengkap."),
+            owner=self,
+        )
+        self.office.frame.tasks.progressed.connect(self._progressed)
+
     def _cancel(self) -> None:
         if self._task is not None:
             self._task.cancel()
@@ -134,6 +151,7 @@ class DataSection(Section):
             self._over("Baik: basis data, nomor, hitungan, dan semua lampiran utuh.")
             return
         self._over("\n".join(f"•  {finding.text}" for finding in findings))
+        self.mend.setVisible("administrator" in self.office.by().roles)
         set_state(self.result, "role", "error")
 
     def _check_failed(self, error: Exception) -> None:
@@ -155,6 +173,7 @@ class DataSection(Section):
         self.stage.setVisible(on)
         self.stage.setText("")
         self.stop.setVisible(on)
+        self.mend.hide()
         self.verify.setEnabled(not on)
         self.verify.setToolTip("Sedang diperiksa." if on else "")
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from sopdesk.domain.case_rows import StepRow
 from sopdesk.domain.finding import Finding
 from sopdesk.domain.sop import Sop
+from sopdesk.domain.standard_time import longest_time
 from sopdesk.services import Services
 
 
@@ -26,6 +27,8 @@ class SopView:
     findings: tuple[Finding, ...]
     related: tuple[RelatedSop, ...]
     cases: int
+    standard_time: str = ""
+    """The longest way through the flow in working time, over all variants ("13 hari")."""
 
 
 def read_sop(services: Services, key: str) -> SopView:
@@ -42,4 +45,13 @@ def read_sop(services: Services, key: str) -> SopView:
         found = None if sop.related.prose else known.resolve(item, office=sop.office)
         related.append(RelatedSop(str(item), found.key if found else "", bool(found and found.title_only)))
     cases = next((card.cases for card in library.list(everything=True) if card.key == key), 0)
-    return SopView(sop, services.diagrams.steps(key), findings, tuple(related), cases)
+    return SopView(
+        sop, services.diagrams.steps(key), findings, tuple(related), cases, _standard_time(sop) if sop.steps else ""
+    )
+
+
+def _standard_time(sop: Sop) -> str:
+    kinds: tuple[str | None, ...] = tuple(variant.key for variant in sop.variants) or (None,)
+    ways = [way for kind in kinds if (way := longest_time(sop, kind)) is not None]
+    longest = max(ways, key=lambda way: way.weight, default=None)
+    return str(longest) if longest is not None and longest.weight else ""
