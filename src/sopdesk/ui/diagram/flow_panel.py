@@ -14,6 +14,7 @@ from sopdesk.ui.diagram.scene_view import SceneView
 from sopdesk.ui.diagram.step_list import StepListView
 from sopdesk.ui.diagram.zoom_area import FULL_SIZE, ZOOM_STEP
 from sopdesk.ui.theme.icons import set_icon
+from sopdesk.ui.theme.theme import current_metrics
 from sopdesk.ui.widgets.labels import label
 
 COMFORT: Final = 1.5
@@ -79,7 +80,7 @@ class FlowPanel(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Ask for a new drawing when the width has settled."""
         super().resizeEvent(event)
-        self._hint.setVisible(self.width() >= _ROOMY)
+        self._hint.setVisible(self.width() >= current_metrics().px(_ROOMY))
         self._timer.start()
 
     def sizeHint(self) -> QSize:

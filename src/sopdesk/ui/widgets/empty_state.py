@@ -1,11 +1,14 @@
 """The calm page shown where a list is empty: what it means and the one thing to do."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from sopdesk.ui.theme.icons import tinted
 from sopdesk.ui.theme.palette import tokens_of
 from sopdesk.ui.widgets.labels import label
+
+_MARGIN, _ICON = 24, 48
 
 
 class EmptyState(QWidget):
@@ -31,14 +34,13 @@ class EmptyState(QWidget):
         self.button = QPushButton(action)
         self.button.clicked.connect(self.activated)
         self.button.setVisible(bool(action))
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 24, 24, 24)
+        layout = self._layout = QVBoxLayout(self)
+        layout.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
         layout.setSpacing(8)
         layout.addStretch(2)
         for part in (self._icon, self._title, self._text):
             part.setAlignment(Qt.AlignmentFlag.AlignCenter)
             layout.addWidget(part)
-        layout.addSpacing(8)
         layout.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(3)
         self._paint_icon()
@@ -52,6 +54,17 @@ class EmptyState(QWidget):
         self._icon_name = icon or self._icon_name
         self._paint_icon()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room the picture, the margins and the second line go before the title."""
+        super().resizeEvent(event)
+        words = sum(part.heightForWidth(self.width() - 2 * _MARGIN) for part in (self._title, self._text))
+        button = self.button.sizeHint().height() + 16 if self.button.text() else 0
+        room = self.height() - words - button - 16
+        self._icon.setVisible(room >= _ICON + 2 * _MARGIN)
+        self._text.setVisible(room >= 0 and bool(self._text.text()))
+        margin = min(max(room // 2, 0), _MARGIN)
+        self._layout.setContentsMargins(_MARGIN, margin, _MARGIN, margin)
+
     def changeEvent(self, event: QEvent) -> None:
         """Tint the icon anew after a change of theme."""
         super().changeEvent(event)
@@ -60,4 +73,4 @@ class EmptyState(QWidget):
 
     def _paint_icon(self) -> None:
         colour = tokens_of(QApplication.palette()).border
-        self._icon.setPixmap(tinted(self._icon_name, colour, 48, self.devicePixelRatioF()))
+        self._icon.setPixmap(tinted(self._icon_name, colour, _ICON, self.devicePixelRatioF()))
