@@ -1,23 +1,24 @@
 import struct
 import zlib
 from collections.abc import Sequence
+from datetime import datetime
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QRect, Qt, QUrl
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 from tests.ui.accessibility import nameless
 
-from sopdesk.core.errors import BadFileError, UserError
+from sopdesk.core.errors import UserError
 from sopdesk.ui.actions import ActionSet, ActionSpec, Scope
 from sopdesk.ui.theme.tokens import ChipKind
 from sopdesk.ui.widgets.banner import Banner
 from sopdesk.ui.widgets.card import Card, StatCard
 from sopdesk.ui.widgets.chip import Chip, ChipLabel
 from sopdesk.ui.widgets.command_palette import CommandPalette
-from sopdesk.ui.widgets.drop_zone import DropZone, PickedFile
 from sopdesk.ui.widgets.empty_state import EmptyState
+from sopdesk.ui.widgets.file_strip import FileStrip
 from sopdesk.ui.widgets.filter_bar import FilterBar, FilterSpec
 from sopdesk.ui.widgets.flow_layout import FlowLayout
 from sopdesk.ui.widgets.page_header import PageHeader
@@ -318,41 +319,45 @@ def test_palette_gives_the_focus_back_on_escape(window, qtbot, tasks):
     assert window.focusWidget() is opener
 
 
-def test_drop_zone_takes_several_files(window, qtbot, tasks, tmp_path):
-    zone = put(window, DropZone(tasks))
-    paths = [tmp_path / "surat.pdf", tmp_path / "foto 1.jpg"]
-    for path in paths:
-        path.write_bytes(path.name.encode())
+def _at_eight():
+    return datetime(2026, 11, 23, 8, 0)
+
+
+def test_files_are_taken_several_at_once(window, qtbot, tasks, tmp_path):
+    strip = put(window, FileStrip(tasks, _at_eight))
+    paths = [tmp_path / "surat.pdf", tmp_path / "foto 1.png"]
+    paths[0].write_bytes(b"%PDF-1.4 surat")
+    paths[1].write_bytes(b"\x89PNG\r\n\x1a\n foto")
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
-    with qtbot.waitSignal(zone.picked) as blocker:
-        assert zone.take(mime)
-    assert blocker.args == [[PickedFile("surat.pdf", b"surat.pdf"), PickedFile("foto 1.jpg", b"foto 1.jpg")]]
+    with qtbot.waitSignal(strip.changed):
+        assert strip.take(mime)
+    assert strip.files == tuple((path.name, path.read_bytes()) for path in paths)
 
 
-def test_drop_zone_pastes_a_picture_as_png(window, qtbot, qapp, tasks):
-    zone = put(window, DropZone(tasks))
-    image = QImage(40, 30, QImage.Format.Format_RGB32)
-    image.fill(QColor("red"))
-    qapp.clipboard().setImage(image)
-    with qtbot.waitSignal(zone.picked) as blocker:
-        assert zone.paste()
-    (picked,) = blocker.args[0]
-    assert picked.name == "tempelan-1.png"
-    assert QImage.fromData(picked.data).size() == image.size()
-
-
-def test_drop_zone_leaves_text_alone_and_says_what_is_missing(window, qtbot, tasks, errors, tmp_path):
-    zone = put(window, DropZone(tasks))
+def test_a_picture_is_pasted_as_png(window, qtbot, tasks):
+    strip = put(window, FileStrip(tasks, _at_eight))
+    image = QImage(4, 4, QImage.Format.Format_RGB32)
+    image.fill(0)
     mime = QMimeData()
-    mime.setText("halo")
-    assert not zone.take(mime)
-    gone = QMimeData()
-    gone.setUrls([QUrl.fromLocalFile(str(tmp_path / "hilang.pdf"))])
-    zone.take(gone)
-    qtbot.waitUntil(lambda: bool(errors))
-    assert isinstance(errors[0], BadFileError)
-    assert "hilang.pdf" in errors[0].message
+    mime.setImageData(image)
+    with qtbot.waitSignal(strip.changed):
+        assert strip.take(mime)
+    ((name, data),) = strip.files
+    assert name == "tempelan-20261123-080000.png"
+    assert QImage.fromData(data).size() == image.size()
+
+
+def test_text_is_left_alone_and_what_is_missing_is_said(window, qtbot, tasks, tmp_path):
+    strip = put(window, FileStrip(tasks, _at_eight))
+    mime = QMimeData()
+    mime.setText("hanya teks")
+    assert not strip.take(mime)
+    mime.setUrls([QUrl.fromLocalFile(str(tmp_path / "hilang.pdf"))])
+    with qtbot.waitSignal(strip.refused) as told:
+        assert strip.take(mime)
+    assert "hilang.pdf" in told.args[0]
+    assert strip.files == ()
 
 
 def _render(data: bytes, request: PageRequest) -> RenderedPage:

@@ -21,10 +21,10 @@ from sopdesk.ui.pages.agenda.completing_edit import CompletingEdit
 from sopdesk.ui.pages.agenda.duplicate_strip import DuplicateStrip
 from sopdesk.ui.pages.agenda.entry_state import PINNABLE, Values, is_outgoing, is_report
 from sopdesk.ui.pages.agenda.field import Field, PinAction, choose, combo
-from sopdesk.ui.pages.agenda.pending_files import has_files
 from sopdesk.ui.theme.icons import set_icon
 from sopdesk.ui.widgets.date_edit import DateEdit
 from sopdesk.ui.widgets.labels import label
+from sopdesk.ui.widgets.pending_files import has_files
 
 Options = tuple[tuple[str, str], ...]
 _TEXT_MARGIN = 72

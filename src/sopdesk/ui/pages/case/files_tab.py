@@ -13,10 +13,10 @@ from sopdesk.ui.documents.page_pictures import SHOWN, DrawPage, page_renderer
 from sopdesk.ui.itemmodels.columns import Column, RowLook
 from sopdesk.ui.itemmodels.letter_words import size_words
 from sopdesk.ui.itemmodels.rows import RowsModel
-from sopdesk.ui.pages.agenda.file_strip import FileStrip
 from sopdesk.ui.tasks import Tasks
 from sopdesk.ui.widgets.data_table import DataTable
 from sopdesk.ui.widgets.empty_state import EmptyState
+from sopdesk.ui.widgets.file_strip import FileStrip
 from sopdesk.ui.widgets.labels import label
 from sopdesk.ui.widgets.preview import DocumentPreview
 from sopdesk.ui.widgets.splitter import Panes

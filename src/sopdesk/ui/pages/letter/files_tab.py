@@ -18,12 +18,12 @@ from sopdesk.ui.itemmodels.letter_words import size_words
 from sopdesk.ui.itemmodels.rows import RowsModel
 from sopdesk.ui.page import Frame
 from sopdesk.ui.pages.agenda.field import combo
-from sopdesk.ui.pages.agenda.file_strip import FILE_FILTER, FileStrip
-from sopdesk.ui.pages.agenda.pending_files import PendingFile, read_files
 from sopdesk.ui.pages.letter.letter_view import LetterView
 from sopdesk.ui.widgets.data_table import DataTable
 from sopdesk.ui.widgets.empty_state import EmptyState
+from sopdesk.ui.widgets.file_strip import FILE_FILTER, FileStrip
 from sopdesk.ui.widgets.labels import label
+from sopdesk.ui.widgets.pending_files import PendingFile, read_files
 
 SPECS = (
     ActionSpec("save_copy", "Simpan salinan…", icon="download"),

@@ -4,16 +4,16 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from sopdesk.domain.file_kinds import KNOWN
 from sopdesk.ui.itemmodels.letter_words import size_words
-from sopdesk.ui.pages.agenda.pending_files import PendingFile, encoded, has_files, paths_of, picture_of, read_files
 from sopdesk.ui.tasks import Lane, Tasks
 from sopdesk.ui.theme.icons import set_icon
 from sopdesk.ui.widgets.labels import label, set_state
+from sopdesk.ui.widgets.pending_files import PendingFile, encoded, has_files, paths_of, picture_of, read_files
 
 FILE_FILTER = "Surat dan gambar (*.pdf *.jpg *.jpeg *.png *.tif *.tiff *.webp *.heic *.docx *.xlsx *.zip)"
 
@@ -78,7 +78,10 @@ class FileStrip(QFrame):
 
     def paste(self) -> bool:
         """Take what is on the clipboard; tell whether there was anything."""
-        mime = QGuiApplication.clipboard().mimeData()
+        return self.take(QGuiApplication.clipboard().mimeData())
+
+    def take(self, mime: QMimeData) -> bool:
+        """Take files or a picture, copied or dragged; tell whether there was anything."""
         if not has_files(mime):
             return False
         paths, image = paths_of(mime), picture_of(mime)
@@ -111,8 +114,8 @@ class FileStrip(QFrame):
     def dropEvent(self, event: QDropEvent) -> None:
         """Take the files in."""
         set_state(self, "hover", "false")
-        self.read(paths_of(event.mimeData()))
-        event.acceptProposedAction()
+        if self.take(event.mimeData()):
+            event.acceptProposedAction()
 
     def _take_read(self, result: tuple[tuple[PendingFile, ...], tuple[str, ...]]) -> None:
         files, refused = result
