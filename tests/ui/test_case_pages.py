@@ -43,6 +43,17 @@ def buttons(page: Any) -> list[str]:
     return [b.text().replace("\n", " ") for b in page.card.widget().findChildren(QPushButton)]
 
 
+def menu_action(page: Any, words: str) -> Any:
+    """Return the entry of "Tindakan lain" that begins so."""
+    menu = next(b for b in page.card.widget().findChildren(QPushButton) if b.text() == "Tindakan lain").menu()
+    return next(action for action in menu.actions() if action.text().startswith(words))
+
+
+def step_alone(page: Any) -> None:
+    """Finish the step on hand without writing the disposition that usually does it."""
+    menu_action(page, "Selesaikan langkah tanpa disposisi").trigger()
+
+
 def question(page: Any) -> Any:
     assert page.moves.form is not None
     return page.moves.form.question
@@ -168,20 +179,62 @@ def test_starting_mid_way_asks_why(case_office):
 def test_page_names_the_desk_the_step_and_the_next_one(case_office):
     case_id = case_office.start()
     page = page_for(case_office, "azril", case_id)
-    assert page.card.primary.text() == "Selesai → 3 Kepala Bidang"
+    assert page.card.primary.text().replace("\n", " ") == "Disposisi → 3 Kepala Bidang…"
     assert "Kepala Dinas Kominfo mendisposisikan" in texts(page)
-    assert len([b for b in buttons(page) if b.startswith("Selesai →")]) == 1
+    assert len([b for b in buttons(page) if "→" in b]) == 1
     assert page.flow.view.current == "2/kepala-dinas"
     assert page.steps.current == "2/kepala-dinas"
 
 
-def test_primary_button_moves_the_case_with_note_and_ticks(case_office):
+def test_disposition_of_a_step_advances_letter_and_case_in_one_act(case_office):
+    case_id = case_office.start()
+    page = page_for(case_office, "azril", case_id)
+    page.card._note.setPlainText("Tindak lanjuti sesuai SOP")
+    page.card.widget().findChild(QCheckBox).click()
+    QTest.keyClick(page.card.primary, Qt.Key.Key_Space)
+    case_office.settle()
+    form = page.disposition.dialog.form
+    assert form.note.toPlainText() == "Tindak lanjuti sesuai SOP"
+    form.send(then_print=False)
+    case_office.settle()
+    assert page.disposition.dialog is None
+    assert page._detail.cell == "3/kepala-bidang"
+    letter_id = page._detail.row.letter_id
+    (sheet,) = case_office.services.dispositions.tree(letter_id, by=case_office.sessions["rina"])
+    assert (sheet.note, [r.name.split(",")[0] for r in sheet.recipients]) == (
+        "Tindak lanjuti sesuai SOP",
+        ["Kepala Bidang Penyelenggaraan e-Government"],
+    )
+    assert case_office.window.said[-1].startswith("Diteruskan ke Kepala Bidang")
+
+
+def test_step_of_a_case_without_letter_is_finished_directly(case_office):
+    case_id = case_office.start(letter_id=None)
+    page = page_for(case_office, "azril", case_id)
+    assert page.card.primary.text() == "Selesai → 3 Kepala Bidang"
+
+
+def test_closing_a_case_shows_its_end_however_often_it_is_read(case_office):
+    case_id = at_row_seven(case_office)
+    page = page_for(case_office, "dimas", case_id)
+    page.card._note.setPlainText("belum dikirim")
+    closed = case_office.act("sari", case_id, Cancel(reason="Dicabut pemohon"))
+    page.show_detail(closed)
+    case_office.qtbot.wait(1)
+    page.show_detail(closed)
+    page.reload()
+    case_office.settle()
+    assert "Permohonan ditutup" in texts(page)
+    assert page.card.note == ""
+
+
+def test_finishing_alone_moves_the_case_with_note_and_ticks(case_office):
     case_id = case_office.start()
     page = page_for(case_office, "azril", case_id)
     page.card._note.setPlainText("Tindak lanjuti sesuai SOP")
     tick = page.card.widget().findChild(QCheckBox)
     tick.click()
-    QTest.keyClick(page.card.primary, Qt.Key.Key_Space)
+    step_alone(page)
     case_office.settle()
     detail = case_office.detail(case_id)
     assert detail.cell == "3/kepala-bidang"
@@ -247,7 +300,7 @@ def test_late_step_asks_the_reason_for_it(case_office):
     case_office.wait(days=3)
     page = page_for(case_office, "azril", case_id)
     assert "terlambat" in texts(page)
-    page.card.primary.click()
+    step_alone(page)
     dialog = question(page)
     dialog.confirm.click()
     assert case_office.detail(case_id).cell == "2/kepala-dinas"
@@ -339,7 +392,7 @@ def test_case_moved_by_another_is_read_again_and_nothing_overwritten(case_office
     case_id = case_office.start()
     page = page_for(case_office, "azril", case_id)
     case_office.act("azril", case_id, Finish(note="dari PC lain"))
-    page.card.primary.click()
+    step_alone(page)
     case_office.settle()
     assert case_office.detail(case_id).cell == "3/kepala-bidang"
     assert page._detail.cell == "3/kepala-bidang"
@@ -402,7 +455,8 @@ def test_keys_lead_to_tabs_and_moves(case_office):
     assert case_office.detail(case_id).events[0].note == "Sudah ditelepon"
     page.action_set.trigger("primary")
     case_office.settle()
-    assert case_office.detail(case_id).cell == "3/kepala-bidang"
+    assert page.disposition.dialog is not None
+    page.disposition.dialog.reject()
 
 
 def test_links_lead_to_letter_and_sop(case_office):

@@ -332,3 +332,11 @@ def test_a_letter_with_a_case_opens_the_page_of_the_case(case_office: CaseOffice
     page = open_page(case_office, "azril")
     case_office.qtbot.keyClick(page.list, Qt.Key.Key_Return)
     assert case_office.window.opened[-1] == ("permohonan-rinci", case_id)
+
+
+def test_a_step_that_is_disposed_says_which_button_leaves_the_letter_behind(case_office: CaseOffice):
+    case_office.start()
+    page = open_page(case_office, "azril")
+    assert page.bar.buttons["forward"].property("kind") == "primary"
+    assert page.bar.buttons["finish"].accessibleName() == "Selesai tanpa disposisi"
+    assert page.reader.step.primary is None

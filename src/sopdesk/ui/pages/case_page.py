@@ -16,6 +16,7 @@ from sopdesk.ui.diagram.flow_panel import FlowPanel
 from sopdesk.ui.diagram.step_list import StepListView
 from sopdesk.ui.itemmodels.case_rows import revision_words
 from sopdesk.ui.page import Frame, Page
+from sopdesk.ui.pages.case.case_disposition import CaseDisposition
 from sopdesk.ui.pages.case.case_files import CaseFiles
 from sopdesk.ui.pages.case.case_moves import CaseMoves
 from sopdesk.ui.pages.case.files_tab import FilesTab
@@ -67,6 +68,7 @@ class CasePage(Page):
         self.history = Timeline()
         self.card = StepCard()
         self.moves = CaseMoves(frame, services, by, self.card, self)
+        self.disposition = CaseDisposition(frame, services, by, self.card, self)
         self._tabs = QTabWidget()
         self._panes = Panes("Pembagi alur dan langkah")
         self._build()
@@ -146,6 +148,7 @@ class CasePage(Page):
         self.steps.set_steps(detail.steps)
         self.history.set_entries(timeline(detail.events))
         self.moves.show_detail(detail)
+        self.disposition.show_detail(detail)
         self._load_scene(select=detail.cell if first or moved else None)
         self._files.load(row.id)
         self.title_changed.emit(self.title())
@@ -194,6 +197,7 @@ class CasePage(Page):
         self.steps.cell_activated.connect(self._show_in_flow)
         self.moves.moved.connect(self._moved)
         self.moves.outdated.connect(self.reload)
+        self.disposition.sent.connect(self.reload)
         self._files.counted.connect(self._count_files)
         self._identity.letter_wanted.connect(self._open_letter)
         self._identity.sop_wanted.connect(self._open_sop)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from sopdesk.core.errors import ConflictError, UserError
 from sopdesk.domain.case_moves import Finish, Move
 from sopdesk.domain.case_rows import CaseDetail, StepRow
+from sopdesk.domain.rights import may
 from sopdesk.domain.session import Session
 from sopdesk.services import Services
 from sopdesk.ui.dialogs.case_moves import Asked, MoveForm, finish_form, key_deferred_form, move_form, needs_questions
@@ -53,7 +54,7 @@ class CaseMoves(QObject):
     def show_detail(self, detail: CaseDetail) -> None:
         """Offer the moves of a case."""
         self._detail = detail
-        self._card.show_detail(detail)
+        self._card.show_detail(detail, disposes=may(self._by(), "disposition.write"))
 
     def choose(self, way: Way, together: bool = False) -> None:  # noqa: FBT001, FBT002 - a signal carries it
         """Take a way on from the step on hand; asks first where something is missing."""

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from sopdesk.domain.case_rows import CaseDetail, MoveOption, RequirementRow, StepRow
 from sopdesk.domain.words import short_moment
 from sopdesk.ui.dialogs.case_moves import MENU
-from sopdesk.ui.pages.case.step_words import Way, desk_text, ways, whole_row_text
+from sopdesk.ui.pages.case.step_words import Way, desk_text, disposition_way, ways, whole_row_text
 from sopdesk.ui.pages.case.way_button import WayButton, folded
 from sopdesk.ui.pages.scroll_body import scroll_body
 from sopdesk.ui.theme.icons import set_icon
@@ -39,12 +39,14 @@ class StepCard(QScrollArea):
         pen_chosen: a ``Way`` is to be keyed from paper.
         move_chosen: the kind of another move.
         deferred_chosen: a ``StepRow`` of the list "administrasi menyusul" is to be keyed.
+        disposition_chosen: the letter is to be passed on, which finishes the step.
     """
 
     way_chosen = Signal(object, bool)
     pen_chosen = Signal(object)
     move_chosen = Signal(str)
     deferred_chosen = Signal(object)
+    disposition_chosen = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,9 +55,11 @@ class StepCard(QScrollArea):
         self.setMinimumWidth(_WIDTH)
         self.setAccessibleName("Langkah sekarang")
         self._ticks: list[QCheckBox] = []
-        self._note = QPlainTextEdit()
+        self._note: QPlainTextEdit | None = None
+        """Where a step can be finished; goes with its card."""
         self._error = label("", "error", wrap=True)
         self._buttons: list[QPushButton] = []
+        self._disposition: Way | None = None
         self._seen: tuple[int, str | None, int] | None = None
         self._kept: tuple[tuple[str, ...], str] = ((), "")
 
@@ -63,12 +67,18 @@ class StepCard(QScrollArea):
         """Return the width at which the words are comfortable."""
         return QSize(_WIDTH, 400)
 
-    def show_detail(self, detail: CaseDetail) -> None:
-        """Show a case; ticks and note that were not used yet stay while the step is the same."""
+    def show_detail(self, detail: CaseDetail, *, disposes: bool = False) -> None:
+        """Show a case; ticks and note that were not used yet stay while the step is the same.
+
+        Args:
+            detail: the case.
+            disposes: whether the user may write dispositions.
+        """
+        self._disposition = disposition_way(detail) if disposes and _option(detail, "finish").enabled else None
         seen = (detail.row.id, detail.cell, detail.row.version)
         self._kept = (self.checks, self.note) if seen == self._seen else ((), "")
         self._seen = seen
-        self._ticks, self._buttons = [], []
+        self._ticks, self._buttons, self._note = [], [], None
         body = scroll_body()
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 4, 0)
@@ -89,7 +99,7 @@ class StepCard(QScrollArea):
     @property
     def note(self) -> str:
         """What was noted."""
-        return self._note.toPlainText().strip() if self._seen else ""
+        return self._note.toPlainText().strip() if self._note is not None else ""
 
     @property
     def primary(self) -> QPushButton | None:
@@ -182,19 +192,17 @@ class StepCard(QScrollArea):
             card.body.addWidget(selectable(closing.note))
 
     def _add_note(self, card: Card, detail: CaseDetail) -> None:
+        finish = _option(detail, "finish")
+        if not finish.enabled and not finish.by_pen:
+            return
         _ticks, note = self._kept
         self._note = QPlainTextEdit(note)
         self._note.setFixedHeight(_NOTE_HEIGHT)
         self._note.setTabChangesFocus(True)
         self._note.setPlaceholderText("Catatan untuk penerima (opsional)")
         self._note.setAccessibleName("Catatan untuk penerima")
-        finish = _option(detail, "finish")
-        if finish.enabled or finish.by_pen:
-            card.body.addSpacing(4)
-            card.body.addWidget(self._note)
-        else:
-            self._note.setParent(self)
-            self._note.hide()
+        card.body.addSpacing(4)
+        card.body.addWidget(self._note)
 
     def _add_ways(self, card: Card, detail: CaseDetail) -> None:
         finish, resume = _option(detail, "finish"), _option(detail, "resume")
@@ -207,8 +215,12 @@ class StepCard(QScrollArea):
             return
         if not finish.enabled:
             card.body.addWidget(label(f"Catat dari kertas untuk {detail.pen_label}", "caption", wrap=True))
-        for number, way in enumerate(ways(detail)):
-            self._add_way(card, way, primary=number == 0, pen=not finish.enabled)
+        if self._disposition is not None:
+            button = self._button(card, self._disposition.text, self._disposition.full, primary=True)
+            button.clicked.connect(self.disposition_chosen)
+        else:
+            for number, way in enumerate(ways(detail)):
+                self._add_way(card, way, primary=number == 0, pen=not finish.enabled)
         if finish.enabled and len(detail.finish_group) > 1 and not detail.exits:
             button = self._button(card, whole_row_text(detail), "Langkah berurutan di meja yang sama, satu tindakan")
             way = ways(detail)[0]
@@ -243,6 +255,11 @@ class StepCard(QScrollArea):
         menu = QMenu(button)
         menu.setToolTipsVisible(True)
         options = {option.kind: option for option in detail.moves}
+        if self._disposition is not None:
+            way = ways(detail)[0]
+            alone = menu.addAction("Selesaikan langkah tanpa disposisi")
+            alone.setToolTip("Langkah maju; suratnya tidak didisposisikan")
+            alone.triggered.connect(lambda _on=False: self.way_chosen.emit(way, False))
         for kind, words in MENU:
             option = options.get(kind)
             if option is None:

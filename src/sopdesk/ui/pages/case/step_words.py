@@ -36,6 +36,22 @@ def ways(detail: CaseDetail) -> tuple[Way, ...]:
     return tuple(found)
 
 
+def disposition_way(detail: CaseDetail) -> Way | None:
+    """Return the way on of a step whose work is a disposition of the letter; None of any other step.
+
+    That act advances the letter and the case together; finishing the step alone would leave the letter behind.
+    """
+    passes_on = bool({"disposition", "appoint"} & set(detail.acts))
+    if not passes_on or detail.row.letter_id is None or detail.exits or detail.row.status != "berjalan":
+        return None
+    step = next((s for s in detail.steps if s.cell == detail.cell), None)
+    target = _target(detail, step, 0) if step is not None else None
+    if target is None or not target.position:
+        return None
+    words = "Tulis disposisinya: surat dan permohonan maju bersama."
+    return Way(f"Disposisi → {_short(target)}…", f"{words} Berikutnya langkah {target.number}: {target.text}")
+
+
 def _plain(detail: CaseDetail, step: StepRow) -> Way:
     target = _target(detail, step, 0)
     if not step.position and detail.row.status == "menunggu":

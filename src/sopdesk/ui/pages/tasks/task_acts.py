@@ -56,6 +56,7 @@ class TaskActs(QObject):
         self._card, self._page = card, parent
         self.moves = CaseMoves(frame, services, by, card, parent)
         self.moves.moved.connect(lambda _detail: self._gone())
+        card.disposition_chosen.connect(self.forward)
         self.view: TaskView | None = None
         self.question: Question | None = None
         self.forwarding: ForwardDialog | None = None

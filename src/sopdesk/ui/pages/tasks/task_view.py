@@ -12,6 +12,7 @@ from sopdesk.domain.session import Session
 from sopdesk.services import Services
 from sopdesk.ui.documents.page_pictures import SHOWN
 from sopdesk.ui.itemmodels.task_rows import RETURNED
+from sopdesk.ui.pages.case.step_words import disposition_way
 
 ActKey = Literal["forward", "finish", "return", "postpone", "note"]
 _SENT: Final = "Tugas ini sudah Anda kirim; penerimanya yang bertindak."
@@ -118,6 +119,8 @@ def finish_words(view: TaskView) -> str:
         return "Catat sekarang"
     if view.row.kind == "pemohon":
         return "Catat jawaban"
+    if view.steps and view.case is not None and disposition_way(view.case) is not None:
+        return "Selesai tanpa disposisi"
     return "Putuskan" if view.steps and view.case is not None and view.case.exits else "Selesai"
 
 
