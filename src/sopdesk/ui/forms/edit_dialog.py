@@ -13,7 +13,9 @@ from sopdesk.ui.widgets.labels import label
 
 _WIDTH = 540
 _AROUND = 150
-_TALLEST = 640
+_TALLEST = 700
+_ERRORS = 44
+"""Room for what may be said beneath the fields."""
 _FAILED = "Gagal menyimpan. Yang Anda ketik masih ada di sini; coba lagi."
 
 Check = Callable[[dict[str, Any]], Mapping[str, str]]
@@ -114,7 +116,7 @@ class EditDialog(QDialog):
         layout.addLayout(buttons)
         hint = self.form.sizeHint()
         extra = _AROUND + (44 if text else 0)
-        self.resize(max(_WIDTH, hint.width() + 72), min(hint.height() + extra, _TALLEST))
+        self.resize(max(_WIDTH, hint.width() + 72), min(hint.height() + extra + _ERRORS, _TALLEST))
 
 
 def confirm_dialog(title: str, verb: str, text: str, parent: QWidget | None) -> EditDialog:

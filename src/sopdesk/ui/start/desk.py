@@ -67,11 +67,8 @@ class Desk(QObject):
             self.window.tasks,
             place=self.place,
             last_name=self.memory.look.last_login,
-            office=self.memory.look.office,
+            office="\n".join(filter(None, (self.memory.look.office, message))),
         )
-        if message:
-            form.failure.setText(message)
-            form.failure.show()
         form.signed_in.connect(self.enter)
         form.help_requested.connect(partial(self._forgotten, form))
         self.window.show_screen(LoginScreen(form))

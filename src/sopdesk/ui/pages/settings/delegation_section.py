@@ -59,8 +59,9 @@ class DelegationSection(TableSection[DelegationRow]):
         today = self.office.today()
         form = Form()
         held = [(s.id, s.label) for s in self._seats if s.holder_id is not None]
-        form.add("position_id", ChoiceField("Meja", held, required=True))
-        form.add("to_official_id", ChoiceField("Kepada", [(o.id, o.name) for o in self._officials], required=True))
+        people_here = [(o.id, o.name) for o in self._officials]
+        form.add("position_id", ChoiceField("Meja", held, required=True, blank="Pilih meja"))
+        form.add("to_official_id", ChoiceField("Kepada", people_here, required=True, blank="Pilih orang"))
         form.add_row(
             {
                 "from_date": DateField("Mulai", lambda: today, required=True),

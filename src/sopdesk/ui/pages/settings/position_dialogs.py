@@ -65,7 +65,10 @@ def appoint_dialog(seat: PositionRow, officials: Sequence[OfficialRow], today: d
     """Return the dialog that puts a person on a position."""
     form = Form()
     people = [(o.id, f"{o.name} ({', '.join(o.positions)})" if o.positions else o.name) for o in officials]
-    form.add("official_id", ChoiceField("Pejabat", people, required=True, hint="Belum ada? Tambahkan di Pejabat."))
+    form.add(
+        "official_id",
+        ChoiceField("Pejabat", people, required=True, blank="Pilih orang", hint="Belum ada? Tambahkan di Pejabat."),
+    )
     form.add("kind", ChoiceField("Status", [(key, words) for key, words in HOLDING_KINDS.items()]))
     form.add_row(
         {
@@ -74,7 +77,7 @@ def appoint_dialog(seat: PositionRow, officials: Sequence[OfficialRow], today: d
         }
     )
     form.set_values({"kind": "definitif", "from_date": today})
-    text = f"{seat.name}. Sekarang: {seat.holder or 'belum ada pemangku'}."
+    text = f"{seat.name}. Sekarang: {seat.holder or 'belum ada pemangku'}"
     dialog = EditDialog("Angkat pejabat", "Angkat pejabat", form, text=text, parent=parent)
     dialog.add_check(_appoint_problems)
     return dialog
