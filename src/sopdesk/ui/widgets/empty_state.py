@@ -53,10 +53,14 @@ class EmptyState(QWidget):
         self.button.setVisible(bool(action))
         self._icon_name = icon or self._icon_name
         self._paint_icon()
+        self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where there is little room the picture, the margins and the second line go before the title."""
         super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
         words = sum(part.heightForWidth(self.width() - 2 * _MARGIN) for part in (self._title, self._text))
         button = self.button.sizeHint().height() + 16 if self.button.text() else 0
         room = self.height() - words - button - 16
