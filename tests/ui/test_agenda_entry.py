@@ -253,3 +253,21 @@ def test_leaving_the_page_keeps_the_draft_before_it_returns(case_office: CaseOff
     page.deactivate()
     drafts = case_office.services.drafts.list(by=case_office.sessions["sari"])
     assert [draft.values["values"]["subject"] for draft in drafts] == ["Separuh"]
+
+
+def test_the_draft_follows_what_is_typed_after_a_refused_save(case_office: CaseOffice):
+    page = agenda(case_office)
+    page.log_letter()
+    case_office.settle()
+    fields = page.entry.fields
+    fields.editors["sender"].setText("Dinas Kesehatan")
+    page.entry.drafts.flush()
+    settled(case_office)
+    page.entry.submit(then_next=False)
+    fields.editors["subject"].setText("Undangan rapat")
+    fields.editors["note"].setText("catatan sebelum mati lampu")
+    page.entry.drafts.flush()
+    settled(case_office)
+    (draft,) = case_office.services.drafts.list(by=case_office.sessions["sari"])
+    kept = draft.values["values"]
+    assert (kept["subject"], kept["note"]) == ("Undangan rapat", "catatan sebelum mati lampu")

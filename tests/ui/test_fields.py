@@ -299,3 +299,13 @@ def test_draft_keeper_saves_once_after_the_last_key(qtbot):
     assert saved == [{"perihal": "Per"}]
     keeper.forget()
     assert states[-1] == ""
+
+
+def test_a_draft_that_is_typed_on_is_kept_again_though_the_form_hands_out_its_own_values(qtbot):
+    typed = {"values": {"perihal": "P"}}
+    saved: list[dict[str, dict[str, str]]] = []
+    keeper = DraftKeeper(lambda: typed, saved.append, FixedClock(datetime(2026, 11, 21, 10, 42)))
+    keeper.flush()
+    typed["values"]["perihal"] = "Permohonan"
+    keeper.flush()
+    assert saved == [{"values": {"perihal": "P"}}, {"values": {"perihal": "Permohonan"}}]

@@ -1,6 +1,7 @@
 """Keeps what is being typed: saved one second after the last key, offered again after a crash."""
 
 from collections.abc import Callable
+from copy import deepcopy
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -51,7 +52,7 @@ class DraftKeeper(QObject):
     def flush(self) -> None:
         """Keep the draft now, if it differs from the one that is kept (leaving, locking, closing)."""
         self._timer.stop()
-        draft = self._collect()
+        draft = deepcopy(self._collect())  # what is typed on must not change what was kept
         if draft == self._kept:
             return
         self._save(draft)

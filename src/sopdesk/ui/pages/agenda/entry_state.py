@@ -180,11 +180,11 @@ class EntryState:
         self.request_id = str(uuid4())
 
     def to_draft(self) -> dict[str, Any]:
-        """Return everything as JSON."""
+        """Return everything as JSON, apart from the form: what is typed on does not change it."""
         number = self.number
         return {
             "book": self.book,
-            "values": self.values,
+            "values": dict(self.values),
             "pins": sorted(self.pins),
             "agency_id": self.agency_id,
             "request_id": self.request_id,
