@@ -51,9 +51,10 @@ def agency_named(session: Session, name: str) -> int | None:
     folded = " ".join(name.casefold().split())
     if not folded:
         return None
-    for agency in session.scalars(select(Agency).where(Agency.active)):
-        if folded in {agency.name.casefold(), agency.short.casefold()}:
-            return agency.id
+    # compared here and not by the server: lower case differs between servers beyond the Latin letters
+    for agency_id, full, short in session.execute(select(Agency.id, Agency.name, Agency.short).where(Agency.active)):
+        if folded in {full.casefold(), short.casefold()}:
+            return int(agency_id)
     return alias_owner(session, folded)
 
 
