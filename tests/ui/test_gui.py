@@ -6,6 +6,7 @@ import threading
 from uuid import uuid4
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from tests.ui.accessibility import nameless
 from tests.ui.practice_program import (
@@ -24,6 +25,7 @@ from sopdesk.app.demo.office import PASSWORD
 from sopdesk.app.gui import Program, application
 from sopdesk.core.paths import DataFolder
 from sopdesk.domain.letters import LetterEntry
+from sopdesk.domain.people import UserRow
 from sopdesk.store.opening import open_store
 from sopdesk.ui.pages import registry
 from sopdesk.ui.start.pc_look import read_look
@@ -341,3 +343,25 @@ def test_login_speaks_indonesian_and_names_its_fields(program, qtbot):
 
 def test_there_is_one_application():
     assert application() is QApplication.instance()
+
+
+def test_a_first_password_cannot_be_kept(program, qtbot):
+    services = program.desk.services
+    admin = services.people.session_of(next(u.id for u in services.users.list() if u.login == "agendaris"))
+    row = UserRow(0, "baru", None, "", ("staff",))
+    services.users.save(by=admin, row=row, password="kata awal dari orang lain")
+    sign_in(program, qtbot, "baru", "kata awal dari orang lain")
+    dialog = modal()
+    assert "kata sandi awal" in dialog.windowTitle().lower()
+    dialog.reject()
+    assert program.desk.locked
+    assert "Kata sandi awal harus diganti dahulu" in labels(program)
+
+
+def test_f1_tells_the_keys_that_work_here(program, qtbot):
+    sign_in(program, qtbot)
+    keys = program.window.actions_here["keys"]
+    assert QKeySequence(Qt.Key.Key_F1) in keys.shortcuts()
+    keys.trigger()
+    assert modal().windowTitle() == "Pintasan papan ketik"
+    modal().close()

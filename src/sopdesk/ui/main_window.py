@@ -36,7 +36,7 @@ _FRAME_ACTIONS = (
     ActionSpec("reload", "Segarkan", "F5", "refresh-cw", Scope.EVERYWHERE),
     ActionSpec("preview", "Tampilkan atau sembunyikan pratinjau", "F8", "eye", Scope.EVERYWHERE),
     ActionSpec("next-pane", "Panel berikutnya", "F6", "chevron-right", Scope.EVERYWHERE),
-    ActionSpec("keys", "Pintasan papan ketik", "Ctrl+/", "keyboard", Scope.EVERYWHERE),
+    ActionSpec("keys", "Bantuan: pintasan papan ketik di sini", "F1; Ctrl+/", "keyboard", Scope.EVERYWHERE),
     ActionSpec("back", "Kembali", "Alt+Left", "arrow-left", Scope.EVERYWHERE),
     ActionSpec("forward", "Maju", "Alt+Right", "arrow-right", Scope.EVERYWHERE),
     ActionSpec("lock", "Kunci", "Ctrl+L", "lock", Scope.EVERYWHERE),

@@ -19,6 +19,7 @@ from sopdesk.ui.theme.theme import Theme
 from sopdesk.ui.widgets.date_text import format_date
 from sopdesk.ui.widgets.palette_entry import Provider
 
+_FIRST_PASSWORD = "Kata sandi awal harus diganti dahulu. Masuk lagi untuk menggantinya."
 _LOCKED = "Terkunci karena tidak dipakai. Pekerjaan Anda tetap di tempatnya."
 
 if TYPE_CHECKING:
@@ -196,8 +197,16 @@ class Desk(QObject):
             )
 
         dialog.submitted.connect(save)
+        if first:
+            dialog.rejected.connect(self._refuse_first_password)
         dialog.open()
         return dialog
+
+    def _refuse_first_password(self) -> None:
+        """Nobody works with a password that somebody else gave him and knows."""
+        self.locked = True
+        self._keep_drafts()
+        self.show_login(_FIRST_PASSWORD)
 
     def _forgotten(self, form: LoginForm) -> None:
         from sopdesk.ui.start.password_dialogs import recovery_dialog  # noqa: PLC0415 - seldom needed
