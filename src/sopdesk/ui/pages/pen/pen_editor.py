@@ -15,6 +15,7 @@ from sopdesk.ui.pages.pen.pen_line import Act, Found, Typed, acts_for, default_m
 from sopdesk.ui.pages.pen.pen_store import DeskData
 from sopdesk.ui.pages.pen.recipients_edit import RecipientsEdit
 from sopdesk.ui.pages.pen.tick_strip import TickStrip
+from sopdesk.ui.theme.theme import current_metrics
 from sopdesk.ui.widgets.card import Card
 from sopdesk.ui.widgets.date_edit import DateEdit
 from sopdesk.ui.widgets.labels import label
@@ -83,7 +84,7 @@ class PenEditor(Card):
     def _build(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(16)
-        self.fields["code"].setFixedWidth(168)
+        self.fields["code"].setFixedWidth(current_metrics().px(168))
         head.addWidget(self.fields["code"], 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self.letter, 1)
         top = Qt.AlignmentFlag.AlignTop
@@ -92,7 +93,7 @@ class PenEditor(Card):
             who.addWidget(self.fields[name], share, top)
         ticks, chips = self.ticks.split()
         for name, width in (("ticks", 168), ("day", 150), ("time", 88)):
-            self.fields[name].setFixedWidth(width)
+            self.fields[name].setFixedWidth(current_metrics().px(width))
         what.addWidget(ticks, 0, top)
         what.addWidget(self.fields["note"], 1, top)
         for name in ("day", "time"):
