@@ -295,3 +295,16 @@ def test_there_is_one_primary_button_at_a_time(case_office: CaseOffice):
     page.log_letter()
     case_office.settle()
     assert len(primary()) == 1
+
+
+def test_the_card_of_a_closed_letter_says_why_nothing_is_to_be_disposed(case_office: CaseOffice):
+    key = log(case_office)
+    page = agenda(case_office)
+    page.card.show_letter(key)
+    settled(case_office)
+    assert page.card._dispose.isEnabled()
+    case_office.services.letters.cancel(by=case_office.sessions["sari"], letter_id=key, version=1, reason="Ganda")
+    page.card.show_letter(key)
+    settled(case_office)
+    assert not page.card._dispose.isEnabled()
+    assert "dibatalkan" in page.card._dispose.toolTip()

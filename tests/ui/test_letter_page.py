@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from tests.ui.agenda_desk import letter, log, png, rows, settled
-from tests.ui.case_office import CaseOffice
+from tests.ui.case_office import BANDWIDTH, CaseOffice
 
 from sopdesk.domain.dispositions import DispositionEntry, RecipientEntry
 from sopdesk.domain.letters import LetterEntry
@@ -315,3 +315,14 @@ def test_a_cancelled_letter_offers_no_disposition_at_all(case_office: CaseOffice
     assert not page.dispositions.form.isVisible()
     assert not page.dispositions.again.isVisible()
     assert "dibatalkan" in page.dispositions._why_not.text()
+
+
+def test_the_service_of_a_letter_is_no_suggestion_any_more(case_office: CaseOffice):
+    key = log(case_office, subject="Permohonan kenaikan bandwidth", sop_key=BANDWIDTH)
+    page = letter(case_office, key)
+    box: Any = page.details.fields.editors["sop_key"]
+    case_office.qtbot.waitUntil(lambda: box.currentData() == BANDWIDTH and not page.details._helps._fits.isActive())
+    settled(case_office)
+    assert box.currentText() == "Kenaikan bandwidth"
+    box.setCurrentIndex(0)
+    assert box.itemText(box.findData(BANDWIDTH)) == "Saran: Kenaikan bandwidth"

@@ -215,7 +215,7 @@ class EntryFields(QWidget):
         if name in {"channel", "reply_needed"}:
             self._swap()
         if name == "sop_key":
-            self._show_sop_chip()
+            self._show_suggested()
         if not self._filling:
             self.edited.emit(name)
 
@@ -248,14 +248,18 @@ class EntryFields(QWidget):
         """Offer the SOPs: those that fit the subject first, so that one press of Down takes the likeliest."""
         keys = {key for key, _ in suggested}
         rest = tuple((key, words) for key, words in known if key not in keys)
-        marked = tuple((key, f"Saran: {words}") for key, words in suggested)
-        self._refill("sop_key", (("", _NO_SOP), *marked, *rest))
+        self._refill("sop_key", (("", _NO_SOP), *suggested, *rest))
         self._suggested = suggested
-        self._show_sop_chip()
+        self._show_suggested()
 
-    def _show_sop_chip(self) -> None:
-        """Offer the likeliest SOP as long as none is chosen."""
-        offered = bool(self._suggested) and not _read(self.editors["sop_key"])
+    def _show_suggested(self) -> None:
+        """Mark what fits in the list, but not what is chosen; offer the likeliest as long as none is."""
+        box = self.editors["sop_key"]
+        assert isinstance(box, QComboBox)
+        chosen = _read(box)
+        for key, words in self._suggested:
+            box.setItemText(box.findData(key), words if key == chosen else f"Saran: {words}")
+        offered = bool(self._suggested) and not chosen
         self.sop_chip.setVisible(offered)
         if offered:
             self.sop_chip.setText(f"Saran SOP: {self._suggested[0][1]}")

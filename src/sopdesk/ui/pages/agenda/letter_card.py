@@ -22,6 +22,12 @@ from sopdesk.ui.widgets.flow_layout import FlowLayout
 from sopdesk.ui.widgets.labels import label, rule, selectable
 from sopdesk.ui.widgets.preview import DocumentPreview
 
+_CLOSED = {
+    "selesai": "Surat ini sudah selesai. Buka suratnya bila harus didisposisikan lagi.",
+    "ditolak": "Permohonan dalam surat ini ditolak. Buka suratnya bila harus didisposisikan lagi.",
+    "batal": "Surat yang dibatalkan tidak dapat didisposisikan.",
+}
+"""Status → why nothing is to be disposed."""
 _TIPS = {
     "Buka": "Buka halaman surat (Enter)",
     "Disposisi…": "Tulis atau catat disposisi",
@@ -205,7 +211,9 @@ class LetterCard(QFrame):
             self._facts[key].setAccessibleName(words)
         self._last.setText(f"Disposisi terakhir: {disposition_words(content.last)}" if content.last else "")
         self._last.setVisible(content.last is not None)
-        self._dispose.setEnabled(row.status != "batal" and row.book != "keluar")
+        why = "Surat keluar tidak didisposisikan." if row.book == "keluar" else _CLOSED.get(row.status, "")
+        self._dispose.setEnabled(not why)
+        self._dispose.setToolTip(why or _TIPS["Disposisi…"])
         self._empty.hide()
         self._full.show()
         if not same:
