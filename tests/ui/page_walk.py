@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import (
@@ -25,6 +26,8 @@ from sopdesk.app.gui import Program, application, wait_until
 from sopdesk.core.clock import FixedClock
 from sopdesk.core.paths import DataFolder
 from sopdesk.ui.start.sign_in import look_around
+
+Shown = TypeVar("Shown", bound=QWidget)
 
 MONDAY = datetime(2026, 11, 23, 8, 0)
 SLACK = 2
@@ -82,17 +85,15 @@ def walk(program: Program) -> Iterator[tuple[str, QWidget]]:
             yield f"{key} {argument or ''}".strip(), program.window
 
 
-def on_screen(root: QWidget, kind: type[QWidget]) -> Iterator[QWidget]:
+def on_screen(root: QWidget, kind: type[Shown]) -> Iterator[Shown]:
     """Return the widgets of a kind that are shown, scrolled away or not."""
     return (w for w in root.findChildren(kind) if w.isVisible() and w.width() > 0)
 
 
 def cut_texts(root: QWidget) -> list[str]:
     """Return what is shown too narrow or too low for its words, and what sticks out of a page that cannot scroll."""
-    found = [_name(w) for w in on_screen(root, QLabel) if isinstance(w, QLabel) and _label_is_cut(w)]
-    found += [
-        _name(w) for w in on_screen(root, QAbstractButton) if isinstance(w, QAbstractButton) and _button_is_cut(w)
-    ]
+    found = [_name(w) for w in on_screen(root, QLabel) if _label_is_cut(w)]
+    found += [_name(w) for w in on_screen(root, QAbstractButton) if _button_is_cut(w)]
     return found + [_name(area) for area in on_screen(root, QScrollArea) if _too_wide(area)]
 
 
@@ -137,8 +138,9 @@ def primary_buttons(root: QWidget) -> list[str]:
 
 def tab_order(root: QWidget) -> list[QWidget]:
     """Return what Tab reaches inside ``root``, in its order."""
-    chain, widget = [], root.nextInFocusChain()
-    while widget is not root:
+    chain: list[QWidget] = []
+    widget = root.nextInFocusChain()
+    while widget is not None and widget is not root:
         tab = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
         if tab and root.isAncestorOf(widget) and widget.isVisible() and widget.isEnabled() and not widget.focusProxy():
             chain.append(widget)

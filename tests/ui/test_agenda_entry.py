@@ -259,7 +259,7 @@ def test_the_draft_follows_what_is_typed_after_a_refused_save(case_office: CaseO
     page = agenda(case_office)
     page.log_letter()
     case_office.settle()
-    fields = page.entry.fields
+    fields: Any = page.entry.fields
     fields.editors["sender"].setText("Dinas Kesehatan")
     page.entry.drafts.flush()
     settled(case_office)

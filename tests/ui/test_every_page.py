@@ -29,7 +29,7 @@ ROOT = Path(__file__).parents[2]
 @pytest.fixture(scope="module")
 def office(tmp_path_factory) -> Path:
     """Forty letters of the past, one of today, and its case."""
-    root = tmp_path_factory.mktemp("halaman") / "data"
+    root: Path = tmp_path_factory.mktemp("halaman") / "data"
     clock = FixedClock(page_walk.MONDAY)
     make_practice_office(root, letters=40, seed=1, progress=NoProgress(), clock=clock)
     store, services = open_office(DataFolder(root), clock=clock)

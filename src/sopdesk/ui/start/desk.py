@@ -19,7 +19,7 @@ from sopdesk.ui.theme.theme import Theme
 from sopdesk.ui.widgets.date_text import format_date
 from sopdesk.ui.widgets.palette_entry import Provider
 
-_FIRST_PASSWORD = "Kata sandi awal harus diganti dahulu. Masuk lagi untuk menggantinya."
+_CHANGE_FIRST = "Kata sandi awal harus diganti dahulu. Masuk lagi untuk menggantinya."
 _LOCKED = "Terkunci karena tidak dipakai. Pekerjaan Anda tetap di tempatnya."
 
 if TYPE_CHECKING:
@@ -206,7 +206,7 @@ class Desk(QObject):
         """Nobody works with a password that somebody else gave him and knows."""
         self.locked = True
         self._keep_drafts()
-        self.show_login(_FIRST_PASSWORD)
+        self.show_login(_CHANGE_FIRST)
 
     def _forgotten(self, form: LoginForm) -> None:
         from sopdesk.ui.start.password_dialogs import recovery_dialog  # noqa: PLC0415 - seldom needed
