@@ -132,7 +132,7 @@ def primary_buttons(root: QWidget) -> list[str]:
     return [
         w.text()
         for w in on_screen(root, QPushButton)
-        if isinstance(w, QPushButton) and w.property("kind") == "primary" and not w.visibleRegion().isEmpty()
+        if w.property("kind") == "primary" and not w.visibleRegion().isEmpty()
     ]
 
 
