@@ -541,3 +541,57 @@ def test_revision_is_said_once():
         "Revisi 3",
         "",
     ]
+
+
+def test_the_card_folds_away_for_the_drawing_and_that_is_remembered(case_office):
+    case_id = case_office.start()
+    page = page_for(case_office, "azril", case_id)
+    narrow = page.flow.width()
+    page.fold.click()
+    case_office.qtbot.wait(1)
+    assert not page.card.isVisible()
+    assert page.flow.width() > narrow + 250
+    assert page.panes() == (page.flow,)
+    again: Any = CasePage(case_office.window, case_office.services, case_office.by("azril"))
+    again.restore_kept_state(page.kept_state())
+    case_office.show(again, case_id)
+    assert not again.card.isVisible()
+    assert not again.fold.isChecked()
+    again.action_set.trigger("primary")
+    assert again.card.isVisible(), "what is decided is seen first"
+    assert again.disposition.dialog is None
+    again.toggle_preview()
+    assert not again.card.isVisible()
+
+
+def test_a_refused_step_leaves_the_focus_at_what_is_missing(case_office):
+    case_id = case_office.start()
+    for login in ("azril", "rina", "hendra", "dimas"):
+        case_office.act(login, case_id, Finish())
+    page = page_for(case_office, "sari", case_id)
+    case_office.window.widget.activateWindow()
+    page.card.primary.setFocus()
+    QTest.keyClick(page.card.primary, Qt.Key.Key_Space)
+    assert page.card.hasFocus()
+    case_office.settle()
+    assert page.card.focusWidget() in page.card._ticks
+
+
+def test_what_is_jumped_to_comes_into_the_middle_of_the_drawing(case_office):
+    case_id = at_row_seven(case_office)
+    page = page_for(case_office, "dimas", case_id)
+    case_office.qtbot.wait(10)
+    view = page.flow.view
+    box = view.placement().to_pixels(view._scene.cells["7/tim-data-center"])
+    assert box.bottom() < view.viewport().height() - 60
+
+
+def test_way_back_is_named_in_the_menu_with_its_key(case_office):
+    case_id = case_office.start()
+    case_office.act("azril", case_id, Finish())
+    page = page_for(case_office, "rina", case_id)
+    back = menu_action(page, "Kembalikan")
+    assert back.text() == "Kembalikan ke langkah sebelumnya…\tB"
+    back.trigger()
+    assert question(page).isVisible()
+    question(page).reject()

@@ -31,6 +31,8 @@ from sopdesk.ui.diagram.walk import Walk, Way
 from sopdesk.ui.diagram.zoom_area import SMALLEST, ZOOM_STEP, ZoomArea
 
 _RING_GAP: Final = 3.0
+_BELOW: Final = 64
+"""Pixels kept free beneath the step on hand; messages stand there."""
 
 _WAYS: Final[dict[int, Way]] = {
     Qt.Key.Key_Down: "forward",
@@ -97,7 +99,7 @@ class SceneView(ZoomArea):
             self._walk.forget()
         moved = address != self._current
         self._current = address
-        self._reveal(address)
+        self._reveal(address, middle=not walked)
         self.viewport().update()
         if moved:
             self._announce()
@@ -229,7 +231,8 @@ class SceneView(ZoomArea):
                 return address
         return None
 
-    def _reveal(self, address: str) -> None:
+    def _reveal(self, address: str, *, middle: bool) -> None:
+        """Scroll no further than needed; what is jumped to comes into the middle, where no message covers it."""
         box = self._scene.cells.get(address)
         if box is None:
             return
@@ -237,10 +240,11 @@ class SceneView(ZoomArea):
         place = self.placement().to_pixels(box)
         rows = self._scene.rows.get(address.partition("/")[0], ())
         whole = place.united(self.placement().to_pixels(rows[0])) if rows else place
-        view = QRectF(self.viewport().rect()).adjusted(24, head + 16, -24, -16)
+        view = QRectF(self.viewport().rect()).adjusted(24, head + 16, -24, -_BELOW)
         tall = whole if whole.height() <= view.height() else place
         self.scroll_by(_needed(place.left(), place.right(), view.left(), view.right()), horizontal=True)
-        self.scroll_by(_needed(tall.top(), tall.bottom(), view.top(), view.bottom()), horizontal=False)
+        needed = _needed(tall.top(), tall.bottom(), view.top(), view.bottom())
+        self.scroll_by(tall.center().y() - view.center().y() if needed and middle else needed, horizontal=False)
 
     def _announce(self) -> None:
         step = self._steps.get(self._current or "")

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any, Final
 
-from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QTabWidget, QVBoxLayout, QWidget
 
 from sopdesk.core.events import Changes
 from sopdesk.diagram.scene import Scene
@@ -71,6 +71,7 @@ class CasePage(Page):
         self.disposition = CaseDisposition(frame, services, by, self.card, self)
         self._tabs = QTabWidget()
         self._panes = Panes("Pembagi alur dan langkah")
+        self.fold = QPushButton("Kartu langkah")
         self._build()
         self._connect()
 
@@ -109,7 +110,16 @@ class CasePage(Page):
 
     def panes(self) -> tuple[QWidget, ...]:
         """Return the tab on hand and the card."""
-        return (self._tabs.currentWidget(), self.card)
+        here = self._tabs.currentWidget()
+        return (here,) if self.card.isHidden() else (here, self.card)
+
+    def toggle_preview(self) -> None:
+        """Fold the card of the step away, or bring it back: the drawing gets its room."""
+        self._show_card(shown=self.card.isHidden())
+
+    def _show_card(self, *, shown: bool) -> None:
+        self._panes.show_pane(1, shown=shown)
+        self.fold.setChecked(shown)
 
     def view_state(self) -> dict[str, Any]:
         """Return case and tab."""
@@ -130,6 +140,7 @@ class CasePage(Page):
         panes = state.get("panes")
         if isinstance(panes, dict):
             self._panes.restore_view_state(panes)
+            self.fold.setChecked(not self.card.isHidden())
 
     # showing ------------------------------------------------------------------------------------------------------
 
@@ -182,6 +193,11 @@ class CasePage(Page):
         ):
             self._tabs.addTab(widget, name)
         self._tabs.setAccessibleName("Bagian permohonan")
+        self.fold.setProperty("kind", "chip")
+        self.fold.setCheckable(True)
+        self.fold.setChecked(True)
+        self.fold.setToolTip("Tampilkan atau lipat kartu langkah (F8); bila dilipat, alur selebar halaman")
+        self._tabs.setCornerWidget(self.fold)
         self._panes.add_pane(self._tabs, 1, 420)
         self._panes.add_pane(self.card, 0, self.card.minimumWidth())
         layout = QVBoxLayout(self)
@@ -192,6 +208,7 @@ class CasePage(Page):
         layout.addWidget(self._panes, 1)
 
     def _connect(self) -> None:
+        self.fold.clicked.connect(lambda on: self._show_card(shown=on))
         self.flow.scene_wanted.connect(self._load_scene)
         self.flow.cell_activated.connect(self._show_in_list)
         self.steps.cell_activated.connect(self._show_in_flow)
@@ -219,7 +236,9 @@ class CasePage(Page):
 
     def _press_primary(self) -> None:
         primary = self.card.primary
-        if primary is not None:
+        if self.card.isHidden():
+            self._show_card(shown=True)
+        elif primary is not None:
             primary.click()
 
     def _show_in_list(self, address: str) -> None:

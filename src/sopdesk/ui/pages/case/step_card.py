@@ -27,6 +27,10 @@ from sopdesk.ui.widgets.labels import label, rule, selectable
 
 _WIDTH = 300
 _NOTE_HEIGHT = 56
+_MENU_WORDS = {"return": "Kembalikan ke langkah sebelumnya"}
+"""Said at length where a short word would not tell that it undoes a step."""
+_MENU_KEYS = {"return": "\tB", "comment": "\tC"}
+"""The keys of the page, shown beside the words."""
 _BUTTON = 196
 """Pixels for the words of a button (they are semibold, and an icon may stand before them)."""
 
@@ -113,9 +117,15 @@ class StepCard(QScrollArea):
         self.set_busy(busy=False)
         if message:
             self.ensureWidgetVisible(self._error)
+            missing = next((box for box in self._ticks if not box.isChecked()), None)
+            back = missing or self.primary
+            if back is not None:
+                back.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def set_busy(self, *, busy: bool) -> None:
-        """Hold the buttons while a move is being saved."""
+        """Hold the buttons while a move is being saved; the focus stays on the card."""
+        if busy and any(button.hasFocus() for button in self._buttons):
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
         for button in self._buttons:
             button.setEnabled(not busy and not button.property("why"))
 
@@ -264,7 +274,7 @@ class StepCard(QScrollArea):
             option = options.get(kind)
             if option is None:
                 continue
-            action = menu.addAction(f"{words}…")
+            action = menu.addAction(f"{_MENU_WORDS.get(kind, words)}…{_MENU_KEYS.get(kind, '')}")
             action.setEnabled(option.enabled or option.by_pen)
             action.setToolTip(option.why_not if not action.isEnabled() else "")
             action.triggered.connect(lambda _on=False, kind=kind: self.move_chosen.emit(kind))
