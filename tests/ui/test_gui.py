@@ -231,12 +231,30 @@ def test_an_empty_place_begins_the_first_run_and_writes_nothing(run_program, tmp
     assert not (tmp_path / "baru").exists()
 
 
-def test_tables_without_an_office_begin_the_first_run_too(run_program, tmp_path):
+def test_tables_without_an_office_begin_the_first_run_too(run_program, tmp_path, qtbot):
     folder = DataFolder(tmp_path / "baru")
     open_store(folder).close()
     made = run_program(folder)
-    assert made.wizard is not None
-    assert made.wizard.state.place_fixed
+    wizard = made.wizard
+    assert wizard is not None
+    qtbot.waitUntil(wizard.next.isEnabled, timeout=WAIT_MS)
+    assert wizard.state.place_fixed
+    assert wizard.state.place_refusal == ""
+    assert not wizard.place.choose.isEnabled()
+
+
+def test_a_file_named_as_data_folder_is_no_dead_end(run_program, tmp_path, qtbot):
+    (tmp_path / "surat.txt").write_text("isi")
+    made = run_program(DataFolder(tmp_path / "surat.txt"))
+    wizard = made.wizard
+    assert wizard is not None
+    qtbot.waitUntil(wizard.next.isEnabled, timeout=WAIT_MS)
+    assert "surat.txt adalah berkas, bukan folder" in wizard.place.report.label.text()
+    assert wizard.place.choose.isEnabled()
+    wizard.place.edit.setText(str(tmp_path / "baru"))
+    wizard.place.edit.editingFinished.emit()
+    qtbot.waitUntil(wizard.next.isEnabled, timeout=WAIT_MS)
+    assert wizard.state.place_refusal == ""
 
 
 def test_after_the_first_run_the_administrator_is_at_work(run_program, tmp_path, qtbot):

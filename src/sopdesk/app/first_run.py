@@ -43,11 +43,12 @@ def starting_state(folder: DataFolder, *, fixed: bool) -> WizardState:
 
 def look_at(place: Path) -> PlaceReport:
     """Tell whether data are safe in a folder and whether an office lies there already; changes nothing."""
+    existing = DataFolder(place).database.is_file()
     try:
         check_place(place)
     except StoreRefusedError as error:
-        return PlaceReport(place, refusal=error.message)
-    return PlaceReport(place, existing=DataFolder(place).database.exists())
+        return PlaceReport(place, refusal=error.message, existing=existing)
+    return PlaceReport(place, existing=existing)
 
 
 class OfficeMaker:

@@ -19,6 +19,7 @@ from sopdesk.services import Services
 
 SAFE = "Tidak ada yang diubah."
 _NO_OFFICE = "Belum ada data kantor di {root}. {safe} Buka SOPDesk sekali untuk menyiapkannya."
+_NO_FOLDER = "{root} adalah berkas, bukan folder. {safe} Sebutkan folder data kantor sesudah --data."
 
 COMMAND_LINE = Session(user_id=0, login="baris-perintah", name="Baris perintah", official_id=None, roles=frozenset())
 """Who reads from the command line; it never writes records."""
@@ -88,9 +89,11 @@ def existing_folder(args: argparse.Namespace) -> DataFolder:
     """Return the data folder; nothing is made where there is none.
 
     Raises:
-        UserError: it holds no database.
+        UserError: it is a file, or it holds no database.
     """
     folder = data_folder(args)
+    if folder.root.is_file():
+        raise UserError(_NO_FOLDER.format(root=folder.root, safe=SAFE))
     if not folder.database.is_file():
         raise UserError(_NO_OFFICE.format(root=folder.root, safe=SAFE))
     return folder

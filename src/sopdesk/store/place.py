@@ -59,6 +59,7 @@ class Probes:
         exists: whether a path exists.
         free: free bytes at a path that exists.
         writable: whether a file can be made in a folder that exists.
+        is_file: whether what exists at a path is a file and no folder.
         environment: variables of the process.
     """
 
@@ -68,6 +69,7 @@ class Probes:
     exists: Callable[[str], bool]
     free: Callable[[str], int]
     writable: Callable[[str], bool]
+    is_file: Callable[[str], bool] = lambda _path: False
     environment: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -100,6 +102,10 @@ def check_place(root: Path | str, *, probes: Probes | None = None) -> None:
 
 def _check_room(path: PurePath, probes: Probes) -> None:
     standing = next((str(folder) for folder in (path, *path.parents) if probes.exists(str(folder))), None)
+    if standing is not None and probes.is_file(standing):
+        raise StoreRefusedError(
+            f"{standing} adalah berkas, bukan folder. Tidak ada yang diubah. Pilih sebuah folder sebagai folder data."
+        )
     if standing is None or not probes.writable(standing):
         raise StoreRefusedError(
             f"Folder data tidak dapat ditulis: {path}. Tidak ada yang diubah. "
@@ -159,6 +165,7 @@ def system_probes() -> Probes:
         exists=os.path.exists,
         free=lambda path: shutil.disk_usage(path).free,
         writable=_can_write,
+        is_file=os.path.isfile,
         environment=os.environ,
     )
 

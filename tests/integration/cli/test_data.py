@@ -33,6 +33,14 @@ def test_recap_of_the_agenda_holds_the_letters_of_the_days(run, practice, tmp_pa
     assert {number for (number,) in wanted} <= set(cells)
 
 
+@pytest.mark.parametrize("command", ["verify", "migrate"])
+def test_a_file_as_data_folder_is_called_a_file(run, tmp_path, command):
+    (tmp_path / "surat.txt").write_text("isi")
+    code, out, err = run("--data", tmp_path / "surat.txt", command)
+    assert (code, out) == (2, "")
+    assert "surat.txt adalah berkas, bukan folder. Tidak ada yang diubah." in err
+
+
 def test_recap_of_cases_without_any_is_an_empty_book(run, practice, tmp_path):
     code, _, _ = run("--data", practice, "recap", "permohonan", tmp_path / "p.xlsx")
     assert code == 0

@@ -122,6 +122,13 @@ def test_real_probes_accept_a_temporary_folder(tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize("below", ["", "kantor"])
+def test_a_file_is_called_a_file(tmp_path, below):
+    (tmp_path / "surat.txt").write_text("isi")
+    with pytest.raises(StoreRefusedError, match=r"surat\.txt adalah berkas, bukan folder"):
+        check_place(tmp_path / "surat.txt" / below)
+
+
 def test_real_probes_tell_a_folder_that_cannot_be_written():
     assert not system_probes().writable("/proc/self")
 

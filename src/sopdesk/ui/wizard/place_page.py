@@ -76,14 +76,18 @@ class PlacePage(StepPage):
 
     def show_report(self, report: PlaceReport) -> None:
         """Say what was found at the folder."""
-        refused = report.refusal or (_EXISTING if report.existing else "")
+        # tables in a fixed folder are those of this very office, whose first run was broken off
+        taken = report.existing and not self.state.place_fixed and not report.refusal
+        refused = report.refusal or (_EXISTING if taken else "")
         self.state.place_refusal = refused
-        kind = ChipKind.LATE if report.refusal else ChipKind.SOON if report.existing else ChipKind.DONE
+        if report.refusal and not report.existing:
+            self._free()
+        kind = ChipKind.LATE if report.refusal else ChipKind.SOON if taken else ChipKind.DONE
         set_state(self.report, "banner", kind.value)
         set_state(self.report.label, "banner", kind.value)
         self.report.set_text(refused or _GOOD)
         if self._action is not None:
-            self._action.setVisible(report.existing)
+            self._action.setVisible(taken)
         self.report.show()
         set_state(self.edit, "invalid", "true" if refused else "false")
         self.edit.setAccessibleDescription(refused)
@@ -96,6 +100,13 @@ class PlacePage(StepPage):
     def first_field(self) -> QWidget:
         """Return the folder."""
         return self.choose if self.state.place_fixed else self.edit
+
+    def _free(self) -> None:
+        """A folder that was named but cannot be used is no dead end: another may be chosen."""
+        self.state.place_fixed = False
+        self.edit.setReadOnly(False)
+        self.choose.setEnabled(True)
+        self.choose.setToolTip("")
 
     def _typed(self) -> None:
         text = self.edit.text().strip()
