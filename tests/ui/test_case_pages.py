@@ -77,7 +77,6 @@ def test_list_shows_cases_newest_first_and_opens_one(case_office):
     first, second = case_office.start(), case_office.start(COLOCATION)
     page = list_for(case_office, "sari")
     assert [page.table.table_model.row_at(i).id for i in range(2)] == [second, first]
-    page.table.select_row(0)
     QTest.keyClick(page.table, Qt.Key.Key_Return)
     assert case_office.window.opened == [("permohonan-rinci", second)]
 
@@ -242,6 +241,7 @@ def test_finishing_alone_moves_the_case_with_note_and_ticks(case_office):
     assert case_office.window.said[-1].startswith("Sekarang di langkah 3")
     assert page.card.primary is None
     assert "bukan di meja Anda" in texts(page)
+    assert "Tidak ada data yang berubah" not in texts(page)
 
 
 def test_decision_names_both_ways_and_refusing_asks_why(case_office):

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QHelpEvent, QImage, QPainter, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QToolTip
+from PySide6.QtWidgets import QApplication, QPushButton, QToolTip
 from pytestqt.qtbot import QtBot
 
 from sopdesk.core.resources import resource
@@ -23,6 +23,7 @@ from sopdesk.ui.diagram.scene_painter import ScenePainter
 from sopdesk.ui.diagram.scene_view import SceneView
 from sopdesk.ui.diagram.walk import Walk
 from sopdesk.ui.theme.palette import build_palette
+from sopdesk.ui.theme.theme import Theme
 from sopdesk.ui.theme.tokens import DARK, LIGHT
 
 LIBRARY = {sop.key: sop for sop in load_library(resource("sop"))}
@@ -306,3 +307,14 @@ def test_another_sop_forgets_the_step_on_hand(view):
     steps = step_rows(other)
     view.set_scene(scene_of(other), steps)
     assert view.current is None or view.current in {step.cell for step in steps}
+
+
+def test_buttons_keep_their_words_at_larger_text(qtbot: QtBot, theme: Theme):
+    theme.change(percent=120)
+    panel = FlowPanel()
+    qtbot.addWidget(panel)
+    panel.resize(802, 500)
+    panel.show()
+    qtbot.wait(1)
+    for button in panel.findChildren(QPushButton):
+        assert button.width() >= button.sizeHint().width(), button.text()

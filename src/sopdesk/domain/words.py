@@ -147,3 +147,8 @@ def printable(text: str) -> str:
         return text
     text = _LINE_END.sub("\n", text).replace("\t", " ")
     return unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
+
+
+def sentence(text: str) -> str:
+    """Return a text that ends in one full stop, also where it ends in a title ("M.T.")."""
+    return text if text.endswith((".", "!", "?")) else f"{text}."

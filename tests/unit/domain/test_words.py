@@ -136,3 +136,10 @@ def test_printable_is_stable_and_can_be_stored(text):
     once = words.printable(text)
     assert words.printable(once) == once
     assert once.encode("utf-8").decode("utf-8") == once
+
+
+@pytest.mark.parametrize(
+    ("text", "said"), [("di meja Budi, M.T.", "di meja Budi, M.T."), ("di meja Tim", "di meja Tim.")]
+)
+def test_sentence_ends_in_one_full_stop(text, said):
+    assert words.sentence(text) == said

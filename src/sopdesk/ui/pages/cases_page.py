@@ -187,6 +187,7 @@ class CasesPage(Page):
         self._empty.activated.connect(self._empty_action)
         self._typing.timeout.connect(self._show)
         self._model.total_known.connect(lambda total: self.filters.set_count(total, "permohonan"))
+        self._model.first_page_loaded.connect(self._first_page)
         self._listen()
         self._place.setContentsMargins(24, 16, 24, 16)
         self._place.setSpacing(12)
@@ -196,6 +197,11 @@ class CasesPage(Page):
         top.addWidget(self.action_set.button("start", "primary", "Mulai permohonan…"), 0, Qt.AlignmentFlag.AlignTop)
         self._place.addLayout(top)
         self._place.addWidget(self.table, 1)
+
+    def _first_page(self) -> None:
+        """Stand on the newest case, so that Enter opens it."""
+        if self.table.current_key() is None:
+            self.table.select_row(0)
 
     def _type_into_search(self, text: str) -> None:
         self.filters.search.setFocus()

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from sopdesk.domain.case_checks import SAFE
 from sopdesk.domain.case_rows import CaseDetail, MoveOption, RequirementRow, StepRow
 from sopdesk.domain.words import short_moment
 from sopdesk.ui.dialogs.case_moves import MENU
@@ -221,7 +222,7 @@ class StepCard(QScrollArea):
             button.clicked.connect(lambda: self.move_chosen.emit("resume"))
             return
         if not finish.enabled and not finish.by_pen:
-            card.body.addWidget(label(finish.why_not, "muted", wrap=True))
+            card.body.addWidget(label(_calm(finish.why_not), "muted", wrap=True))
             return
         if not finish.enabled:
             card.body.addWidget(label(f"Catat dari kertas untuk {detail.pen_label}", "caption", wrap=True))
@@ -303,6 +304,11 @@ class StepCard(QScrollArea):
         row.addWidget(button)
         row.addStretch(1)
         return row
+
+
+def _calm(why_not: str) -> str:
+    """Return why a step is not the user's; nothing was tried, so nothing needs to be said of what is safe."""
+    return " ".join(why_not.replace(SAFE, "").split())
 
 
 def _option(detail: CaseDetail, kind: str) -> MoveOption:

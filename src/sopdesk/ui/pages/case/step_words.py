@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from sopdesk.domain.case_rows import CASE_STATUS, CaseDetail, ExitRow, StepRow
-from sopdesk.domain.words import short_moment
+from sopdesk.domain.words import sentence, short_moment
 
 _LONGEST = 40
 _SIDE = frozenset({"comment", "attach", "key_deferred"})
@@ -101,7 +101,7 @@ def acted_words(kind: str, after: CaseDetail) -> str:
         return f"Permohonan {row.number} {CASE_STATUS[row.status].lower()}."
     if row.status == "menunggu":
         return f"{row.waiting or 'Menunggu'}; waktu langkah berhenti."
-    return f"Sekarang di langkah {after.step_number}, {row.holder or after.performer}."
+    return sentence(f"Sekarang di langkah {after.step_number}, {row.holder or after.performer}")
 
 
 _DONE = {

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPushButton, QScrollArea, QVBoxLayout, QWidget
 from sopdesk.core.errors import UserError
 from sopdesk.domain.dispositions import DispositionRow, RecipientRow
 from sopdesk.domain.session import Session
+from sopdesk.domain.words import sentence
 from sopdesk.services import Services
 from sopdesk.ui.dialogs.question import Question
 from sopdesk.ui.page import Frame
@@ -160,7 +161,7 @@ class DispositionTab(QWidget):
 
     def _ask_close(self, recipient: RecipientRow, title: str, verb: str, *, required: bool) -> Question:
         own, by = is_own(recipient, self._by()), self._by()
-        text = "Disposisi ini ditutup." if own else f"Dicatat dari kertas untuk {recipient.name}."
+        text = "Disposisi ini ditutup." if own else sentence(f"Dicatat dari kertas untuk {recipient.name}")
         dialog = Question(title, text, verb, parent=self.window())
         name = "Alasan" if required else "Hasil"
         dialog.add_note("note", name, required="Alasan wajib diisi." if required else "")
