@@ -228,6 +228,16 @@ def test_footer_tells_place_draft_and_last_message(window):
     }
     window.open_page("sop")
     assert window.footer.texts["draft"] == ""
+    assert window.footer.fading.isActive()
+    window.footer.fading.timeout.emit()
+    assert window.footer.texts["message"] == ""
+
+
+def test_another_user_does_not_see_what_was_said_to_the_one_before(window):
+    window.undo("Permohonan dimulai", lambda: None)
+    window.register([spec("home", "Beranda")])
+    assert window.footer.texts["message"] == ""
+    assert window.toasts.toasts == ()
 
 
 def test_geometry_and_pages_are_remembered(window, qtbot, tasks, memory):

@@ -152,7 +152,9 @@ class MainWindow(QMainWindow):
     # pages
 
     def register(self, specs: Sequence[PageSpec]) -> None:
-        """Offer these pages; those of an earlier user are thrown away."""
+        """Offer these pages; those of an earlier user are thrown away, and what was said to him."""
+        self.toasts.clear()
+        self.footer.set_message("")
         self.navigator.register(specs)
         items = [
             NavItem(s.key, s.title, s.icon, f"Ctrl+{n + 1}" if n < _NUMBER_KEYS else "", s.group)

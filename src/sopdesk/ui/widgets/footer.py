@@ -1,8 +1,12 @@
 """The line beneath every page: where the data is, the last backup, the draft, the store."""
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from sopdesk.ui.widgets.labels import label
+
+MESSAGE_SECONDS = 20
+"""Longer than a toast, so that what was missed can still be read, and not so long that it looks new."""
 
 
 class Footer(QFrame):
@@ -29,6 +33,8 @@ class Footer(QFrame):
         layout.addWidget(self._draft)
         layout.addWidget(self._backup)
         self._message.setMinimumWidth(0)
+        self.fading = QTimer(self, singleShot=True, interval=MESSAGE_SECONDS * 1000)
+        self.fading.timeout.connect(lambda: self.set_message(""))
 
     def set_place(self, text: str) -> None:
         """Say where the data is."""
@@ -47,9 +53,13 @@ class Footer(QFrame):
         _show(self._backup, text)
 
     def set_message(self, text: str) -> None:
-        """Keep the last quiet message readable."""
+        """Keep the last quiet message readable for a while."""
         self._message.setText(text)
         self._message.setToolTip(text)
+        if text:
+            self.fading.start()
+        else:
+            self.fading.stop()
 
     @property
     def texts(self) -> dict[str, str]:

@@ -128,6 +128,11 @@ class ToastHost(QObject):
         """Say what was done and offer [Urungkan] for ten seconds."""
         return self.say(text, action="Urungkan", on_action=on_undo, seconds=UNDO_SECONDS)
 
+    def clear(self) -> None:
+        """Take all messages away; they were meant for another user."""
+        for toast in self.toasts:
+            toast.dismiss()
+
     @property
     def toasts(self) -> tuple[Toast, ...]:
         """What is shown now, oldest first."""
