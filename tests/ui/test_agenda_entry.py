@@ -4,8 +4,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, cast
 
 import pytest
-from PySide6.QtCore import QMimeData
+from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtTest import QTest
 from tests.ui.agenda_desk import agenda, fill, log, rows, settled
 from tests.ui.case_office import CaseOffice
 
@@ -193,7 +194,7 @@ def test_a_pasted_picture_waits_and_is_saved_with_the_letter(case_office: CaseOf
     mime = QMimeData()
     mime.setImageData(image)
     QGuiApplication.clipboard().setMimeData(mime)
-    assert page.entry.files.paste()
+    QTest.keyClick(page.entry.files.pick_button, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     settled(case_office)
     assert [name for name, _ in page.entry.files.files] == ["tempelan-20261123-080000.png"]
     fill(page.entry, sender="Kelurahan Uji", subject="Foto surat")

@@ -5,7 +5,14 @@ from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+)
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from sopdesk.domain.file_kinds import KNOWN
@@ -99,6 +106,11 @@ class FileStrip(QFrame):
         self._tasks.run(
             lambda: read_files(paths), on_done=self._take_read, title="Membaca berkas", lane=Lane.PAPERS, owner=self
         )
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+V pastes from the strip's own button too, where the focus is after choosing files."""
+        if not (event.matches(QKeySequence.StandardKey.Paste) and self.paste()):
+            super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Show that files may be dropped."""
