@@ -27,6 +27,7 @@ DOCX = FileKind("application/vnd.openxmlformats-officedocument.wordprocessingml.
 XLSX = FileKind("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", (".xlsx",))
 ZIP = FileKind("application/zip", (".zip",))
 
+_KINDS = (PDF, JPEG, PNG, TIFF, WEBP, HEIC, DOCX, XLSX, ZIP)
 _HEADS = ((b"%PDF-", PDF), (b"\xff\xd8\xff", JPEG), (b"\x89PNG\r\n\x1a\n", PNG), (b"II*\0", TIFF), (b"MM\0*", TIFF))
 _HEIC_BRANDS = frozenset({b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1"})
 _RESERVED = re.compile(r"^(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)
@@ -52,6 +53,14 @@ def kind_of(name: str, data: bytes) -> FileKind | None:
         lower = name.lower()
         return DOCX if lower.endswith(".docx") else XLSX if lower.endswith(".xlsx") else ZIP
     return None
+
+
+def refusal_of(name: str) -> str:
+    """Return why a file of no known kind is not kept, for a sentence that begins with its name."""
+    ending = name.rpartition(".")[2].lower()
+    if any(f".{ending}" in kind.endings for kind in _KINDS):
+        return f"isinya bukan {ending.upper()}, meskipun namanya begitu; mungkin rusak atau salah nama"
+    return f"jenis berkas ini tidak diterima. Yang diterima: {KNOWN}"
 
 
 def safe_name(name: str, kind: FileKind) -> str:

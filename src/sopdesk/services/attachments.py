@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sopdesk.core.errors import InvalidInputError
-from sopdesk.domain.file_kinds import KNOWN, MAX_BYTES, FileKind, kind_of, safe_name
+from sopdesk.domain.file_kinds import MAX_BYTES, FileKind, kind_of, refusal_of, safe_name
 from sopdesk.domain.letters import AttachmentRow
 from sopdesk.domain.rights import demand
 from sopdesk.domain.session import Session
@@ -173,5 +173,5 @@ def _checked(name: str, data: bytes) -> FileKind:
         raise InvalidInputError(f'Berkas "{name}" lebih besar dari {limit} MB. Perkecil atau pisahkan dahulu.')
     kind = kind_of(name, data)
     if kind is None:
-        raise InvalidInputError(f'Berkas "{name}" tidak dapat dilampirkan. Yang diterima: {KNOWN}.')
+        raise InvalidInputError(f'Berkas "{name}" tidak dilampirkan: {refusal_of(name)}.')
     return kind

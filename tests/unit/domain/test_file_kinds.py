@@ -29,6 +29,20 @@ def test_kind_of_looks_at_the_bytes(name, data, kind):
 
 
 @pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("surat.pdf", "isinya bukan PDF, meskipun"),
+        ("FOTO.JPG", "isinya bukan JPG, meskipun"),
+        ("program.exe", "tidak diterima"),
+        ("pdf.", "tidak diterima"),
+        ("catatan", "tidak diterima"),
+    ],
+)
+def test_a_refused_file_is_told_apart_from_one_with_a_false_name(name, said):
+    assert said in kinds.refusal_of(name)
+
+
+@pytest.mark.parametrize(
     ("name", "safe"),
     [
         ("..\\..\\surat.pdf", "surat.pdf"),

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QBuffer, QIODevice, QMimeData
 from PySide6.QtGui import QImage
 
-from sopdesk.domain.file_kinds import MAX_BYTES, kind_of
+from sopdesk.domain.file_kinds import MAX_BYTES, kind_of, refusal_of
 
 PendingFile = tuple[str, bytes]
 _MOST = 40
@@ -54,7 +54,7 @@ def read_files(paths: Sequence[Path]) -> tuple[tuple[PendingFile, ...], tuple[st
             refused.append(f"{path.name}: tidak dapat dibaca.")
             continue
         if kind_of(path.name, data) is None:
-            refused.append(f"{path.name}: jenis berkas ini tidak diterima.")
+            refused.append(f"{path.name}: {refusal_of(path.name)}.")
         else:
             found.append((path.name, data))
     return tuple(found), tuple(refused)
