@@ -205,6 +205,7 @@ def test_cancelling_asks_for_a_reason_and_keeps_the_row(case_office: CaseOffice)
     page = letter(case_office, key)
     question: Any = page.ask_cancel()
     assert question.confirm.text() == "Batalkan surat 0412"
+    assert question.focusWidget() is question._fields["reason"].widget
     question._fields["reason"].widget.setPlainText("Tercatat dua kali")
     question.confirm.click()
     settled(case_office)

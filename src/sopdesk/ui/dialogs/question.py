@@ -44,7 +44,7 @@ class Question(QDialog):
         title: what is going to be done.
         text: what that means; empty for none.
         verb: the words of the button, verb and object.
-        danger: whether it cannot be undone; then the safe button has the focus.
+        danger: whether it cannot be undone; then Enter presses the safe button.
         parent: its owner.
     """
 
@@ -58,7 +58,6 @@ class Question(QDialog):
         self.setMinimumWidth(_WIDTH)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._fields: dict[str, _Field] = {}
-        self._danger = danger
         self.body = QVBoxLayout()
         self.body.setSpacing(4)
         self._failure = label("", "error", wrap=True)
@@ -157,12 +156,13 @@ class Question(QDialog):
         self.confirm.setFocus()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Go through the questions first, then the buttons; what cannot be undone begins at the safe button."""
+        """Go through the questions first, then the buttons; the button that cannot be undone comes last."""
         super().showEvent(event)
         widgets = [field.widget for field in self._fields.values()]
         for before, after in pairwise([*widgets, self._cancel, self.confirm]):
             self.setTabOrder(_inputs(before)[-1], _inputs(after)[0])
-        first = self._cancel if self._danger or not widgets else _inputs(widgets[0])[0]
+        # Enter in a question never does what cannot be undone: the safe button is the default one
+        first = _inputs(widgets[0])[0] if widgets else self._cancel
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _build(self, title: str, text: str) -> None:
