@@ -383,3 +383,22 @@ def test_f1_tells_the_keys_that_work_here(program, qtbot):
     keys.trigger()
     assert modal().windowTitle() == "Pintasan papan ketik"
     modal().close()
+
+
+def test_the_keys_of_the_entry_panel_are_told_while_it_is_open(program, qtbot):
+    def told():
+        program.window.open_keyboard_map()
+        lines = modal().lines
+        modal().close()
+        return lines
+
+    sign_in(program, qtbot)
+    program.window.open_page(registry.AGENDA)
+    settle(program, qtbot)
+    assert [words for _keys, words in told() if words in {"Buka surat", "Buka baris"}] == ["Buka surat"]
+    program.window.page.log_letter()
+    settle(program, qtbot)
+    assert {"Simpan", "Simpan & catat berikutnya", "Tutup panel"} <= {words for _keys, words in told()}
+    assert dict(told())["Ctrl+S"] == "Simpan"
+    program.window.page.entry.close_panel()
+    assert "Ctrl+S" not in dict(told())

@@ -265,7 +265,9 @@ class MainWindow(QMainWindow):
             specs += page.key_scopes
             specs += LIST_KEYS if _visible(page, DataTable) else ()
             specs += DATE_KEYS if _visible(page, DateEdit) else ()
-        KeyboardMap(specs, self).open()
+        # the page names a key better than the list it stands in: its line counts, and every key has one
+        lines = {(spec.scope, spec.shortcut): spec for spec in reversed(specs)}
+        KeyboardMap(reversed(lines.values()), self).open()
 
     def open_about(self) -> None:
         """Tentang."""

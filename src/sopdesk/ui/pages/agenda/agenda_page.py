@@ -58,7 +58,7 @@ class AgendaPage(Page):
         parent: its owner.
     """
 
-    key_scopes = (SPECS[7],)
+    key_scopes: tuple[ActionSpec, ...] = (SPECS[7],)
 
     def __init__(
         self, frame: Frame, services: Services, by: Callable[[], Session], parent: QWidget | None = None
@@ -316,9 +316,11 @@ class AgendaPage(Page):
         self._arrange()
         room = self.panes_.width() - self.entry.wanted_width()
         self.panes_.setSizes([room, 0, self.entry.wanted_width()])
+        self.key_scopes = (*type(self).key_scopes, *self.entry.actions_.specs)
 
     def _entry_closed(self) -> None:
         self.entry.hide()
+        self.key_scopes = type(self).key_scopes
         self.log_button.show()
         self._arrange()
         self.list.table.setFocus()
