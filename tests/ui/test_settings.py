@@ -366,15 +366,28 @@ def test_choices_are_added_renamed_and_moved(settings):
 
 def test_the_look_changes_at_once_and_is_kept_on_this_pc(settings, practice_folder):
     section = settings.open("tampilan")
-    section.form.set_values({"theme": "dark", "text_percent": 120, "density": "compact", "lock_minutes": 5})
+    section.form.set_values({"theme": "dark", "text_percent": 125, "density": "compact", "lock_minutes": 5})
     section.form["single_keys"].set_value(False)
     settle(settings.program, settings.qtbot)
     theme = settings.program.theme
     assert theme.tokens.dark
-    assert theme.metrics.percent == 120
+    assert theme.metrics.percent == 125
     assert settings.program.desk.idle.minutes == 5
     look = read_look(practice_folder.root / "local.json")
-    assert (look.theme, look.text_percent, look.density, look.single_keys) == ("dark", 120, "compact", False)
+    assert (look.theme, look.text_percent, look.density, look.single_keys) == ("dark", 125, "compact", False)
+
+
+def test_the_palette_changes_the_theme_and_the_form_follows(settings, practice_folder):
+    section = settings.open("tampilan")
+    settings.program.window.open_palette()
+    box = settings.program.window.palette_box
+    box.field.setText("gelap")
+    assert [entry.text for entry in box.entries] == ["Tema gelap"]
+    box.entries[0].run()
+    settle(settings.program, settings.qtbot)
+    assert settings.program.theme.tokens.dark
+    assert section.form.values()["theme"] == "dark"
+    assert read_look(practice_folder.root / "local.json").theme == "dark"
 
 
 def test_a_backup_is_made_and_the_footer_follows(settings):

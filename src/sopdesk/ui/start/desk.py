@@ -13,14 +13,19 @@ from sopdesk.ui.main_window import MainWindow
 from sopdesk.ui.page import Frame, Page
 from sopdesk.ui.pages import registry
 from sopdesk.ui.start.idle_watch import IdleWatch
-from sopdesk.ui.start.pc_look import PcMemory
+from sopdesk.ui.start.pc_look import PcMemory, ThemeName
 from sopdesk.ui.start.sign_in import SignedIn, look_around, sign_in
-from sopdesk.ui.theme.theme import Theme
+from sopdesk.ui.theme.theme import Theme, ThemeMode
 from sopdesk.ui.widgets.date_text import format_date
-from sopdesk.ui.widgets.palette_entry import Provider
+from sopdesk.ui.widgets.palette_entry import PaletteEntry, Provider
 
 _CHANGE_FIRST = "Kata sandi awal harus diganti dahulu. Masuk lagi untuk menggantinya."
 _LOCKED = "Terkunci karena tidak dipakai. Pekerjaan Anda tetap di tempatnya."
+_THEME_COMMANDS: tuple[tuple[ThemeName, str, str], ...] = (
+    ("dark", "Tema gelap", "mode malam hitam"),
+    ("light", "Tema terang", "mode siang putih"),
+    ("system", "Tema mengikuti sistem", "otomatis"),
+)
 
 if TYPE_CHECKING:
     from sopdesk.domain.session import Session
@@ -137,6 +142,19 @@ class Desk(QObject):
         assert self.services is not None
         return record_searches(self.services, lambda: self.session, self.window.open_page)
 
+    def look_commands(self) -> tuple[PaletteEntry, ...]:
+        """Return the palette's commands for the look of this PC."""
+        return tuple(
+            PaletteEntry(text, partial(self.set_theme, key), detail="Tampilan", words=words)
+            for key, text, words in _THEME_COMMANDS
+        )
+
+    def set_theme(self, name: ThemeName) -> None:
+        """Change light and dark at once, and keep it for this PC."""
+        self.memory.change(theme=name)
+        self.theme.change(mode=ThemeMode(name))
+        self.window.tasks.run(self.memory.save, latest="tampilan", owner=self)
+
     def _authenticate(self, login: str, password: str) -> SignedIn:
         return sign_in(self.services, login, password)
 
@@ -145,7 +163,7 @@ class Desk(QObject):
         assert services is not None
         specs = registry.page_specs(services, lambda: self.session, self._settings_page)
         self.window.register(specs)
-        self.window.set_providers(self.searches())
+        self.window.set_providers(self.searches(), self.look_commands())
         self.window.open_page(self.first_page or next(spec.key for spec in specs if spec.listed))
 
     def _settings_page(self, frame: Frame) -> Page:

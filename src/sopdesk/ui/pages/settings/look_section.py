@@ -17,7 +17,8 @@ from sopdesk.ui.widgets.labels import label
 
 _THEMES = (("system", "Ikuti sistem"), ("light", "Terang"), ("dark", "Gelap"))
 _DENSITIES = (("compact", "Rapat"), ("normal", "Biasa"), ("comfortable", "Longgar"))
-_STEP = 10
+_STEP = 5
+_PAGE = 2
 _WIDTH = 560
 
 
@@ -27,7 +28,8 @@ class PercentField(FormField):
     def __init__(self, title: str) -> None:
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setRange(LEAST_TEXT // _STEP, MOST_TEXT // _STEP)
-        self.slider.setPageStep(1)
+        self.slider.setPageStep(_PAGE)
+        self.slider.setTickInterval(_PAGE)
         self.slider.setTickPosition(QSlider.TickPosition.TicksBelow)
         self._words: QLabel = label("")
         self._words.setMinimumWidth(56)
@@ -95,6 +97,7 @@ class LookSection(Section):
             ),
         )
         self.form.edited.connect(self._apply)
+        theme.changed.connect(self.load)  # the palette changes it too
         self.body.addWidget(self.form)
         card = Card("Contoh")
         card.setMaximumWidth(_WIDTH)
