@@ -308,3 +308,16 @@ def test_the_card_of_a_closed_letter_says_why_nothing_is_to_be_disposed(case_off
     settled(case_office)
     assert not page.card._dispose.isEnabled()
     assert "dibatalkan" in page.card._dispose.toolTip()
+
+
+def test_a_column_that_comes_back_belongs_to_the_selected_row(case_office: CaseOffice):
+    log(case_office)
+    page = agenda(case_office)
+    model, table = page.list.model, page.list.table
+    table.select_row(0)
+    model.fit(300)
+    few = model.columnCount()
+    model.fit(4000)
+    assert model.columnCount() > few
+    chosen = table.selectionModel()
+    assert all(chosen.isSelected(model.index(0, column)) for column in range(model.columnCount()))

@@ -68,6 +68,7 @@ class DataTable(QTableView):
         model.modelReset.connect(self._update_empty)
         model.rowsInserted.connect(self._update_empty)
         model.dataChanged.connect(self._data_changed)
+        model.columnsInserted.connect(self._select_whole_rows)
         if isinstance(model, PagedModel):
             model.about_to_reload.connect(self._keep_place)
             model.reloaded.connect(self._return_to_place)
@@ -201,6 +202,12 @@ class DataTable(QTableView):
             self.checks_changed.emit()
         elif first.row() <= self.currentIndex().row() <= last.row():
             self._follow.start()
+
+    def _select_whole_rows(self) -> None:
+        """A column that comes back belongs to the selected rows too."""
+        chosen = self.selectionModel()
+        flags = chosen.SelectionFlag.Select | chosen.SelectionFlag.Rows
+        chosen.select(chosen.selection(), flags)
 
     def _keep_place(self) -> None:
         self._place = (self.current_key(), self.verticalScrollBar().value())
