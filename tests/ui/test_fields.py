@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from tests.ui.accessibility import nameless
 
 from sopdesk.core.clock import FixedClock
+from sopdesk.ui.pages.agenda.field import choose, combo
 from sopdesk.ui.widgets.choice_fields import CheckField, ChoiceField, NumberField
 from sopdesk.ui.widgets.date_edit import DateEdit
 from sopdesk.ui.widgets.date_fields import DateField, TimeField
@@ -309,3 +310,16 @@ def test_a_draft_that_is_typed_on_is_kept_again_though_the_form_hands_out_its_ow
     typed["values"]["perihal"] = "Permohonan"
     keeper.flush()
     assert saved == [{"values": {"perihal": "P"}}, {"values": {"perihal": "Permohonan"}}]
+
+
+def test_a_choice_tells_its_whole_words_in_the_tooltip(qtbot):
+    field = ChoiceField("Meja", [(1, "Kepala Dinas Komunikasi dan Informatika"), (2, "Sekretaris")])
+    qtbot.addWidget(field)
+    assert field.combo.toolTip() == "Kepala Dinas Komunikasi dan Informatika"
+    field.set_value(2)
+    assert field.combo.toolTip() == "Sekretaris"
+    box = combo((("a", "Surat masuk"), ("b", "Nota dinas")))
+    qtbot.addWidget(box)
+    assert box.toolTip() == "Surat masuk"
+    choose(box, "b")
+    assert box.toolTip() == "Nota dinas"

@@ -93,6 +93,7 @@ class Question(QDialog):
         """Add a choice of one; where it is required and nothing is chosen, it starts empty."""
         box = QComboBox()
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        box.currentTextChanged.connect(box.setToolTip)  # the column may cut the words
         for value, words in options:
             box.addItem(words, value)
         place = next((i for i, (value, _words) in enumerate(options) if value == chosen), -1 if required else 0)

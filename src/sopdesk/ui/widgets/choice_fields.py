@@ -31,6 +31,7 @@ class ChoiceField(FormField):
         self.combo = QComboBox()
         self.combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.combo.setMinimumContentsLength(12)
+        self.combo.currentTextChanged.connect(self.combo.setToolTip)  # the column may cut the words
         self._blank = blank
         super().__init__(title, self.combo, required=required, hint=hint)
         self.set_choices(choices)
@@ -46,6 +47,7 @@ class ChoiceField(FormField):
         for value, words in choices:
             self.combo.addItem(words, value)
         self.combo.blockSignals(False)
+        self.combo.setToolTip(self.combo.currentText())
         if kept is not None:
             self.set_value(kept)
 

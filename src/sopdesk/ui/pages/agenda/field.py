@@ -79,8 +79,9 @@ class PinAction(QAction):
 
 
 def combo(options: tuple[tuple[str, str], ...] = ()) -> QComboBox:
-    """Return a choice of (key, words) that never grows wider than its column."""
+    """Return a choice of (key, words) that never grows wider than its column; its tooltip tells what is cut."""
     box = QComboBox()
+    box.currentTextChanged.connect(box.setToolTip)
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     box.setMinimumContentsLength(6)
     for key, words in options:
