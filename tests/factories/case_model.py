@@ -110,6 +110,8 @@ class CaseModel:
             ways = [None] if self.at(here).symbol != "decision" else self.open_exits(here)
             taken = [w for w in ways if self.after(here, w) == following]
             assert taken, f"{here} does not lead to {following}"
+            # of two exits to one cell, acting first takes the one that refuses nobody
+            taken.sort(key=lambda way, here=here: way is not None and self.at(here).exits[way].outcome == "ditolak")
             if not went_back:
                 self.path.append(here)
                 option = self.at(here).exits[taken[0]] if taken[0] is not None else None
