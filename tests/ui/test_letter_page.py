@@ -1,6 +1,7 @@
 """The page of a letter: corrections, conflicts, dispositions, files."""
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ from tests.ui.case_office import BANDWIDTH, CaseOffice
 
 from sopdesk.domain.dispositions import DispositionEntry, RecipientEntry
 from sopdesk.domain.letters import LetterEntry
+from sopdesk.ui.pages.agenda.letter_card import disposition_words
 from sopdesk.ui.pages.letter.conflict_state import differences, merged
 from sopdesk.ui.pages.letter.letter_page import TABS, LetterPage
 from sopdesk.ui.widgets.chip import ChipLabel
@@ -327,3 +329,12 @@ def test_the_service_of_a_letter_is_no_suggestion_any_more(case_office: CaseOffi
     assert box.currentText() == "Kenaikan bandwidth"
     box.setCurrentIndex(0)
     assert box.itemText(box.findData(BANDWIDTH)) == "Saran: Kenaikan bandwidth"
+
+
+def test_a_disposition_whose_words_end_in_a_full_stop_gets_no_second_one(case_office: CaseOffice):
+    key = log(case_office)
+    send(case_office, key)
+    (row,) = case_office.services.dispositions.tree(key, by=case_office.sessions["azril"])
+    assert disposition_words(replace(row, note="Tindak lanjuti.")).endswith("Tindak lanjuti.")
+    due = replace(row, note="Hubungi Budi, M.T.", due=date(2026, 11, 25))
+    assert disposition_words(due).endswith("Hubungi Budi, M.T. Tenggat 25/11/2026.")

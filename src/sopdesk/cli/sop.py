@@ -13,6 +13,7 @@ from sopdesk.domain.checker import check
 from sopdesk.domain.finding import SEVERITY_LABELS, Finding
 from sopdesk.domain.library import Library
 from sopdesk.domain.sop import Sop
+from sopdesk.domain.words import sentence
 from sopdesk.store.sop_files import load_library, load_sop
 
 FINDINGS = 1
@@ -126,7 +127,7 @@ def _import(args: argparse.Namespace) -> int:
         by = maintainer(services)
         for path in args.files:
             key = services.library.import_file(by=by, path=path)
-            print(f"{key} ditambahkan, dicatat atas nama {by.name}.")
+            print(sentence(f"{key} ditambahkan, dicatat atas nama {by.name}"))
     return 0
 
 

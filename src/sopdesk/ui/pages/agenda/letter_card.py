@@ -10,7 +10,7 @@ from sopdesk.core.errors import UserError
 from sopdesk.domain.dispositions import DispositionRow
 from sopdesk.domain.letters import AttachmentRow, LetterDetail
 from sopdesk.domain.session import Session
-from sopdesk.domain.words import short_date, short_moment
+from sopdesk.domain.words import sentence, short_date, short_moment
 from sopdesk.services import Services
 from sopdesk.ui.documents.page_pictures import SHOWN, page_renderer
 from sopdesk.ui.itemmodels.letter_words import channel_words, chips_of, desk_words, due_words, number_words
@@ -67,7 +67,7 @@ def disposition_words(row: DispositionRow) -> str:
     to = ", ".join(f"{r.name} (tembusan)" if r.copy else r.name for r in row.recipients)
     said = "; ".join(filter(None, [*row.tick_labels, row.note]))
     due = f" Tenggat {short_date(row.due)}." if row.due else ""
-    return f"{short_moment(row.happened_at)} {row.from_name} kepada {to}{': ' + said if said else ''}.{due}"
+    return sentence(f"{short_moment(row.happened_at)} {row.from_name} kepada {to}{': ' + said if said else ''}") + due
 
 
 class LetterCard(QFrame):

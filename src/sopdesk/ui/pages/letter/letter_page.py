@@ -14,6 +14,7 @@ from sopdesk.core.errors import UserError
 from sopdesk.core.events import Changes
 from sopdesk.domain.letters import AttachmentRow, LetterRow
 from sopdesk.domain.session import Session
+from sopdesk.domain.words import sentence
 from sopdesk.services import Services
 from sopdesk.ui.actions import ActionSet, ActionSpec
 from sopdesk.ui.dialogs.question import Question
@@ -208,7 +209,7 @@ class LetterPage(Page):
         self.view = view
         row = view.row
         reason = view.detail.cancelled_reason
-        subtitle = f"Dibatalkan: {reason}" if row.status == "batal" else f"{row.sender}. {desk_words(row)}"
+        subtitle = f"Dibatalkan: {reason}" if row.status == "batal" else f"{sentence(row.sender)} {desk_words(row)}"
         self.header.show_words(subtitle)
         self.header.show_chips(chips_of(row, dict(view.lists.speeds)))
         self.details.show_view(view)
