@@ -111,10 +111,11 @@ class CaseModel:
             taken = [w for w in ways if self.after(here, w) == following]
             assert taken, f"{here} does not lead to {following}"
             # of two exits to one cell, acting first takes the one that refuses nobody
-            taken.sort(key=lambda way, here=here: way is not None and self.at(here).exits[way].outcome == "ditolak")
+            exits = self.at(here).exits
+            way = next((w for w in taken if w is None or exits[w].outcome != "ditolak"), taken[0])
             if not went_back:
                 self.path.append(here)
-                option = self.at(here).exits[taken[0]] if taken[0] is not None else None
+                option = exits[way] if way is not None else None
                 self.outcomes[here] = option.outcome if option and later else None
                 self.deferred += [here] if later else []
         self.arrive(target)
