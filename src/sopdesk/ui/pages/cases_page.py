@@ -16,6 +16,7 @@ from sopdesk.ui.dialogs.start_case import CASE_PAGE, StartCase, StartFrom
 from sopdesk.ui.itemmodels.case_rows import CASE_COLUMNS, case_look
 from sopdesk.ui.itemmodels.paged import PagedModel, PageSource
 from sopdesk.ui.page import Frame, Page
+from sopdesk.ui.pages.case.case_export import CaseExport
 from sopdesk.ui.widgets.data_table import DataTable
 from sopdesk.ui.widgets.empty_state import EmptyState
 from sopdesk.ui.widgets.filter_bar import FilterBar, FilterSpec
@@ -28,6 +29,7 @@ _TYPING: Final = 150
 """Milliseconds after the last key before the list is read again."""
 SPECS: Final = (
     ActionSpec("start", "Mulai permohonan", "Ctrl+N", icon="plus"),
+    ActionSpec("export", "Ekspor Excel", "Ctrl+E", icon="file-spreadsheet"),
     ActionSpec("open", "Buka permohonan", "Return", scope=Scope.LIST),
 )
 
@@ -42,7 +44,7 @@ class CasesPage(Page):
         parent: its owner.
     """
 
-    key_scopes = (SPECS[1],)
+    key_scopes = (SPECS[-1],)
 
     def __init__(
         self, frame: Frame, services: Services, by: Callable[[], Session], parent: QWidget | None = None
@@ -54,6 +56,7 @@ class CasesPage(Page):
         self.filters = FilterBar(_filter_specs(()), placeholder="Cari nomor, pemohon, perihal")
         self._empty = EmptyState("workflow", "Belum ada permohonan", "", "Mulai permohonan")
         self._starter = StartCase(frame, services, by, self)
+        self.export = CaseExport(frame, services, by, self)
         self._typing = QTimer(self, singleShot=True, interval=_TYPING)
         self._place = QVBoxLayout(self)
         self._shown = False
@@ -178,8 +181,11 @@ class CasesPage(Page):
         self.filters.changed.connect(self._typing.start)
 
     def _build(self) -> None:
-        handlers: dict[str, Callable[[], object]] = {"start": self.start}
-        self.action_set = ActionSet(self, SPECS[:1], handlers)
+        handlers: dict[str, Callable[[], object]] = {
+            "start": self.start,
+            "export": lambda: self.export.ask(self.wanted()),
+        }
+        self.action_set = ActionSet(self, SPECS[:2], handlers)
         self.table.set_table_model(self._model)
         self.table.set_empty(self._empty)
         self.table.opened.connect(partial(self._frame.open_page, CASE_PAGE))
@@ -194,6 +200,7 @@ class CasesPage(Page):
         top = QHBoxLayout()
         top.setSpacing(16)
         top.addWidget(self.filters, 1)
+        top.addWidget(self.action_set.button("export", text="Ekspor Excel…"), 0, Qt.AlignmentFlag.AlignTop)
         top.addWidget(self.action_set.button("start", "primary", "Mulai permohonan…"), 0, Qt.AlignmentFlag.AlignTop)
         self._place.addLayout(top)
         self._place.addWidget(self.table, 1)

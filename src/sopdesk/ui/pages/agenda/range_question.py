@@ -37,12 +37,19 @@ def ask_book_range(
     parent: QWidget, today: Callable[[], date], book: str, then: Callable[[date, date], object]
 ) -> Question:
     """Ask for the days of an agenda book and go on."""
-    first, last = DateEdit(today), DateEdit(today)
-    first.set_day(today().replace(day=1))
-    last.set_day(today())
     dialog = Question(
         "Cetak buku agenda", f"Buku {book.lower()}, menurut tanggal diterima.", "Tampilkan buku", parent=parent
     )
+    return ask_range(dialog, today, today().replace(day=1), then)
+
+
+def ask_range(
+    dialog: Question, today: Callable[[], date], start: date, then: Callable[[date, date], object]
+) -> Question:
+    """Ask for a first and a last day in ``dialog`` and go on; ``start`` is proposed, and today as the last."""
+    first, last = DateEdit(today), DateEdit(today)
+    first.set_day(start)
+    last.set_day(today())
     dialog.add_widget("first", "Sejak", first, lambda: first.day, lambda: _problem(first))
 
     def last_problem() -> str:
@@ -53,10 +60,10 @@ def ask_book_range(
     dialog.add_widget("last", "Sampai", last, lambda: last.day, last_problem)
 
     def agreed() -> None:
-        start, end = first.day, last.day
+        begin, end = first.day, last.day
         dialog.accept()
-        if start is not None and end is not None:
-            then(start, end)
+        if begin is not None and end is not None:
+            then(begin, end)
 
     dialog.submitted.connect(agreed)
     dialog.open()
