@@ -492,7 +492,7 @@ def test_everything_that_takes_the_focus_has_a_name(case_office):
     assert nameless(list_for(case_office, "sari")) == []
 
 
-def test_questions_begin_at_the_first_field_or_at_the_safe_button(case_office):
+def test_questions_begin_at_the_first_field_and_enter_presses_the_safe_button(case_office):
     case_id = at_row_seven(case_office)
     page = page_for(case_office, "dimas", case_id)
     page.moves.ask("return")
@@ -501,7 +501,8 @@ def test_questions_begin_at_the_first_field_or_at_the_safe_button(case_office):
     dialog.reject()
     page.moves.ask("refuse")
     dialog = question(page)
-    assert dialog.focusWidget() is dialog._cancel
+    assert dialog.focusWidget() is next(iter(dialog._fields.values())).widget
+    assert (dialog._cancel.isDefault() or dialog._cancel.autoDefault(), dialog.confirm.autoDefault()) == (True, False)
     dialog.reject()
 
 
