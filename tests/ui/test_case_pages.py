@@ -143,9 +143,9 @@ def test_starting_from_the_list_goes_to_the_new_case(case_office):
     page.start()
     case_office.settle()
     dialog = page.findChild(StartCaseQuestion)
-    dialog.form["sop"].set_value(COLOCATION)
+    dialog.form.fields["sop"].set_value(COLOCATION)
     case_office.settle()
-    dialog.form["applicant"].set_value("Badan Pendapatan Daerah")
+    dialog.form.fields["applicant"].set_value("Badan Pendapatan Daerah")
     dialog.confirm.click()
     case_office.settle()
     key, case_id = case_office.window.opened[-1]
@@ -159,14 +159,14 @@ def test_starting_mid_way_asks_why(case_office):
     page.start()
     case_office.settle()
     dialog = page.findChild(StartCaseQuestion)
-    dialog.form["sop"].set_value(COLOCATION)
+    dialog.form.fields["sop"].set_value(COLOCATION)
     case_office.settle()
-    dialog.form["midway"].set_value(True)
-    dialog.form["cell"].set_value("4/tim")
+    dialog.form.fields["midway"].set_value(True)
+    dialog.form.fields["cell"].set_value("4/tim")
     dialog.confirm.click()
-    assert "mengapa" in dialog.form["reason"].error
-    dialog.form["reason"].set_value("Sudah berjalan sebelum SOPDesk dipakai")
-    cell = dialog.form["cell"].value()
+    assert "mengapa" in dialog.form.fields["reason"].error
+    dialog.form.fields["reason"].set_value("Sudah berjalan sebelum SOPDesk dipakai")
+    cell = dialog.form.fields["cell"].value()
     dialog.confirm.click()
     case_office.settle()
     assert case_office.detail(case_office.window.opened[-1][1]).cell == cell
@@ -320,8 +320,8 @@ def test_agendaris_keys_from_paper_with_the_true_time_and_sheet(case_office):
     assert "Catat dari kertas untuk Kepala Dinas" in texts(page)
     page.card.primary.click()
     form = page.moves.form
-    form.pen.form["time"].set_value(datetime(2026, 11, 23, 9, 30).time())
-    form.pen.form["sheet"].set_value("LD-0412")
+    form.pen.form.fields["time"].set_value(datetime(2026, 11, 23, 9, 30).time())
+    form.pen.form.fields["sheet"].set_value("LD-0412")
     form.question.confirm.click()
     case_office.settle()
     event = case_office.detail(case_id).events[0]
@@ -338,7 +338,7 @@ def test_time_on_paper_before_the_last_step_is_refused_in_words(case_office):
     page = page_for(case_office, "sari", case_id)
     page.card.primary.click()
     form = page.moves.form
-    form.pen.form["time"].set_value(datetime(2026, 11, 23, 6, 0).time())
+    form.pen.form.fields["time"].set_value(datetime(2026, 11, 23, 6, 0).time())
     form.question.confirm.click()
     assert "23/11/2026 08.00" in form.question._fields["pen"].error.text()
     assert len(case_office.detail(case_id).events) == 1
@@ -531,7 +531,7 @@ def test_start_begins_at_the_sop(case_office):
     page.start()
     case_office.settle()
     dialog = page.findChild(StartCaseQuestion)
-    assert dialog.focusWidget() is dialog.form["sop"].editor
+    assert dialog.focusWidget() is dialog.form.fields["sop"].editor
     dialog.reject()
 
 

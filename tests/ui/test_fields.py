@@ -232,45 +232,45 @@ def test_form_check_names_what_is_missing_and_goes_there(form):
         "subject": "Wajib diisi.",
     }
     assert form.summary == "3 isian perlu diperbaiki."
-    assert form["sender"].editor is form.focusWidget()
-    assert form["sender"].editor.accessibleDescription() == "Wajib diisi."
+    assert form.fields["sender"].editor is form.focusWidget()
+    assert form.fields["sender"].editor.accessibleDescription() == "Wajib diisi."
 
 
 def test_error_goes_when_the_field_is_mended(form):
     form.check()
-    QTest.keyClicks(form["sender"].editor, "D")
-    assert form["sender"].error == ""
+    QTest.keyClicks(form.fields["sender"].editor, "D")
+    assert form.fields["sender"].error == ""
 
 
 def test_unreadable_date_and_time_are_said_in_words(form):
-    form["received"].line.setText("kemarin")
-    form["time"].line.setText("99")
-    assert "21/11/2026" in form["received"].problem()
-    assert "14.05" in form["time"].problem()
+    form.fields["received"].line.setText("kemarin")
+    form.fields["time"].line.setText("99")
+    assert "21/11/2026" in form.fields["received"].problem()
+    assert "14.05" in form.fields["time"].problem()
 
 
 def test_form_shows_errors_of_saving(form):
     form.show_errors({"subject": "Perihal terlalu panjang."})
-    assert form["subject"].error == "Perihal terlalu panjang."
-    assert form["sender"].error == ""
+    assert form.fields["subject"].error == "Perihal terlalu panjang."
+    assert form.fields["sender"].error == ""
 
 
 def test_enter_goes_to_the_next_field(form):
     form.activateWindow()
-    form["phone"].editor.setFocus()
-    QTest.keyClick(form["phone"].editor, Qt.Key.Key_Return)
-    assert form.focusWidget() is form["subject"].editor
+    form.fields["phone"].editor.setFocus()
+    QTest.keyClick(form.fields["phone"].editor, Qt.Key.Key_Return)
+    assert form.focusWidget() is form.fields["subject"].editor
 
 
 def test_every_field_has_a_name(form):
     assert nameless(form) == []
-    assert form["sender"].editor.accessibleName() == "Pengirim, wajib diisi"
+    assert form.fields["sender"].editor.accessibleName() == "Pengirim, wajib diisi"
 
 
 def test_password_is_hidden_until_asked(form):
-    line = form["secret"].line
+    line = form.fields["secret"].line
     assert line.echoMode() == line.EchoMode.Password
-    form["secret"].toggle()
+    form.fields["secret"].toggle()
     assert line.echoMode() == line.EchoMode.Normal
 
 

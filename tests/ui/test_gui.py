@@ -111,7 +111,7 @@ def test_locking_keeps_page_and_work(program, qtbot):
     program.window.open_page(registry.SETTINGS, "instansi")
     settle(program, qtbot)
     page = program.window.page
-    page.section.form["address"].set_value("Jalan yang sedang diketik")
+    page.section.form.fields["address"].set_value("Jalan yang sedang diketik")
     program.window.lock_requested.emit()
     assert program.desk.locked
     assert not page.isVisible()
@@ -119,7 +119,7 @@ def test_locking_keeps_page_and_work(program, qtbot):
     sign_in(program, qtbot)
     assert program.window.page is page
     assert page.isVisible()
-    assert page.section.form["address"].value() == "Jalan yang sedang diketik"
+    assert page.section.form.fields["address"].value() == "Jalan yang sedang diketik"
 
 
 def test_a_locked_window_answers_no_shortcut(program, qtbot):
@@ -378,7 +378,7 @@ def test_a_first_password_cannot_be_kept(program, qtbot):
 
 def test_f1_tells_the_keys_that_work_here(program, qtbot):
     sign_in(program, qtbot)
-    keys = program.window.actions_here["keys"]
+    keys = program.window.actions_here.action("keys")
     assert QKeySequence(Qt.Key.Key_F1) in keys.shortcuts()
     keys.trigger()
     assert modal().windowTitle() == "Pintasan papan ketik"

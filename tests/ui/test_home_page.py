@@ -41,7 +41,7 @@ def texts(page: HomePage) -> str:
 
 def action(page: HomePage, key: str) -> QAction:
     assert page.action_set is not None
-    return page.action_set[key]
+    return page.action_set.action(key)
 
 
 def number(page: HomePage, key: str) -> str:

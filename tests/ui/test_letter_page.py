@@ -273,7 +273,7 @@ def test_who_keeps_no_book_reads_and_is_told_why(case_office: CaseOffice):
     key = log(case_office)
     page = letter(case_office, key, "dimas")
     assert not page.details.fields.isEnabled()
-    assert "agendaris" in page.actions_here["cancel"].toolTip()
+    assert "agendaris" in page.actions_here.action("cancel").toolTip()
 
 
 def test_undo_takes_the_disposition_back(case_office: CaseOffice):

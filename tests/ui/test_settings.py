@@ -101,7 +101,7 @@ def test_every_section_fits_a_small_window(settings):
 
 def test_letterhead_and_logo_are_saved_and_read_back(settings):
     section = settings.open("instansi")
-    section.form["address"].set_value("Jalan Engku Putri Nomor 9")
+    section.form.fields["address"].set_value("Jalan Engku Putri Nomor 9")
     section.logo.take(_picture())
     assert settings.page.has_unsaved()
     section.keep.click()
@@ -115,18 +115,18 @@ def test_letterhead_and_logo_are_saved_and_read_back(settings):
 
 def test_an_office_without_a_name_is_refused_at_its_field(settings):
     section = settings.open("instansi")
-    section.form["name"].set_value("")
+    section.form.fields["name"].set_value("")
     section.keep.click()
-    assert section.form["name"].error == "Wajib diisi."
+    assert section.form.fields["name"].error == "Wajib diisi."
     assert settings.services.office.profile().name == "DINAS KOMUNIKASI DAN INFORMATIKA"
 
 
 def test_what_is_typed_survives_a_change_by_somebody_else(settings):
     section = settings.open("instansi")
-    section.form["address"].set_value("sedang diketik")
+    section.form.fields["address"].set_value("sedang diketik")
     settings.page.refresh(Changes(office=True))
     settle(settings.program, settings.qtbot)
-    assert section.form["address"].value() == "sedang diketik"
+    assert section.form.fields["address"].value() == "sedang diketik"
 
 
 def test_a_unit_is_added_below_another(settings):
@@ -143,7 +143,7 @@ def test_a_unit_is_never_its_own_parent(settings):
     section = settings.open("unit")
     section.table.select_row(0)
     section.edit()
-    combo = settings.dialog().form["parent_id"].combo
+    combo = settings.dialog().form.fields["parent_id"].combo
     assert combo.count() == 1
 
 
@@ -159,7 +159,7 @@ def test_appointing_a_plh_needs_an_end_and_goes_before_the_holder(settings):
     section.appoint()
     person = settings.services.people.officials("Fauzi")[0].id
     settings.submit(official_id=person, kind="plh", from_date=date(2026, 11, 23))
-    assert "Plh. memerlukan" in settings.dialog().form["to_date"].error
+    assert "Plh. memerlukan" in settings.dialog().form.fields["to_date"].error
     settings.submit(to_date=date(2026, 11, 27))
     seat = next(p for p in settings.services.people.positions() if p.key == "kepala-dinas")
     assert (seat.holder, seat.holding_kind) == ("Drs. Ahmad Fauzi", "plh")
@@ -181,13 +181,13 @@ def test_ending_before_the_beginning_is_named_at_the_date(settings):
     section.table.select_row(1)
     section.end()
     settings.submit(to_date=date(2025, 1, 1))
-    assert settings.dialog().form["to_date"].error == "Periksa tanggal."
+    assert settings.dialog().form.fields["to_date"].error == "Periksa tanggal."
 
 
 def test_a_new_official_with_a_strange_nip_is_warned_and_saved(settings):
     section = settings.open("pejabat")
     section.add()
-    field = settings.dialog().form["nip"]
+    field = settings.dialog().form.fields["nip"]
     field.set_value("12")
     field.left.emit()
     assert "18 angka" in " ".join(texts_of(field))
@@ -218,11 +218,11 @@ def test_all_desks_of_a_leaver_go_to_the_successor(settings):
     people = settings.services.people
     leaver, heir = people.officials("Rudi")[0].id, people.officials("Dewi")[0].id
     dialog = settings.dialog()
-    dialog.form["from_official_id"].set_value(leaver)
+    dialog.form.fields["from_official_id"].set_value(leaver)
     settle(settings.program, settings.qtbot)
     assert "Kepala Bidang" in dialog.desks
     settings.submit(to_official_id=leaver, on=date(2026, 11, 23), reason="mutasi")
-    assert dialog.form["to_official_id"].error == "Penerima harus orang lain."
+    assert dialog.form.fields["to_official_id"].error == "Penerima harus orang lain."
     settings.submit(to_official_id=heir)
     seat = next(p for p in people.positions() if p.key == "kabid-pe")
     assert seat.holder_id == heir
@@ -234,7 +234,7 @@ def test_a_user_is_added_with_a_password_to_be_changed(settings):
     section.add()
     person = settings.services.people.officials("Siti")[0].id
     settings.submit(official_id=person, login="siti.kedua", password="pendek", roles=("agendaris",))
-    assert "12 huruf" in settings.dialog().form["password"].error
+    assert "12 huruf" in settings.dialog().form.fields["password"].error
     settings.submit(password="kuda laut biru muda")
     row = next(u for u in settings.services.users.list() if u.login == "siti.kedua")
     assert (row.roles, row.must_change) == (("agendaris",), True)
@@ -245,8 +245,8 @@ def test_a_taken_login_is_named_at_its_field_and_nothing_is_lost(settings):
     section.add()
     settings.submit(login="kadis", password="kuda laut biru muda")
     dialog = settings.dialog()
-    assert "sudah dipakai" in dialog.form["login"].error
-    assert dialog.form["password"].value() == "kuda laut biru muda"
+    assert "sudah dipakai" in dialog.form.fields["login"].error
+    assert dialog.form.fields["password"].value() == "kuda laut biru muda"
 
 
 def test_the_last_administrator_stays(settings):
@@ -287,7 +287,7 @@ def test_two_books_are_joined_and_numbers_reserved(settings):
     section.table.select_key("masuk")
     section.reserve()
     settings.submit(count=5, reason="")
-    assert settings.dialog().form["reason"].error == "Wajib diisi."
+    assert settings.dialog().form.fields["reason"].error == "Wajib diisi."
     settings.submit(reason="listrik padam")
     assert "Nomor 0412 sampai 0416 dipesan." in settings.said()
     assert "0412–0416" in section.reserved
@@ -329,7 +329,7 @@ def test_ramadan_is_added_with_its_dates(settings):
     section = settings.open("jam")
     section.add_ramadan()
     settings.submit(name="Ramadan 1448 H", from_date=date(2027, 2, 8))
-    assert settings.dialog().form["to_date"].error == "Wajib diisi."
+    assert settings.dialog().form.fields["to_date"].error == "Wajib diisi."
     settings.submit(to_date=date(2027, 3, 9))
     assert [row.name for row in settings.services.office.hours()] == ["Jam kerja biasa", "Ramadan 1448 H"]
 
@@ -339,7 +339,7 @@ def test_hours_that_cannot_be_read_are_named_at_their_day(settings):
     section.table.select_row(0)
     section.edit()
     settings.submit(day4="7.30 sampai siang")
-    assert "07.30–12.00" in settings.dialog().form["day4"].error
+    assert "07.30–12.00" in settings.dialog().form.fields["day4"].error
     settings.submit(day4="07.30–11.30")
     (usual,) = settings.services.office.hours()
     assert usual.days[4] == (("07:30", "11:30"),)
@@ -367,7 +367,7 @@ def test_choices_are_added_renamed_and_moved(settings):
 def test_the_look_changes_at_once_and_is_kept_on_this_pc(settings, practice_folder):
     section = settings.open("tampilan")
     section.form.set_values({"theme": "dark", "text_percent": 125, "density": "compact", "lock_minutes": 5})
-    section.form["single_keys"].set_value(False)
+    section.form.fields["single_keys"].set_value(False)
     settle(settings.program, settings.qtbot)
     theme = settings.program.theme
     assert theme.tokens.dark
@@ -427,7 +427,7 @@ def test_ones_own_password_is_changed(settings):
     section = settings.open("sandi")
     section.button.click()
     settings.submit(old="salah sama sekali", password="kuda laut biru muda", repeat="kuda laut biru muda")
-    assert "Kata sandi lama" in settings.dialog().form["old"].error
+    assert "Kata sandi lama" in settings.dialog().form.fields["old"].error
     settings.submit(old="latihan sopdesk")
     assert settings.services.users.authenticate("agendaris", "kuda laut biru muda").login == "agendaris"
 
@@ -455,7 +455,7 @@ def test_enter_on_a_row_opens_it(settings):
     section = settings.open("pejabat")
     section.table.select_row(0)
     settings.qtbot.keyClick(section.table, Qt.Key.Key_Return)
-    assert settings.dialog().form["name"].value() == section.row.name
+    assert settings.dialog().form.fields["name"].value() == section.row.name
     settings.dialog().reject()
 
 

@@ -197,8 +197,8 @@ def test_title_only_sop_says_so_and_cannot_be_printed(case_office):
     page = page_for(case_office, TITLE_ONLY)
     assert page._title_only.isVisible()
     assert not page._tabs.isTabVisible(page._tabs.indexOf(page.flow))
-    assert not page.action_set["print"].isEnabled()
-    assert "belum ada" in page.action_set["print"].toolTip()
+    assert not page.action_set.action("print").isEnabled()
+    assert "belum ada" in page.action_set.action("print").toolTip()
 
 
 def test_inferred_parts_can_be_drawn_plain(case_office):
@@ -227,7 +227,7 @@ def test_case_started_here_runs_on_this_sop(case_office):
     page.action_set.trigger("start")
     case_office.settle()
     dialog = page.findChild(StartCaseQuestion)
-    assert dialog.form["sop"].value() == FAULT
+    assert dialog.form.fields["sop"].value() == FAULT
     dialog.confirm.click()
     case_office.settle()
     key, case_id = case_office.window.opened[0]

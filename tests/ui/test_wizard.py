@@ -151,10 +151,10 @@ def test_wrong_input_is_named_at_its_field_and_has_the_focus(wizard, qtbot):
     form.set_values({"admin_name": "Siti", "admin_login": "si ti", "admin_password": GOOD, "admin_repeat": "lain"})
     wizard.go_next()
     assert here(wizard) is Step.ADMIN
-    assert "tanpa spasi" in form["admin_login"].error
-    assert "belum sama" in form["admin_repeat"].error
-    assert form["admin_name"].error == ""
-    assert QApplication.focusWidget() is form["admin_login"].editor
+    assert "tanpa spasi" in form.fields["admin_login"].error
+    assert "belum sama" in form.fields["admin_repeat"].error
+    assert form.fields["admin_name"].error == ""
+    assert QApplication.focusWidget() is form.fields["admin_login"].editor
     assert wizard.message == "2 isian perlu diperbaiki."
 
 
@@ -172,7 +172,7 @@ def test_a_strange_nip_is_told_on_its_row_and_lets_go_on(wizard, qtbot):
 
 def test_going_back_keeps_everything_typed(wizard, qtbot):
     go_to(wizard, qtbot, Step.OFFICE)
-    address = wizard.pages[Step.OFFICE].form["address"]
+    address = wizard.pages[Step.OFFICE].form.fields["address"]
     qtbot.keyClicks(address.editor, "Jalan Engku Putri")
     go_to(wizard, qtbot, Step.NUMBERS)
     while wizard.step is not Step.OFFICE:
@@ -185,7 +185,7 @@ def test_the_letterhead_is_drawn_as_it_is_typed(wizard, qtbot):
     go_to(wizard, qtbot, Step.OFFICE)
     page = wizard.pages[Step.OFFICE]
     before = page.preview.grab().toImage()
-    qtbot.keyClicks(page.form["address"].editor, "Jalan Engku Putri Nomor 1")
+    qtbot.keyClicks(page.form.fields["address"].editor, "Jalan Engku Putri Nomor 1")
     assert page.preview.grab().toImage() != before
     assert "Jalan Engku Putri" in page.preview.accessibleDescription()
 
@@ -297,7 +297,7 @@ def test_tab_goes_from_the_last_number_to_next(wizard, qtbot):
     go_to(wizard, qtbot, Step.NUMBERS)
     page = wizard.pages[Step.NUMBERS]
     for counter, _names in wizard.state.office.books:
-        assert QApplication.focusWidget() is page.form[counter].editor
+        assert QApplication.focusWidget() is page.form.fields[counter].editor
         press(qtbot, Qt.Key.Key_Tab)
     assert QApplication.focusWidget() is wizard.next
 
@@ -314,7 +314,7 @@ def test_tab_goes_from_the_last_number_to_next(wizard, qtbot):
 )
 def test_a_contact_that_cannot_be_is_told_on_leaving_its_field(wizard, qtbot, name, typed, words):
     go_to(wizard, qtbot, Step.OFFICE)
-    field = wizard.pages[Step.OFFICE].form[name]
+    field = wizard.pages[Step.OFFICE].form.fields[name]
     field.editor.setFocus()
     keys(qtbot, typed)
     assert field.error == ""
@@ -338,4 +338,4 @@ def test_a_number_too_large_is_told_in_one_sentence(wizard, qtbot):
     press(qtbot, Qt.Key.Key_Tab)
     page = wizard.pages[Step.NUMBERS]
     counter = wizard.state.office.books[0][0]
-    assert page.form[counter].error == "Isi angka 0 sampai 99.999, atau kosongkan."
+    assert page.form.fields[counter].error == "Isi angka 0 sampai 99.999, atau kosongkan."

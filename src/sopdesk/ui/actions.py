@@ -91,7 +91,11 @@ class ActionSet:
         self._owner.addAction(action)
         return action
 
-    def __getitem__(self, key: str) -> QAction:
+    def action(self, key: str) -> QAction:
+        """Return Qt's action.
+
+        No ``[key]``: Qt takes what can be indexed for a list, asks for item 0 and leaves the KeyError behind.
+        """
         return self._actions[key]
 
     @property

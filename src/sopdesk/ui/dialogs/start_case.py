@@ -90,7 +90,7 @@ class StartCaseQuestion(Question):
 
     def set_agencies(self, agencies: tuple[Suggestion, ...]) -> None:
         """Offer the OPD."""
-        field = self.form["applicant"]
+        field = self.form.fields["applicant"]
         assert isinstance(field, SuggestField)
         field.set_suggestions(agencies)
 
@@ -107,7 +107,7 @@ class StartCaseQuestion(Question):
         """Return the arguments of ``Cases.start`` that the dialog decides."""
         values = self.form.values()
         midway = bool(values["midway"]) and self._midway.isVisibleTo(self)
-        field = self.form["applicant"]
+        field = self.form.fields["applicant"]
         assert isinstance(field, SuggestField)
         happened = datetime.combine(values["day"], values["time"])
         return {

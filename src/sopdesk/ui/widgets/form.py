@@ -58,9 +58,6 @@ class Form(QWidget):
         if isinstance(field.editor, QLineEdit):
             field.editor.installEventFilter(self)
 
-    def __getitem__(self, name: str) -> FormField:
-        return self._fields[name]
-
     @property
     def fields(self) -> Mapping[str, FormField]:
         """The fields by name, in their order."""

@@ -39,7 +39,7 @@ class AdminPage(StepPage):
         )
         self.form.edited.connect(self._take)
         for name in _FIELDS:
-            self.form[name].left.connect(lambda name=name: self._judge(name))
+            self.form.fields[name].left.connect(lambda name=name: self._judge(name))
         self.body.addWidget(self.form)
         self.body.addSpacing(8)
         card = Card("Kata sandi yang baik")
@@ -62,7 +62,7 @@ class AdminPage(StepPage):
 
     def first_field(self) -> QWidget:
         """Return the name."""
-        return self.form["admin_name"].editor
+        return self.form.fields["admin_name"].editor
 
     def _take(self) -> None:
         values = self.form.values()
@@ -72,5 +72,5 @@ class AdminPage(StepPage):
         self.edited.emit()
 
     def _judge(self, name: str) -> None:
-        if self.form[name].value():
-            self.form[name].set_error(self.state.problems(self.step).get(name, ""))
+        if self.form.fields[name].value():
+            self.form.fields[name].set_error(self.state.problems(self.step).get(name, ""))

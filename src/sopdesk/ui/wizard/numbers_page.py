@@ -53,7 +53,7 @@ class NumbersPage(StepPage):
 
     def first_field(self) -> QWidget:
         """Return the first counter."""
-        return self.form[self.state.office.books[0][0]].editor
+        return self.form.fields[self.state.office.books[0][0]].editor
 
     def _fill(self) -> None:
         while (item := self._holder.takeAt(0)) is not None:
@@ -68,7 +68,7 @@ class NumbersPage(StepPage):
         self._holder.addWidget(self.form)
 
     def _judge(self, counter: str) -> None:
-        self.form[counter].set_error(self.state.problems(self.step).get(counter, ""))
+        self.form.fields[counter].set_error(self.state.problems(self.step).get(counter, ""))
 
     def _take(self) -> None:
         self.state.last_numbers = {key: str(text) for key, text in self.form.values().items()}
@@ -79,4 +79,4 @@ class NumbersPage(StepPage):
         wrong = self.state.problems(self.step)
         for counter, typed in self.state.last_numbers.items():
             number = format_number(int(typed or 0) + 1 if counter not in wrong else 1, "")
-            self.form[counter].set_hint("" if counter in wrong else f"Surat berikutnya bernomor {number}.")
+            self.form.fields[counter].set_hint("" if counter in wrong else f"Surat berikutnya bernomor {number}.")

@@ -32,7 +32,7 @@ class OfficePage(StepPage):
         self.form.setContentsMargins(2, 2, 8, 2)
         self.form.edited.connect(self._take)
         for name in PROFILE_FIELDS:
-            self.form[name].left.connect(lambda name=name: self._judge(name))
+            self.form.fields[name].left.connect(lambda name=name: self._judge(name))
         self.body.addWidget(self.preview)
         self.body.addWidget(self.logo)
         self.body.addWidget(scrolled(self.form), 1)
@@ -72,7 +72,7 @@ class OfficePage(StepPage):
         self.edited.emit()
 
     def _judge(self, name: str) -> None:
-        self.form[name].set_error(self.state.problems(self.step).get(name, ""))
+        self.form.fields[name].set_error(self.state.problems(self.step).get(name, ""))
 
     def _draw(self) -> None:
         self.preview.show_profile(self.state.made_profile(), self.state.logo)

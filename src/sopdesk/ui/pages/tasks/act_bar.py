@@ -63,7 +63,7 @@ class ActBar(QWidget):
     def _dress(self, key: ActKey, words: str, *, main: bool) -> None:
         button, spec = self.buttons[key], self._specs[key]
         letter = "D" if words == "Disposisi" else spec.keys[0].toString()
-        letters_on = bool(self._actions[key].shortcuts())
+        letters_on = bool(self._actions.action(key).shortcuts())
         button.setText(f"{words}  {letter}" if letters_on else words)
         button.setAccessibleName(words)
         set_state(button, "kind", "primary" if main else "")
