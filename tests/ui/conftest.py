@@ -5,7 +5,9 @@ from PySide6.QtWidgets import QApplication
 from tests.ui.case_office import case_office, case_office_folder
 
 from sopdesk.ui.tasks import Tasks
-from sopdesk.ui.theme.theme import Theme, ThemeMode
+from sopdesk.ui.theme.palette import tokens_of
+from sopdesk.ui.theme.theme import Theme, ThemeMode, current_metrics
+from sopdesk.ui.theme.tokens import LIGHT, Density, Metrics
 from sopdesk.ui.translation import install_indonesian
 
 __all__ = ["case_office", "case_office_folder"]
@@ -18,11 +20,12 @@ def theme(qapp: QApplication) -> Theme:
 
 
 @pytest.fixture(autouse=True)
-def themed(theme: Theme):
-    """Every test starts in the light theme at normal size; what a test changes is set back."""
-    yield theme
-    if theme.mode is not ThemeMode.LIGHT or theme.metrics.percent != 100:
-        theme.change(mode=ThemeMode.LIGHT, percent=100)
+def themed(theme: Theme, qapp: QApplication) -> Theme:
+    """Every test starts in the light theme at normal size, whatever a test or a whole program left behind."""
+    looks = (tokens_of(qapp.palette()), theme.mode, current_metrics())
+    if looks != (LIGHT, ThemeMode.LIGHT, Metrics()):
+        theme.change(mode=ThemeMode.LIGHT, percent=100, density=Density.NORMAL)
+    return theme
 
 
 @pytest.fixture
