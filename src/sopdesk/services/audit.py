@@ -4,6 +4,7 @@ from datetime import datetime
 
 from sopdesk.domain.session import Session
 from sopdesk.models import AuditEntry
+from sopdesk.store.requests import ANSWERED
 from sopdesk.store.uow import UnitOfWork
 
 
@@ -13,3 +14,9 @@ def note(
     """Add one line to the trail, in the transaction of the act itself; secret values never enter."""
     user_id = by.user_id if by else None
     work.add(AuditEntry(at=at, user_id=user_id, action=action, entity=entity, entity_id=str(key), text=text))
+
+
+def answered(work: UnitOfWork, *, by: Session, at: datetime, action: str, request_id: str, text: str = "") -> None:
+    """Keep the answer to a submit that makes no record of its own, for the same submit sent twice."""
+    if request_id:
+        note(work, by=by, at=at, action=action, entity=ANSWERED, key=request_id, text=text)

@@ -11,6 +11,7 @@ from sopdesk.domain.session import Session
 from sopdesk.domain.words import short_moment
 from sopdesk.models import Disposition, DispositionCorrection, DispositionRecipient, Letter
 from sopdesk.services import letter_status
+from sopdesk.services.audit import answered
 from sopdesk.services.case_work import Moment, OpenCase, Seats, opened, passes_on, seats_on
 from sopdesk.services.cases import Cases
 from sopdesk.services.disposing import write_disposition
@@ -162,17 +163,16 @@ class Dispositions:
         sheet: str = "",
         request_id: str = "",
     ) -> None:
-        """Close a disposition as "cukup diketahui", with a reason.
+        """Close a disposition as "cukup diketahui", with a reason; a repeated ``request_id`` changes nothing more.
 
         Raises:
             InvalidInputError: no reason, or a wrong time.
             IllegalMoveError: it was closed otherwise, or it brought a step of a case that is still to be done.
             NotAllowedError: it is not the user's desk, and he may not key for it.
         """
-        del request_id  # the closed disposition itself tells a submit that comes twice
         if not reason.strip():
             raise InvalidInputError("Alasan cukup diketahui wajib diisi.", {"reason": "Alasan wajib diisi."})
-        self._close(by, recipient_id, "cukup-diketahui", reason.strip(), happened_at, sheet)
+        self._close(by, recipient_id, "cukup-diketahui", reason.strip(), happened_at, sheet, request_id)
 
     def finish(
         self,
@@ -185,19 +185,28 @@ class Dispositions:
         request_id: str = "",
     ) -> None:
         """Close a disposition whose work is done and that carries no case; errors as in ``note_only``."""
-        del request_id  # as in note_only
-        self._close(by, recipient_id, "selesai", note.strip(), happened_at, sheet)
+        self._close(by, recipient_id, "selesai", note.strip(), happened_at, sheet, request_id)
 
     def _close(
-        self, by: Session, recipient_id: int, act: str, note: str, happened_at: datetime | None, sheet: str
+        self,
+        by: Session,
+        recipient_id: int,
+        act: str,
+        note: str,
+        happened_at: datetime | None,
+        sheet: str,
+        request_id: str,
     ) -> None:
         now = self._store.clock.now()
         at = happened_at or now
         with self._store.write() as work:
+            if requests.answer_of(work.session, request_id) is not None:
+                return
             recipient = work.get(DispositionRecipient, recipient_id)
             disposition = work.get(Disposition, recipient.disposition_id)
-            if (recipient.act, recipient.act_note, recipient.act_recorded_by) == (act, note, by.user_id):
-                return  # the same submit, sent twice
+            closed = (recipient.act, recipient.act_note, recipient.act_recorded_by)
+            if not request_id and closed == (act, note, by.user_id):
+                return  # the same submit without a name, sent twice
             by = on_duty(work, by, now)
             own = _is_own(by, recipient)
             self._check_may_close(work, by, recipient, at, own=own)
@@ -209,6 +218,7 @@ class Dispositions:
                 recipient.opened_at = now
             work.flush()
             letter_status.settle(work, disposition.letter_id)
+            answered(work, by=by, at=now, action=act, request_id=request_id, text=f"Disposisi {disposition.id}")
             work.changed(dispositions=[disposition.id], letters=[disposition.letter_id])
             work.commit()
 

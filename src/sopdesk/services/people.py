@@ -207,40 +207,6 @@ class People:
             work.commit()
             return lent_id
 
-    def hand_over(self, *, by: Session, from_official_id: int, to_official_id: int, on: date, reason: str) -> int:
-        """Hand every desk of a leaver to the successor from a day on and return how many desks moved.
-
-        Open dispositions and steps are addressed to positions, so they follow at once; what was addressed to the
-        person himself moves with ``Tasks.reassign``.
-        """
-        demand(by, "people.manage")
-        _need(reason, "reason", "Alasan serah terima wajib diisi.")
-        if from_official_id == to_official_id:
-            raise InvalidInputError("Penerima harus orang lain.", {"to_official_id": "Pilih orang lain."})
-        with self._store.write() as work:
-            held = queries.open_holdings(work.session, official_id=from_official_id, on=on)
-            for old in held:
-                start = max(on, old.from_date)
-                new = Holding(
-                    position_id=old.position_id,
-                    official_id=to_official_id,
-                    kind=old.kind,
-                    from_date=start,
-                    to_date=old.to_date,
-                )
-                if old.from_date < start:
-                    old.to_date = start - timedelta(days=1)
-                else:
-                    old.official_id = to_official_id
-                    continue
-                work.add(new)
-            leaver, heir = work.get(Official, from_official_id), work.get(Official, to_official_id)
-            text = f"Semua meja {leaver.name} diserahkan kepada {heir.name}: {reason.strip()}"
-            note(work, by=by, at=self._store.clock.now(), action="serah", entity="official", key=leaver.id, text=text)
-            work.changed(office=True)
-            work.commit()
-            return len(held)
-
     def signer(self, *, position_key: str, on: date) -> Signer:
         """Return who signs for a position on the date of a paper; the name is blank if nobody holds it."""
         with self._store.read() as work:

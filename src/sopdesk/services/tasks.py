@@ -1,23 +1,21 @@
 """What waits for a user: on his desks, at the applicant, in the paper that was put off."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any, Literal
 
 from sopdesk.core.errors import InvalidInputError
-from sopdesk.domain.case_moves import Appoint
 from sopdesk.domain.dispositions import TaskCounts, TaskRow
 from sopdesk.domain.rights import demand
 from sopdesk.domain.session import Session
 from sopdesk.models import Disposition, DispositionRecipient, Official
-from sopdesk.services.audit import note
-from sopdesk.services.case_work import Moment, borrowed, make_move, read_case, seats_on
+from sopdesk.services import handing_over
+from sopdesk.services.audit import answered, note
+from sopdesk.services.case_work import Moment
 from sopdesk.services.office import Office
-from sopdesk.services.request_parts import part_id
 from sopdesk.services.task_board import PUT_OFF, SEEN, gather, open_tasks, sent_tasks
 from sopdesk.services.task_rows import TaskGround
-from sopdesk.store.queries import cases as case_queries
+from sopdesk.store import requests
 from sopdesk.store.queries import dispositions as disposition_queries
 from sopdesk.store.queries import people as people_queries
 from sopdesk.store.queries import tasks as queries
@@ -129,40 +127,39 @@ class Tasks:
             session = Session(0, "", person.name, official_id, frozenset(), desks)
         return tuple(self._open(session))
 
-    def reassign(self, *, by: Session, from_official_id: int, to_official_id: int, reason: str, request_id: str) -> int:
-        """Give what was addressed to a person by name to his successor, and return how much moved.
+    def hand_over(
+        self, *, by: Session, from_official_id: int, to_official_id: int, on: date, reason: str, request_id: str
+    ) -> str:
+        """Hand everything of a leaver to the successor, all or nothing, and return in words how much moved.
 
-        What lies on positions follows ``People.hand_over`` by itself.
+        His desks go over from the day ``on``; open dispositions and steps are addressed to positions, so they follow.
+        What was addressed to him by name goes over at once. A repeated ``request_id`` returns the first words.
 
         Raises:
-            InvalidInputError: no reason.
+            InvalidInputError: no reason, or the successor is the leaver.
             NotAllowedError: the user is no administrator.
         """
         demand(by, "people.manage")
         if not reason.strip():
             raise InvalidInputError("Alasan serah terima wajib diisi.", {"reason": "Alasan wajib diisi."})
+        if from_official_id == to_official_id:
+            raise InvalidInputError("Penerima harus orang lain.", {"to_official_id": "Pilih orang lain."})
         calendar, now = self._office.calendar(), self._store.clock.now()
         with self._store.write() as work:
-            open_here = disposition_queries.person_recipients(work.session, from_official_id)
-            for recipient in open_here:
-                recipient.official_id = to_official_id
-                work.changed(dispositions=[recipient.disposition_id])
-            seats = seats_on(work, now)
-            case_ids = case_queries.person_cases(work.session, from_official_id)
-            for case_id in case_ids:
-                case = read_case(work, case_id, calendar)
-                # an administrator holds no desk; the appointment is written in the name of the desk on hand
-                seat = seats.get(case.state.position or case.state.keeper or "")
-                lent = replace(by, desks=(*by.desks, borrowed(seat))) if seat is not None else by
-                move = Appoint(person=to_official_id, lane=case.state.lane, note=reason.strip())
-                moment = Moment(by=lent, at=now, now=now, request_id=part_id(request_id, case_id))
-                make_move(work, case, move, moment, calendar=calendar, seats=seats)
-            moved = len(open_here) + len(case_ids)
-            text = f"{moved} tugas dialihkan: {reason.strip()}"
-            note(work, by=by, at=now, action="alihkan", entity="official", key=from_official_id, text=text)
+            earlier = requests.answer_of(work.session, request_id)
+            if earlier is not None:
+                return earlier
+            leaver, heir = work.get(Official, from_official_id), work.get(Official, to_official_id)
+            moment = Moment(by=by, at=now, now=now, request_id=request_id)
+            tasks = handing_over.move_tasks(work, leaver, heir, moment, reason=reason.strip(), calendar=calendar)
+            desks = handing_over.move_desks(work, leaver, heir, on=on)
+            moved = f"{desks} jabatan dan {tasks} tugas pribadi"
+            text = f"{moved} {leaver.name} diserahkan kepada {heir.name}: {reason.strip()}"
+            note(work, by=by, at=now, action="serah", entity="official", key=leaver.id, text=text)
+            answered(work, by=by, at=now, action="serah", request_id=request_id, text=moved)
             work.changed(office=True)
             work.commit()
-            return moved
+        return moved
 
     def _ground(self, work: UnitOfWork) -> TaskGround:
         labels = disposition_queries.tick_labels(work.session)

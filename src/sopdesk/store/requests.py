@@ -5,7 +5,10 @@ from typing import TypeVar
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from sopdesk.models import Case, CaseEvent, Disposition, Letter, Reservation
+from sopdesk.models import AuditEntry, Case, CaseEvent, Disposition, Letter, Reservation
+
+ANSWERED = "permintaan"
+"""Entity of the line of the trail that keeps the answer to a submit which makes no record of its own."""
 
 Submitted = TypeVar("Submitted", Letter, Case, CaseEvent, Disposition, Reservation)
 
@@ -17,3 +20,14 @@ def earlier(session: Session, model: type[Submitted], request_id: str) -> Submit
     can slip in between. When the answer to a commit was lost, the second submit finds what the first one saved.
     """
     return session.scalars(select(model).where(model.request_id == request_id)).one_or_none()
+
+
+def answer_of(session: Session, request_id: str) -> str | None:
+    """Return what an earlier, identical submit was answered that changed records and made none; None if there is none.
+
+    Its answer stands in the trail (``services.audit.answered``), written in the transaction of the act itself.
+    """
+    if not request_id:
+        return None
+    query = select(AuditEntry.text).where(AuditEntry.entity == ANSWERED, AuditEntry.entity_id == request_id)
+    return session.scalars(query.limit(1)).one_or_none()

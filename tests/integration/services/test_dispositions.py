@@ -154,6 +154,25 @@ def test_closing_sent_twice_is_stored_once_and_another_closing_is_refused(office
         office.dispositions.note_only(by=office.kabid, recipient_id=recipient, reason="Lain")
 
 
+@pytest.mark.parametrize("act", ["note_only", "finish"])
+def test_the_same_submit_of_a_closing_is_answered_once_and_another_is_refused(office, act):
+    letter = office.letter("Undangan rapat")
+    office.dispose(office.kadis, letter, "kepala-dinas", "kabid-pe", "sekretaris")
+    first, second = (r.id for r in _tree(office, letter)[0].recipients)
+    close, words = getattr(office.dispositions, act), {"note_only": "reason", "finish": "note"}[act]
+    close(by=office.kabid, recipient_id=first, request_id="a" * 32, **{words: "Beres"})
+    heard = office.listen()
+    close(by=office.kabid, recipient_id=first, request_id="a" * 32, **{words: "Beres, diubah"})
+    close(by=office.sekretaris, recipient_id=second, request_id="a" * 32, **{words: "Beres"})
+    assert heard == []
+    assert [(r.act_note, r.acted_at is not None) for r in _tree(office, letter)[0].recipients] == [
+        ("Beres", True),
+        ("", False),
+    ]
+    with pytest.raises(IllegalMoveError, match="sudah ditutup"):
+        close(by=office.kabid, recipient_id=first, request_id="b" * 32, **{words: "Beres"})
+
+
 def test_nobody_closes_what_lies_on_a_desk_of_another_unit(office):
     letter = office.letter("Undangan rapat")
     office.dispose(office.kadis, letter, "kepala-dinas", "sekretaris")

@@ -85,26 +85,6 @@ def test_delegation_of_a_foreign_desk_needs_the_administrator(office):
         )
 
 
-def test_hand_over_moves_every_desk_of_a_leaver(office):
-    moved = office.people.hand_over(
-        by=office.admin,
-        from_official_id=office.persons["Rina Marlina"],
-        to_official_id=office.persons["Yusuf Rahman"],
-        on=TODAY,
-        reason="Mutasi",
-    )
-    assert moved == 1
-    assert seat(office, "kabid-pe").holder == "Yusuf Rahman"
-    assert seat(office, "kabid-pe", date(2026, 11, 22)).holder == "Rina Marlina"
-    assert office.people.session_of(office.teknisi.user_id).holds("kabid-pe")
-    assert not office.people.session_of(office.kabid.user_id).desks
-
-
-def test_hand_over_to_oneself_is_refused(office):
-    with pytest.raises(InvalidInputError):
-        office.people.hand_over(by=office.admin, from_official_id=1, to_official_id=1, on=TODAY, reason="x")
-
-
 @pytest.mark.parametrize("above", ["kabid-pe", "kasi-infrastruktur"])
 def test_a_line_of_superiors_never_comes_back_to_its_beginning(office, above):
     kabid, parent = seat(office, "kabid-pe"), seat(office, above)

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 import pytest
 
-from sopdesk.core.errors import InvalidInputError, NotAllowedError
+from sopdesk.core.errors import InvalidInputError
 from sopdesk.domain.case_moves import ActFirst, Finish, KeyDeferred, Return
 
 BANDWIDTH = "batam/permohonan-kenaikan-bandwidth"
@@ -172,26 +172,3 @@ def test_more_tasks_need_no_more_statements(office, count_statements, tab):
     found = office.tasks.list(by=office.kabid, tab=tab)
     assert count_statements(lambda: office.tasks.list(by=office.kabid, tab=tab)) == one
     assert len(found) == (9 if tab == "semua" else 0)
-
-
-def test_a_leavers_tasks_are_seen_and_those_by_name_move(office):
-    from sopdesk.domain.dispositions import DispositionEntry, RecipientEntry
-
-    letter = office.letter("Undangan rapat")
-    yusuf, dimas = office.persons["Yusuf Rahman"], office.persons["Dimas Prakoso"]
-    entry = DispositionEntry(
-        from_position_id=office.seats["kepala-dinas"], recipients=(RecipientEntry(official_id=yusuf),)
-    )
-    office.dispositions.dispose(by=office.kadis, letter_id=letter, entry=entry, request_id="a" * 32)
-    carried = office.letter("Bandwidth", letter_number="006/1")
-    case = office.start(BANDWIDTH, carried, at_cell="4/kepala-seksi", reason="Sudah berjalan")
-    office.dispose(office.kasi, carried, "kasi-infrastruktur", "tim-data-center", appoint_official_id=yusuf)
-    assert {t.kind for t in office.tasks.of_person(yusuf)} == {"disposisi", "langkah"}
-
-    move = {"from_official_id": yusuf, "to_official_id": dimas, "reason": "Mutasi", "request_id": "b" * 32}
-    with pytest.raises(NotAllowedError):
-        office.tasks.reassign(by=office.kasi, **move)
-    assert office.tasks.reassign(by=office.admin, **move) == 2
-    assert office.tasks.of_person(yusuf) == ()
-    assert office.cases.state(case).person == dimas
-    assert {t.kind for t in office.tasks.list(by=office.tim, tab="semua")} == {"disposisi", "langkah"}

@@ -97,18 +97,14 @@ class DelegationSection(TableSection[DelegationRow]):
         )
 
     def _hand_over(self, dialog: EditDialog, values: dict[str, Any], request_id: str) -> None:
-        by, services = self.office.by(), self.office.services
-        both = {"from_official_id": values["from_official_id"], "to_official_id": values["to_official_id"]}
-
-        def work() -> tuple[int, int]:
-            moved = services.tasks.reassign(by=by, reason=values["reason"], request_id=request_id, **both)
-            desks = services.people.hand_over(by=by, on=values["on"], reason=values["reason"], **both)
-            return desks, moved
-
-        def done(counts: tuple[int, int]) -> None:
-            self.office.frame.say(f"{counts[0]} jabatan dan {counts[1]} tugas pribadi diserahkan.")
-
-        self.save(work, "", dialog=dialog, then=done)
+        by, tasks = self.office.by(), self.office.services.tasks
+        wanted = {key: values[key] for key in ("from_official_id", "to_official_id", "on", "reason")}
+        self.save(
+            lambda: tasks.hand_over(by=by, request_id=request_id, **wanted),
+            "",
+            dialog=dialog,
+            then=lambda moved: self.office.frame.say(f"{moved} diserahkan."),
+        )
 
     def _show(
         self, rows: tuple[DelegationRow, ...], seats: tuple[PositionRow, ...], officials: tuple[OfficialRow, ...]
