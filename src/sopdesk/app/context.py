@@ -12,6 +12,7 @@ from sopdesk.services.diagrams import Diagrams
 from sopdesk.services.dispositions import Dispositions
 from sopdesk.services.drafts import Drafts
 from sopdesk.services.files import Files
+from sopdesk.services.letter_hints import LetterHints
 from sopdesk.services.letters import Letters
 from sopdesk.services.library import SopLibrary
 from sopdesk.services.numbers import Numbers
@@ -53,7 +54,7 @@ def build_services(store: Store) -> Services:
     numbers = Numbers(store, letters)
     cases = Cases(store, office=office, library=library)
     dispositions = Dispositions(store, office=office, cases=cases)
-    pen = PenDesk(store, dispositions=dispositions)
+    pen = PenDesk(letters=letters, dispositions=dispositions)
     tasks = Tasks(store, office=office)
     recaps = Recaps(store, office=office, people=people, letters=letters, cases=cases, library=library)
     papers = Papers(
@@ -75,6 +76,7 @@ def build_services(store: Store) -> Services:
         users=users,
         library=library,
         letters=letters,
+        letter_hints=LetterHints(store),
         numbers=numbers,
         attachments=attachments,
         dispositions=dispositions,

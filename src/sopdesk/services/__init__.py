@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from sopdesk.services.dispositions import Dispositions
     from sopdesk.services.drafts import Drafts
     from sopdesk.services.files import Files
+    from sopdesk.services.letter_hints import LetterHints
     from sopdesk.services.letters import Letters
     from sopdesk.services.library import SopLibrary
     from sopdesk.services.numbers import Numbers
@@ -40,6 +41,7 @@ class Services:
     users: "Users"
     library: "SopLibrary"
     letters: "Letters"
+    letter_hints: "LetterHints"
     numbers: "Numbers"
     attachments: "Attachments"
     dispositions: "Dispositions"

@@ -7,6 +7,7 @@ from sopdesk.domain.case_state import CaseState
 from sopdesk.models import DispositionRecipient, Letter
 from sopdesk.store.queries import cases as case_queries
 from sopdesk.store.queries import dispositions as queries
+from sopdesk.store.queries import letters as letter_queries
 from sopdesk.store.uow import UnitOfWork
 
 _WORKED = ("finish", "refuse", "return", "skip")
@@ -74,3 +75,11 @@ def _status(work: UnitOfWork, letter_id: int) -> str:
     if case is not None and case != "dibatalkan":
         return case
     return "selesai" if disposed else "baru"
+
+
+def settle_answered(work: UnitOfWork, *asked: int | None) -> list[int]:
+    """Bring "belum dibalas" of the letters that were asked in step with their answers, and return which they are."""
+    letters = [work.get(Letter, letter_id) for letter_id in sorted({key for key in asked if key is not None})]
+    for letter in letters:
+        letter.answered_at = letter_queries.first_answer(work.session, letter.id)
+    return [letter.id for letter in letters]

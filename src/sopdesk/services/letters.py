@@ -1,26 +1,20 @@
 """Logging letters and keeping the agenda book."""
 
 from collections.abc import Sequence
-from dataclasses import fields, replace
-from datetime import date, datetime, timedelta
+from dataclasses import replace
+from datetime import date, datetime
 
 from sopdesk.core.errors import ConflictError, InvalidInputError
-from sopdesk.domain.letter_rules import entry_problems, number_problems, similar_subject
-from sopdesk.domain.letters import (
-    DuplicateHint,
-    HistoryRow,
-    LetterDetail,
-    LetterEntry,
-    LetterFilter,
-    LetterRow,
-    NumberChoice,
-    Registered,
-)
+from sopdesk.domain.letter_rules import entry_problems, number_problems
+from sopdesk.domain.letters import LetterDetail, LetterEntry, LetterFilter, LetterRow, NumberChoice, Registered
 from sopdesk.domain.numbering import format_number, parse_reference
 from sopdesk.domain.rights import demand
 from sopdesk.domain.session import Session
-from sopdesk.models import Book, Case, Letter, LetterChange, Reservation
+from sopdesk.models import Book, Case, Letter, LetterChange
 from sopdesk.services.attachments import Attachments
+from sopdesk.services.letter_columns import entry_of, fill
+from sopdesk.services.letter_number import take_number
+from sopdesk.services.letter_status import settle_answered
 from sopdesk.services.library import SopLibrary
 from sopdesk.services.office import Office
 from sopdesk.store import numbering, requests
@@ -32,27 +26,6 @@ from sopdesk.store.uow import UnitOfWork
 
 _ID_CHUNK = 10_000
 """Ids per read: some milliseconds."""
-DUPLICATE_WINDOW = timedelta(days=30)
-_SAME_COLUMNS = (
-    "channel",
-    "letter_number",
-    "letter_date",
-    "reporter_name",
-    "reporter_phone",
-    "subject",
-    "summary",
-    "classification",
-    "speed",
-    "secrecy",
-    "enclosures",
-    "place",
-    "note",
-    "reply_needed",
-    "reply_due",
-    "answers_letter_id",
-    "sop_key",
-)
-"""Fields of the entry whose columns have the same name."""
 
 
 class Letters:
@@ -103,48 +76,22 @@ class Letters:
                 return Registered(earlier.id, earlier.number_text, earlier.year)
             received = entry.received_at or now
             before = numbering.last_number(work.session, book.counter_key, received.year)
-            value, suffix = self._take(work, book, received.year, number)
+            value, suffix = take_number(work, book, received.year, number)
             letter = Letter(request_id=request_id, book_id=book.id, counter_key=book.counter_key, year=received.year)
             letter.number, letter.suffix = value, suffix
             letter.number_text = format_number(value, suffix)
             letter.insert_reason, letter.direction = number.reason.strip(), book.direction
             letter.created_by, letter.created_at, letter.updated_at = by.user_id, now, now
-            _fill(work, letter, entry, received)
+            fill(work, letter, entry, received)
             letter.status = "selesai" if outgoing else "baru"
             work.add(letter)
             work.flush()
             self._attachments.hang(work, by=by, kept=kept, letter=letter)
-            work.changed(letters=[letter.id, *_keep_answered(work, letter.answers_letter_id)])
+            work.changed(letters=[letter.id, *settle_answered(work, letter.answers_letter_id)])
             gaps = tuple(range(before + 1, value)) if number.kind == "paper" else ()
             result = Registered(letter.id, letter.number_text, letter.year, gaps)
             work.commit()
             return result
-
-    def _take(self, work: UnitOfWork, book: Book, year: int, choice: NumberChoice) -> tuple[int, str]:
-        """Return number and suffix, taken from the counter."""
-        if choice.kind == "next":
-            return numbering.take_next(work.session, book, year), ""
-        if choice.kind == "reserved":
-            reservation = work.get(Reservation, choice.reservation_id)
-            if (reservation.counter_key, reservation.year) != (book.counter_key, year):
-                raise InvalidInputError("Blok nomor itu untuk buku atau tahun lain.", {"reservation_id": "Pilih lagi."})
-            value = next(
-                (
-                    n
-                    for n in range(reservation.from_no, reservation.to_no + 1)
-                    if not numbering.is_used(work.session, book.counter_key, year, n)
-                ),
-                None,
-            )
-            if value is None:
-                raise InvalidInputError("Blok nomor itu sudah habis.", {"reservation_id": "Pilih blok lain."})
-            numbering.take_number(work.session, book, year, value)
-            return value, ""
-        assert choice.number is not None, "number_problems saw to it"
-        suffix = numbering.next_suffix(work.session, book, year, choice.number) if choice.kind == "insert" else ""
-        numbering.take_number(work.session, book, year, choice.number, suffix)
-        history.forget_gap(work.session, counter_key=book.counter_key, year=year, number=choice.number)
-        return choice.number, suffix
 
     def change(self, *, by: Session, letter_id: int, version: int, entry: LetterEntry) -> LetterDetail:
         """Correct a letter; every changed field goes into its history with before and after.
@@ -169,7 +116,7 @@ class Letters:
             if wrong:
                 raise InvalidInputError(_summary(wrong), wrong)
             before, asked = history.shown_values(work.session, letter), letter.answers_letter_id
-            _fill(work, letter, entry, received)
+            fill(work, letter, entry, received)
             letter.updated_at = now
             work.flush()
             after = history.shown_values(work.session, letter)
@@ -185,7 +132,7 @@ class Letters:
                             after=value,
                         )
                     )
-            work.changed(letters=[letter.id, *_keep_answered(work, asked, letter.answers_letter_id)])
+            work.changed(letters=[letter.id, *settle_answered(work, asked, letter.answers_letter_id)])
             work.commit()
         return self.get(letter_id, by=by)
 
@@ -216,7 +163,7 @@ class Letters:
             )
             history.close_recipients(work.session, letter.id, at=now, user_id=by.user_id)
             work.flush()
-            work.changed(letters=[letter.id, *_keep_answered(work, letter.answers_letter_id)])
+            work.changed(letters=[letter.id, *settle_answered(work, letter.answers_letter_id)])
             work.commit()
 
     def get(self, letter_id: int, *, by: Session) -> LetterDetail:
@@ -227,7 +174,7 @@ class Letters:
             lateness = self._lateness()
             row = queries.rows(work.session, [letter_id], lateness=lateness)[0]
             case = work.find(Case, row.case_id) if row.case_id else None
-            entry = _entry(letter, row)
+            entry = entry_of(letter, row)
             detail = LetterDetail(
                 row=row,
                 entry=entry,
@@ -240,15 +187,7 @@ class Letters:
                 answers=queries.rows(work.session, queries.linked(work.session, letter), lateness=lateness),
                 case_number=case.number if case else "",
             )
-        return replace(detail, suggested_sops=self._suggested(entry.subject, row.sender))
-
-    def _suggested(self, subject: str, sender: str) -> tuple[tuple[str, str], ...]:
-        return self._library.suggest(subject, sender)
-
-    def history(self, letter_id: int) -> tuple[HistoryRow, ...]:
-        """Return who changed what, newest first."""
-        with self._store.read() as work:
-            return history.letter_history(work.session, work.get(Letter, letter_id))
+        return replace(detail, suggested_sops=self._library.suggest(entry.subject, row.sender))
 
     def page(self, wanted: LetterFilter, *, before: int | None = None, limit: int = 200) -> tuple[LetterRow, ...]:
         """Return the next rows of the book, newest first; ``before`` is the id of the last row shown.
@@ -313,41 +252,12 @@ class Letters:
         with self._store.read() as work:
             return queries.rows(work.session, ids, lateness=lateness)
 
-    def duplicates(self, entry: LetterEntry, *, excluding: int | None = None) -> tuple[DuplicateHint, ...]:
-        """Return letters that look like this one; a warning, never a bar."""
-        sender = " ".join(entry.sender.split())
-        if not sender:
-            return ()
-        since = (entry.received_at or self._store.clock.now()) - DUPLICATE_WINDOW
-        with self._store.read() as work:
-            agency_id = entry.sender_agency_id or office_queries.agency_named(work.session, sender)
-            return queries.duplicates(
-                work.session,
-                sender=sender,
-                agency_id=agency_id,
-                letter_number=entry.letter_number.strip(),
-                since=since,
-                similar=lambda other: similar_subject(entry.subject, other),
-                excluding=excluding,
-            )
-
-    def senders(self, typed: str, limit: int = 8) -> tuple[tuple[str, int | None], ...]:
-        """Return (name, OPD id) for the sender field: OPD, aliases and earlier senders, matching anywhere."""
-        with self._store.read() as work:
-            return queries.senders(work.session, typed, limit=limit)
-
-    def subjects_of(self, sender: str, typed: str, limit: int = 8) -> tuple[str, ...]:
-        """Return earlier subjects of this sender, newest first."""
-        with self._store.read() as work:
-            agency_id = office_queries.agency_named(work.session, sender)
-            return queries.subjects(work.session, sender=sender, agency_id=agency_id, typed=typed, limit=limit)
-
     def last(self, *, by: Session, book: str) -> LetterEntry | None:
         """Return the letter that this user logged last, to be repeated (Ctrl+D)."""
         lateness = self._lateness()
         with self._store.read() as work:
             letter = queries.last_of(work.session, book=book, user_id=by.user_id)
-            return _entry(letter, queries.rows(work.session, [letter.id], lateness=lateness)[0]) if letter else None
+            return entry_of(letter, queries.rows(work.session, [letter.id], lateness=lateness)[0]) if letter else None
 
     def received_on(self, day: date) -> tuple[LetterRow, ...]:
         """Return the incoming letters of a day in the order of the book."""
@@ -376,43 +286,9 @@ def _book(work: UnitOfWork, key: str) -> Book:
     return book
 
 
-def _keep_answered(work: UnitOfWork, *asked: int | None) -> list[int]:
-    """Bring "belum dibalas" of the letters that were asked in step with their answers, and return which they are."""
-    letters = [work.get(Letter, letter_id) for letter_id in sorted({key for key in asked if key is not None})]
-    for letter in letters:
-        letter.answered_at = queries.first_answer(work.session, letter.id)
-    return [letter.id for letter in letters]
-
-
 def _check_version(letter: Letter, version: int) -> None:
     if letter.version != version:
         raise ConflictError(
             f"Surat {letter.number_text} baru saja diubah pengguna lain. Isian Anda masih ada di layar; "
             "muat ulang surat ini, lalu terapkan lagi."
         )
-
-
-def _fill(work: UnitOfWork, letter: Letter, entry: LetterEntry, received: datetime) -> None:
-    """Copy the entry; a sender that is an OPD (by name, short name or alias) is linked to it."""
-    sender = " ".join(entry.sender.split())
-    agency_id = entry.sender_agency_id
-    if agency_id is None:
-        agency_id = office_queries.agency_named(work.session, sender)
-    letter.sender_agency_id, letter.sender_text = agency_id, sender
-    letter.recipient_text = " ".join(entry.recipient.split())
-    letter.received_at = received
-    for name in _SAME_COLUMNS:
-        value = getattr(entry, name)
-        setattr(letter, name, value.strip() if isinstance(value, str) else value)
-
-
-def _entry(letter: Letter, row: LetterRow) -> LetterEntry:
-    known = {f.name for f in fields(LetterEntry)} & set(_SAME_COLUMNS)
-    return LetterEntry(
-        book=row.book,
-        received_at=letter.received_at,
-        sender=letter.sender_text or row.sender,
-        sender_agency_id=letter.sender_agency_id,
-        recipient=letter.recipient_text,
-        **{name: getattr(letter, name) for name in known},
-    )

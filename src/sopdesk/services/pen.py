@@ -7,24 +7,22 @@ from dataclasses import replace
 from sopdesk.core.errors import NotFoundError, UserError
 from sopdesk.domain.dispositions import PenLine, PenResult
 from sopdesk.domain.letters import LetterRow
-from sopdesk.domain.numbering import parse_reference
 from sopdesk.domain.session import Session
 from sopdesk.services.dispositions import Dispositions
+from sopdesk.services.letters import Letters
 from sopdesk.services.request_parts import part_id
-from sopdesk.store.queries import letters as letter_queries
-from sopdesk.store.store import Store
 
 
 class PenDesk:
     """Use cases of the bulk keying screen.
 
     Args:
-        store: the open store.
+        letters: finds them.
         dispositions: stores each line.
     """
 
-    def __init__(self, store: Store, *, dispositions: Dispositions) -> None:
-        self._store = store
+    def __init__(self, *, letters: Letters, dispositions: Dispositions) -> None:
+        self._letters = letters
         self._dispositions = dispositions
 
     def find_by_code(self, text: str) -> LetterRow | None:
@@ -32,13 +30,7 @@ class PenDesk:
 
         Without a year the newest letter of that number is meant.
         """
-        reference = parse_reference(text.strip().rpartition(":")[2].removeprefix("LD-"))
-        if reference is None:
-            return None
-        number, year = reference
-        with self._store.read() as work:
-            ids = letter_queries.by_number(work.session, number=number.number, suffix=number.suffix, year=year)
-        rows = self._dispositions.letter_rows(ids)
+        rows = self._letters.find_number(text.strip().rpartition(":")[2].removeprefix("LD-"))
         return next((row for row in rows if row.book not in {"keluar", "nota-dinas"}), next(iter(rows), None))
 
     def dispose_by_pen(self, *, by: Session, lines: Sequence[PenLine], request_id: str) -> tuple[PenResult, ...]:
@@ -46,7 +38,7 @@ class PenDesk:
 
         A repeated ``request_id`` with the same lines stores nothing twice.
         """
-        rows = {row.id: row for row in self._dispositions.letter_rows(tuple({line.letter_id for line in lines}))}
+        rows = {row.id: row for row in self._letters.rows(tuple({line.letter_id for line in lines}))}
         results = []
         sheets: Counter[str] = Counter()
         for line in lines:

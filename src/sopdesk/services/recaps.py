@@ -15,6 +15,7 @@ from sopdesk.services.library import SopLibrary
 from sopdesk.services.office import Office
 from sopdesk.services.people import People
 from sopdesk.store.queries import letters as queries
+from sopdesk.store.queries.agenda_lines import agenda_lines
 from sopdesk.store.store import Store
 
 PAGE = 500
@@ -79,7 +80,7 @@ class Recaps:
         ids = [place[-1] for place in sorted(self._places(wanted))]
         for first in range(0, len(ids), PAGE):
             with self._store.read() as work:
-                lines = queries.agenda_lines(work.session, ids[first : first + PAGE])
+                lines = agenda_lines(work.session, ids[first : first + PAGE])
             yield lines
 
     def _places(self, wanted: LetterFilter) -> Iterator[queries.BookPlace]:

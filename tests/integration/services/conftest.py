@@ -22,6 +22,7 @@ from sopdesk.domain.setup import OfficialPlan, SetupPlan
 from sopdesk.services.attachments import Attachments
 from sopdesk.services.cases import Cases
 from sopdesk.services.dispositions import Dispositions
+from sopdesk.services.letter_hints import LetterHints
 from sopdesk.services.letters import Letters
 from sopdesk.services.library import SopLibrary
 from sopdesk.services.office import Office
@@ -57,6 +58,7 @@ class Desks:
     library: SopLibrary
     attachments: Attachments
     letters: Letters
+    letter_hints: LetterHints
     cases: Cases
     dispositions: Dispositions
     pen: PenDesk
@@ -187,9 +189,10 @@ def build_desks(store: Store, clock: FixedClock) -> Desks:
         library=library,
         attachments=attachments,
         letters=letters,
+        letter_hints=LetterHints(store),
         cases=cases,
         dispositions=dispositions,
-        pen=PenDesk(store, dispositions=dispositions),
+        pen=PenDesk(letters=letters, dispositions=dispositions),
         tasks=Tasks(store, office=office),
         sessions={user.login: people.session_of(user.id) for user in users},
         seats={p.key: p.id for p in people.positions()},

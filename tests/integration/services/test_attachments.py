@@ -64,7 +64,7 @@ def test_file_is_taken_off_once_and_by_who_may(office, letter):
     office.attachments.remove(by=office.tim, attachment_id=own.id, reason="Salah berkas")
     with pytest.raises(InvalidInputError, match="sudah dikeluarkan"):
         office.attachments.remove(by=office.agendaris, attachment_id=own.id, reason="Alasan lain")
-    assert "Salah berkas" in {h.note for h in office.letters.history(letter)}
+    assert "Salah berkas" in {h.note for h in office.letters.get(letter, by=office.tim).history}
     nobody = replace(office.admin, roles=frozenset({"administrator"}))
     with pytest.raises(NotAllowedError, match="peran"):
         office.attachments.attach(by=nobody, letter_id=letter, files=[("a.pdf", PDF)])

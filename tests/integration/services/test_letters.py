@@ -121,9 +121,9 @@ def test_cancel_keeps_row_and_number(office):
 
 def test_duplicates_warn_of_same_number_and_similar_subject(office):
     log(office)
-    same = office.letters.duplicates(changed(ENTRY, subject="Lain sama sekali"))
-    alike = office.letters.duplicates(changed(ENTRY, letter_number="", subject="permohonan data stunting "))
-    other = office.letters.duplicates(changed(ENTRY, sender="Dinas Sosial"))
+    same = office.letter_hints.duplicates(changed(ENTRY, subject="Lain sama sekali"))
+    alike = office.letter_hints.duplicates(changed(ENTRY, letter_number="", subject="permohonan data stunting "))
+    other = office.letter_hints.duplicates(changed(ENTRY, sender="Dinas Sosial"))
     assert [h.why for h in same] == ["Nomor surat dan pengirim sama"]
     assert [h.why for h in alike] == ["Pengirim sama, perihal mirip"]
     assert other == ()
@@ -132,7 +132,7 @@ def test_duplicates_warn_of_same_number_and_similar_subject(office):
 def test_duplicates_forget_after_thirty_days(office):
     log(office)
     office.clock.advance(timedelta(days=40))
-    assert office.letters.duplicates(changed(ENTRY, letter_number="")) == ()
+    assert office.letter_hints.duplicates(changed(ENTRY, letter_number="")) == ()
 
 
 def test_page_goes_on_by_key(office):
@@ -177,15 +177,15 @@ def test_filter_lists(office):
 
 
 def test_senders_complete_anywhere_in_the_name(office):
-    assert office.letters.senders("embung")[0][0] == "RSUD Embung Fatimah"
+    assert office.letter_hints.senders("embung")[0][0] == "RSUD Embung Fatimah"
     log(office, changed(ENTRY, sender="PT Maju Jaya"))
-    assert ("PT Maju Jaya", None) in office.letters.senders("jaya")
-    assert office.letters.senders("100%") == ()
+    assert ("PT Maju Jaya", None) in office.letter_hints.senders("jaya")
+    assert office.letter_hints.senders("100%") == ()
 
 
 def test_subjects_and_last_entry_come_from_earlier_letters(office):
     log(office)
-    assert office.letters.subjects_of("Dinas Kesehatan", "stun") == ("Permohonan data stunting",)
+    assert office.letter_hints.subjects_of("Dinas Kesehatan", "stun") == ("Permohonan data stunting",)
     again = office.letters.last(by=office.agendaris, book="masuk")
     assert (again.sender, again.subject) == ("Dinas Kesehatan", "Permohonan data stunting")
     assert office.letters.last(by=office.admin, book="masuk") is None

@@ -1,14 +1,13 @@
-"""Letters of the agenda books: pages by key, search, suggestions, duplicates, the printed book."""
+"""Letters of the agenda books: pages by key, search, where they lie, what answers what."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
-from typing import Any
 
-from sqlalchemy import ColumnElement, Row, and_, exists, func, or_, select, text
+from sqlalchemy import ColumnElement, and_, exists, func, or_, select
 from sqlalchemy.orm import Session
 
-from sopdesk.domain.letters import AgendaLine, DuplicateHint, LetterFilter, LetterRow
+from sopdesk.domain.letters import LetterFilter, LetterRow
 from sopdesk.models import (
     Agency,
     Attachment,
@@ -25,27 +24,6 @@ from sopdesk.store.search_index import matching, search_letters
 
 CANCELLED = "batal"
 CLOSED = (CANCELLED, "selesai", "ditolak")
-
-_PRINTED = (
-    Letter.id,
-    Letter.number_text,
-    Letter.received_at,
-    Letter.channel,
-    Letter.sender_text,
-    Letter.recipient_text,
-    Letter.letter_number,
-    Letter.letter_date,
-    Letter.speed,
-    Letter.classification,
-    Letter.subject,
-    Letter.enclosures,
-    Letter.status,
-    Letter.note,
-    Letter.cancel_reason,
-    Letter.reporter_name,
-    Letter.reporter_phone,
-)
-"""What a line of the printed book needs of a letter."""
 
 Lateness = Callable[[datetime], str]
 """Deadline → how late in words, "" if in time."""
@@ -249,83 +227,6 @@ def by_number(session: Session, *, number: int, suffix: str, year: int | None) -
     return tuple(session.scalars(query.order_by(Letter.year.desc(), Letter.id)))
 
 
-def senders(session: Session, typed: str, *, limit: int) -> tuple[tuple[str, int | None], ...]:
-    """Return (name, OPD id): OPD and aliases first, then names typed before; ``typed`` matches anywhere."""
-    pattern = f"%{_escaped(typed.strip())}%"
-    named = select(Agency.name, Agency.id).where(
-        Agency.active, or_(Agency.name.ilike(pattern, escape="\\"), Agency.short.ilike(pattern, escape="\\"))
-    )
-    found: dict[str, int | None] = dict(session.execute(named.order_by(Agency.name).limit(limit)).all())
-    if len(found) < limit:
-        aliased = text(
-            "SELECT agency.name, agency.id FROM agency_alias JOIN agency ON agency.id = agency_alias.agency_id "
-            "WHERE agency.active AND agency_alias.folded LIKE :pattern ESCAPE '\\' ORDER BY agency.name LIMIT :limit"
-        )
-        for name, key in session.execute(aliased, {"pattern": pattern.casefold(), "limit": limit}):
-            found.setdefault(name, key)
-    if len(found) < limit:
-        recent = select(Letter.sender_text).where(Letter.sender_text != "").order_by(Letter.id.desc()).limit(2000)
-        folded = typed.strip().casefold()
-        for name in session.scalars(recent):
-            if folded in name.casefold():
-                found.setdefault(name, None)
-            if len(found) >= limit:
-                break
-    return tuple(found.items())[:limit]
-
-
-def _escaped(typed: str) -> str:
-    return typed.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-
-
-def subjects(session: Session, *, sender: str, agency_id: int | None, typed: str, limit: int) -> tuple[str, ...]:
-    """Return earlier subjects of this sender, newest first."""
-    query = select(Letter.subject).order_by(Letter.id.desc()).limit(200)
-    query = query.where(_same_sender(sender, agency_id))
-    folded = typed.strip().casefold()
-    return tuple(dict.fromkeys(s for s in session.scalars(query) if folded in s.casefold()))[:limit]
-
-
-def _same_sender(sender: str, agency_id: int | None) -> ColumnElement[bool]:
-    return Letter.sender_agency_id == agency_id if agency_id is not None else Letter.sender_text == sender
-
-
-def duplicates(
-    session: Session,
-    *,
-    sender: str,
-    agency_id: int | None,
-    letter_number: str,
-    since: datetime,
-    similar: Callable[[str], bool],
-    excluding: int | None,
-) -> tuple[DuplicateHint, ...]:
-    """Return letters that look the same: same number and sender, or a similar subject of this sender since then."""
-    mine = and_(_same_sender(sender, agency_id), Letter.status != CANCELLED, Letter.id != (excluding or 0))
-    hints: dict[int, DuplicateHint] = {}
-    if letter_number:
-        query = select(Letter).where(mine, Letter.letter_number == letter_number).order_by(Letter.id.desc()).limit(3)
-        for letter in session.scalars(query):
-            hints[letter.id] = _hint(letter, sender, "Nomor surat dan pengirim sama")
-    query = select(Letter).where(mine, Letter.received_at >= since).order_by(Letter.id.desc()).limit(100)
-    for letter in session.scalars(query):
-        if similar(letter.subject):
-            hints.setdefault(letter.id, _hint(letter, sender, "Pengirim sama, perihal mirip"))
-    return tuple(hints.values())[:3]
-
-
-def _hint(letter: Letter, sender: str, why: str) -> DuplicateHint:
-    return DuplicateHint(
-        letter.id,
-        letter.number_text,
-        letter.year,
-        letter.sender_text or sender,
-        letter.subject,
-        letter.received_at,
-        why,
-    )
-
-
 def last_of(session: Session, *, book: str, user_id: int) -> Letter | None:
     """Return the letter that this user logged last in the book."""
     query = select(Letter).join(Book, Book.id == Letter.book_id).where(Book.key == book, Letter.created_by == user_id)
@@ -351,58 +252,3 @@ def numbered(session: Session, *, counter_key: str, year: int, condition: str) -
     query = select(Letter.id).where(Letter.counter_key == counter_key, Letter.year == year)
     query = query.where(Letter.status == CANCELLED if condition == CANCELLED else Letter.suffix != "")
     return tuple(session.scalars(query.order_by(Letter.number, Letter.suffix)))
-
-
-def agenda_lines(session: Session, ids: Sequence[int]) -> tuple[AgendaLine, ...]:
-    """Return these letters as lines of the printed book, in their order; three statements whatever their number."""
-    query = (
-        select(*_PRINTED, Agency.name.label("agency"))  # columns alone: a year's book holds a hundred thousand
-        .outerjoin(Agency, Agency.id == Letter.sender_agency_id)
-        .where(Letter.id.in_(ids))
-    )
-    disposed = _disposed_to(session, ids)
-    # a letter whose case was cancelled may carry a second one: the newest says the service
-    carried = select(Case.letter_id, Case.title).where(Case.letter_id.in_(ids)).order_by(Case.id)
-    services = dict(session.execute(carried).all())
-    lines = {
-        letter.id: _line(letter, services.get(letter.id, ""), disposed.get(letter.id, ""))
-        for letter in session.execute(query)
-    }
-    return tuple(lines[key] for key in ids if key in lines)
-
-
-def _disposed_to(session: Session, ids: Sequence[int]) -> dict[int, str]:
-    """Return the first recipients of each letter."""
-    query = (
-        select(Disposition.letter_id, func.coalesce(Position.name, Official.name))
-        .join(DispositionRecipient, DispositionRecipient.disposition_id == Disposition.id)
-        .outerjoin(Position, Position.id == DispositionRecipient.position_id)
-        .outerjoin(Official, Official.id == DispositionRecipient.official_id)
-        .where(Disposition.letter_id.in_(ids), Disposition.parent_id.is_(None), Disposition.recalled_at.is_(None))
-        .order_by(DispositionRecipient.id)
-    )
-    names: dict[int, list[str]] = {}
-    for letter_id, name in session.execute(query):
-        names.setdefault(letter_id, []).append(name)
-    return {letter_id: "; ".join(dict.fromkeys(found)) for letter_id, found in names.items()}
-
-
-def _line(letter: Row[*tuple[Any, ...]], service: str, disposed_to: str) -> AgendaLine:
-    return AgendaLine(
-        id=letter.id,
-        number_text=letter.number_text,
-        received_at=letter.received_at,
-        channel=letter.channel,
-        sender=letter.agency or letter.sender_text or letter.recipient_text,
-        letter_number=letter.letter_number,
-        letter_date=letter.letter_date,
-        speed=letter.speed,
-        classification=letter.classification,
-        subject=letter.subject,
-        enclosures=letter.enclosures,
-        disposed_to=disposed_to,
-        service=service,
-        status=letter.status,
-        note=letter.cancel_reason or letter.note,
-        reporter=" ".join(filter(None, [letter.reporter_name, letter.reporter_phone])),
-    )

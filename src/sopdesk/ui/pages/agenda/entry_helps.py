@@ -100,9 +100,9 @@ class EntryHelps(QObject):
         if not typed.strip():
             self._panel.fields.sender_edit.offer(())
             return
-        letters = self._services.letters
+        hints = self._services.letter_hints
         self._tasks.run(
-            lambda: letters.senders(typed),
+            lambda: hints.senders(typed),
             on_done=lambda found: self._panel.fields.sender_edit.offer([Offer(name, key) for name, key in found]),
             latest=f"{id(self)}-pengirim",
             owner=self,
@@ -113,9 +113,9 @@ class EntryHelps(QObject):
         if not sender or not typed.strip():
             self._panel.fields.subject_edit.offer(())
             return
-        letters = self._services.letters
+        hints = self._services.letter_hints
         self._tasks.run(
-            lambda: letters.subjects_of(sender, typed),
+            lambda: hints.subjects_of(sender, typed),
             on_done=lambda found: self._panel.fields.subject_edit.offer([Offer(text) for text in found]),
             latest=f"{id(self)}-perihal",
             owner=self,
@@ -139,9 +139,9 @@ class EntryHelps(QObject):
         now = self._services.clock.now()
         values = panel.state.values | panel.fields.values()
         entry = state_of.entry_of(values, book=panel.state.book, now=now, agency_id=panel.state.agency_id)
-        letters, excluding = self._services.letters, self.excluding
+        hints, excluding = self._services.letter_hints, self.excluding
         self._tasks.run(
-            lambda: letters.duplicates(entry, excluding=excluding),
+            lambda: hints.duplicates(entry, excluding=excluding),
             on_done=self._show_duplicates,
             latest=f"{id(self)}-mirip",
             owner=self,
