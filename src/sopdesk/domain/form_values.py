@@ -1,0 +1,98 @@
+"""The values of a filled form: plain JSON, one shape per kind of field, and their fingerprint.
+
+==============  ==================================================================================================
+kind            value
+==============  ==================================================================================================
+table           list of rows, each ``{column: text}``
+checklist       ``{item: {"reading": text, "condition": "" | "baik" | "perhatian" | "rusak", "note": text}}``
+ticks           list of keys of options
+pictures        list of ``{"sha256": hex, "caption": text}``
+all others      text: dates as ``2026-11-21``, times as ``14:05``, numbers with a full stop (``12.5``), a choice, a
+                person, a position or an OPD by its key or words
+==============  ==================================================================================================
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from typing import TypeAlias, cast
+
+from sopdesk.domain.form import Form, FormField
+from sopdesk.domain.words import printable
+
+Row: TypeAlias = dict[str, str]
+Value: TypeAlias = str | list[str] | list[Row] | dict[str, Row]
+Values: TypeAlias = dict[str, Value]
+
+CONDITIONS = {"baik": "Baik", "perhatian": "Perlu perhatian", "rusak": "Rusak"}
+
+
+def empty_value(field: FormField) -> Value:
+    """Return what a field holds before anything is filled in."""
+    if field.kind == "checklist":
+        return {}
+    return [] if field.kind in {"table", "ticks", "pictures"} else field.default
+
+
+def normal_values(form: Form, values: Mapping[str, Value]) -> Values:
+    """Return a value for every field of the form and for nothing else, texts in NFC without control characters."""
+    return {key: _normal(values.get(key, empty_value(field)), field) for key, field in form.fields.items()}
+
+
+def text_value(values: Mapping[str, Value], key: str) -> str:
+    """Return the value of a field that holds a text, "" if there is none."""
+    value = values.get(key, "")
+    return value if isinstance(value, str) else ""
+
+
+def rows_value(values: Mapping[str, Value], key: str) -> list[Row]:
+    """Return the rows of a table or of pictures."""
+    value = values.get(key)
+    return [row for row in value if isinstance(row, dict)] if isinstance(value, list) else []
+
+
+def ticks_value(values: Mapping[str, Value], key: str) -> list[str]:
+    """Return the ticked keys."""
+    value = values.get(key)
+    return [tick for tick in value if isinstance(tick, str)] if isinstance(value, list) else []
+
+
+def checklist_value(values: Mapping[str, Value], key: str) -> dict[str, Row]:
+    """Return the lines of a checklist by item."""
+    value = values.get(key)
+    return dict(value) if isinstance(value, dict) else {}
+
+
+def values_json(form: Form, values: Mapping[str, Value]) -> str:
+    """Return the values as JSON that is the same for the same values."""
+    return json.dumps(normal_values(form, values), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def values_hash(form: Form, values: Mapping[str, Value]) -> str:
+    """Return the SHA-256 (hex) of the values; its first eight digits stand in the code on the paper."""
+    return hashlib.sha256(f"{form.key}/{form.version}/{values_json(form, values)}".encode()).hexdigest()
+
+
+def changed_fields(form: Form, before: Mapping[str, Value], after: Mapping[str, Value]) -> tuple[str, ...]:
+    """Return the labels of the fields whose values differ."""
+    old, new = normal_values(form, before), normal_values(form, after)
+    return tuple(field.label for key, field in form.fields.items() if old[key] != new[key])
+
+
+def _normal(value: Value, field: FormField) -> Value:
+    empty = empty_value(field)
+    if isinstance(empty, str):
+        return printable(value).strip() if isinstance(value, str) else empty
+    if isinstance(empty, dict):
+        return {k: _row(row) for k, row in value.items() if any(row.values())} if isinstance(value, dict) else {}
+    if not isinstance(value, list):
+        return empty
+    if field.kind == "ticks":
+        known = [v for v in value if isinstance(v, str)]
+        return list(dict.fromkeys(known))
+    rows = [_row(row) for row in value if isinstance(row, dict)]
+    return cast("Value", [row for row in rows if any(row.values())])
+
+
+def _row(row: Mapping[str, str]) -> Row:
+    return {key: printable(str(text)).strip() for key, text in sorted(row.items())}
