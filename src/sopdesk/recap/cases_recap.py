@@ -1,13 +1,6 @@
 """The cases (permohonan) of a period as a workbook: what was asked, whose desk it is on, in time or late."""
 
-from collections.abc import Iterable, Sequence
-from datetime import date
-from pathlib import Path
-
-from sopdesk.core.progress import Progress
 from sopdesk.domain.case_rows import CASE_STATUS, CaseRow
-from sopdesk.domain.office import OfficeProfile
-from sopdesk.domain.people import Signer
 from sopdesk.domain.words import key_as_words
 from sopdesk.recap.sheet import Column, Recap, Total
 
@@ -37,35 +30,10 @@ _TOTALS = (
     Total("Terlambat", "Terlambat", equals="?*"),
 )
 
-
-def write_cases(
-    path: Path,
-    *,
-    profile: OfficeProfile,
-    title: str,
-    period: str,
-    filter_text: str,
-    rows: Iterable[Sequence[CaseRow]],
-    signer: Signer | None,
-    progress: Progress,
-    total: int = 0,
-    signed_on: date | None = None,
-) -> Path:
-    """Write the cases of a period as a workbook; arguments and errors as in ``agenda_recap.write_agenda``."""
-    from sopdesk.recap.workbook import write_recap  # noqa: PLC0415 - slow import
-
-    recap = Recap(
-        sheet_name="Permohonan",
-        letterhead=profile.letterhead,
-        title=title,
-        period=period,
-        filter_text=filter_text,
-        columns=COLUMNS,
-        totals=_TOTALS,
-        empty_text="Tidak ada permohonan pada periode ini.",
-        place=profile.city,
-        signer=signer,
-        signed_on=signed_on,
-        struck=lambda row: row.status == "dibatalkan",
-    )
-    return write_recap(path, recap, rows, total=total, progress=progress)
+CASES: Recap[CaseRow] = Recap(
+    sheet_name="Permohonan",
+    columns=COLUMNS,
+    totals=_TOTALS,
+    empty_text="Tidak ada permohonan pada periode ini.",
+    struck=lambda row: row.status == "dibatalkan",
+)

@@ -1,6 +1,6 @@
 """What a recap is: a declared list of columns over rows of one kind, and what stands above and below them.
 
-A further recap declares its columns and totals and calls ``workbook.write_recap``; nothing else is needed.
+A further recap is one more ``Recap``, given to ``workbook.write_recap``; nothing else is needed.
 """
 
 from collections.abc import Callable
@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Generic, Literal, TypeVar
 
+from sopdesk.domain.office import OfficeProfile
 from sopdesk.domain.people import Signer
 
 Row = TypeVar("Row")
@@ -46,17 +47,34 @@ class Total:
 
 @dataclass(frozen=True)
 class Recap(Generic[Row]):
-    """A whole sheet. ``struck`` tells rows that are printed struck through (cancelled numbers)."""
+    """What is the same in every workbook of one kind.
+
+    ``struck`` tells rows that are printed struck through (cancelled numbers).
+    """
 
     sheet_name: str
-    letterhead: tuple[str, ...]
-    title: str
-    period: str
-    filter_text: str
     columns: tuple[Column[Row], ...]
     totals: tuple[Total, ...]
     empty_text: str
-    place: str
-    signer: Signer | None
+    struck: Callable[[Row], bool]
+
+
+@dataclass(frozen=True)
+class Edition:
+    """What one workbook says around its table.
+
+    Args:
+        profile: the office, for letterhead and place.
+        title: over the table ("Buku agenda surat masuk").
+        period: under the title ("Periode: November 2026").
+        filter_text: the filter in words, "" if the list is not filtered.
+        signer: who signs under it; None for no signature block.
+        signed_on: the date of the signature; None leaves it to the pen.
+    """
+
+    profile: OfficeProfile
+    title: str
+    period: str
+    filter_text: str = ""
+    signer: Signer | None = None
     signed_on: date | None = None
-    struck: Callable[[Row], bool] = lambda _row: False

@@ -18,7 +18,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from sopdesk.core.errors import StoreFailedError, disk_words
 from sopdesk.core.progress import Progress
 from sopdesk.domain.words import grouped_nip, long_date
-from sopdesk.recap.sheet import Recap, Row
+from sopdesk.recap.sheet import Edition, Recap, Row
 from sopdesk.recap.styles import CENTRE, FONT, GRID, HEAD_FILL, RULE, RowCells, Sheet, formula_cell, text_cell
 
 _FOLIO = "14"
@@ -31,16 +31,18 @@ _ROOM_FOR_INK = 4
 def write_recap(
     path: Path,
     recap: Recap[Row],
+    edition: Edition,
     pages: Iterable[Sequence[Row]],
     *,
-    total: int,
+    total: int = 0,
     progress: Progress,
 ) -> Path:
     """Write ``recap`` over ``pages`` of rows to ``path``.
 
     Args:
         path: where the workbook goes; replaced in one step at the end.
-        recap: what the sheet looks like.
+        recap: columns, totals, words of its kind.
+        edition: what it says around the table.
         pages: the rows, in pages, in the order of the sheet.
         total: how many rows there will be, 0 if unknown; for the progress alone.
         progress: told after each page, and asked whether to stop.
@@ -54,11 +56,12 @@ def write_recap(
         book.calculation.fullCalcOnLoad = True
         sheet = book.create_sheet(recap.sheet_name)
         try:
-            head = _write_head(sheet, recap)
-            count = _write_rows(sheet, recap, pages, total=total, progress=progress)
+            head = _write_head(sheet, recap, edition)
+            doing = f"Menulis {edition.title.lower()}"
+            count = _write_rows(sheet, recap, pages, total=total, progress=progress, doing=doing)
             last = head + max(count, 1)
             _write_totals(sheet, recap, first=head + 1, last=last)
-            _write_signature(sheet, recap)
+            _write_signature(sheet, edition, columns=len(recap.columns))
             sheet.auto_filter.ref = f"A{head}:{get_column_letter(len(recap.columns))}{last}"
             progress.report(count, total or count, "Menyimpan berkas rekap")
             progress.check_cancelled()
@@ -98,12 +101,12 @@ def _discard(sheet: Sheet) -> None:
             writer.cleanup()
 
 
-def _write_head(sheet: Sheet, recap: Recap[Row]) -> int:
+def _write_head(sheet: Sheet, recap: Recap[Row], edition: Edition) -> int:
     """Write letterhead, title, period, filter and the head of the table; return the head's row number."""
-    lines = [(text, 13 if number == 1 else 10, number < 2) for number, text in enumerate(recap.letterhead)]  # noqa: PLR2004 - government and office are bold
-    below = [(recap.title, 12, True), (recap.period, 10, False)]
-    if recap.filter_text:
-        below.append((recap.filter_text, 9, False))
+    lines = [(text, 13 if number == 1 else 10, number < 2) for number, text in enumerate(edition.profile.letterhead)]  # noqa: PLR2004 - government and office are bold
+    below = [(edition.title, 12, True), (edition.period, 10, False)]
+    if edition.filter_text:
+        below.append((edition.filter_text, 9, False))
     blank, ruled = len(lines) + 1, len(lines)
     head = blank + len(below) + 2
     _set_up(sheet, recap, head)
@@ -159,6 +162,7 @@ def _write_rows(
     *,
     total: int,
     progress: Progress,
+    doing: str,
 ) -> int:
     plain = RowCells(sheet, recap.columns, struck=False)
     struck = RowCells(sheet, recap.columns, struck=True)
@@ -167,7 +171,7 @@ def _write_rows(
         for row in page:
             sheet.append((struck if recap.struck(row) else plain).filled(row))
         count += len(page)
-        progress.report(count, total, f"Menulis {recap.title.lower()}")
+        progress.report(count, total, doing)
         progress.check_cancelled()
     if not count:
         text = Alignment(vertical="center")
@@ -194,17 +198,17 @@ def _write_totals(sheet: Sheet, recap: Recap[Row], *, first: int, last: int) -> 
         sheet.append([None, None, None, text_cell(sheet, total.label, font=bold), formula_cell(sheet, formula)])
 
 
-def _write_signature(sheet: Sheet, recap: Recap[Row]) -> None:
-    if recap.signer is None:
+def _write_signature(sheet: Sheet, edition: Edition, *, columns: int) -> None:
+    if edition.signer is None:
         return
-    signer = recap.signer
-    when = long_date(recap.signed_on) if recap.signed_on else "…" * 10
+    signer = edition.signer
+    when = long_date(edition.signed_on) if edition.signed_on else "…" * 10
     nip = f"NIP. {grouped_nip(signer.nip)}" if signer.nip else ""
     bold = Font(name=FONT, size=10, bold=True, underline="single")
-    lines: list[tuple[str, Font]] = [("", Font()), (f"{recap.place}, {when}", Font(name=FONT, size=10))]
+    lines: list[tuple[str, Font]] = [("", Font()), (f"{edition.profile.city}, {when}", Font(name=FONT, size=10))]
     lines += [(f"{signer.title},", Font(name=FONT, size=10))]
     lines += [("", Font())] * _ROOM_FOR_INK
     lines += [(signer.name or "…" * 12, bold), (signer.rank, Font(name=FONT, size=10)), (nip, Font(name=FONT, size=10))]
-    place = max(len(recap.columns) - 4, 0)
+    place = max(columns - 4, 0)
     for text, font in lines:
         sheet.append([None] * place + [text_cell(sheet, text, font=font)] if text else [])

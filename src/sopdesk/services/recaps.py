@@ -7,8 +7,10 @@ from sopdesk.core.progress import NoProgress, Progress
 from sopdesk.domain.case_rows import CaseFilter, CaseRow
 from sopdesk.domain.filter_words import case_filter_words, letter_filter_words, period_words
 from sopdesk.domain.letters import AgendaLine, LetterFilter
-from sopdesk.domain.people import Signer
 from sopdesk.domain.session import Session
+from sopdesk.recap.agenda_recap import AGENDA
+from sopdesk.recap.cases_recap import CASES
+from sopdesk.recap.sheet import Edition
 from sopdesk.services.cases import Cases
 from sopdesk.services.letters import Letters
 from sopdesk.services.library import SopLibrary
@@ -55,22 +57,18 @@ class Recaps:
             StoreFailedError: the file cannot be written.
         """
         del by  # every user of the office may read the agenda book
-        from sopdesk.recap.agenda_recap import write_agenda  # noqa: PLC0415 - slow import
+        from sopdesk.recap.workbook import write_recap  # noqa: PLC0415 - slow import
 
         books = {b.key: b.name for b in self._office.books()}
         positions = {p.id: p.name for p in self._people.positions()}
-        return write_agenda(
-            path,
-            profile=self._office.profile(),
-            title="Buku agenda " + books.get(wanted.book, "surat").lower(),
-            period=period_words(wanted.received_from, wanted.received_to),
-            filter_text=letter_filter_words(wanted, positions=positions),
-            lines=self.agenda_pages(wanted),
-            signer=self._signer(),
-            progress=progress or NoProgress(),
-            total=self._letters.count(wanted),
-            signed_on=self._store.clock.now().date(),
+        edition = self._edition(
+            "Buku agenda " + books.get(wanted.book, "surat").lower(),
+            period_words(wanted.received_from, wanted.received_to),
+            letter_filter_words(wanted, positions=positions),
         )
+        total = self._letters.count(wanted)
+        pages = self.agenda_pages(wanted)
+        return write_recap(path, AGENDA, edition, pages, total=total, progress=progress or NoProgress())
 
     def agenda_pages(self, wanted: LetterFilter) -> Iterator[tuple[AgendaLine, ...]]:
         """Yield the lines of the book in pages, by book and number; no read stays open between them.
@@ -95,22 +93,16 @@ class Recaps:
 
     def cases(self, *, by: Session, wanted: CaseFilter, path: Path, progress: Progress | None = None) -> Path:
         """Write the cases as filtered, newest first, and return the path; errors as in ``agenda``."""
-        from sopdesk.recap.cases_recap import write_cases  # noqa: PLC0415 - slow import
+        from sopdesk.recap.workbook import write_recap  # noqa: PLC0415 - slow import
 
         titles = {sop.key: sop.title.text for sop in self._library.known()}
         positions = {p.key: p.name for p in self._people.positions()}
-        return write_cases(
-            path,
-            profile=self._office.profile(),
-            title="Rekap permohonan",
-            period=period_words(wanted.started_from, wanted.started_to),
-            filter_text=case_filter_words(wanted, titles=titles, positions=positions),
-            rows=self._case_pages(by, wanted),
-            signer=self._signer(),
-            progress=progress or NoProgress(),
-            total=self._cases.count(wanted, by=by),
-            signed_on=self._store.clock.now().date(),
-        )
+        period = period_words(wanted.started_from, wanted.started_to)
+        words = case_filter_words(wanted, titles=titles, positions=positions)
+        edition = self._edition("Rekap permohonan", period, words)
+        total = self._cases.count(wanted, by=by)
+        pages = self._case_pages(by, wanted)
+        return write_recap(path, CASES, edition, pages, total=total, progress=progress or NoProgress())
 
     def _case_pages(self, by: Session, wanted: CaseFilter) -> Iterator[tuple[CaseRow, ...]]:
         before: int | None = None
@@ -121,7 +113,9 @@ class Recaps:
             yield rows
             before = rows[-1].id
 
-    def _signer(self) -> Signer | None:
-        if not any(p.key == HEAD for p in self._people.positions()):
-            return None
-        return self._people.signer(position_key=HEAD, on=self._store.clock.now().date())
+    def _edition(self, title: str, period: str, filter_text: str) -> Edition:
+        """Return what stands around the table: this office, signed today by its head, if it has that position."""
+        today = self._store.clock.now().date()
+        headed = any(p.key == HEAD for p in self._people.positions())
+        signer = self._people.signer(position_key=HEAD, on=today) if headed else None
+        return Edition(self._office.profile(), title, period, filter_text, signer, today)

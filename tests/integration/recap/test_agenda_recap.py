@@ -1,5 +1,6 @@
 import datetime as dt
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
@@ -11,7 +12,9 @@ from openpyxl.utils.escape import unescape
 from sopdesk.core.errors import StoreFailedError
 from sopdesk.core.progress import CancelledError, NoProgress
 from sopdesk.domain.words import printable
-from sopdesk.recap.agenda_recap import COLUMNS, write_agenda
+from sopdesk.recap.agenda_recap import AGENDA, COLUMNS
+from sopdesk.recap.sheet import Edition
+from sopdesk.recap.workbook import write_recap
 
 HEAD = 9
 """Row of the table's head: three lines of letterhead, title, period, filter, two blank lines."""
@@ -19,18 +22,17 @@ HEAD = 9
 
 @pytest.fixture
 def write(tmp_path, profile, signer):
-    def run(pages, *, path=tmp_path / "rekap.xlsx", progress=None, **changes):
-        values = {
-            "profile": profile,
-            "title": "Buku agenda surat masuk",
-            "period": "Periode: November 2026",
-            "filter_text": "Sifat: Segera",
-            "lines": pages,
-            "signer": signer,
-            "progress": progress or NoProgress(),
-            "signed_on": dt.date(2026, 11, 20),
-        }
-        return write_agenda(path, **(values | changes))
+    def run(pages, *, path=tmp_path / "rekap.xlsx", progress=None, total=0, **changes):
+        edition = Edition(
+            profile=profile,
+            title="Buku agenda surat masuk",
+            period="Periode: November 2026",
+            filter_text="Sifat: Segera",
+            signer=signer,
+            signed_on=dt.date(2026, 11, 20),
+        )
+        edition = replace(edition, **changes)
+        return write_recap(path, AGENDA, edition, pages, total=total, progress=progress or NoProgress())
 
     return run
 

@@ -5,7 +5,9 @@ import openpyxl
 
 from sopdesk.core.progress import NoProgress
 from sopdesk.domain.case_rows import CaseRow
-from sopdesk.recap.cases_recap import COLUMNS, write_cases
+from sopdesk.recap.cases_recap import CASES, COLUMNS
+from sopdesk.recap.sheet import Edition
+from sopdesk.recap.workbook import write_recap
 
 
 def _row(number: int, **changes) -> CaseRow:
@@ -37,16 +39,8 @@ def _row(number: int, **changes) -> CaseRow:
 
 def test_cases_of_a_period_with_their_totals(tmp_path, profile, signer):
     rows = [_row(1), _row(2, late="2 hari kerja", status="selesai", due=None, outcome="peninjauan-kembali")]
-    path = write_cases(
-        tmp_path / "permohonan.xlsx",
-        profile=profile,
-        title="Rekap permohonan",
-        period="Periode: November 2026",
-        filter_text="",
-        rows=[rows],
-        signer=signer,
-        progress=NoProgress(),
-    )
+    edition = Edition(profile, "Rekap permohonan", "Periode: November 2026", signer=signer)
+    path = write_recap(tmp_path / "permohonan.xlsx", CASES, edition, [rows], progress=NoProgress())
     sheet = openpyxl.load_workbook(path).active
     head = next(row[0].row for row in sheet.iter_rows() if row[0].value == COLUMNS[0].title)
     first, second = (
