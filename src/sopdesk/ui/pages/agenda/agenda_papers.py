@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
+from sopdesk.core.progress import Progress
 from sopdesk.domain.letters import LetterFilter, LetterRow
 from sopdesk.domain.session import Session
 from sopdesk.services import Services
@@ -15,7 +16,7 @@ from sopdesk.ui.itemmodels.letter_words import number_words
 from sopdesk.ui.page import Frame
 from sopdesk.ui.pages.agenda import print_jobs
 from sopdesk.ui.pages.agenda import range_question as questions
-from sopdesk.ui.tasks import Lane
+from sopdesk.ui.pages.workbook_export import ask_workbook, write_workbook
 
 if TYPE_CHECKING:
     from sopdesk.ui.dialogs.gap_report import GapReportDialog
@@ -95,27 +96,15 @@ class AgendaPapers(QObject):
 
     def ask_export(self, wanted: LetterFilter) -> None:
         """Ask for a file and export the list."""
-        stem = f"buku-agenda-{wanted.book}-{self._today().isoformat()}.xlsx"
-        name, _ = QFileDialog.getSaveFileName(self._page, "Ekspor Excel", stem, "Buku kerja Excel (*.xlsx)")
-        if name:
-            self.export_to(Path(name), wanted)
+        path = ask_workbook(self._page, f"buku-agenda-{wanted.book}-{self._today().isoformat()}")
+        if path is not None:
+            self.export_to(path, wanted)
 
     def export_to(self, path: Path, wanted: LetterFilter) -> None:
         """Write exactly the list of the screen into a workbook, in the background."""
-        path = path if path.suffix.lower() == ".xlsx" else path.with_name(path.name + ".xlsx")
         recaps, by = self._services.recaps, self._by()
-        self._frame.tasks.run(
-            lambda progress: recaps.agenda(by=by, wanted=wanted, path=path, progress=progress),
-            progress=True,
-            title="Ekspor buku agenda",
-            lane=Lane.PAPERS,
-            on_done=self._exported,
-            on_cancelled=self._export_stopped,
-            owner=self,
-        )
 
-    def _exported(self, path: Path) -> None:
-        self._frame.say(f"Tersimpan: {path}")
+        def write(target: Path, progress: Progress) -> Path:
+            return recaps.agenda(by=by, wanted=wanted, path=target, progress=progress)
 
-    def _export_stopped(self) -> None:
-        self._frame.say("Ekspor dibatalkan. Tidak ada berkas yang berubah.")
+        write_workbook(self._frame, path, write, title="Ekspor buku agenda", owner=self)

@@ -6,15 +6,16 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
+from sopdesk.core.progress import Progress
 from sopdesk.domain.case_rows import CaseFilter
 from sopdesk.domain.session import Session
 from sopdesk.services import Services
 from sopdesk.ui.dialogs.question import Question
 from sopdesk.ui.page import Frame
 from sopdesk.ui.pages.agenda.range_question import ask_range
-from sopdesk.ui.tasks import Lane
+from sopdesk.ui.pages.workbook_export import ask_workbook, write_workbook
 
 
 class CaseExport(QObject):
@@ -46,29 +47,17 @@ class CaseExport(QObject):
 
     def _chosen(self, wanted: CaseFilter) -> Callable[[date, date], None]:
         def go_on(first: date, last: date) -> None:
-            stem = f"rekap-permohonan-{first.isoformat()}-{last.isoformat()}.xlsx"
-            name, _ = QFileDialog.getSaveFileName(self._page, "Ekspor Excel", stem, "Buku kerja Excel (*.xlsx)")
-            if name:
-                self.export_to(Path(name), replace(wanted, started_from=first, started_to=last))
+            path = ask_workbook(self._page, f"rekap-permohonan-{first.isoformat()}-{last.isoformat()}")
+            if path is not None:
+                self.export_to(path, replace(wanted, started_from=first, started_to=last))
 
         return go_on
 
     def export_to(self, path: Path, wanted: CaseFilter) -> None:
         """Write the cases into a workbook, with progress and cancel."""
-        path = path if path.suffix.lower() == ".xlsx" else path.with_name(path.name + ".xlsx")
         recaps, by = self._services.recaps, self._by()
-        self._frame.tasks.run(
-            lambda progress: recaps.cases(by=by, wanted=wanted, path=path, progress=progress),
-            progress=True,
-            title="Ekspor rekap permohonan",
-            lane=Lane.PAPERS,
-            on_done=self._exported,
-            on_cancelled=self._stopped,
-            owner=self,
-        )
 
-    def _exported(self, path: Path) -> None:
-        self._frame.say(f"Tersimpan: {path}")
+        def write(target: Path, progress: Progress) -> Path:
+            return recaps.cases(by=by, wanted=wanted, path=target, progress=progress)
 
-    def _stopped(self) -> None:
-        self._frame.say("Ekspor dibatalkan. Tidak ada berkas yang berubah.")
+        write_workbook(self._frame, path, write, title="Ekspor rekap permohonan", owner=self)
