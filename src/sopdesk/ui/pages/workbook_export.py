@@ -31,12 +31,22 @@ def write_workbook(frame: Frame, path: Path, write: Write, *, title: str, owner:
         owner: who asks; nothing is said when it is gone.
     """
     target = path if path.suffix.lower() == _SUFFIX else path.with_name(path.name + _SUFFIX)
+
+    def work(progress: Progress) -> Path:
+        return write(target, progress)
+
+    def say_done(written: Path) -> None:
+        frame.say(f"Tersimpan: {written}")
+
+    def say_stopped() -> None:
+        frame.say("Ekspor dibatalkan. Tidak ada berkas yang berubah.")
+
     frame.tasks.run(
-        lambda progress: write(target, progress),
+        work,
         progress=True,
         title=title,
         lane=Lane.PAPERS,
-        on_done=lambda written: frame.say(f"Tersimpan: {written}"),
-        on_cancelled=lambda: frame.say("Ekspor dibatalkan. Tidak ada berkas yang berubah."),
+        on_done=say_done,
+        on_cancelled=say_stopped,
         owner=owner,
     )
