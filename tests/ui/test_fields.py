@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from tests.ui.accessibility import nameless
 
 from sopdesk.core.clock import FixedClock
-from sopdesk.ui.pages.agenda.field import choose, combo
+from sopdesk.ui.widgets.choice_box import choice_box, choose
 from sopdesk.ui.widgets.choice_fields import CheckField, ChoiceField, NumberField
 from sopdesk.ui.widgets.date_edit import DateEdit
 from sopdesk.ui.widgets.date_fields import DateField, TimeField
@@ -318,7 +318,7 @@ def test_a_choice_tells_its_whole_words_in_the_tooltip(qtbot):
     assert field.combo.toolTip() == "Kepala Dinas Komunikasi dan Informatika"
     field.set_value(2)
     assert field.combo.toolTip() == "Sekretaris"
-    box = combo((("a", "Surat masuk"), ("b", "Nota dinas")))
+    box = choice_box((("a", "Surat masuk"), ("b", "Nota dinas")))
     qtbot.addWidget(box)
     assert box.toolTip() == "Surat masuk"
     choose(box, "b")

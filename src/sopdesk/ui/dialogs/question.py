@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from sopdesk.ui.widgets.choice_box import choice_box
 from sopdesk.ui.widgets.labels import label, set_state
 
 _WIDTH: Final = 480
@@ -91,11 +92,7 @@ class Question(QDialog):
         self, key: str, name: str, options: Sequence[tuple[Hashable, str]], *, required: str = "", chosen: object = None
     ) -> QComboBox:
         """Add a choice of one; where it is required and nothing is chosen, it starts empty."""
-        box = QComboBox()
-        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        box.currentTextChanged.connect(box.setToolTip)  # the column may cut the words
-        for value, words in options:
-            box.addItem(words, value)
+        box = choice_box(options, least=0)
         place = next((i for i, (value, _words) in enumerate(options) if value == chosen), -1 if required else 0)
         box.setCurrentIndex(place)
         box.setPlaceholderText("Pilih …")

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QSpinBox
+from PySide6.QtWidgets import QCheckBox, QSpinBox
 
+from sopdesk.ui.widgets.choice_box import choice_box
 from sopdesk.ui.widgets.form_field import FormField
 
 
@@ -28,10 +29,7 @@ class ChoiceField(FormField):
         hint: str = "",
         blank: str = "",
     ) -> None:
-        self.combo = QComboBox()
-        self.combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.combo.setMinimumContentsLength(12)
-        self.combo.currentTextChanged.connect(self.combo.setToolTip)  # the column may cut the words
+        self.combo = choice_box(least=12)
         self._blank = blank
         super().__init__(title, self.combo, required=required, hint=hint)
         self.set_choices(choices)

@@ -20,9 +20,11 @@ from sopdesk.domain.letters import CHANNELS
 from sopdesk.ui.pages.agenda.completing_edit import CompletingEdit
 from sopdesk.ui.pages.agenda.duplicate_strip import DuplicateStrip
 from sopdesk.ui.pages.agenda.entry_state import PINNABLE, Values, is_outgoing, is_report
-from sopdesk.ui.pages.agenda.field import Field, PinAction, choose, combo
+from sopdesk.ui.pages.agenda.pin_action import PinAction
 from sopdesk.ui.theme.icons import set_icon
+from sopdesk.ui.widgets.choice_box import choice_box, choose
 from sopdesk.ui.widgets.date_edit import DateEdit
+from sopdesk.ui.widgets.field import Field
 from sopdesk.ui.widgets.labels import label
 from sopdesk.ui.widgets.pending_files import has_files
 
@@ -61,7 +63,7 @@ class EntryFields(QWidget):
         self._reply = QCheckBox("Perlu balasan")
         self.editors: dict[str, QWidget] = self._make_editors(today)
         self.fields = self._make_fields()
-        self.pins = {name: PinAction(self.fields[name].name, self._line(name)) for name in PINNABLE if pins}
+        self.pins = {name: PinAction(self.fields[name].title, self._line(name)) for name in PINNABLE if pins}
         self.more_button = QPushButton("Isian lain", self)
         self.more_button.setProperty("kind", "link")
         self.more_button.setCheckable(True)
@@ -84,7 +86,7 @@ class EntryFields(QWidget):
         return {
             "received_date": DateEdit(today),
             "received_time": time,
-            "channel": combo(tuple((str(key), words) for key, words in CHANNELS.items())),
+            "channel": choice_box(tuple((str(key), words) for key, words in CHANNELS.items())),
             "recipient": QLineEdit(),
             "sender": self.sender_edit,
             "letter_number": QLineEdit(),
@@ -92,15 +94,15 @@ class EntryFields(QWidget):
             "reporter_name": QLineEdit(),
             "reporter_phone": phone,
             "subject": self.subject_edit,
-            "speed": combo(),
-            "sop_key": combo((("", _NO_SOP),)),
+            "speed": choice_box(),
+            "sop_key": choice_box((("", _NO_SOP),)),
             "enclosures": QLineEdit(),
             "note": QLineEdit(),
             "reply_needed": self._reply,
             "reply_due": DateEdit(today),
             "answers_text": QLineEdit(),
-            "secrecy": combo(),
-            "classification": combo((("", "Belum dipilih"),)),
+            "secrecy": choice_box(),
+            "classification": choice_box((("", "Belum dipilih"),)),
             "place": QLineEdit(),
             "summary": summary,
         }

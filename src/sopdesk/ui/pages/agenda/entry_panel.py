@@ -18,13 +18,13 @@ from sopdesk.ui.pages.agenda.entry_drafts import EntryDrafts
 from sopdesk.ui.pages.agenda.entry_fields import EntryFields
 from sopdesk.ui.pages.agenda.entry_helps import EntryHelps
 from sopdesk.ui.pages.agenda.entry_state import EntryState
-from sopdesk.ui.pages.agenda.field import combo
 from sopdesk.ui.pages.agenda.number_field import NumberField
 from sopdesk.ui.pages.agenda.office_lists import OfficeLists
 from sopdesk.ui.pages.agenda.saved_strip import SavedStrip
 from sopdesk.ui.theme.theme import current_metrics
 from sopdesk.ui.theme.tokens import ChipKind
 from sopdesk.ui.widgets.banner import Banner
+from sopdesk.ui.widgets.choice_box import choice_box
 from sopdesk.ui.widgets.file_strip import FileStrip
 from sopdesk.ui.widgets.labels import label, set_state
 from sopdesk.ui.widgets.toast import announce
@@ -87,7 +87,7 @@ class EntryPanel(QFrame):
         self.number = NumberField(self._body)
         self.fields = EntryFields(self._today, parent=self._body)
         self.files = FileStrip(frame.tasks, self._now, parent=self.fields)
-        self.book = combo()
+        self.book = choice_box()
         self.summary = label("", "error", wrap=True)
         self.failure = Banner("", ChipKind.LATE, actions=(RETRY,))
         self.actions_ = ActionSet(self, SPECS, self._handlers())

@@ -5,7 +5,8 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QPushButton, 
 
 from sopdesk.domain.letters import NumberChoice, ReservationRow
 from sopdesk.domain.numbering import format_number, parse_number
-from sopdesk.ui.pages.agenda.field import Field, combo
+from sopdesk.ui.widgets.choice_box import choice_box
+from sopdesk.ui.widgets.field import Field
 from sopdesk.ui.widgets.labels import label
 
 KINDS = (
@@ -24,11 +25,11 @@ class NumberField(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._next = 0
-        self.kind = combo(KINDS)
+        self.kind = choice_box(KINDS)
         self.number = QLineEdit()
         self.number.setMaxLength(12)
         self.reason = QLineEdit()
-        self.block = combo()
+        self.block = choice_box()
         self._fields = {
             "kind": Field("Cara memberi nomor", self.kind),
             "number": Field("Nomor agenda", self.number),

@@ -22,13 +22,14 @@ from sopdesk.domain.session import Session
 from sopdesk.services import Services
 from sopdesk.ui.actions import ActionSet, ActionSpec, Scope
 from sopdesk.ui.page import Frame
-from sopdesk.ui.pages.agenda.field import Field, choose, combo
 from sopdesk.ui.pages.letter import disposition_state as state_of
 from sopdesk.ui.pages.letter.disposition_state import DispositionState
 from sopdesk.ui.pages.letter.letter_view import LetterView
 from sopdesk.ui.pages.letter.moment_edit import MomentEdit
 from sopdesk.ui.pages.letter.recipients_editor import RecipientsEditor
 from sopdesk.ui.pages.pen.tick_strip import TickStrip
+from sopdesk.ui.widgets.choice_box import choice_box, choose
+from sopdesk.ui.widgets.field import Field
 from sopdesk.ui.widgets.labels import label
 from sopdesk.ui.widgets.toast import announce
 
@@ -62,7 +63,7 @@ class DispositionForm(QWidget):
         self._now = services.clock.now
         self._view: LetterView | None = None
         self._state = DispositionState(DispositionEntry(0, ()))
-        self.desk = combo()
+        self.desk = choice_box()
         self.recipients = RecipientsEditor()
         self.ticks = TickStrip()
         self.note = QPlainTextEdit()
@@ -70,9 +71,9 @@ class DispositionForm(QWidget):
         self.pen = QCheckBox("Ditulis dengan pena di lembar disposisi")
         self.moment = MomentEdit(self._now)
         self.sheet = QLineEdit()
-        self.person = combo((("", "Pemangku jabatan"),))
-        self.variant = combo((("", "Pilih jenis"),))
-        self.late = combo((("", "Pilih alasan"),))
+        self.person = choice_box((("", "Pemangku jabatan"),))
+        self.variant = choice_box((("", "Pilih jenis"),))
+        self.late = choice_box((("", "Pilih alasan"),))
         self.summary = label("", "error", wrap=True)
         self.actions_ = ActionSet(
             self, SPECS, {"send": lambda: self.send(then_print=False), "print_send": lambda: self.send(then_print=True)}

@@ -17,8 +17,8 @@ from sopdesk.ui.itemmodels.columns import Column, RowLook
 from sopdesk.ui.itemmodels.letter_words import size_words
 from sopdesk.ui.itemmodels.rows import RowsModel
 from sopdesk.ui.page import Frame
-from sopdesk.ui.pages.agenda.field import combo
 from sopdesk.ui.pages.letter.letter_view import LetterView
+from sopdesk.ui.widgets.choice_box import choice_box
 from sopdesk.ui.widgets.data_table import DataTable
 from sopdesk.ui.widgets.empty_state import EmptyState
 from sopdesk.ui.widgets.file_strip import FILE_FILTER, FileStrip
@@ -56,7 +56,7 @@ class FilesTab(QWidget):
         self.model: RowsModel[AttachmentRow] = RowsModel(self._columns(), lambda r: r.id, look=_look)
         self.table = DataTable("Lampiran surat")
         self.strip = FileStrip(frame.tasks, services.clock.now, keeps=False)
-        self.kind = combo()
+        self.kind = choice_box()
         self.actions_ = ActionSet(
             self,
             SPECS,

@@ -6,9 +6,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from sopdesk.domain.dispositions import RecipientEntry
-from sopdesk.ui.pages.agenda.field import combo
 from sopdesk.ui.pages.letter.disposition_state import Target, recipient, target_of
 from sopdesk.ui.theme.icons import set_icon
+from sopdesk.ui.widgets.choice_box import choice_box
 from sopdesk.ui.widgets.labels import label, set_state
 
 Targets = Sequence[tuple[Target, str]]
@@ -23,7 +23,7 @@ class RecipientLine(QWidget):
 
     def __init__(self, number: int, targets: Targets, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.who = combo()
+        self.who = choice_box()
         self.who.setAccessibleName(f"Penerima {number}")
         self.who.addItem(_NOBODY, None)
         for key, words in targets:

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, 
 
 from sopdesk.domain.people import PositionRow
 from sopdesk.domain.words import clock_time
-from sopdesk.ui.pages.agenda.field import Field, choose, combo
 from sopdesk.ui.pages.pen.letter_strip import LetterStrip
 from sopdesk.ui.pages.pen.pen_line import Act, Found, Typed, acts_for, default_moment, moment_of, problems, usual_desk
 from sopdesk.ui.pages.pen.pen_store import DeskData
@@ -17,7 +16,9 @@ from sopdesk.ui.pages.pen.recipients_edit import RecipientsEdit
 from sopdesk.ui.pages.pen.tick_strip import TickStrip
 from sopdesk.ui.theme.theme import current_metrics
 from sopdesk.ui.widgets.card import Card
+from sopdesk.ui.widgets.choice_box import choice_box, choose
 from sopdesk.ui.widgets.date_edit import DateEdit
+from sopdesk.ui.widgets.field import Field
 from sopdesk.ui.widgets.labels import label
 
 QUIET_MS = 250
@@ -56,7 +57,7 @@ class PenEditor(Card):
         self.code = QLineEdit()
         self.code.setPlaceholderText("412")
         self.code.setToolTip("Nomor agenda (412, 0412/2026) atau kode di lembar")
-        self.desk, self.act = combo(), combo()
+        self.desk, self.act = choice_box(), choice_box()
         self.recipients = RecipientsEdit("Kepada")
         self.note = QLineEdit()
         self.note.setPlaceholderText("Kosong bila tidak ada")

@@ -6,8 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from sopdesk.domain.office import ChoiceRow
-from sopdesk.ui.pages.agenda.field import Field
 from sopdesk.ui.pages.pen.typed_ticks import parse_ticks, shown_ticks
+from sopdesk.ui.widgets.field import Field
 from sopdesk.ui.widgets.flow_layout import FlowLayout
 from sopdesk.ui.widgets.labels import set_state
 
