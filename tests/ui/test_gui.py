@@ -27,6 +27,7 @@ from sopdesk.core.paths import DataFolder
 from sopdesk.domain.letters import LetterEntry
 from sopdesk.domain.people import UserRow
 from sopdesk.store.opening import open_store
+from sopdesk.ui.dialogs.about import AboutDialog
 from sopdesk.ui.pages import registry
 from sopdesk.ui.start.pc_look import read_look
 
@@ -220,6 +221,10 @@ def test_another_folder_can_be_chosen(program, run_program, practice_folder, pra
     second.refusal.other_folder.emit(other)
     qtbot.waitUntil(lambda: second.desk.services is not None, timeout=WAIT_MS)
     assert second.desk.services.folder.root == other
+    second.window.open_about()
+    about = second.window.findChild(AboutDialog)
+    assert f"Tempat data: Lokal: {other}" in [part.text() for part in about.findChildren(QLabel)]
+    about.accept()
     assert second.login.isVisible()
 
 

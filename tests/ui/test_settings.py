@@ -23,6 +23,7 @@ from tests.ui.practice_program import (
 from tests.ui.test_translation import english_in, texts_of
 
 from sopdesk.core.events import Changes
+from sopdesk.ui.dialogs.gap_report import GapReportDialog
 from sopdesk.ui.pages import registry
 from sopdesk.ui.pages.settings.data_section import last_backup_words
 from sopdesk.ui.pages.settings.units_section import tree_lines
@@ -466,3 +467,14 @@ def _picture() -> bytes:
         path = Path(folder) / "logo.png"
         image.save(str(path))
         return path.read_bytes()
+
+
+def test_missing_numbers_are_reported_from_the_books(settings):
+    section = settings.open("nomor")
+    button = next(b for b in section.findChildren(QPushButton) if b.text() == "Laporan nomor loncat…")
+    button.click()
+    settle(settings.program, settings.qtbot)
+    report = settings.dialog()
+    assert isinstance(report, GapReportDialog)
+    assert report.report.book == section.row.book.key
+    report.reject()

@@ -63,6 +63,25 @@ def test_card_tells_number_approver_steps_and_use(case_office):
     assert chips[:2] == ["14 langkah", "Dipakai 1 kali"]
 
 
+def test_files_that_cannot_be_read_are_named_until_they_are_mended(case_office):
+    page = library_for(case_office)
+    assert not page.unusable.isVisible()
+    own = case_office.services.folder.library / "batam" / "permohonan-tenda.toml"
+    own.parent.mkdir(parents=True)
+    own.write_text("schema = satu", encoding="utf-8")
+    page.reload()
+    case_office.settle()
+    assert page.unusable.isVisible()
+    said = page.unusable.label.text()
+    assert "permohonan-tenda.toml" in said
+    assert case_office.services.library.unusable()[0] in said
+    assert len(keys(page)) == 4
+    own.unlink()
+    page.reload()
+    case_office.settle()
+    assert not page.unusable.isVisible()
+
+
 def test_search_narrows_and_reset_brings_all_back(case_office):
     page = library_for(case_office)
     page.filters.search.setText("bandwidth")

@@ -76,6 +76,11 @@ class SopLibrary:
         unusable = tuple(fault.message for fault in faults)
         return _Shelf(known, Library(sop for sop in known if sop.key in used), own_keys, unusable)
 
+    def read_again(self) -> None:
+        """Look at the files anew at the next question: somebody may have mended one by hand."""
+        self._shelf = None
+        self._findings = {}
+
     def library(self) -> Library:
         """Return the SOPs that this office uses: those it took over, and its own."""
         return self._read().used

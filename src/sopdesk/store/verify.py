@@ -7,6 +7,7 @@ from sqlalchemy import func, select, text
 from sopdesk.core.progress import NoProgress, Progress
 from sopdesk.models import Blob, Book, Counter, Letter
 from sopdesk.store import numbering, tallies
+from sopdesk.store.damage_words import damage, noun_of
 from sopdesk.store.store import Store
 from sopdesk.store.uow import UnitOfWork
 
@@ -48,12 +49,13 @@ def _check_database(work: UnitOfWork) -> list[Finding]:
     connection = work.session.connection()
     verdicts = [row[0] for row in connection.exec_driver_sql("PRAGMA integrity_check(20)") if row[0] != "ok"]
     found = [
-        Finding(f"Basis data rusak: {verdict}. Pulihkan dari cadangan terakhir.", serious=True) for verdict in verdicts
+        Finding(f"Basis data rusak: {clause}. Pulihkan dari cadangan terakhir.", serious=True)
+        for clause in damage(verdicts)
     ]
     broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
     return found + [
-        Finding(f"Baris {row[1]} pada tabel {row[0]} menunjuk data {row[2]} yang tidak ada.", serious=True)
-        for row in broken[:100]
+        Finding(f"Data {noun_of(table)} nomor {row} menunjuk {noun_of(wanted)} yang tidak ada.", serious=True)
+        for table, row, wanted, _key in broken[:100]
     ]
 
 

@@ -75,7 +75,6 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._tasks = tasks
         self._memory = memory or WindowMemory()
-        self._place = place
         self._providers: tuple[Provider, ...] = ()
         self._extra: tuple[PaletteEntry, ...] = ()
         self.setWindowTitle("SOPDesk")
@@ -273,7 +272,7 @@ class MainWindow(QMainWindow):
         """Tentang."""
         from sopdesk.ui.dialogs.about import AboutDialog  # noqa: PLC0415 - slow import
 
-        AboutDialog(self._place, self).open()
+        AboutDialog(self.footer.place, self).open()
 
     def _search_in_page(self) -> None:
         if self.page is None or not self.page.focus_search():

@@ -110,6 +110,25 @@ def test_verify_tells_a_counter_that_lies(run, own_practice):
     assert {"text", "serious"} == json.loads(out)[0].keys()
 
 
+def test_verify_tells_damage_in_indonesian_words(run, own_practice):
+    with closing(sqlite3.connect(own_practice / "sopdesk.db")) as connection:
+        connection.execute("UPDATE letter SET sender_agency_id = 99999 WHERE id = 1")
+        (index,) = connection.execute(
+            "SELECT rootpage FROM sqlite_master WHERE name = 'ix_letter_status_id'"
+        ).fetchone()
+        (page,) = connection.execute("PRAGMA page_size").fetchone()
+        connection.commit()
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    with (own_practice / "sopdesk.db").open("r+b") as file:
+        file.seek((index - 1) * page + 3)
+        file.write(b"\0\0")
+    code, out, _ = run("verify", "--data", own_practice)
+    assert code == 1
+    assert "- Data surat nomor 1 menunjuk OPD yang tidak ada.\n" in out
+    assert "Basis data rusak: daftar isi data surat tidak cocok dengan datanya. Pulihkan" in out
+    assert not [word for word in ("letter", "agency", "index", "row", "missing", "entries", "page") if word in out]
+
+
 def test_migrate_of_a_current_office_changes_nothing(run, own_practice):
     code, out, _ = run("migrate", "--data", own_practice)
     assert (code, out) == (0, "Basis data sudah sesuai dengan program ini.\n")

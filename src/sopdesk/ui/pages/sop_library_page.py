@@ -19,6 +19,8 @@ from sopdesk.ui.pages.scroll_body import scroll_body
 from sopdesk.ui.pages.sop.card_grid import CardGrid
 from sopdesk.ui.pages.sop.sop_card import SopCardView
 from sopdesk.ui.pages.sop.sop_paper import SopPaper
+from sopdesk.ui.theme.tokens import ChipKind
+from sopdesk.ui.widgets.banner import Banner
 from sopdesk.ui.widgets.empty_state import EmptyState
 from sopdesk.ui.widgets.filter_bar import FilterBar, FilterSpec
 from sopdesk.ui.widgets.labels import label
@@ -50,6 +52,8 @@ class SopLibraryPage(Page):
         self._cards: tuple[SopCard, ...] | None = None
         self.filters = FilterBar((), placeholder="Cari nomor, judul, pengesah")
         self.grid = CardGrid()
+        self.unusable = Banner("", ChipKind.SOON)
+        self.unusable.hide()
         self._titles_head = label("Hanya judul yang dikenal; naskahnya belum diterima", "group")
         self._titles = label("", "muted", wrap=True)
         self._empty = EmptyState("book-open", "Memuat SOP …")
@@ -65,19 +69,37 @@ class SopLibraryPage(Page):
     def activate(self, argument: object = None) -> None:  # noqa: ARG002 - the library shows all
         """Show the library."""
         if self._cards is None:
-            self.reload()
+            self._load()
 
     def refresh(self, changes: Changes) -> None:
         """Read again after a change of SOPs or cases."""
         if changes.sops or changes.cases:
-            self.reload()
+            self._load()
 
     def reload(self) -> None:
-        """Read the library."""
-        services = self._services
-        self._frame.tasks.run(
-            lambda: services.library.list(everything=True), on_done=self.show_cards, latest="sop-library", owner=self
-        )
+        """F5: look at the files anew; one may have been mended by hand."""
+        self._load(anew=True)
+
+    def _load(self, *, anew: bool = False) -> None:
+        library = self._services.library
+
+        def read() -> tuple[Sequence[SopCard], tuple[str, ...]]:
+            if anew:
+                library.read_again()
+            return library.list(everything=True), library.unusable()
+
+        def show(found: tuple[Sequence[SopCard], tuple[str, ...]]) -> None:
+            self.show_cards(found[0])
+            self._tell_unusable(found[1])
+
+        self._frame.tasks.run(read, on_done=show, latest="sop-library", owner=self)
+
+    def _tell_unusable(self, faults: tuple[str, ...]) -> None:
+        """Name the files that cannot be read; the work goes on without them."""
+        head = "Ada berkas SOP kantor yang tidak dapat dibaca. SOP bawaan tetap dipakai, permohonan tidak berubah."
+        rest = "Perbaiki berkasnya, lalu tekan F5."
+        self.unusable.set_text("\n".join((head, *faults, rest)))
+        self.unusable.setVisible(bool(faults))
 
     def focus_first(self) -> None:
         """Put the focus on the first card."""
@@ -210,4 +232,5 @@ class SopLibraryPage(Page):
         ):
             top.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         self._place.addLayout(top)
+        self._place.addWidget(self.unusable)
         self._place.addWidget(area, 1)

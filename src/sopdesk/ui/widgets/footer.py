@@ -40,6 +40,11 @@ class Footer(QFrame):
         """Say where the data is."""
         _show(self._place, text)
 
+    @property
+    def place(self) -> str:
+        """Where the data is, in words."""
+        return self._place.text()
+
     def set_store(self, text: str) -> None:
         """Say how the store is ("tersimpan", "server terputus")."""
         _show(self._store, text)

@@ -98,12 +98,16 @@ class DelegationSection(TableSection[DelegationRow]):
 
     def _hand_over(self, dialog: EditDialog, values: dict[str, Any], request_id: str) -> None:
         by, tasks = self.office.by(), self.office.services.tasks
+
+        def done(moved: str) -> None:
+            self.office.frame.say(f"{moved} diserahkan.")
+
         wanted = {key: values[key] for key in ("from_official_id", "to_official_id", "on", "reason")}
         self.save(
             lambda: tasks.hand_over(by=by, request_id=request_id, **wanted),
             "",
             dialog=dialog,
-            then=lambda moved: self.office.frame.say(f"{moved} diserahkan."),
+            then=done,
         )
 
     def _show(

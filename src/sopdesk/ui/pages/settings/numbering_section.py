@@ -60,6 +60,7 @@ class NumberingSection(TableSection[BookLine]):
         if office.by().has("administrator"):
             self.tool("Ubah buku…", self.edit, icon="pencil", needs_row=True)
         self.tool("Nomor terakhir di kertas…", self.set_last, icon="hash", needs_row=True)
+        self.tool("Laporan nomor loncat…", self.open_gaps, icon="list", needs_row=True)
         self.end_tools()
         self._blocks = label("", wrap=True)
         card = Card("Nomor yang dipesan dan belum dipakai")
@@ -156,6 +157,17 @@ class NumberingSection(TableSection[BookLine]):
                 then=done,
             ),
         )
+
+    def open_gaps(self) -> None:
+        """Show the numbers without a letter of the book in hand; what is reserved or told there is read anew here."""
+        if self.row is None:
+            return
+        from sopdesk.ui.dialogs.gap_report import GapReportDialog  # noqa: PLC0415 - only on demand
+
+        office, book = self.office, self.row.book
+        report = GapReportDialog(office.frame, office.services, office.by, book.key, book.year, self)
+        report.finished.connect(self.load)
+        report.open()
 
     def _show(self, books: tuple[BookRow, ...], blocks: tuple[ReservationRow, ...]) -> None:
         self.show_rows(book_lines(books))
