@@ -9,15 +9,17 @@ class Changes:
     """What a committed unit of work touched; pages reload only if it concerns them.
 
     Each set holds ids; ``office`` is true when settings, people, OPD, books or holidays changed, ``hours`` when the
-    working clock runs differently from now on.
+    working clock runs differently from now on, ``scans`` when pages were scanned or filed.
     """
 
     letters: frozenset[int] = field(default_factory=frozenset)
     dispositions: frozenset[int] = field(default_factory=frozenset)
     cases: frozenset[int] = field(default_factory=frozenset)
+    papers: frozenset[int] = field(default_factory=frozenset)
     sops: bool = False
     office: bool = False
     hours: bool = False
+    scans: bool = False
 
     def __or__(self, other: "Changes") -> "Changes":
         """Return the union of both."""
@@ -25,14 +27,16 @@ class Changes:
             letters=self.letters | other.letters,
             dispositions=self.dispositions | other.dispositions,
             cases=self.cases | other.cases,
+            papers=self.papers | other.papers,
             sops=self.sops or other.sops,
             office=self.office or other.office,
             hours=self.hours or other.hours,
+            scans=self.scans or other.scans,
         )
 
     def __bool__(self) -> bool:
         """Tell whether anything changed."""
-        return bool(self.letters or self.dispositions or self.cases or self.sops or self.office or self.hours)
+        return self != Changes()
 
 
 Listener = Callable[[Changes], None]

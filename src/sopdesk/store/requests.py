@@ -5,12 +5,12 @@ from typing import TypeVar
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from sopdesk.models import AuditEntry, Case, CaseEvent, Disposition, Letter, Reservation
+from sopdesk.models import AuditEntry, Case, CaseEvent, Disposition, Letter, Paper, Reservation, ScanBatch
 
 ANSWERED = "permintaan"
 """Entity of the line of the trail that keeps the answer to a submit which makes no record of its own."""
 
-Submitted = TypeVar("Submitted", Letter, Case, CaseEvent, Disposition, Reservation)
+Submitted = TypeVar("Submitted", Letter, Case, CaseEvent, Disposition, Paper, Reservation, ScanBatch)
 
 
 def earlier(session: Session, model: type[Submitted], request_id: str) -> Submitted | None:

@@ -114,12 +114,23 @@ class UnitOfWork:
         letters: Iterable[int] = (),
         dispositions: Iterable[int] = (),
         cases: Iterable[int] = (),
+        papers: Iterable[int] = (),
         sops: bool = False,
         office: bool = False,
         hours: bool = False,
+        scans: bool = False,
     ) -> None:
         """Note what to announce after the commit."""
-        self._changes |= Changes(frozenset(letters), frozenset(dispositions), frozenset(cases), sops, office, hours)
+        self._changes |= Changes(
+            letters=frozenset(letters),
+            dispositions=frozenset(dispositions),
+            cases=frozenset(cases),
+            papers=frozenset(papers),
+            sops=sops,
+            office=office,
+            hours=hours,
+            scans=scans,
+        )
 
     def commit(self) -> None:
         """Make everything durable; once, last."""

@@ -80,7 +80,8 @@ def test_history_is_appended_and_never_changed(office):
 
 def test_tables_of_history_are_marked():
     appended = {m.class_.__name__ for m in Base.registry.mappers if m.class_.appended}
-    assert appended == {"CaseEvent", "LetterChange", "AuditEntry", "DispositionCorrection"}
+    papers = {"FormVersion", "PaperCopy", "PaperEvent"}
+    assert appended == {"CaseEvent", "LetterChange", "AuditEntry", "DispositionCorrection"} | papers
 
 
 def test_uow_announces_after_the_transaction_is_closed(office):
