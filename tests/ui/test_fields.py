@@ -149,16 +149,21 @@ def test_suggest_field_enter_takes_and_tab_keeps(qtbot):
     qtbot.addWidget(field)
     field.set_suggestions(SENDERS)
     field.show()
+    field.line.setFocus()
     taken: list[Suggestion] = []
     field.taken.connect(taken.append)
     QTest.keyClicks(field.line, "kese")
-    assert [s.text for s in field.line.shown] == ["Dinas Kesehatan"]
-    QTest.keyClick(field.line.popup, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(field.line.offers))
+    assert [s.text for s in field.line.offers] == ["Dinas Kesehatan"]
+    QTest.keyClick(field.line, Qt.Key.Key_Return)
     assert field.value() == "Dinas Kesehatan"
     assert field.ident == 2
     assert taken == [SENDERS[1]]
-    assert field.line.shown == ()
+    assert field.line.offers == ()
     field.set_value(None)
+    QTest.keyClick(field.line, Qt.Key.Key_Down)
+    assert field.line.offers == tuple(SENDERS)
+    QTest.keyClick(field.line, Qt.Key.Key_Escape)
     QTest.keyClicks(field.line, "Warga bernama Dina")
     assert field.value() == "Warga bernama Dina"
     assert field.ident is None

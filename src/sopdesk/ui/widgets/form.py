@@ -124,7 +124,7 @@ class Form(QWidget):
         if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress or event.modifiers():
             return False
         if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or (
-            isinstance(watched, SuggestEdit) and watched.shown
+            isinstance(watched, SuggestEdit) and watched.offers
         ):
             return False
         self.focusNextChild()

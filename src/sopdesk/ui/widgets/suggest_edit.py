@@ -1,13 +1,15 @@
-"""A line that suggests while one types: matches anywhere, words in any order, eight rows, Enter takes."""
+"""A line that suggests what may be meant: eight rows under it, Enter takes one, Tab leaves what was typed."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QObject, QStringListModel, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QWidget
+from PySide6.QtCore import QEvent, QPoint, QRect, QStringListModel, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QListView, QWidget
 
 ROWS = 8
+_QUIET = 60
+_TAKE = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 @dataclass(frozen=True)
@@ -35,91 +37,115 @@ def matching(query: str, suggestions: Iterable[Suggestion], limit: int = ROWS) -
 
 
 class SuggestEdit(QLineEdit):
-    """A line edit with suggestions; anything else may be typed too.
+    """Emits ``wanted`` a moment after a key, ``asked`` on Down; the owner answers with ``offer``.
+
+    The list is a child of the window, no window of its own: the keys of the page go on working beside it.
 
     Args:
+        name: the field, for screen readers.
         parent: its owner.
     """
 
+    wanted = Signal(str)
+    asked = Signal(str)
     taken = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._suggestions: tuple[Suggestion, ...] = ()
-        self._shown: list[Suggestion] = []
+        self.setAccessibleName(name)
+        self._offers: tuple[Suggestion, ...] = ()
         self._model = QStringListModel(self)
-        self._completer = QCompleter(self._model, self)
-        self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
-        self._completer.setMaxVisibleItems(ROWS)
-        self._completer.setWidget(self)
-        self._popup = QListView()
-        self._completer.setPopup(self._popup)
-        self._popup.setProperty("role", "completer")
-        self._popup.setAccessibleName("Saran")
-        self._popup.installEventFilter(self)
-        self._popup.clicked.connect(self._take)
-        self.textEdited.connect(self.suggest)
-
-    def set_suggestions(self, suggestions: Sequence[Suggestion]) -> None:
-        """Change what is suggested; an open list follows."""
-        self._suggestions = tuple(suggestions)
-        if self._popup.isVisible():
-            self.suggest(self.text())
+        self._list: QListView | None = None
+        self._timer = QTimer(self, singleShot=True, interval=_QUIET)
+        self._timer.timeout.connect(lambda: self.wanted.emit(self.text()))
+        self.textEdited.connect(lambda _text: self._timer.start())
 
     @property
-    def popup(self) -> QListView:
-        """The list of suggestions."""
-        return self._popup
+    def offers(self) -> tuple[Suggestion, ...]:
+        """What is offered now."""
+        return self._offers if self._list is not None and self._list.isVisible() else ()
 
-    @property
-    def shown(self) -> tuple[Suggestion, ...]:
-        """What is suggested now."""
-        return tuple(self._shown) if self._popup.isVisible() else ()
-
-    @property
-    def ident(self) -> int | None:
-        """The id of the record whose text stands in the field, or None."""
-        text = self.text().strip().casefold()
-        return next((s.ident for s in self._suggestions if s.text.casefold() == text), None)
-
-    def suggest(self, text: str) -> None:
-        """Open, change or close the list for ``text``."""
-        self._shown = matching(text, self._suggestions) if text.strip() else []
-        if not self._shown or (len(self._shown) == 1 and self._shown[0].text == text):
-            self._popup.hide()
+    def offer(self, offers: Sequence[Suggestion]) -> None:
+        """Show suggestions for what stands in the field; none hides the list."""
+        typed = " ".join(self.text().split()).casefold()
+        self._offers = tuple(o for o in offers if o.text.casefold() != typed)[:ROWS]
+        if not self._offers or not self.hasFocus():
+            self.hide_offers()
             return
-        self._model.setStringList([s.text for s in self._shown])
-        self._completer.complete()
-        self._popup.setCurrentIndex(self._completer.completionModel().index(0, 0))
+        view = self._view()
+        self._model.setStringList([o.text for o in self._offers])
+        view.setCurrentIndex(self._model.index(0, 0))
+        height = view.sizeHintForRow(0) * len(self._offers) + 2 * view.frameWidth() + 2
+        view.setGeometry(self._place(max(self.width(), 280), height))
+        view.show()
+        view.raise_()
 
-    def take(self, suggestion: Suggestion) -> None:
-        """Put a suggestion into the field."""
-        self._popup.hide()
-        self.setText(suggestion.text)
-        self.taken.emit(suggestion)
+    def hide_offers(self) -> None:
+        """Put the list away."""
+        if self._list is not None:
+            self._list.hide()
+
+    def _view(self) -> QListView:
+        if self._list is None:
+            view = QListView(self.window())
+            view.setModel(self._model)
+            view.setProperty("role", "completer")
+            view.setAccessibleName(f"Saran {self.accessibleName()}")
+            view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            view.setUniformItemSizes(True)
+            view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+            view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+            view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+            view.clicked.connect(lambda index: self._take(index.row()))
+            self._list = view
+        return self._list
+
+    def _place(self, width: int, height: int) -> QRect:
+        """Return where the list goes: under the field, or over it where the window ends too soon."""
+        window = self.window()
+        below = self.mapTo(window, QPoint(0, self.height() + 2))
+        above = self.mapTo(window, QPoint(0, -2)).y() - height
+        fits = below.y() + height <= window.height() or above < 0
+        return QRect(below.x(), below.y() if fits else above, width, height)
+
+    def _take(self, row: int) -> None:
+        chosen = self._offers[row]
+        self.hide_offers()
+        self._timer.stop()
+        self.setText(chosen.text)
+        self.taken.emit(chosen)
+
+    def event(self, event: QEvent) -> bool:
+        """Claim the keys of the list before the page's own Enter and Esc take them."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self.offers:
+            plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
+            if plain and event.key() in {*_TAKE, Qt.Key.Key_Escape}:
+                event.accept()
+                return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Down in an empty line opens everything; Enter takes the marked row."""
-        if self._popup.isVisible() and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._take(self._popup.currentIndex())
+        """Up and Down choose, Enter takes, Esc puts the list away; Down without a list asks for one."""
+        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+        if event.key() == Qt.Key.Key_Down and plain and not self.offers:
+            self.asked.emit(self.text())
             return
-        if event.key() == Qt.Key.Key_Down and not self._popup.isVisible() and not event.modifiers():
-            self._shown = list(matching(self.text(), self._suggestions))
-            self._model.setStringList([s.text for s in self._shown])
-            if self._shown:
-                self._completer.complete()
+        if not self.offers or self._list is None or not plain:
+            super().keyPressEvent(event)
             return
-        super().keyPressEvent(event)
+        row = self._list.currentIndex().row()
+        if event.key() in {Qt.Key.Key_Down, Qt.Key.Key_Up}:
+            step = 1 if event.key() == Qt.Key.Key_Down else -1
+            self._list.setCurrentIndex(self._model.index((row + step) % len(self._offers), 0))
+        elif event.key() in _TAKE:
+            self._take(max(row, 0))
+        elif event.key() == Qt.Key.Key_Escape:
+            self.hide_offers()
+        else:
+            super().keyPressEvent(event)
 
-    def eventFilter(self, watched: QObject, event: object) -> bool:
-        """Enter in the list takes the marked row and goes no further."""
-        if watched is self._popup and isinstance(event, QKeyEvent) and event.type() == QKeyEvent.Type.KeyPress:
-            index = self._popup.currentIndex()
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and index.isValid():
-                self._take(index)
-                return True
-        return False
-
-    def _take(self, index: QModelIndex) -> None:
-        if 0 <= index.row() < len(self._shown):
-            self.take(self._shown[index.row()])
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Leaving puts the list away; what was typed stays."""
+        self._timer.stop()
+        self.hide_offers()
+        super().focusOutEvent(event)

@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
 )
 
 from sopdesk.domain.letters import CHANNELS
-from sopdesk.ui.pages.agenda.completing_edit import CompletingEdit
 from sopdesk.ui.pages.agenda.duplicate_strip import DuplicateStrip
 from sopdesk.ui.pages.agenda.entry_state import PINNABLE, Values, is_outgoing, is_report
 from sopdesk.ui.pages.agenda.pin_action import PinAction
@@ -27,6 +26,7 @@ from sopdesk.ui.widgets.date_edit import DateEdit
 from sopdesk.ui.widgets.field import Field
 from sopdesk.ui.widgets.labels import label
 from sopdesk.ui.widgets.pending_files import has_files
+from sopdesk.ui.widgets.suggest_edit import SuggestEdit
 
 Options = tuple[tuple[str, str], ...]
 _TEXT_MARGIN = 72
@@ -52,8 +52,8 @@ class EntryFields(QWidget):
         self._filling = False
         self._book = "masuk"
         self.duplicates = DuplicateStrip(self)
-        self.sender_edit = CompletingEdit("Pengirim")
-        self.subject_edit = CompletingEdit("Perihal")
+        self.sender_edit = SuggestEdit("Pengirim")
+        self.subject_edit = SuggestEdit("Perihal")
         self.sop_chip = QPushButton(self)
         self.sop_chip.setProperty("kind", "chip")
         self.sop_chip.setFocusPolicy(Qt.FocusPolicy.NoFocus)

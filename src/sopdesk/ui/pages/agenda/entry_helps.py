@@ -9,8 +9,8 @@ from sopdesk.services import Services
 from sopdesk.ui.itemmodels.letter_words import title_of
 from sopdesk.ui.page import Frame
 from sopdesk.ui.pages.agenda import entry_state as state_of
-from sopdesk.ui.pages.agenda.completing_edit import Offer
 from sopdesk.ui.pages.agenda.entry_fields import EntryFields
+from sopdesk.ui.widgets.suggest_edit import Suggestion
 
 QUIET = 250
 _LOOKS_ALIKE = frozenset({"sender", "subject", "letter_number", "received_date"})
@@ -103,7 +103,7 @@ class EntryHelps(QObject):
         hints = self._services.letter_hints
         self._tasks.run(
             lambda: hints.senders(typed),
-            on_done=lambda found: self._panel.fields.sender_edit.offer([Offer(name, key) for name, key in found]),
+            on_done=lambda found: self._panel.fields.sender_edit.offer([Suggestion(name, key) for name, key in found]),
             latest=f"{id(self)}-pengirim",
             owner=self,
         )
@@ -116,7 +116,7 @@ class EntryHelps(QObject):
         hints = self._services.letter_hints
         self._tasks.run(
             lambda: hints.subjects_of(sender, typed),
-            on_done=lambda found: self._panel.fields.subject_edit.offer([Offer(text) for text in found]),
+            on_done=lambda found: self._panel.fields.subject_edit.offer([Suggestion(text) for text in found]),
             latest=f"{id(self)}-perihal",
             owner=self,
         )

@@ -27,6 +27,7 @@ from sopdesk.ui.widgets.banner import Banner
 from sopdesk.ui.widgets.choice_box import choice_box
 from sopdesk.ui.widgets.file_strip import FileStrip
 from sopdesk.ui.widgets.labels import label, set_state
+from sopdesk.ui.widgets.suggest_edit import Suggestion
 from sopdesk.ui.widgets.toast import announce
 
 WIDTH: Final = 480
@@ -296,8 +297,8 @@ class EntryPanel(QFrame):
         self.helps.edited(name)
         self._touch()
 
-    def _take_sender(self, offer: Any) -> None:  # noqa: ANN401 - an Offer
-        self.state.agency_id = offer.key
+    def _take_sender(self, taken: Suggestion) -> None:
+        self.state.agency_id = taken.ident
 
     def _number_changed(self) -> None:
         self.state.number = self.number.choice()

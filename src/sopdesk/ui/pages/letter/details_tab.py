@@ -19,6 +19,7 @@ from sopdesk.ui.pages.letter.conflict_dialog import ConflictDialog
 from sopdesk.ui.pages.letter.conflict_state import differences, merged
 from sopdesk.ui.pages.letter.letter_view import LetterView
 from sopdesk.ui.widgets.labels import label, set_state
+from sopdesk.ui.widgets.suggest_edit import Suggestion
 from sopdesk.ui.widgets.toast import announce
 
 SPECS = (
@@ -136,8 +137,8 @@ class DetailsTab(QWidget):
         self._helps.edited(name)
         self._show_buttons()
 
-    def _take_sender(self, offer: object) -> None:
-        self.state.agency_id = getattr(offer, "key", None)
+    def _take_sender(self, taken: Suggestion) -> None:
+        self.state.agency_id = taken.ident
 
     def _check_field(self, name: str) -> None:
         if self._detail is not None and self.fields.values()[name].strip():

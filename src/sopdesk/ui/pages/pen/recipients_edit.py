@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QWidget
 
 from sopdesk.domain.dispositions import RecipientEntry
 from sopdesk.domain.people import PositionRow
-from sopdesk.ui.pages.agenda.completing_edit import CompletingEdit, Offer
 from sopdesk.ui.pages.pen.typed_recipients import (
     SUGGESTIONS,
     completed,
@@ -16,9 +15,10 @@ from sopdesk.ui.pages.pen.typed_recipients import (
     resolve,
     shown,
 )
+from sopdesk.ui.widgets.suggest_edit import SuggestEdit, Suggestion
 
 
-class RecipientsEdit(CompletingEdit):
+class RecipientsEdit(SuggestEdit):
     """Takes "kabid; kasi inf; +sekretaris"; Enter takes a suggestion, Tab leaves what was typed.
 
     Args:
@@ -65,10 +65,10 @@ class RecipientsEdit(CompletingEdit):
 
     def _suggest(self, text: str) -> None:
         found = [p for p in matching(last_piece(text), self._positions) if p.id != self._sender]
-        self.offer([Offer(p.label, p.id) for p in found[:SUGGESTIONS]])
+        self.offer([Suggestion(p.label, p.id) for p in found[:SUGGESTIONS]])
 
-    def _complete(self, offer: Offer) -> None:
-        chosen = next((p for p in self._positions if p.id == offer.key), None)
+    def _complete(self, taken: Suggestion) -> None:
+        chosen = next((p for p in self._positions if p.id == taken.ident), None)
         if chosen is not None:
             self.setText(completed(self._typed, chosen))
             self._typed = self.text()
