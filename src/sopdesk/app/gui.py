@@ -299,11 +299,14 @@ def _settings_path(folder: DataFolder, *, named: bool) -> Path:
     return place / _SETTINGS_FILE
 
 
-def wait_until(app: QApplication, ready: Callable[[], bool], seconds: float = 60.0) -> None:
-    """Let the window work until ``ready``, or until the seconds are over."""
+def wait_until(app: QApplication, ready: Callable[[], bool], seconds: float = 60.0) -> bool:
+    """Let the window work until ``ready``, or until the seconds are over; tell whether it got ready."""
     end = time.monotonic() + seconds
-    while not ready() and time.monotonic() < end:
+    while not ready():
+        if time.monotonic() >= end:
+            return False
         app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, _SLICE_MS)
         # outside app.exec() nothing that was thrown away would ever go: it would stay in sight
         app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         time.sleep(_SLICE_MS / 1000)
+    return True

@@ -18,6 +18,8 @@ from PIL import Image
 from sopdesk.app.context import open_office
 from sopdesk.app.demo import place
 from sopdesk.app.demo.day import DAY, work_a_day
+from sopdesk.app.demo.pictures import QUIET_PASSES, Settled
+from sopdesk.app.gui import wait_until
 from sopdesk.core.clock import FixedClock
 from sopdesk.core.paths import DataFolder
 from sopdesk.core.progress import NoProgress
@@ -197,7 +199,7 @@ def test_the_same_seed_makes_the_same_day(made, tmp_path):
 def test_pictures_show_every_page_in_both_looks(tmp_path):
     environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
     command = [sys.executable, "-m", "tests.integration.app.few_pictures", str(tmp_path / "hari")]
-    done = subprocess.run(command, capture_output=True, text=True, env=environment, check=False, timeout=240)
+    done = subprocess.run(command, capture_output=True, text=True, env=environment, check=False, timeout=1200)
     assert (done.returncode, done.stderr) == (0, "")
     pictures = {path.stem: path for path in (tmp_path / "hari" / place.PICTURES).glob("*.png")}
     names = {name.rpartition("-")[0] for name in pictures}
@@ -211,6 +213,18 @@ def test_pictures_show_every_page_in_both_looks(tmp_path):
         assert all(len(image.getcolors() or range(99)) > 30 for image in (light, dark)), name
     log = tmp_path / "hari" / place.DATA / "catatan" / "sopdesk.log"
     assert not log.exists() or "ERROR" not in log.read_text(encoding="utf-8")
+
+
+def test_the_window_is_settled_after_quiet_passes_however_long_one_takes():
+    running = [True, False, True]
+    settled = Settled(lambda: running.pop(0) if running else False)
+    asked = [settled() for _ in range(3 + QUIET_PASSES)]
+    assert asked == [False] * (2 + QUIET_PASSES) + [True]
+
+
+def test_a_wait_that_ends_too_early_says_so(qapp):
+    assert not wait_until(qapp, lambda: False, 0.0)
+    assert wait_until(qapp, lambda: True, 0.0)
 
 
 @pytest.mark.soak

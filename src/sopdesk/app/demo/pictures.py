@@ -2,7 +2,6 @@
 
 import os
 import tempfile
-import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,9 +25,13 @@ SECTIONS = (
 )  # fmt: skip
 """The sections of Pengaturan."""
 _WIDTH, _HEIGHT = 1366, 768
-_QUIET_S = 0.16
-"""The window is settled when nothing ran in the background for so long."""
-_MOST_S = 20.0
+QUIET_PASSES = 16
+"""The window is settled when nothing ran in the background during so many passes of its event loop.
+
+Passes, not seconds: on a busy PC the whole program may stand still for longer than any pause that one would wait.
+"""
+_MOST_S = 120.0
+"""Only a window that hangs takes so long; then there is no picture."""
 
 
 @dataclass(frozen=True)
@@ -107,8 +110,8 @@ def take_pictures(
         with _Camera(first_run, folder, progress, made, total) as camera:
             camera.open(lambda: first_run.wizard is not None)
             for step in ORDER:
-                if first_run.wizard is not None:
-                    first_run.wizard.go(step)
+                assert first_run.wizard is not None, "waited for"
+                first_run.wizard.go(step)
                 camera.take_both(f"penyiapan-{TITLES[step].casefold().replace(' ', '-')}")
     office = Program(application(), day.stage.services.folder, clock=clock)
     with _Camera(office, folder, progress, made, total) as camera:
@@ -148,7 +151,7 @@ class _Camera:
         """Show the window and wait for its data."""
         self.program.window.resize(_WIDTH, _HEIGHT)
         self.program.start()
-        self._wait(lambda: ready() or self.program.refusal is not None)
+        self._wait(lambda: ready() or self.program.refusal is not None, "jendela")
         if self.program.refusal is not None:
             raise StoreFailedError(self.program.refusal.message)
 
@@ -173,7 +176,7 @@ class _Camera:
         """Once the case is drawn: the beginning of its flow."""
         from sopdesk.ui.pages.case_page import CasePage  # noqa: PLC0415 - Qt
 
-        self._settle()
+        self._settle("permohonan")
         page = self.program.window.page
         assert isinstance(page, CasePage), "only cases are asked for from the top"
         page.flow.view.verticalScrollBar().setValue(0)
@@ -192,25 +195,37 @@ class _Camera:
     def _take(self, name: str, look: str) -> None:
         self._progress.check_cancelled()
         self._progress.report(len(self._made), self._total, "Memotret layar")
-        self._settle()
+        self._settle(name)
         path = self._folder / f"{name}-{look}.png"
         if not self.program.window.grab().save(str(path)):
             raise StoreFailedError(f"Gambar {path} tidak dapat ditulis. Pilih folder lain untuk hari latihan.")
         self._made.append(path)
 
-    def _wait(self, ready: Callable[[], bool]) -> None:
+    def _wait(self, ready: Callable[[], bool], what: str) -> None:
         from sopdesk.app.gui import application, wait_until  # noqa: PLC0415 - Qt
 
-        wait_until(application(), ready, _MOST_S)
+        if not wait_until(application(), ready, _MOST_S):
+            raise StoreFailedError(
+                f"Gambar {what} tidak dapat dibuat: aplikasi terlalu lama memuat. Ulangi perintahnya."
+            )
 
-    def _settle(self) -> None:
-        """Wait until nothing has run in the background for a moment."""
-        busy = time.monotonic()
+    def _settle(self, what: str) -> None:
+        """Wait until nothing has run in the background for a while."""
+        self._wait(Settled(lambda: bool(self.program.tasks.running)), what)
 
-        def quiet() -> bool:
-            nonlocal busy
-            if self.program.tasks.running:
-                busy = time.monotonic()
-            return time.monotonic() - busy > _QUIET_S
 
-        self._wait(quiet)
+class Settled:
+    """Asked once in each pass of the event loop: whether the window has been quiet for long enough.
+
+    Args:
+        busy: tells whether anything runs in the background.
+    """
+
+    def __init__(self, busy: Callable[[], bool]) -> None:
+        self._busy = busy
+        self._quiet = -1  # what is asked before the first pass says nothing about what waits in the loop
+
+    def __call__(self) -> bool:
+        """Count one more pass."""
+        self._quiet = 0 if self._busy() else self._quiet + 1
+        return self._quiet >= QUIET_PASSES
