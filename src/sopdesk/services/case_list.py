@@ -8,6 +8,7 @@ from sopdesk.domain.calendar import OfficeCalendar, Unit
 from sopdesk.domain.case_course import Course
 from sopdesk.domain.case_rows import CaseRow, CaseStatus
 from sopdesk.domain.case_words import WAIT_REASONS
+from sopdesk.domain.due import OfficeMoment
 from sopdesk.services.case_work import Seats, course_of
 from sopdesk.store.queries import cases as queries
 from sopdesk.store.queries.cases import CaseLine
@@ -65,8 +66,7 @@ def case_row(line: CaseLine, course: Course, *, seats: Seats, calendar: OfficeCa
 
 def lateness_words(line: CaseLine, course: Course, calendar: OfficeCalendar, now: datetime) -> str:
     """Return "2 hari kerja" or "35 menit", "" in time."""
-    late = calendar.lateness(line.deadline, now, _unit(line, course)) if line.deadline else None
-    return late.words.removeprefix("terlambat ") if late else ""
+    return OfficeMoment(now, calendar).late(line.deadline, _unit(line, course))
 
 
 def _unit(line: CaseLine, course: Course) -> Unit:

@@ -3,6 +3,7 @@
 from datetime import date, datetime, time, timedelta
 
 from sopdesk.domain.dashboard import Overview, WeekDay
+from sopdesk.domain.due import OfficeMoment
 from sopdesk.domain.session import Session
 from sopdesk.services.drafts import Drafts
 from sopdesk.services.files import Files
@@ -46,15 +47,15 @@ class Dashboard:
         today = now.date()
         midnight = datetime.combine(today, time.min)
         titles = {s.key: s.short_title or s.title.text for s in self._library.library()}
+        calendar = self._office.calendar()
         with self._store.read() as work:
             session = work.session
             kept = queries.counts(session)
             due = queries.due_per_day(session, today, WEEK)
-            late = queries.late_by_position(session, now)
+            late = queries.late_by_position(session, OfficeMoment(now, calendar))
             sops = queries.as_load(queries.load_by_sop(session, now), titles)
             arrived = queries.letters_between(session, midnight, midnight + timedelta(days=1))
             undisposed, deferred = queries.undisposed(session), queries.deferred(session)
-        calendar = self._office.calendar()
         return Overview(
             counts=self._tasks.counts(by=by),
             tasks=self._tasks.list(by=by, tab="keputusan", limit=SHOWN_TASKS),

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime
 
 from sopdesk.domain.calendar import OfficeCalendar
 from sopdesk.domain.case_course import Course
@@ -10,6 +10,7 @@ from sopdesk.domain.case_event import CaseEvent
 from sopdesk.domain.case_state import CaseState
 from sopdesk.domain.case_words import WAIT_REASONS
 from sopdesk.domain.dispositions import TaskRow
+from sopdesk.domain.due import OfficeMoment, due_moment
 from sopdesk.services.case_list import lateness_words
 from sopdesk.services.case_view import step_label
 from sopdesk.store.queries.cases import CaseLine
@@ -40,7 +41,7 @@ def from_disposition(line: InboxLine, ground: TaskGround) -> TaskRow:
         origin=f"{line.sent_by} · {line.sender}" if line.sender else line.sent_by,
         asked=prefix + (asked or ("untuk diketahui" if line.copy else "Tindak lanjuti disposisi")),
         since=line.since,
-        due=due_moment(line.due, ground.calendar),
+        due=_due(line.due, ground),
         late=_late(line.due, ground),
         unread=line.opened_at is None,
         position_id=line.position_id,
@@ -62,7 +63,7 @@ def from_sent(line: InboxLine, ground: TaskGround) -> TaskRow:
         origin=line.sent_to,
         asked=f"Menunggu {line.sent_to} ({opened})",
         since=line.since,
-        due=due_moment(line.due, ground.calendar),
+        due=_due(line.due, ground),
         late=_late(line.due, ground),
         unread=False,
         position_id=line.position_id,
@@ -190,14 +191,9 @@ def _ticks(line: InboxLine, ground: TaskGround) -> list[str]:
     return [ground.labels.get(key, key) for key in line.ticks]
 
 
-def due_moment(due: date | None, calendar: OfficeCalendar) -> datetime | None:
-    """Return the end of a due date: the close of the office, or of the day where it is closed."""
-    if due is None:
-        return None
-    return calendar.closing(due) if calendar.is_working_day(due) else datetime.combine(due, time(23, 59))
+def _due(due: date | None, ground: TaskGround) -> datetime | None:
+    return due_moment(due, ground.calendar) if due is not None else None
 
 
 def _late(due: date | None, ground: TaskGround) -> str:
-    moment = due_moment(due, ground.calendar)
-    late = ground.calendar.lateness(moment, ground.now) if moment else None
-    return late.words.removeprefix("terlambat ") if late else ""
+    return OfficeMoment(ground.now, ground.calendar).late(_due(due, ground))

@@ -7,6 +7,7 @@ from sqlalchemy import case, func, select
 from sqlalchemy.orm import Session
 
 from sopdesk.domain.dashboard import SopLoad, UnitLateness
+from sopdesk.domain.due import OfficeMoment, due_moment
 from sopdesk.models import Case, Disposition, DispositionRecipient, Letter, Position
 from sopdesk.store import tallies
 from sopdesk.store.queries.cases import OPEN
@@ -35,36 +36,29 @@ def deferred(session: Session) -> int:
     return session.scalar(select(func.coalesce(func.sum(Case.catching_up), 0)).where(Case.catching_up > 0)) or 0
 
 
-def late_by_position(session: Session, now: datetime) -> tuple[UnitLateness, ...]:
+def late_by_position(session: Session, moment: OfficeMoment) -> tuple[UnitLateness, ...]:
     """Return the positions with late letters or cases, the most first."""
     found: dict[int, UnitLateness] = {}
     steps = (
         select(Position.id, Position.name, func.count(), func.min(Case.deadline))
         .join(Position, Position.key == Case.current_position_key)
-        .where(Case.status == "berjalan", Case.deadline < now)
+        .where(Case.status == "berjalan", Case.deadline < moment.at)
         .group_by(Position.id, Position.name)
     )
     letters = (
         select(Position.id, Position.name, func.count(), func.min(Disposition.due))
         .join(DispositionRecipient, DispositionRecipient.disposition_id == Disposition.id)
         .join(Position, Position.id == DispositionRecipient.position_id)
-        .where(*waits(), DispositionRecipient.holds_case.is_(False), Disposition.due < now.date())
+        .where(*waits(), DispositionRecipient.holds_case.is_(False), Disposition.due <= moment.overdue)
         .group_by(Position.id, Position.name)
     )
     for query in (steps, letters):
         for position_id, name, number, oldest in session.execute(query):
-            due = _moment(oldest)
+            due = oldest if isinstance(oldest, datetime) else due_moment(oldest or date.max, moment.calendar)
             old = found.get(position_id)
             total, first = (number + old.count, min(due, old.oldest)) if old else (number, due)
             found[position_id] = UnitLateness(position_id, name, total, first)
     return tuple(sorted(found.values(), key=lambda u: (-u.count, u.oldest)))
-
-
-def _moment(due: datetime | date | None) -> datetime:
-    """A disposition is due by the end of its day."""
-    if isinstance(due, datetime):
-        return due
-    return datetime.combine(due or date.max, time(23, 59))
 
 
 def load_by_sop(session: Session, now: datetime) -> list[tuple[str, int, int]]:
