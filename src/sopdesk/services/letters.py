@@ -15,17 +15,16 @@ from sopdesk.services.attachments import Attachments
 from sopdesk.services.letter_columns import entry_of, fill
 from sopdesk.services.letter_number import take_number
 from sopdesk.services.letter_status import settle_answered
+from sopdesk.services.letter_walk import walk
 from sopdesk.services.library import SopLibrary
 from sopdesk.services.office import Office
 from sopdesk.store import numbering, requests
+from sopdesk.store.queries import letter_filter
 from sopdesk.store.queries import letter_history as history
 from sopdesk.store.queries import letters as queries
 from sopdesk.store.queries import office as office_queries
 from sopdesk.store.store import Store
 from sopdesk.store.uow import UnitOfWork
-
-_ID_CHUNK = 10_000
-"""Ids per read: some milliseconds."""
 
 
 class Letters:
@@ -192,41 +191,34 @@ class Letters:
     def page(self, wanted: LetterFilter, *, before: int | None = None, limit: int = 200) -> tuple[LetterRow, ...]:
         """Return the next rows of the book, newest first; ``before`` is the id of the last row shown.
 
-        Where a text finds much and the rest of the filter little, more is looked at, each time in a read of its own.
+        Where the filter shows little of what is looked at, more is looked at, each time in a read of its own.
         """
-        lateness, now = self._lateness(), self._store.clock.now()
         found: list[int] = []
-        looked = limit
-        while len(found) < limit:
-            with self._store.read() as work:
-                ids, before = queries.ids(work.session, wanted, before=before, limit=looked, now=now)
+        for ids in walk(self._store, wanted, before=before, first=limit):
             found += ids
-            if before is None:
+            if len(found) >= limit:
                 break
-            looked = min(looked * 4, _ID_CHUNK)
+        lateness = self._lateness()
         with self._store.read() as work:
             return queries.rows(work.session, found[:limit], lateness=lateness)
 
     def count(self, wanted: LetterFilter) -> int:
         """Return how many letters the filter shows."""
+        if not letter_filter.counts_at_once(wanted):
+            return sum(len(ids) for ids in walk(self._store, wanted))
         with self._store.read() as work:
-            return queries.count(work.session, wanted, now=self._store.clock.now())
+            return letter_filter.count(work.session, wanted, now=self._store.clock.now())
 
     def anchors(self, wanted: LetterFilter, step: int = 200) -> tuple[int, tuple[int, ...]]:
         """Return how many letters the filter shows, and the id of the last row of each full page of ``step`` rows.
 
         With these keys a list can jump anywhere and still read by key. Each read is short, so saving goes on beside.
         """
-        found: list[int] = []
-        before: int | None = None
-        while True:
-            with self._store.read() as work:
-                ids, before = queries.ids(
-                    work.session, wanted, before=before, limit=_ID_CHUNK, now=self._store.clock.now()
-                )
-            found += ids
-            if before is None:
-                return len(found), tuple(found[step - 1 :: step])
+        total, keys = 0, list[int]()
+        for ids in walk(self._store, wanted):
+            keys += ids[step - 1 - total % step :: step]
+            total += len(ids)
+        return total, tuple(keys)
 
     def years(self, book: str) -> tuple[int, ...]:
         """Return the years of the book, newest first; this year is always there."""

@@ -12,11 +12,12 @@ from sopdesk.recap.agenda_recap import AGENDA
 from sopdesk.recap.cases_recap import CASES
 from sopdesk.recap.sheet import Edition
 from sopdesk.services.cases import Cases
+from sopdesk.services.letter_walk import walk
 from sopdesk.services.letters import Letters
 from sopdesk.services.library import SopLibrary
 from sopdesk.services.office import Office
 from sopdesk.services.people import People
-from sopdesk.store.queries import letters as queries
+from sopdesk.store.queries import letter_filter
 from sopdesk.store.queries.agenda_lines import agenda_lines
 from sopdesk.store.store import Store
 
@@ -81,15 +82,11 @@ class Recaps:
                 lines = agenda_lines(work.session, ids[first : first + PAGE])
             yield lines
 
-    def _places(self, wanted: LetterFilter) -> Iterator[queries.BookPlace]:
-        before: int | None = None
-        while True:
+    def _places(self, wanted: LetterFilter) -> Iterator[letter_filter.BookPlace]:
+        for ids in walk(self._store, wanted, first=PLACES):
             with self._store.read() as work:
-                now = self._store.clock.now()
-                found, before = queries.places(work.session, wanted, before=before, limit=PLACES, now=now)
-            yield from found
-            if before is None:
-                return
+                places = letter_filter.places(work.session, ids)
+            yield from places
 
     def cases(self, *, by: Session, wanted: CaseFilter, path: Path, progress: Progress | None = None) -> Path:
         """Write the cases as filtered, newest first, and return the path; errors as in ``agenda``."""

@@ -1,13 +1,13 @@
-"""Letters of the agenda books: pages by key, search, where they lie, what answers what."""
+"""Letters of the agenda books: their rows, where they lie, what answers what."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import datetime, time
 
-from sqlalchemy import ColumnElement, and_, exists, func, or_, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from sopdesk.domain.letters import LetterFilter, LetterRow
+from sopdesk.domain.letters import LetterRow
 from sopdesk.models import (
     Agency,
     Attachment,
@@ -20,7 +20,6 @@ from sopdesk.models import (
     Position,
 )
 from sopdesk.store.queries.dispositions import waits
-from sopdesk.store.search_index import matching, search_letters
 
 CANCELLED = "batal"
 CLOSED = (CANCELLED, "selesai", "ditolak")
@@ -36,101 +35,6 @@ class _Desk:
     holder: str
     since: datetime | None
     due: datetime | None
-
-
-def count(session: Session, wanted: LetterFilter, *, now: datetime) -> int:
-    """Return how many letters the filter shows."""
-    conditions = _conditions(wanted, now)
-    query = select(func.count()).select_from(Letter)
-    if wanted.text.strip():
-        hits = matching(wanted.text)
-        if hits is None:
-            return 0
-        query = query.where(Letter.id.in_(hits)) if conditions else select(func.count()).select_from(hits.subquery())
-    return session.scalar(query.where(*conditions)) or 0
-
-
-def ids(
-    session: Session, wanted: LetterFilter, *, before: int | None, limit: int, now: datetime
-) -> tuple[tuple[int, ...], int | None]:
-    """Return the next ids that the filter shows, newest first, and from where to go on (None at the end).
-
-    With a text as many hits are looked at as ``limit`` says, and those that fulfil the rest are returned: maybe none.
-    """
-    if wanted.text.strip():
-        hits = search_letters(session, wanted.text, limit=limit, before_id=before)
-        found = _filtered(session, wanted, now, Letter.id.in_(hits), limit) if hits else ()
-        return found, hits[-1] if len(hits) == limit else None
-    found = _filtered(session, wanted, now, Letter.id < before if before is not None else Letter.id > 0, limit)
-    return found, found[-1] if len(found) == limit else None
-
-
-BookPlace = tuple[int, int, int, str, int]
-"""Where a letter stands in the books: book, year, number, suffix; and its id."""
-
-
-def places(
-    session: Session, wanted: LetterFilter, *, before: int | None, limit: int, now: datetime
-) -> tuple[tuple[BookPlace, ...], int | None]:
-    """Return the places of the next letters that the filter shows, and from where to go on (None at the end)."""
-    found, rest = ids(session, wanted, before=before, limit=limit, now=now)
-    query = select(Letter.book_id, Letter.year, Letter.number, Letter.suffix, Letter.id).where(Letter.id.in_(found))
-    return tuple((book, year, number, suffix, key) for book, year, number, suffix, key in session.execute(query)), rest
-
-
-def _filtered(
-    session: Session, wanted: LetterFilter, now: datetime, key: ColumnElement[bool], limit: int
-) -> tuple[int, ...]:
-    query = select(Letter.id).where(key, *_conditions(wanted, now)).order_by(Letter.id.desc()).limit(limit)
-    return tuple(session.scalars(query))
-
-
-def _conditions(wanted: LetterFilter, now: datetime) -> list[ColumnElement[bool]]:
-    found: list[ColumnElement[bool]] = []
-    if wanted.ids:
-        found.append(Letter.id.in_(wanted.ids))
-    if wanted.book:
-        found.append(Letter.book_id == select(Book.id).where(Book.key == wanted.book).scalar_subquery())
-    if wanted.year is not None:
-        found.append(Letter.year == wanted.year)
-    if wanted.status:
-        found.append(Letter.status.in_(wanted.status))
-    if wanted.speed:
-        found.append(Letter.speed == wanted.speed)
-    if wanted.channel:
-        found.append(Letter.channel == wanted.channel)
-    if wanted.received_from is not None:
-        found.append(Letter.received_at >= datetime.combine(wanted.received_from, time.min))
-    if wanted.received_to is not None:
-        found.append(Letter.received_at < datetime.combine(wanted.received_to + timedelta(days=1), time.min))
-    if wanted.position_id is not None:
-        found.append(_open_at(DispositionRecipient.position_id == wanted.position_id))
-    return found + _special(wanted.special, now)
-
-
-def _special(name: str, now: datetime) -> list[ColumnElement[bool]]:
-    if name == "belum-dibalas":
-        return [Letter.reply_needed.is_(True), Letter.answered_at.is_(None), Letter.status != CANCELLED]
-    if name == "belum-dipindai":
-        return [Letter.scanned.is_(False), Letter.direction == "in", Letter.status != CANCELLED]
-    if name == "belum-didisposisi":
-        return [Letter.status == "baru", Letter.direction == "in"]
-    if name == "terlambat":
-        late_case = exists().where(Case.letter_id == Letter.id, Case.deadline < now, Case.status == "berjalan")
-        return [Letter.status.not_in(CLOSED), or_(_open_at(Disposition.due < now.date()), late_case)]
-    return []
-
-
-def _open_at(condition: ColumnElement[bool]) -> ColumnElement[bool]:
-    """Whether an open disposition of the letter fulfils ``condition``."""
-    return exists().where(
-        and_(
-            Disposition.letter_id == Letter.id,
-            DispositionRecipient.disposition_id == Disposition.id,
-            *waits(),
-            condition,
-        )
-    )
 
 
 def rows(session: Session, ids: Sequence[int], *, lateness: Lateness) -> tuple[LetterRow, ...]:

@@ -1,0 +1,39 @@
+"""Going through the letters of a filter, newest first, in short reads so that saving goes on beside."""
+
+from collections.abc import Iterator
+
+from sopdesk.domain.letters import LetterFilter
+from sopdesk.store.queries import letter_filter
+from sopdesk.store.store import Store
+
+STEP = 10_000
+"""Letters looked at per read, at most: some milliseconds."""
+
+
+def walk(
+    store: Store, wanted: LetterFilter, *, before: int | None = None, first: int = STEP
+) -> Iterator[tuple[int, ...]]:
+    """Yield the ids of the letters that the filter shows, newest first, some at a time; each read is one of its own.
+
+    Args:
+        store: the open store.
+        wanted: the filter.
+        before: only letters older than this one.
+        first: letters looked at in the first read; every further read looks at four times as many, up to ``STEP``.
+    """
+    now, looked = store.clock.now(), first
+    low: int | None = None
+    while True:
+        with store.read() as work:
+            ids, before = letter_filter.ids(work.session, wanted, before=before, limit=looked, now=now)
+        if ids:
+            yield ids
+        elif low is None and before is not None:
+            with store.read() as work:
+                span = letter_filter.span(work.session, wanted)  # where nothing is near, ask where anything is
+            if span is None:
+                return
+            low, before = span.low, min(before, span.high + 1)
+        if before is None or (low is not None and before <= low):
+            return
+        looked = min(looked * 4, STEP)
