@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QListView, QWidget
 from tests.ui.accessibility import nameless
 
 from sopdesk.core.clock import FixedClock
@@ -15,7 +16,7 @@ from sopdesk.ui.widgets.date_fields import DateField, TimeField
 from sopdesk.ui.widgets.date_text import complete_date, format_date, shift_months
 from sopdesk.ui.widgets.draft_keeper import DraftKeeper
 from sopdesk.ui.widgets.form import Form
-from sopdesk.ui.widgets.suggest_edit import Suggestion, matching
+from sopdesk.ui.widgets.suggest_edit import SuggestEdit, Suggestion, matching
 from sopdesk.ui.widgets.suggest_field import SuggestField
 from sopdesk.ui.widgets.text_fields import LongTextField, PasswordField, PhoneField, TextField
 from sopdesk.ui.widgets.time_text import complete_time, format_time
@@ -167,6 +168,25 @@ def test_suggest_field_enter_takes_and_tab_keeps(qtbot):
     QTest.keyClicks(field.line, "Warga bernama Dina")
     assert field.value() == "Warga bernama Dina"
     assert field.ident is None
+
+
+@pytest.mark.parametrize("top", [4, 160], ids=["more-room-below", "more-room-above"])
+def test_list_of_suggestions_stays_inside_its_window_and_reaches_them_all(qtbot, top):
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(400, 200)
+    line = SuggestEdit("Pemohon", window)
+    line.setGeometry(10, top, 300, 32)
+    window.show()
+    line.setFocus()
+    line.offer([Suggestion(f"Dinas {n}") for n in range(8)])
+    (shown,) = window.findChildren(QListView)
+    assert window.rect().contains(shown.geometry())
+    assert not shown.geometry().intersects(line.geometry())
+    QTest.keyClick(line, Qt.Key.Key_Up)
+    assert shown.viewport().rect().contains(shown.visualRect(shown.currentIndex()).center())
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert line.text() == "Dinas 7"
 
 
 @pytest.fixture

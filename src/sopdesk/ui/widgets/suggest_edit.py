@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QListView, QWidget
 
 ROWS = 8
 _QUIET = 60
+_GAP = 2
 _TAKE = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -94,19 +95,20 @@ class SuggestEdit(QLineEdit):
             view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             view.setUniformItemSizes(True)
             view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-            view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
             view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
             view.clicked.connect(lambda index: self._take(index.row()))
             self._list = view
         return self._list
 
     def _place(self, width: int, height: int) -> QRect:
-        """Return where the list goes: under the field, or over it where the window ends too soon."""
-        window = self.window()
-        below = self.mapTo(window, QPoint(0, self.height() + 2))
-        above = self.mapTo(window, QPoint(0, -2)).y() - height
-        fits = below.y() + height <= window.height() or above < 0
-        return QRect(below.x(), below.y() if fits else above, width, height)
+        """Return where the list goes: under the field, or over it where there is more room; never past the window."""
+        top = self.mapTo(self.window(), QPoint(0, -_GAP))
+        bottom = self.mapTo(self.window(), QPoint(0, self.height() + _GAP))
+        over, under = top.y(), self.window().height() - bottom.y()
+        if height <= under or under >= over:
+            return QRect(bottom.x(), bottom.y(), width, min(height, under))
+        shown = min(height, over)
+        return QRect(top.x(), top.y() - shown, width, shown)
 
     def _take(self, row: int) -> None:
         chosen = self._offers[row]
