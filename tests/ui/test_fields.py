@@ -179,6 +179,7 @@ def test_list_of_suggestions_stays_inside_its_window_and_reaches_them_all(qtbot,
     line.setGeometry(10, top, 300, 32)
     window.show()
     line.setFocus()
+    qtbot.waitUntil(line.hasFocus)
     line.offer([Suggestion(f"Dinas {n}") for n in range(8)])
     (shown,) = window.findChildren(QListView)
     assert window.rect().contains(shown.geometry())
