@@ -11,7 +11,7 @@ STEP = 10_000
 
 
 def walk(
-    store: Store, wanted: LetterFilter, *, before: int | None = None, first: int = STEP
+    store: Store, wanted: LetterFilter, *, before: int | None = None, first: int | None = None
 ) -> Iterator[tuple[int, ...]]:
     """Yield the ids of the letters that the filter shows, newest first, some at a time; each read is one of its own.
 
@@ -19,9 +19,10 @@ def walk(
         store: the open store.
         wanted: the filter.
         before: only letters older than this one.
-        first: letters looked at in the first read; every further read looks at four times as many, up to ``STEP``.
+        first: letters looked at in the first read, ``STEP`` if None; each further read looks at four times as many,
+            up to ``STEP``.
     """
-    now, looked = store.clock.now(), first
+    now, looked = store.clock.now(), first or STEP
     low: int | None = None
     while True:
         with store.read() as work:
