@@ -66,7 +66,8 @@ BlockKind = Literal[
 ]
 Place = Literal["left", "right", "centre"]
 
-_REFERENCE = re.compile(r"\{([a-z][a-z0-9_.]*)(?::([a-z-]+))?\}")
+REFERENCE = re.compile(r"\{([a-z][a-z0-9_.-]*)(?::([a-z-]+))?\}")
+"""A field or a prefill path ("holder.kepala-dinas.name") in braces, with its format, if any."""
 FORMATS = frozenset(
     {"tanggal", "tanggal-angka", "hari", "tanggal-kata", "bulan", "tahun-kata", "terbilang", "kapital", "nip", "kecil"}
 )
@@ -153,6 +154,7 @@ class FormField(_Part):
     """Lines of a long text or rows of a table that a blank form leaves for the pen."""
     max_items: int = Field(default=50, ge=1, le=200)
     wide: bool = False
+    after_step: str = ""
 
     @model_validator(mode="after")
     def _has_its_parts(self) -> Self:
@@ -272,4 +274,4 @@ class Form(_Part):
 
 def references(text: str) -> tuple[tuple[str, str], ...]:
     """Return (name, format) of every ``{name:format}`` in a text, "" where no format is given."""
-    return tuple((match[1], match[2] or "") for match in _REFERENCE.finditer(text))
+    return tuple((match[1], match[2] or "") for match in REFERENCE.finditer(text))

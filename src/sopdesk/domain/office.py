@@ -1,5 +1,6 @@
 """The office itself: letterhead, OPD, books, lists, holidays, hours."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -33,6 +34,19 @@ class OfficeProfile:
         tail = ", ".join(filter(None, [self.address, self.postal_code]))
         contact = " · ".join(filter(None, [self.phone, self.website, self.email]))
         return tuple(filter(None, [self.government, self.name, tail, contact]))
+
+
+def official_domain(profile: OfficeProfile) -> str:
+    """Return the domain of the city's addresses: "batam.go.id" of kominfo.batam.go.id or dinas@batam.go.id.
+
+    Only names under go.id are official; an office that writes from a free mailbox is known by its website.
+    """
+    for text in (profile.email.rpartition("@")[2], profile.website):
+        host = re.sub(r"^https?://", "", text.strip().lower()).partition("/")[0]
+        labels = host.split(".")
+        if labels[-2:] == ["go", "id"] and len(labels) > len(("go", "id")):
+            return ".".join(labels[-3:])
+    return ""
 
 
 @dataclass(frozen=True)
