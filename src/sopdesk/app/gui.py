@@ -8,6 +8,8 @@ import os
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,11 +22,13 @@ from sopdesk.core.errors import UserError
 from sopdesk.core.paths import DataFolder, default_data_root
 from sopdesk.core.progress import Progress
 from sopdesk.ui.main_window import MainWindow, WindowMemory
+from sopdesk.ui.pages.registry import page_modules
 from sopdesk.ui.start.bus_bridge import BusBridge
 from sopdesk.ui.start.crash_guard import CrashGuard, log_to, stop_log
 from sopdesk.ui.start.desk import Desk
 from sopdesk.ui.start.pc_look import PcMemory
 from sopdesk.ui.start.sign_in import look_around
+from sopdesk.ui.start.warm_up import WarmUp
 from sopdesk.ui.tasks import Tasks
 from sopdesk.ui.theme.theme import Theme, ThemeMode, choose_style
 from sopdesk.ui.theme.tokens import Density
@@ -120,6 +124,7 @@ class Program:
         self.bridge = BusBridge(self.window)
         self.desk = Desk(self.window, self.memory, self.theme)
         self.bridge.changed.connect(self.desk.changed)
+        self.warm_up = WarmUp(self.tasks, self.window)
         self.login: LoginForm | None = None
         self.wizard: SetupWizard | None = None
         self.refusal: RefusalScreen | None = None
@@ -185,6 +190,7 @@ class Program:
         self.bridge.listen(services.bus)
         self._log = log_to(self.folder.log)
         self._tell_place()
+        self.warm_up.begin(services.prepare, [partial(import_module, name) for name in page_modules()])
 
     def _refused(self, error: Exception) -> None:
         from sopdesk.ui.start.refusal_screen import RefusalScreen  # noqa: PLC0415 - seldom needed

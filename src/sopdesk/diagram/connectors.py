@@ -9,7 +9,7 @@ from sopdesk.diagram.labels import connector_drop
 from sopdesk.diagram.paging import Sheet
 from sopdesk.diagram.scene import Anchor, Direction, Pentagon, Point, Polyline, Primitive, Text
 from sopdesk.diagram.symbols import Place
-from sopdesk.domain.sop import Origin
+from sopdesk.domain.sop_terms import Origin
 
 _BESIDE = 1.5
 _LETTER = 7.0

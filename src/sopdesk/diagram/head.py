@@ -7,7 +7,8 @@ from sopdesk.diagram import metrics as m
 from sopdesk.diagram.columns import AFTER, BEFORE, Columns
 from sopdesk.diagram.measure import TextMeasurer, wrap
 from sopdesk.diagram.scene import FontRole, Primitive, Rect, Text
-from sopdesk.domain.sop import Origin, Performer, Sop
+from sopdesk.domain.sop import Performer, Sop
+from sopdesk.domain.sop_terms import Origin
 
 _SIZE = 8.0
 _LEADING = 9.2

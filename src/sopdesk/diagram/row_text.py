@@ -8,7 +8,8 @@ from sopdesk.diagram import metrics as m
 from sopdesk.diagram.columns import AFTER, BEFORE, Columns, texts
 from sopdesk.diagram.measure import TextMeasurer, wrap
 from sopdesk.diagram.scene import Colour, FontRole
-from sopdesk.domain.sop import Origin, Sop, Step
+from sopdesk.domain.sop import Sop, Step
+from sopdesk.domain.sop_terms import Origin
 
 _FEWEST: Final = 3
 """A piece of a row has at least this many lines."""

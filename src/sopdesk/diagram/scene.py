@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
-from sopdesk.domain.sop import Origin
+from sopdesk.domain.sop_terms import Origin
 
 Role = Literal[
     "frame",  # borders of the table

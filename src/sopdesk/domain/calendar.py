@@ -10,10 +10,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from itertools import pairwise
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from sopdesk.core.errors import UserError
-from sopdesk.domain.sop import Duration
+
+if TYPE_CHECKING:
+    from sopdesk.domain.sop import Duration
 
 HolidayKind = Literal["libur", "cuti-bersama"]
 Holidays = Mapping[date, tuple[str, HolidayKind]]
@@ -161,7 +163,7 @@ class OfficeCalendar:
             raise ValueError(f"{day} is not a working day")
         return datetime.combine(day, spans[-1].end)
 
-    def deadline(self, start: datetime, duration: Duration) -> datetime:
+    def deadline(self, start: datetime, duration: "Duration") -> datetime:
         """Return when work that starts at ``start`` must be done.
 
         Raises:

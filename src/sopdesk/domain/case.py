@@ -41,8 +41,9 @@ from sopdesk.domain.case_moves import (
     Start,
     Wait,
 )
+from sopdesk.domain.case_rights import Acting, acting
 from sopdesk.domain.case_state import CaseState
-from sopdesk.domain.rights import Acting, OnBehalf, Seats, acting
+from sopdesk.domain.rights import OnBehalf, Seats
 from sopdesk.domain.session import Session
 from sopdesk.domain.sop import Sop
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any, Literal, Self, get_args
 
-from sopdesk.domain.sop import WaitReason
+from sopdesk.domain.sop_terms import WaitReason
 
 EventKind = Literal[
     "start",

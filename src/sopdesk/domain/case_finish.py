@@ -8,9 +8,10 @@ from sopdesk.domain.case_checks import SAFE, follow
 from sopdesk.domain.case_course import Course, required, tickable
 from sopdesk.domain.case_event import CaseEvent
 from sopdesk.domain.case_moves import Finish
+from sopdesk.domain.case_rights import Acting
 from sopdesk.domain.case_state import CaseState
 from sopdesk.domain.case_words import LATE_REASONS
-from sopdesk.domain.rights import Acting, Seats
+from sopdesk.domain.rights import Seats
 from sopdesk.domain.sop import Performer
 
 

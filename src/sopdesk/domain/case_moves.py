@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import ClassVar
 
 from sopdesk.domain.case_event import EventKind
-from sopdesk.domain.sop import WaitReason
+from sopdesk.domain.sop_terms import WaitReason
 
 
 @dataclass(frozen=True, kw_only=True)

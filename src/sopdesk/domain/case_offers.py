@@ -8,8 +8,9 @@ from sopdesk.domain.calendar import OfficeCalendar
 from sopdesk.domain.case_checks import follow, refusal
 from sopdesk.domain.case_course import Course
 from sopdesk.domain.case_event import EVENT_KINDS, EventKind
+from sopdesk.domain.case_rights import acting
 from sopdesk.domain.case_state import CaseState
-from sopdesk.domain.rights import Seats, acting
+from sopdesk.domain.rights import Seats
 from sopdesk.domain.session import Session
 from sopdesk.domain.sop import Sop
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
-from sopdesk.domain.sop import Symbol
+from sopdesk.domain.sop_terms import Symbol
 
 CaseStatus = Literal["berjalan", "menunggu", "selesai", "ditolak", "dibatalkan"]
 CASE_STATUS: dict[CaseStatus, str] = {

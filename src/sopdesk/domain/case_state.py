@@ -7,7 +7,7 @@ from typing import Literal
 
 from sopdesk.domain.calendar import Lateness, OfficeCalendar, Unit
 from sopdesk.domain.case_rows import CaseStatus
-from sopdesk.domain.sop import Outcome, WaitReason
+from sopdesk.domain.sop_terms import Outcome, WaitReason
 
 PassedKind = Literal["done", "deferred", "skipped", "before"]
 WaitPlace = Literal["cell", "exit", "move"]

@@ -1,6 +1,6 @@
 """The words of a case on screen and on paper."""
 
-from sopdesk.domain.sop import WaitReason
+from sopdesk.domain.sop_terms import WaitReason
 
 WAIT_REASONS: dict[WaitReason, str] = {
     "pemohon": "Menunggu pemohon",

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 
-from sopdesk.domain.sop import Cell, Exit, Origin, Performer, Sop, Step
+from sopdesk.domain.sop import Cell, Exit, Performer, Sop, Step
+from sopdesk.domain.sop_terms import Origin
 
 
 @dataclass(frozen=True)

@@ -11,13 +11,9 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
-SCHEMA = 1
+from sopdesk.domain.sop_terms import Marker, Origin, Outcome, Symbol, WaitReason
 
-Symbol = Literal["start", "process", "decision", "end"]
-Origin = Literal["source", "inferred"]
-Outcome = Literal["selesai", "ditolak"]
-WaitReason = Literal["pemohon", "isp", "suku-cadang", "pengadaan", "vendor", "lain"]
-Marker = Literal["number", "letter", "bullet", "none"]
+SCHEMA = 1
 
 Key = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]*$", max_length=60)]
 Act = Annotated[

@@ -10,7 +10,8 @@ from graphlib import TopologicalSorter
 from typing import NamedTuple, TypeVar
 
 from sopdesk.domain.flow import Flow
-from sopdesk.domain.sop import Outcome, Sop
+from sopdesk.domain.sop import Sop
+from sopdesk.domain.sop_terms import Outcome
 
 MINUTES_A_DAY = 450
 """Working minutes of a day (Perpres 21/2023: 37.5 hours in five days); used only to compare two ways."""

@@ -1,12 +1,10 @@
 """Floor 5: one file per noun, one method per use case; no Qt, no SQL, no drawing."""
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sopdesk.core.made_once import MadeOnce
+
 if TYPE_CHECKING:
-    from sopdesk.core.clock import Clock
-    from sopdesk.core.events import Bus
-    from sopdesk.core.paths import DataFolder
     from sopdesk.services.attachments import Attachments
     from sopdesk.services.cases import Cases
     from sopdesk.services.dashboard import Dashboard
@@ -26,31 +24,183 @@ if TYPE_CHECKING:
     from sopdesk.services.setup import Setup
     from sopdesk.services.tasks import Tasks
     from sopdesk.services.users import Users
+    from sopdesk.store.store import Store
 
 
-@dataclass(frozen=True)
 class Services:
-    """Everything the window and the command line can ask for; built by ``app/context.py``."""
+    """Everything the window and the command line can ask for; put together by ``app/context.py``.
 
-    folder: "DataFolder"
-    clock: "Clock"
-    bus: "Bus"
-    setup: "Setup"
-    office: "Office"
-    people: "People"
-    users: "Users"
-    library: "SopLibrary"
-    letters: "Letters"
-    letter_hints: "LetterHints"
-    numbers: "Numbers"
-    attachments: "Attachments"
-    dispositions: "Dispositions"
-    pen: "PenDesk"
-    cases: "Cases"
-    tasks: "Tasks"
-    diagrams: "Diagrams"
-    papers: "Papers"
-    recaps: "Recaps"
-    dashboard: "Dashboard"
-    drafts: "Drafts"
-    files: "Files"
+    A use case is imported and made when it is first asked for: what a sign-in and the agenda need is there at once,
+    and reading SOPs, moving cases and drawing do not hold them up. Any thread may ask.
+
+    Args:
+        store: the open store.
+    """
+
+    def __init__(self, store: "Store") -> None:
+        self._store = store
+        self.folder, self.clock, self.bus = store.folder, store.clock, store.bus
+
+    def prepare(self) -> None:
+        """Make every use case now; for a worker, before somebody waits for one."""
+        for name, part in vars(Services).items():
+            if isinstance(part, MadeOnce):
+                getattr(self, name)
+
+    def _suggest(self, subject: str, sender: str) -> tuple[tuple[str, str], ...]:
+        return self.library.suggest(subject, sender)
+
+    @MadeOnce
+    def setup(self) -> "Setup":
+        """The first run and what it adopted."""
+        from sopdesk.services.setup import Setup  # noqa: PLC0415 - made when first asked for
+
+        return Setup(self._store)
+
+    @MadeOnce
+    def office(self) -> "Office":
+        """The office, its lists and its clock."""
+        from sopdesk.services.office import Office  # noqa: PLC0415 - made when first asked for
+
+        return Office(self._store)
+
+    @MadeOnce
+    def people(self) -> "People":
+        """Positions and who holds them."""
+        from sopdesk.services.people import People  # noqa: PLC0415 - made when first asked for
+
+        return People(self._store)
+
+    @MadeOnce
+    def users(self) -> "Users":
+        """Who may sign in."""
+        from sopdesk.services.users import Users  # noqa: PLC0415 - made when first asked for
+
+        return Users(self._store, self.people)
+
+    @MadeOnce
+    def library(self) -> "SopLibrary":
+        """The SOPs."""
+        from sopdesk.services.library import SopLibrary  # noqa: PLC0415 - made when first asked for
+
+        return SopLibrary(self._store)
+
+    @MadeOnce
+    def letters(self) -> "Letters":
+        """The agenda."""
+        from sopdesk.services.letters import Letters  # noqa: PLC0415 - made when first asked for
+
+        return Letters(self._store, office=self.office, attachments=self.attachments, suggest=self._suggest)
+
+    @MadeOnce
+    def letter_hints(self) -> "LetterHints":
+        """What helps while a letter is typed."""
+        from sopdesk.services.letter_hints import LetterHints  # noqa: PLC0415 - made when first asked for
+
+        return LetterHints(self._store)
+
+    @MadeOnce
+    def numbers(self) -> "Numbers":
+        """Agenda numbers and their gaps."""
+        from sopdesk.services.numbers import Numbers  # noqa: PLC0415 - made when first asked for
+
+        return Numbers(self._store, self.letters)
+
+    @MadeOnce
+    def attachments(self) -> "Attachments":
+        """Files of letters and cases."""
+        from sopdesk.services.attachments import Attachments  # noqa: PLC0415 - made when first asked for
+
+        return Attachments(self._store)
+
+    @MadeOnce
+    def dispositions(self) -> "Dispositions":
+        """Dispositions of letters."""
+        from sopdesk.services.dispositions import Dispositions  # noqa: PLC0415 - made when first asked for
+
+        return Dispositions(self._store, office=self.office, cases=self.cases)
+
+    @MadeOnce
+    def pen(self) -> "PenDesk":
+        """What was done on paper."""
+        from sopdesk.services.pen import PenDesk  # noqa: PLC0415 - made when first asked for
+
+        return PenDesk(letters=self.letters, dispositions=self.dispositions)
+
+    @MadeOnce
+    def cases(self) -> "Cases":
+        """Cases and their moves."""
+        from sopdesk.services.cases import Cases  # noqa: PLC0415 - made when first asked for
+
+        return Cases(self._store, office=self.office, library=self.library)
+
+    @MadeOnce
+    def tasks(self) -> "Tasks":
+        """What waits for whom."""
+        from sopdesk.services.tasks import Tasks  # noqa: PLC0415 - made when first asked for
+
+        return Tasks(self._store, office=self.office)
+
+    @MadeOnce
+    def diagrams(self) -> "Diagrams":
+        """SOPs as pictures."""
+        from sopdesk.services.diagrams import Diagrams  # noqa: PLC0415 - made when first asked for
+
+        return Diagrams(self._store, office=self.office, library=self.library)
+
+    @MadeOnce
+    def papers(self) -> "Papers":
+        """What is printed."""
+        from sopdesk.services.papers import Papers  # noqa: PLC0415 - made when first asked for
+
+        return Papers(
+            self._store,
+            office=self.office,
+            people=self.people,
+            letters=self.letters,
+            dispositions=self.dispositions,
+            library=self.library,
+            recaps=self.recaps,
+        )
+
+    @MadeOnce
+    def recaps(self) -> "Recaps":
+        """Workbooks."""
+        from sopdesk.services.recaps import Recaps  # noqa: PLC0415 - made when first asked for
+
+        return Recaps(
+            self._store,
+            office=self.office,
+            people=self.people,
+            letters=self.letters,
+            cases=self.cases,
+            library=self.library,
+        )
+
+    @MadeOnce
+    def dashboard(self) -> "Dashboard":
+        """The day at a glance."""
+        from sopdesk.services.dashboard import Dashboard  # noqa: PLC0415 - made when first asked for
+
+        return Dashboard(
+            self._store,
+            tasks=self.tasks,
+            office=self.office,
+            library=self.library,
+            drafts=self.drafts,
+            files=self.files,
+        )
+
+    @MadeOnce
+    def drafts(self) -> "Drafts":
+        """What was being typed."""
+        from sopdesk.services.drafts import Drafts  # noqa: PLC0415 - made when first asked for
+
+        return Drafts(self._store)
+
+    @MadeOnce
+    def files(self) -> "Files":
+        """Backup and checks of the data folder."""
+        from sopdesk.services.files import Files  # noqa: PLC0415 - made when first asked for
+
+        return Files(self._store)

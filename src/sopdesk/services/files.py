@@ -7,12 +7,10 @@ from sopdesk import __version__
 from sopdesk.core.progress import NoProgress, Progress
 from sopdesk.domain.rights import demand
 from sopdesk.domain.session import Session
-from sopdesk.services.case_check import check_cases
 from sopdesk.services.office import read_calendar
 from sopdesk.store import tallies
 from sopdesk.store.backup import last_backup, make_backup
 from sopdesk.store.reindex import rebuild_index
-from sopdesk.store.sop_files import load_own
 from sopdesk.store.store import Store
 from sopdesk.store.verify import Finding, verify
 
@@ -67,6 +65,9 @@ class Files:
     def verify(self, *, progress: Progress | None = None) -> tuple[Finding, ...]:
         """Check database, counters, kept counts, attachments, cases and own SOP files; empty if all is sound."""
         watching = progress or NoProgress()
+        from sopdesk.services.case_check import check_cases  # noqa: PLC0415 - slow import
+        from sopdesk.store.sop_files import load_own  # noqa: PLC0415 - slow import
+
         found = verify(self._store, watching)
         with self._store.read() as work:
             calendar = read_calendar(work)

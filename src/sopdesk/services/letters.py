@@ -1,6 +1,6 @@
 """Logging letters and keeping the agenda book."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -16,7 +16,6 @@ from sopdesk.services.letter_columns import entry_of, fill
 from sopdesk.services.letter_number import take_number
 from sopdesk.services.letter_status import settle_answered
 from sopdesk.services.letter_walk import walk
-from sopdesk.services.library import SopLibrary
 from sopdesk.services.office import Office
 from sopdesk.store import numbering, requests
 from sopdesk.store.queries import letter_filter
@@ -26,6 +25,8 @@ from sopdesk.store.queries import office as office_queries
 from sopdesk.store.store import Store
 from sopdesk.store.uow import UnitOfWork
 
+Suggest = Callable[[str, str], tuple[tuple[str, str], ...]]
+
 
 class Letters:
     """Use cases about letters.
@@ -34,14 +35,14 @@ class Letters:
         store: the open store.
         office: gives the working clock.
         attachments: keeps the files.
-        library: suggests SOPs.
+        suggest: names (key, title) of the SOPs that a subject and a sender may be about.
     """
 
-    def __init__(self, store: Store, *, office: Office, attachments: Attachments, library: SopLibrary) -> None:
+    def __init__(self, store: Store, *, office: Office, attachments: Attachments, suggest: Suggest) -> None:
         self._store = store
         self._office = office
         self._attachments = attachments
-        self._library = library
+        self._suggest = suggest
 
     def register(
         self,
@@ -186,7 +187,7 @@ class Letters:
                 answers=queries.rows(work.session, queries.linked(work.session, letter), lateness=lateness),
                 case_number=case.number if case else "",
             )
-        return replace(detail, suggested_sops=self._library.suggest(entry.subject, row.sender))
+        return replace(detail, suggested_sops=self._suggest(entry.subject, row.sender))
 
     def page(self, wanted: LetterFilter, *, before: int | None = None, limit: int = 200) -> tuple[LetterRow, ...]:
         """Return the next rows of the book, newest first; ``before`` is the id of the last row shown.

@@ -177,7 +177,7 @@ def office(office_store: Store, clock: FixedClock) -> Desks:
 def build_desks(store: Store, clock: FixedClock) -> Desks:
     office, people, library = Office(store), People(store), SopLibrary(store)
     attachments = Attachments(store)
-    letters = Letters(store, office=office, attachments=attachments, library=library)
+    letters = Letters(store, office=office, attachments=attachments, suggest=library.suggest)
     cases = Cases(store, office=office, library=library)
     dispositions = Dispositions(store, office=office, cases=cases)
     users = Users(store, people).list()

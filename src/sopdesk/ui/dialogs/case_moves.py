@@ -24,7 +24,7 @@ from sopdesk.domain.case_moves import (
 )
 from sopdesk.domain.case_rows import CaseDetail, ExitRow, StepRow
 from sopdesk.domain.case_words import MOVE_WORDS, WAIT_REASONS
-from sopdesk.domain.sop import WaitReason
+from sopdesk.domain.sop_terms import WaitReason
 from sopdesk.ui.dialogs.pen_section import PenNote, PenSection
 from sopdesk.ui.dialogs.question import Question
 

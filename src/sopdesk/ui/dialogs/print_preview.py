@@ -48,7 +48,7 @@ class PrintPreview(QDialog):
         self.setWindowTitle(f"Pratinjau cetak: {job.title}")
         self.resize(*_SIZE)
         self.setSizeGripEnabled(True)
-        self.view = DocumentPreview(tasks, page_renderer(draw))
+        self.view = DocumentPreview(tasks, page_renderer(lambda: draw))
         self.layouts = QComboBox()
         self.layouts.setAccessibleName("Tata letak lembar")
         for key, words in job.layouts:

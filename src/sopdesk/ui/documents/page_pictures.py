@@ -1,5 +1,6 @@
 """Document bytes → one page as pixels; runs in the background, never in the window's thread."""
 
+from collections.abc import Callable
 from typing import Final, Protocol
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
@@ -54,12 +55,16 @@ class DrawPage(Protocol):
         ...
 
 
-def page_renderer(draw: DrawPage) -> Render:
-    """Return what a DocumentPreview paints with: pages of PDF by ``draw``, pictures by Qt."""
+def page_renderer(drawing: Callable[[], DrawPage]) -> Render:
+    """Return what a DocumentPreview paints with: pages of PDF by ``drawing()``, pictures by Qt.
+
+    Args:
+        drawing: gives what draws; asked in the worker, when the first PDF is shown.
+    """
 
     def render(data: bytes, request: PageRequest) -> RenderedPage:
         if kind_of("", data) is PDF:
-            image, pages = _pdf_page(data, request, draw)
+            image, pages = _pdf_page(data, request, drawing())
         else:
             image, pages = _photo(data, request)
         turned = image.transformed(QTransform().rotate(request.rotation)) if request.rotation else image

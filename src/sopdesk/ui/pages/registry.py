@@ -71,6 +71,11 @@ def page_specs(
     return tuple(_spec(entry, services, by, settings_factory) for entry in shown)
 
 
+def page_modules() -> tuple[str, ...]:
+    """Return the modules of all pages, to be imported before somebody waits for one."""
+    return tuple(f"{_PAGES}.{entry.module}" for entry in _ENTRIES if _is_there(entry))
+
+
 def _is_there(entry: _Entry) -> bool:
     """Tell whether this build has the page."""
     from importlib.util import find_spec  # noqa: PLC0415 - not before the window is shown

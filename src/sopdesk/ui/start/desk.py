@@ -1,17 +1,19 @@
 """The user at the window: login, pages of his roles, lock, change of user, counts."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from sopdesk.core.events import Changes
 from sopdesk.ui.dialogs.login import LoginForm, LoginScreen, SwitchUserDialog
 from sopdesk.ui.main_window import MainWindow
 from sopdesk.ui.page import Frame, Page
 from sopdesk.ui.pages import registry
+from sopdesk.ui.start.day_watch import DayWatch
 from sopdesk.ui.start.idle_watch import IdleWatch
 from sopdesk.ui.start.pc_look import PcMemory, ThemeName
 from sopdesk.ui.start.sign_in import SignedIn, look_around, sign_in
@@ -19,6 +21,8 @@ from sopdesk.ui.theme.theme import Theme, ThemeMode
 from sopdesk.ui.widgets.date_text import format_date
 from sopdesk.ui.widgets.palette_entry import PaletteEntry, Provider
 
+COUNT_MS = 200
+"""After a login the page is read first; counting the tasks looks at every case on the desk."""
 _CHANGE_FIRST = "Kata sandi awal harus diganti dahulu. Masuk lagi untuk menggantinya."
 _LOCKED = "Terkunci karena tidak dipakai. Pekerjaan Anda tetap di tempatnya."
 _THEME_COMMANDS: tuple[tuple[ThemeName, str, str], ...] = (
@@ -54,6 +58,9 @@ class Desk(QObject):
         self.first_page = ""
         """What is opened after a login; the first of the sidebar if empty."""
         self._practice: Banner | None = None
+        self.days: DayWatch | None = None
+        self._counting = QTimer(self, singleShot=True, interval=COUNT_MS)
+        self._counting.timeout.connect(self._count)
         self.idle = IdleWatch(memory.look.lock_minutes, self)
         self.idle.idle.connect(partial(self.lock, by_itself=True))
         window.lock_requested.connect(self.lock)
@@ -82,7 +89,8 @@ class Desk(QObject):
 
     def enter(self, signed: SignedIn) -> None:
         """Show the pages of a user; the same user as before finds everything as he left it."""
-        same = self.signed is not None and self.signed.session.user_id == signed.session.user_id
+        before = self.signed.session if self.signed is not None else None
+        same = before is not None and _sees_the_same(before, signed.session)
         self.signed, self.locked = signed, False
         if not same or not self.window.navigator.specs:
             self._lay_out()
@@ -91,9 +99,10 @@ class Desk(QObject):
         self._show_facts(signed)
         self.memory.change(last_login=signed.session.login, office=signed.office)
         self.idle.set_minutes(self.memory.look.lock_minutes)
-        self._count()
+        self._counting.start()
         if signed.must_change:
             self.change_password(first=True)
+        self._watch_days()
         self.entered.emit(signed)
 
     def lock(self, *, by_itself: bool = False) -> None:
@@ -118,6 +127,47 @@ class Desk(QObject):
         self.window.navigator.announce(changes)
         if self.signed is not None:
             self._count()
+            if changes.office:
+                self.renew()
+
+    def renew(self) -> None:
+        """Look again which desks and roles the user has: a delegation or a Plt. begins and ends while he works."""
+        services, user_id = self.services, self.session.user_id
+        assert services is not None
+        self.window.tasks.run(
+            lambda: services.people.session_of(user_id), on_done=self._renewed, latest="meja-pengguna", owner=self
+        )
+
+    def _renewed(self, session: "Session") -> None:
+        signed = self.signed
+        if signed is None or signed.session.user_id != session.user_id or signed.session == session:
+            return
+        same = _sees_the_same(signed.session, session)
+        self.signed = replace(signed, session=session)
+        self.window.top_line.set_user(session.name)
+        if same:
+            self._read_again()
+        else:
+            self._keep_drafts()
+            self._lay_out()
+            self._count()
+
+    def _read_again(self) -> None:
+        for page in self.window.navigator.made.values():
+            page.reload()
+        self._count()
+
+    def _watch_days(self) -> None:
+        services = self.services
+        if self.days is None and services is not None:
+            self.days = DayWatch(lambda: services.clock.now().date(), self)
+            self.days.day_began.connect(self._begin_day)
+
+    def _begin_day(self) -> None:
+        """What was due, who holds which desk, how late things are: all of it goes by the date."""
+        if self.signed is not None:
+            self._read_again()
+            self.renew()
 
     def show_backup_time(self) -> None:
         """Read again when the last backup was made."""
@@ -250,6 +300,11 @@ class Desk(QObject):
 
         dialog.submitted.connect(recover)
         dialog.open()
+
+
+def _sees_the_same(one: "Session", other: "Session") -> bool:
+    """Whether both are the same user with the same roles: those decide which pages there are."""
+    return (one.user_id, one.roles) == (other.user_id, other.roles)
 
 
 def backup_words(at: datetime | None) -> str:

@@ -1,6 +1,8 @@
 """Buku Agenda: books, list, card, and the entry panel beside them."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QTimer
@@ -17,7 +19,7 @@ from sopdesk.ui.pages.agenda.agenda_bar import AgendaBar
 from sopdesk.ui.pages.agenda.agenda_papers import AgendaPapers
 from sopdesk.ui.pages.agenda.letter_card import LetterCard
 from sopdesk.ui.pages.agenda.letter_list import LetterList
-from sopdesk.ui.pages.agenda.office_lists import OfficeLists, read_lists
+from sopdesk.ui.pages.agenda.office_lists import OfficeLists, read_lists, read_sops
 from sopdesk.ui.theme.icons import set_icon
 from sopdesk.ui.theme.theme import current_metrics
 from sopdesk.ui.widgets.labels import label
@@ -270,18 +272,17 @@ class AgendaPage(Page):
 
         def read() -> tuple[OfficeLists, tuple[tuple[str, str], ...]]:
             seats = tuple((str(p.id), p.name) for p in services.people.positions() if p.active)
-            return read_lists(services), seats
+            return read_lists(services, sops=False), seats
 
         self._frame.tasks.run(read, on_done=lambda found: self._show_office(*found), owner=self)
 
     def _show_office(self, lists: OfficeLists, positions: tuple[tuple[str, str], ...]) -> None:
-        self._lists = lists
+        self._lists = lists = replace(lists, sops=self._lists.sops if self._lists else ())
         self.list.set_choices(lists.speeds, positions)
         self.card.set_speeds(dict(lists.speeds))
         if self._entry is not None:
             self._entry.set_lists(lists)
-        else:
-            QTimer.singleShot(_QUIET, self, self._prepare_entry)
+        QTimer.singleShot(_QUIET, self, self._prepare_entry)
         self.bar.set_books([(row.key, row.name) for row in lists.books], self._today().year)
         self._book_changed()
 
@@ -305,8 +306,18 @@ class AgendaPage(Page):
     # logging
 
     def _prepare_entry(self) -> None:
-        """Make the panel before it is asked for, so that Ctrl+N answers at once."""
+        """Make the panel before it is asked for, so that Ctrl+N answers at once; the list was shown before."""
         assert self.entry is not None
+        self._frame.tasks.run(partial(read_sops, self._services), on_done=self._know_sops, owner=self)
+
+    def _know_sops(self, sops: tuple[tuple[str, str], ...]) -> None:
+        assert self._lists is not None, "the office was read before"
+        if sops == self._lists.sops:
+            return
+        self._lists = replace(self._lists, sops=sops)
+        self.entry.helps.set_sops(sops)
+        if self.logging:
+            self.entry.helps.edited("subject")
 
     def log_letter(self) -> None:
         """Open the entry panel; the list stays visible."""

@@ -99,7 +99,7 @@ class LetterCard(QFrame):
         self._chips = FlowLayout(spacing=4)
         self._facts: dict[str, QLabel] = {}
         self._last = selectable("", "muted")
-        self.view = DocumentPreview(frame.tasks, page_renderer(services.papers.page_image))
+        self.view = DocumentPreview(frame.tasks, page_renderer(lambda: services.papers.page_image))
         self._full = QWidget()
         self._empty = EmptyState("mail", "Pilih surat", "Rincian dan pratinjaunya tampil di sini.")
         self._build()

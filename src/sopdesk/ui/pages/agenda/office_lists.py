@@ -14,11 +14,11 @@ class OfficeLists:
     speeds: tuple[tuple[str, str], ...]
     secrecy: tuple[tuple[str, str], ...]
     classes: tuple[tuple[str, str], ...]
-    sops: tuple[tuple[str, str], ...]
+    sops: tuple[tuple[str, str], ...] = ()
 
 
-def read_lists(services: Services) -> OfficeLists:
-    """Read the office's lists; runs in the background."""
+def read_lists(services: Services, *, sops: bool = True) -> OfficeLists:
+    """Read the office's lists, the SOPs only if they are wanted: they take longest; runs in the background."""
 
     def pairs(list_key: str) -> tuple[tuple[str, str], ...]:
         return tuple((row.key, row.label) for row in services.office.choices(list_key))
@@ -28,5 +28,10 @@ def read_lists(services: Services) -> OfficeLists:
         speeds=pairs("kecepatan"),
         secrecy=pairs("keamanan"),
         classes=pairs("klasifikasi"),
-        sops=services.library.titles(),
+        sops=read_sops(services) if sops else (),
     )
+
+
+def read_sops(services: Services) -> tuple[tuple[str, str], ...]:
+    """Read keys and titles of the SOPs; runs in the background."""
+    return services.library.titles()

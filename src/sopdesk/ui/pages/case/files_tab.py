@@ -61,7 +61,7 @@ class FilesTab(QWidget):
         self.strip = FileStrip(tasks, now, keeps=False)
         self.kind = QComboBox()
         self.kind.setAccessibleName("Jenis lampiran")
-        self.view = DocumentPreview(tasks, page_renderer(draw))
+        self.view = DocumentPreview(tasks, page_renderer(lambda: draw))
         self._build()
         self.table.current_key_changed.connect(self._chosen)
         self.strip.received.connect(lambda files: self.files_given.emit(files, self.kind.currentData() or ""))

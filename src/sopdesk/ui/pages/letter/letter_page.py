@@ -76,7 +76,7 @@ class LetterPage(Page):
         self.history = Timeline(places[3])
         for place, part in zip((places[0], *places[2:]), (self.details, self.files, self.history), strict=True):
             _fill(place, part)
-        self.preview = DocumentPreview(frame.tasks, page_renderer(services.papers.page_image), self.panes_)
+        self.preview = DocumentPreview(frame.tasks, page_renderer(lambda: services.papers.page_image), self.panes_)
         self._starter = StartCase(frame, services, by, self)
         self.actions_here = ActionSet(self, SPECS, self._handlers())
         self.action_set = self.actions_here
