@@ -1,0 +1,96 @@
+"""Who signs a paper: the holder on its date, in the words of the signature block."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+
+from sopdesk.domain.form import Form
+from sopdesk.domain.form import Signer as FormSigner
+from sopdesk.domain.form_values import Values, text_value
+from sopdesk.domain.paper_sheet import SignerText
+from sopdesk.domain.people import HOLDING_KINDS, OfficialRow, PositionRow
+from sopdesk.domain.seat_names import line_up, seat_named
+from sopdesk.store.queries import people as queries
+from sopdesk.store.uow import UnitOfWork
+
+Expand = Callable[[str], str]
+"""Writes out the references in a text."""
+
+
+def signer_texts(
+    work: UnitOfWork, form: Form, values: Values, *, on: date, near: str, expand: Expand
+) -> Mapping[str, SignerText]:
+    """Return the signature blocks of a paper by the keys of its signers.
+
+    Args:
+        work: an open unit of work.
+        form: says who signs.
+        values: of the paper; a signer may be a field's choice.
+        on: the date of the paper.
+        near: key of the position that the paper comes from.
+        expand: writes out references to fields.
+    """
+    seats = queries.positions(work.session, on=on)
+    people = {person.id: person for person in queries.officials(work.session, on=on)}
+    return {s.key: _text(s, values, seats, people, near, expand) for s in form.signers}
+
+
+def _text(
+    signer: FormSigner,
+    values: Values,
+    seats: Sequence[PositionRow],
+    people: Mapping[int, OfficialRow],
+    near: str,
+    expand: Expand,
+) -> SignerText:
+    if not signer.position:
+        return SignerText(expand(signer.title), expand(signer.name), expand(signer.rank), expand(signer.nip))
+    seat = seat_named(_named(signer.position, values), seats, near=near)
+    if seat is None:
+        return SignerText(title=expand(signer.title))
+    person = people.get(seat.holder_id or 0)
+    title = expand(signer.title) or titled(seat)
+    return SignerText(
+        title=_on_behalf(signer, title, seat, seats, near),
+        name=person.name if person else "",
+        rank=" / ".join(filter(None, [person.rank, person.grade])) if person else "",
+        nip=person.nip if person else "",
+        initials=_initials(seat, seats, near) if signer.initials else (),
+    )
+
+
+def _named(position: str, values: Values) -> str:
+    """Return the position itself, or the one that a field of the paper names (``{penanda}``)."""
+    if position.startswith("{") and position.endswith("}"):
+        return text_value(values, position[1:-1])
+    return position
+
+
+def titled(seat: PositionRow) -> str:
+    """Return the title of a position's holder, with Plt. or Plh. where it applies."""
+    return f"{HOLDING_KINDS[seat.holding_kind]} {seat.name}" if seat.holding_kind in {"plt", "plh"} else seat.name
+
+
+def _on_behalf(signer: FormSigner, title: str, seat: PositionRow, seats: Sequence[PositionRow], near: str) -> str:
+    """Return the title after that of the one in whose name it is signed.
+
+    "a.n." goes one level down, "u.b." two: the level between stands in its own line (Permendagri 1/2023).
+    """
+    principal = seat_named(signer.behalf_of or "@kepala", seats, near=near) if signer.behalf else None
+    if principal is None or principal.id == seat.id:
+        return title
+    lines = [f"a.n. {titled(principal)}"]
+    if signer.behalf == "u.b.":
+        between = [s for s in line_up(seat.key, seats)[1:] if s.id != principal.id]
+        lines += [*(between[-1].name for _ in between[-1:]), "u.b."]
+    return "\n".join([*lines, title])
+
+
+def _initials(seat: PositionRow, seats: Sequence[PositionRow], near: str) -> tuple[str, ...]:
+    """Return who initials before it is signed: the line from the writer up to the signer, highest last."""
+    line = line_up(near, seats)
+    below = [s.name for s in line if s.rank > seat.rank and s.rank < _STAFF]
+    secretary = [s.name for s in seats if seat.rank == 1 and s.rank == _SECRETARY and s.active and s.holder]
+    return tuple(dict.fromkeys([*below, *secretary]))
+
+
+_STAFF, _SECRETARY = 5, 2

@@ -1,0 +1,237 @@
+"""Papers, their copies and history, and the versions of forms they were filled with."""
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, cast
+
+from sqlalchemy import and_, func, select
+from sqlalchemy.orm import Session
+
+from sopdesk.domain.form import Form
+from sopdesk.domain.form_values import Values
+from sopdesk.domain.paper import CopyRow, PaperEventKind, PaperEventRow, PaperRow, PaperState, SignedScanRow
+from sopdesk.domain.paper_code import words_of
+from sopdesk.models import Case, FormVersion, Letter, Paper, PaperCopy, PaperEvent, PaperScan
+from sopdesk.store.queries.letter_history import user_names
+
+DaysOut = Callable[[datetime], int]
+"""Tells how many working days have passed since a moment."""
+VOID = "batal"
+
+
+def keep_form(session: Session, form: Form, *, at: datetime) -> None:
+    """Keep a version of a form with the papers that are filled with it; nothing happens if it is kept already."""
+    known = select(FormVersion.id).where(FormVersion.key == form.key, FormVersion.version == form.version)
+    if session.scalar(known) is None:
+        definition = form.model_dump(mode="json", by_alias=True)
+        text = json.dumps(definition, ensure_ascii=False, sort_keys=True)
+        digest = hashlib.sha256(text.encode()).hexdigest()
+        session.add(
+            FormVersion(
+                key=form.key, version=form.version, definition=definition, sha256=digest, saved_at=at, own=False
+            )
+        )
+        session.flush()
+
+
+def kept_form(session: Session, key: str, version: int) -> Form | None:
+    """Return the version of a form that was kept with papers."""
+    query = select(FormVersion.definition).where(FormVersion.key == key, FormVersion.version == version)
+    definition = session.scalar(query)
+    return None if definition is None else Form.model_validate(definition)
+
+
+def rows(session: Session, ids: Sequence[int], *, days_out: DaysOut) -> tuple[PaperRow, ...]:
+    """Return the rows of these papers, in their order."""
+    query = (
+        select(Paper, FormVersion.definition["title"].as_string(), Case.number, Letter.number_text, Letter.year)
+        .outerjoin(FormVersion, and_(FormVersion.key == Paper.form_key, FormVersion.version == Paper.form_version))
+        .outerjoin(Case, Case.id == Paper.case_id)
+        .outerjoin(Letter, Letter.id == Paper.letter_id)
+        .where(Paper.id.in_(ids))
+    )
+    copies, scans = _copies(session, ids), _scans(session, ids)
+    found = {
+        paper.id: _row(paper, title or paper.form_key, number or "", agenda, year, copies, scans, days_out)
+        for paper, title, number, agenda, year in session.execute(query)
+    }
+    return tuple(found[i] for i in ids if i in found)
+
+
+@dataclass(frozen=True)
+class _Copies:
+    count: int
+    pages: int
+    values_hash: str
+    blank: bool
+
+
+def _copies(session: Session, ids: Iterable[int]) -> dict[int, _Copies]:
+    query = select(PaperCopy).where(PaperCopy.paper_id.in_(tuple(ids))).order_by(PaperCopy.copy_no)
+    # later copies overwrite earlier ones
+    return {c.paper_id: _Copies(c.copy_no, c.pages, c.values_hash, c.blank) for c in session.scalars(query)}
+
+
+def _scans(session: Session, ids: Iterable[int]) -> dict[int, tuple[int, tuple[int, ...]]]:
+    """Return paper id → (versions of the signed sheet, pages that the newest one lacks)."""
+    query = (
+        select(PaperScan.paper_id, PaperScan.version_no, PaperScan.pages, PaperCopy.pages)
+        .outerjoin(PaperCopy, and_(PaperCopy.paper_id == PaperScan.paper_id, PaperCopy.copy_no == PaperScan.copy_no))
+        .where(PaperScan.paper_id.in_(tuple(ids)))
+        .order_by(PaperScan.version_no)
+    )
+    return {paper: (no, _missing(there, pages)) for paper, no, there, pages in session.execute(query)}
+
+
+def _missing(there: Iterable[int], pages: int | None) -> tuple[int, ...]:
+    return tuple(sorted(set(range(1, (pages or 0) + 1)) - set(there)))
+
+
+def _row(
+    paper: Paper,
+    title: str,
+    case_number: str,
+    agenda: str | None,
+    year: int | None,
+    copies: dict[int, _Copies],
+    scans: dict[int, tuple[int, tuple[int, ...]]],
+    days_out: DaysOut,
+) -> PaperRow:
+    last = copies.get(paper.id, _Copies(0, 0, "", blank=False))
+    versions, missing = scans.get(paper.id, (0, ()))
+    waiting = paper.state in {"dicetak", "keluar"} and paper.since is not None
+    return PaperRow(
+        id=paper.id,
+        code=words_of(paper.id),
+        form_key=paper.form_key,
+        form_title=title,
+        title=paper.title,
+        number=paper.number_text,
+        state=cast("PaperState", paper.state),
+        case_id=paper.case_id,
+        case_number=case_number,
+        letter_id=paper.letter_id,
+        letter_number=f"{agenda}/{year}" if agenda else "",
+        step=paper.step,
+        paper_date=paper.paper_date,
+        copies=last.count,
+        pages=last.pages,
+        with_whom=paper.with_whom,
+        place=paper.place,
+        since=paper.since,
+        days_out=days_out(paper.since) if waiting and paper.since else 0,
+        missing_pages=missing,
+        scans=versions,
+        changed=last.count > 0 and not last.blank and last.values_hash != paper.values_hash,
+        updated_at=paper.updated_at,
+        version=paper.version,
+    )
+
+
+def of_case(session: Session, case_id: int) -> tuple[int, ...]:
+    """Return the papers of a case in the order they were begun."""
+    return tuple(session.scalars(select(Paper.id).where(Paper.case_id == case_id).order_by(Paper.id)))
+
+
+def of_letter(session: Session, letter_id: int) -> tuple[int, ...]:
+    """Return the papers of a letter: about it, answering it, and the one it is."""
+    query = select(Paper.id).where(
+        (Paper.letter_id == letter_id) | (Paper.out_letter_id == letter_id) | (Paper.answers_letter_id == letter_id)
+    )
+    return tuple(session.scalars(query.order_by(Paper.id)))
+
+
+def newest(session: Session, case_id: int, form_key: str) -> Paper | None:
+    """Return the newest paper of a form in a case that is not cancelled."""
+    query = select(Paper).where(Paper.case_id == case_id, Paper.form_key == form_key, Paper.state != VOID)
+    return session.scalars(query.order_by(Paper.id.desc()).limit(1)).one_or_none()
+
+
+def values_of_case(session: Session, case_id: int) -> dict[str, Values]:
+    """Return form key → values of the newest paper of each form in a case, for what later papers take over."""
+    query = select(Paper.form_key, Paper.values).where(Paper.case_id == case_id, Paper.state != VOID)
+    return dict(session.execute(query.order_by(Paper.id)).tuples())
+
+
+def states_of_case(session: Session, case_id: int) -> dict[str, tuple[int, PaperState]]:
+    """Return form key → (id, state) of the newest paper of each form in a case."""
+    query = select(Paper.form_key, Paper.id, Paper.state).where(Paper.case_id == case_id, Paper.state != VOID)
+    return {key: (i, cast("PaperState", state)) for key, i, state in session.execute(query.order_by(Paper.id))}
+
+
+def copies(session: Session, paper_id: int) -> tuple[CopyRow, ...]:
+    """Return the prints of a paper, oldest first."""
+    names = user_names(session)
+    query = select(PaperCopy).where(PaperCopy.paper_id == paper_id).order_by(PaperCopy.copy_no)
+    return tuple(
+        CopyRow(c.id, c.copy_no, c.pages, c.printed_at, names.get(c.by_id, ""), c.sha256, c.values_hash, c.blank)
+        for c in session.scalars(query)
+    )
+
+
+def copy(session: Session, paper_id: int, copy_no: int) -> PaperCopy | None:
+    """Return one print of a paper."""
+    query = select(PaperCopy).where(PaperCopy.paper_id == paper_id, PaperCopy.copy_no == copy_no)
+    return session.scalars(query).one_or_none()
+
+
+def last_copy_no(session: Session, paper_id: int) -> int:
+    """Return the highest copy number, 0 before the first print."""
+    return session.scalar(select(func.max(PaperCopy.copy_no)).where(PaperCopy.paper_id == paper_id)) or 0
+
+
+def events(session: Session, paper_id: int) -> tuple[PaperEventRow, ...]:
+    """Return the history of a paper, oldest first."""
+    names = user_names(session)
+    query = select(PaperEvent).where(PaperEvent.paper_id == paper_id).order_by(PaperEvent.id)
+    return tuple(
+        PaperEventRow(
+            cast("PaperEventKind", e.kind), e.happened_at, e.recorded_at, names.get(e.by_id or 0, "SOPDesk"), e.text
+        )
+        for e in session.scalars(query)
+    )
+
+
+def last_event(session: Session, paper_id: int) -> PaperEvent | None:
+    """Return the newest line of a paper's history."""
+    query = select(PaperEvent).where(PaperEvent.paper_id == paper_id).order_by(PaperEvent.id.desc()).limit(1)
+    return session.scalars(query).one_or_none()
+
+
+def signed(session: Session, paper_id: int) -> tuple[SignedScanRow, ...]:
+    """Return the versions of the signed sheet, oldest first."""
+    names, pages = user_names(session), {c.copy_no: c.pages for c in copies(session, paper_id)}
+    query = select(PaperScan).where(PaperScan.paper_id == paper_id).order_by(PaperScan.version_no)
+    return tuple(
+        SignedScanRow(
+            id=s.id,
+            version_no=s.version_no,
+            sha256=s.sha256,
+            pages=tuple(s.pages),
+            missing=_missing(s.pages, pages.get(s.copy_no)),
+            copy_no=s.copy_no,
+            filed_at=s.filed_at,
+            by=names.get(s.by_id or 0, "SOPDesk"),
+            changed_fields=tuple(s.changed),
+        )
+        for s in session.scalars(query)
+    )
+
+
+def number_owner(session: Session, *, counter_key: str, year: int, number: int) -> int | None:
+    """Return the paper that has this number."""
+    query = select(Paper.id).where(Paper.counter_key == counter_key, Paper.year == year, Paper.number == number)
+    return session.scalar(query)
+
+
+def text_owner(session: Session, number_text: str) -> int | None:
+    """Return the paper that bears exactly this number."""
+    return session.scalar(select(Paper.id).where(Paper.number_text == number_text).limit(1))
+
+
+def as_values(stored: Any) -> Values:  # noqa: ANN401 - a JSON column
+    """Return the stored values of a paper."""
+    return cast("Values", stored or {})

@@ -1,0 +1,44 @@
+"""Scanned pages and signed sheets, as the use cases about scans read them."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from sopdesk.models import PaperScan, ScanBatch, ScanPage
+
+UNKNOWN = "unknown"
+FILED = "filed"
+
+
+def unknown_pages(session: Session, *, limit: int = 500) -> tuple[ScanPage, ...]:
+    """Return the pages that nobody could place, oldest first ("Belum dikenali")."""
+    query = select(ScanPage).where(ScanPage.state == UNKNOWN).order_by(ScanPage.id).limit(limit)
+    return tuple(session.scalars(query))
+
+
+def unknown_count(session: Session) -> int:
+    """Return how many pages wait to be placed."""
+    return session.scalar(select(func.count()).select_from(ScanPage).where(ScanPage.state == UNKNOWN)) or 0
+
+
+def pages(session: Session, page_ids: Sequence[int]) -> tuple[ScanPage, ...]:
+    """Return these pages in the order they came."""
+    return tuple(session.scalars(select(ScanPage).where(ScanPage.id.in_(page_ids)).order_by(ScanPage.id)))
+
+
+def filed_pages(session: Session, paper_id: int, copy_no: int) -> tuple[ScanPage, ...]:
+    """Return the pages of one copy of a paper that were filed, the newest of a page number last."""
+    query = select(ScanPage).where(ScanPage.paper_id == paper_id, ScanPage.copy_no == copy_no, ScanPage.state == FILED)
+    return tuple(session.scalars(query.order_by(ScanPage.page_no, ScanPage.id)))
+
+
+def next_version(session: Session, paper_id: int) -> int:
+    """Return the number of the next version of the signed sheet."""
+    return (session.scalar(select(func.max(PaperScan.version_no)).where(PaperScan.paper_id == paper_id)) or 0) + 1
+
+
+def batch_of(session: Session, sha256: str) -> ScanBatch | None:
+    """Return the first batch that came with these very bytes."""
+    query = select(ScanBatch).where(ScanBatch.sha256 == sha256).order_by(ScanBatch.id).limit(1)
+    return session.scalars(query).one_or_none()
