@@ -32,7 +32,7 @@ _THEME_COMMANDS: tuple[tuple[ThemeName, str, str], ...] = (
 )
 
 if TYPE_CHECKING:
-    from sopdesk.domain.session import Session
+    from sopdesk.domain.session import Role, Session
     from sopdesk.services import Services
     from sopdesk.ui.forms.edit_dialog import EditDialog
     from sopdesk.ui.widgets.banner import Banner
@@ -58,6 +58,7 @@ class Desk(QObject):
         self.first_page = ""
         """What is opened after a login; the first of the sidebar if empty."""
         self._practice: Banner | None = None
+        self._pages_of: tuple[int, frozenset[Role]] | None = None
         self.days: DayWatch | None = None
         self._counting = QTimer(self, singleShot=True, interval=COUNT_MS)
         self._counting.timeout.connect(self._count)
@@ -89,10 +90,8 @@ class Desk(QObject):
 
     def enter(self, signed: SignedIn) -> None:
         """Show the pages of a user; the same user as before finds everything as he left it."""
-        before = self.signed.session if self.signed is not None else None
-        same = before is not None and _sees_the_same(before, signed.session)
         self.signed, self.locked = signed, False
-        if not same or not self.window.navigator.specs:
+        if self._pages_of != _sees(signed.session):
             self._lay_out()
         self.window.show_desk()
         self.window.top_line.set_user(signed.session.name)
@@ -142,19 +141,18 @@ class Desk(QObject):
         signed = self.signed
         if signed is None or signed.session.user_id != session.user_id or signed.session == session:
             return
-        same = _sees_the_same(signed.session, session)
         self.signed = replace(signed, session=session)
         self.window.top_line.set_user(session.name)
-        if same:
+        if self._pages_of == _sees(session):
             self._read_again()
-        else:
+        elif not self.locked:  # else at the next login
             self._keep_drafts()
             self._lay_out()
             self._count()
 
     def _read_again(self) -> None:
-        for page in self.window.navigator.made.values():
-            page.reload()
+        """Every page reads anew what goes by user and date; what is being typed stays."""
+        self.window.navigator.announce(Changes(office=True))
         self._count()
 
     def _watch_days(self) -> None:
@@ -213,6 +211,7 @@ class Desk(QObject):
         assert services is not None
         specs = registry.page_specs(services, lambda: self.session, self._settings_page)
         self.window.register(specs)
+        self._pages_of = _sees(self.session)
         self.window.set_providers(self.searches(), self.look_commands())
         self.window.open_page(self.first_page or next(spec.key for spec in specs if spec.listed))
 
@@ -302,9 +301,9 @@ class Desk(QObject):
         dialog.open()
 
 
-def _sees_the_same(one: "Session", other: "Session") -> bool:
-    """Whether both are the same user with the same roles: those decide which pages there are."""
-    return (one.user_id, one.roles) == (other.user_id, other.roles)
+def _sees(session: "Session") -> "tuple[int, frozenset[Role]]":
+    """Return what decides which pages there are: the user and his roles."""
+    return session.user_id, session.roles
 
 
 def backup_words(at: datetime | None) -> str:
