@@ -1,0 +1,101 @@
+"""Pictures as sheets: JPEG, PNG, TIFF with its pages, WEBP, HEIC."""
+
+import struct
+import warnings
+from collections.abc import Iterator
+from io import BytesIO
+from typing import Final
+
+from PIL import Image, ImageOps
+
+from sopdesk.domain.file_kinds import HEIC, JPEG, TIFF, FileKind
+from sopdesk.scanning.limits import MAX_PAGES, MAX_PIXELS
+from sopdesk.scanning.opening import Opened
+from sopdesk.scanning.page_size import points_of, scanner_dpi
+from sopdesk.scanning.refusals import RefusedFileError
+from sopdesk.scanning.sheet import Sheet
+
+_FORMATS: Final = {"image/jpeg": "JPEG", "image/png": "PNG", "image/tiff": "TIFF", "image/webp": "WEBP"}
+_ORIENTATION: Final = 0x0112
+_CAMERA: Final = 0x010F
+_TURNS: Final = {1: 0, 3: 180, 6: 90, 8: 270}
+_BROKEN: Final = (
+    OSError,
+    SyntaxError,
+    ValueError,
+    EOFError,
+    KeyError,
+    TypeError,
+    struct.error,
+    Image.DecompressionBombError,
+)
+
+
+def open_picture(data: bytes, kind: FileKind) -> Opened:
+    """Open a picture; a TIFF may have many pages, of all others the first frame is taken.
+
+    Raises:
+        RefusedFileError: it is damaged, cut off, too large or has too many pages.
+    """
+    if kind is HEIC:
+        import pi_heif  # noqa: PLC0415 - slow import
+
+        pi_heif.register_heif_opener(thumbnails=False)
+    warnings.simplefilter("error", Image.DecompressionBombWarning)
+    Image.MAX_IMAGE_PIXELS = MAX_PIXELS
+    try:
+        image = Image.open(BytesIO(data), formats=(_FORMATS.get(kind.media_type, "HEIF"),))
+        pages = int(getattr(image, "n_frames", 1)) if kind is TIFF else 1
+    except _BROKEN as error:
+        raise RefusedFileError(_fault(error)) from error
+    except Image.DecompressionBombWarning as error:
+        raise RefusedFileError("gambar") from error
+    if pages > MAX_PAGES:
+        raise RefusedFileError("halaman")
+    return Opened(pages, _sheets(image, data if kind is JPEG else b"", pages), kind.media_type)
+
+
+def _sheets(image: Image.Image, jpeg: bytes, pages: int) -> Iterator[Sheet]:
+    for number in range(pages):
+        try:
+            image.seek(number)
+            if image.width * image.height > MAX_PIXELS:
+                raise RefusedFileError("gambar")
+            image.load()
+            yield _sheet(number, image, jpeg)
+        except _BROKEN as error:
+            raise RefusedFileError(_fault(error)) from error
+
+
+def _sheet(number: int, image: Image.Image, jpeg: bytes) -> Sheet:
+    exif = image.getexif()
+    orientation = exif.get(_ORIENTATION, 1)
+    dpi = scanner_dpi(image.info.get("dpi"))
+    photo = dpi is None or bool(exif.get(_CAMERA))
+    plain = image if image.mode in {"L", "RGB"} else _flat(image)
+    upright = ImageOps.exif_transpose(plain) if orientation != 1 else plain
+    return Sheet(
+        number,
+        upright,
+        points_of(upright.size, None if photo else dpi),
+        jpeg=jpeg if plain is image and orientation in _TURNS else b"",
+        jpeg_turn=_TURNS.get(orientation, 0),
+        photo=photo,
+    )
+
+
+def _flat(image: Image.Image) -> Image.Image:
+    """Return the picture in grey or colour, what is transparent in white."""
+    if image.mode in {"1", "I;16", "I", "F"}:
+        return image.convert("L")
+    if "A" in image.getbands() or "transparency" in image.info:
+        white = Image.new("RGBA", image.size, "white")
+        white.alpha_composite(image.convert("RGBA"))
+        return white.convert("RGB")
+    return image.convert("RGB")
+
+
+def _fault(error: BaseException) -> str:
+    if isinstance(error, Image.DecompressionBombError):
+        return "gambar"
+    return "terpotong" if "truncated" in str(error).lower() else "rusak"
