@@ -3,6 +3,7 @@
 import ipaddress
 import re
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -14,14 +15,34 @@ from sopdesk.domain.form_rules import OfficeRules, check, check_field, office_ru
 from sopdesk.domain.office import OfficeProfile, official_domain
 
 BATAM = OfficeRules(domain="batam.go.id")
-KINDS = (
-    "text long-text number date time choice ticks person position agency nip nik nip-or-nik phone email url host ip "
-    "cidr table checklist pictures"
-).split()
+KINDS = [
+    "text",
+    "long-text",
+    "number",
+    "date",
+    "time",
+    "choice",
+    "ticks",
+    "person",
+    "position",
+    "agency",
+    "nip",
+    "nik",
+    "nip-or-nik",
+    "phone",
+    "email",
+    "url",
+    "host",
+    "ip",
+    "cidr",
+    "table",
+    "checklist",
+    "pictures",
+]
 
 
 def field(kind="text", **more):
-    parts = {
+    parts: dict[str, dict[str, Any]] = {
         "choice": {"options": ("baru", "lama")},
         "ticks": {"options": ("baru", "lama")},
         "table": {"columns": ({"key": "nama", "label": "Nama"}, {"key": "nip", "label": "NIP", "kind": "nip"})},
