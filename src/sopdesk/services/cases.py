@@ -128,8 +128,9 @@ class Cases:
 
     def suggest(self, letter_id: int) -> tuple[tuple[str, str], ...]:
         """Return (key, title) of the SOPs that a letter may start, the one named when it was logged first."""
+        moment = self._office.moment()
         with self._store.read() as work:
-            row = letter_queries.rows(work.session, [letter_id], lateness=lambda _: "")
+            row = letter_queries.rows(work.session, [letter_id], moment=moment)
             subject, sender, named = queries.words_of_letter(work.session, letter_id)
         found = self._library.suggest(subject, row[0].sender if row else sender)
         first = tuple(pair for pair in self._library.titles() if pair[0] == named)

@@ -4,7 +4,6 @@ from datetime import datetime
 
 from sopdesk.core.errors import IllegalMoveError, InvalidInputError, NotAllowedError
 from sopdesk.domain.dispositions import DispositionEntry, DispositionRow, RecipientEntry
-from sopdesk.domain.letters import LetterRow
 from sopdesk.domain.people import PositionRow
 from sopdesk.domain.rights import demand, may_key_for
 from sopdesk.domain.session import Session
@@ -22,7 +21,6 @@ from sopdesk.services.recalling import check_sender, take_back
 from sopdesk.store import requests
 from sopdesk.store.queries import cases as case_queries
 from sopdesk.store.queries import dispositions as queries
-from sopdesk.store.queries import letters as letter_queries
 from sopdesk.store.store import Store
 from sopdesk.store.uow import UnitOfWork
 
@@ -275,17 +273,6 @@ class Dispositions:
             return named, 0
         below = [s for s in seats.values() if s.parent_id == seat.id and s.active]
         return (below[0] if len(below) == 1 else None), 0
-
-    def letter_rows(self, ids: tuple[int, ...]) -> tuple[LetterRow, ...]:
-        """Return the rows of these letters, in their order."""
-        calendar, now = self._office.calendar(), self._store.clock.now()
-
-        def late(deadline: datetime) -> str:
-            found = calendar.lateness(deadline, now, "hari")
-            return found.amount + " kerja" if found else ""
-
-        with self._store.read() as work:
-            return letter_queries.rows(work.session, ids, lateness=late)
 
 
 def _is_own(by: Session, recipient: DispositionRecipient) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 
 from sopdesk.core.errors import ConflictError, InvalidInputError
 from sopdesk.domain.letter_rules import entry_problems, number_problems
@@ -171,8 +171,8 @@ class Letters:
         del by  # every user of the office may read the agenda book
         with self._store.read() as work:
             letter = work.get(Letter, letter_id)
-            lateness = self._lateness()
-            row = queries.rows(work.session, [letter_id], lateness=lateness)[0]
+            moment = self._office.moment()
+            row = queries.rows(work.session, [letter_id], moment=moment)[0]
             case = work.find(Case, row.case_id) if row.case_id else None
             entry = entry_of(letter, row)
             detail = LetterDetail(
@@ -184,7 +184,7 @@ class Letters:
                 created_by=history.user_name(work.session, letter.created_by),
                 created_at=letter.created_at,
                 cancelled_reason=letter.cancel_reason,
-                answers=queries.rows(work.session, queries.linked(work.session, letter), lateness=lateness),
+                answers=queries.rows(work.session, queries.linked(work.session, letter), moment=moment),
                 case_number=case.number if case else "",
             )
         return replace(detail, suggested_sops=self._suggest(entry.subject, row.sender))
@@ -194,21 +194,22 @@ class Letters:
 
         Where the filter shows little of what is looked at, more is looked at, each time in a read of its own.
         """
+        moment = self._office.moment()
         found: list[int] = []
-        for ids in walk(self._store, wanted, before=before, first=limit):
+        for ids in walk(self._store, wanted, moment, before=before, first=limit):
             found += ids
             if len(found) >= limit:
                 break
-        lateness = self._lateness()
         with self._store.read() as work:
-            return queries.rows(work.session, found[:limit], lateness=lateness)
+            return queries.rows(work.session, found[:limit], moment=moment)
 
     def count(self, wanted: LetterFilter) -> int:
         """Return how many letters the filter shows."""
+        moment = self._office.moment()
         if not letter_filter.counts_at_once(wanted):
-            return sum(len(ids) for ids in walk(self._store, wanted))
+            return sum(len(ids) for ids in walk(self._store, wanted, moment))
         with self._store.read() as work:
-            return letter_filter.count(work.session, wanted, now=self._store.clock.now())
+            return letter_filter.count(work.session, wanted, moment=moment)
 
     def anchors(self, wanted: LetterFilter, step: int = 200) -> tuple[int, tuple[int, ...]]:
         """Return how many letters the filter shows, and the id of the last row of each full page of ``step`` rows.
@@ -216,7 +217,7 @@ class Letters:
         With these keys a list can jump anywhere and still read by key. Each read is short, so saving goes on beside.
         """
         total, keys = 0, list[int]()
-        for ids in walk(self._store, wanted):
+        for ids in walk(self._store, wanted, self._office.moment()):
             keys += ids[step - 1 - total % step :: step]
             total += len(ids)
         return total, tuple(keys)
@@ -234,38 +235,29 @@ class Letters:
         if reference is None:
             return ()
         number, year = reference
-        lateness = self._lateness()
+        moment = self._office.moment()
         with self._store.read() as work:
             ids = queries.by_number(work.session, number=number.number, suffix=number.suffix, year=year)
-            return queries.rows(work.session, ids, lateness=lateness)
+            return queries.rows(work.session, ids, moment=moment)
 
     def rows(self, ids: Sequence[int]) -> tuple[LetterRow, ...]:
         """Return the rows of these letters, in their order."""
-        lateness = self._lateness()
+        moment = self._office.moment()
         with self._store.read() as work:
-            return queries.rows(work.session, ids, lateness=lateness)
+            return queries.rows(work.session, ids, moment=moment)
 
     def last(self, *, by: Session, book: str) -> LetterEntry | None:
         """Return the letter that this user logged last, to be repeated (Ctrl+D)."""
-        lateness = self._lateness()
+        moment = self._office.moment()
         with self._store.read() as work:
             letter = queries.last_of(work.session, book=book, user_id=by.user_id)
-            return entry_of(letter, queries.rows(work.session, [letter.id], lateness=lateness)[0]) if letter else None
+            return entry_of(letter, queries.rows(work.session, [letter.id], moment=moment)[0]) if letter else None
 
     def received_on(self, day: date) -> tuple[LetterRow, ...]:
         """Return the incoming letters of a day in the order of the book."""
         wanted = LetterFilter(received_from=day, received_to=day)
         rows = self.page(wanted, limit=1000)
         return tuple(r for r in reversed(rows) if r.status != queries.CANCELLED and r.book != "keluar")
-
-    def _lateness(self) -> queries.Lateness:
-        calendar, now = self._office.calendar(), self._store.clock.now()
-
-        def words(deadline: datetime) -> str:
-            late = calendar.lateness(deadline, now, "hari")
-            return late.amount + " kerja" if late else ""
-
-        return words
 
 
 def _summary(wrong: dict[str, str]) -> str:

@@ -7,6 +7,7 @@ from itertools import pairwise
 from sopdesk.core.errors import InvalidInputError
 from sopdesk.core.events import Changes
 from sopdesk.domain.calendar import OfficeCalendar
+from sopdesk.domain.due import OfficeMoment
 from sopdesk.domain.office import AgencyRow, BookRow, ChoiceRow, HolidayRow, OfficeProfile, WorkHours
 from sopdesk.domain.rights import demand
 from sopdesk.domain.session import Session
@@ -221,6 +222,10 @@ class Office:
                 calendar = read_calendar(work)
             self._calendar = calendar
         return calendar
+
+    def moment(self) -> OfficeMoment:
+        """Return this moment by the working clock: what is over, what is late."""
+        return OfficeMoment(self._store.clock.now(), self.calendar())
 
     def _noted(self, work: UnitOfWork, by: Session, action: str, entity: str, text: str) -> None:
         """Write the trail, announce, commit: how every change of this file ends."""

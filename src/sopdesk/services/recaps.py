@@ -83,7 +83,7 @@ class Recaps:
             yield lines
 
     def _places(self, wanted: LetterFilter) -> Iterator[letter_filter.BookPlace]:
-        for ids in walk(self._store, wanted, first=PLACES):
+        for ids in walk(self._store, wanted, self._office.moment(), first=PLACES):
             with self._store.read() as work:
                 places = letter_filter.places(work.session, ids)
             yield from places

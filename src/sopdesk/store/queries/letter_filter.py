@@ -13,6 +13,7 @@ from sqlalchemy import ColumnElement, FromClause, Select, and_, exists, func, or
 from sqlalchemy.orm import Session
 from sqlalchemy.sql.base import ReadOnlyColumnCollection
 
+from sopdesk.domain.due import OfficeMoment
 from sopdesk.domain.letters import LETTER_STATUS, LetterFilter
 from sopdesk.models import Book, Case, Disposition, DispositionRecipient, Letter
 from sopdesk.store.queries.dispositions import waits
@@ -31,6 +32,7 @@ _FILTERED = (
     Letter.direction,
     Letter.received_at,
     Letter.reply_needed,
+    Letter.reply_due,
     Letter.answered_at,
     Letter.scanned,
 )
@@ -39,9 +41,9 @@ _FILTERED = (
 Columns = ReadOnlyColumnCollection[str, ColumnElement[Any]]
 
 
-def count(session: Session, wanted: LetterFilter, *, now: datetime) -> int:
-    """Return how many letters the filter shows."""
-    conditions = _conditions(wanted, now, _TABLE.c)
+def count(session: Session, wanted: LetterFilter, *, moment: OfficeMoment) -> int:
+    """Return how many letters the filter shows; asked only where ``counts_at_once``."""
+    conditions = _conditions(wanted, moment, _TABLE.c)
     query = select(func.count()).select_from(_TABLE)
     if wanted.text.strip():
         hits = matching(wanted.text)
@@ -59,8 +61,9 @@ def counts_at_once(wanted: LetterFilter) -> bool:
         year=wanted.year,
         status=wanted.status,
         special=wanted.special,
-        ids=wanted.ids,
     )
+    if wanted.ids:  # a selection has no end, and a statement binds only so many
+        return False
     return bool(wanted.text.strip()) or (wanted == by_index and wanted.special != "terlambat")
 
 
@@ -101,9 +104,10 @@ def _ends(wanted: LetterFilter) -> Iterator[Sequence[Select[int | None, int | No
         yield [_both_ends(Letter.reply_needed.is_(True), Letter.answered_at.is_(None))]
     elif wanted.special == "belum-dipindai":
         yield [_both_ends(Letter.scanned.is_(False))]
-    elif wanted.special:
-        states = ("baru",) if wanted.special == "belum-didisposisi" else _OPEN
-        yield [_both_ends(Letter.status == status) for status in states]
+    elif wanted.special == "belum-didisposisi":
+        yield [_both_ends(Letter.status == "baru")]
+    if wanted.special == "terlambat" or wanted.position_id is not None:  # what lies on a desk is not closed
+        yield [_both_ends(Letter.status == status) for status in _OPEN]
 
 
 def _both_ends(*conditions: ColumnElement[bool]) -> Select[int | None, int | None]:
@@ -118,7 +122,7 @@ def _among(*conditions: ColumnElement[bool]) -> Select[int | None, int | None]:
 
 
 def ids(
-    session: Session, wanted: LetterFilter, *, before: int | None, limit: int, now: datetime
+    session: Session, wanted: LetterFilter, *, before: int | None, limit: int, moment: OfficeMoment
 ) -> tuple[tuple[int, ...], int | None]:
     """Look at the next ``limit`` letters; return those that the filter shows and from where to go on (None at the end).
 
@@ -129,7 +133,7 @@ def ids(
         return (), None
     # the limit keeps the database from turning the order round: first the key, then the conditions
     looked = select(*_FILTERED).where(keys).order_by(Letter.id.desc()).limit(limit).subquery("looked")
-    query = select(looked.c.id).where(*_conditions(wanted, now, looked.c)).order_by(looked.c.id.desc())
+    query = select(looked.c.id).where(*_conditions(wanted, moment, looked.c)).order_by(looked.c.id.desc())
     return tuple(session.scalars(query)), rest
 
 
@@ -139,13 +143,15 @@ def _looked_at(
     """Return the condition that at most ``limit`` letters fulfil by their key (None: no letter), and where it ends."""
     if wanted.text.strip():
         hits: Sequence[int] = search_letters(session, wanted.text, limit=limit, before_id=before)
+        ticked = frozenset(wanted.ids)
+        shown = [key for key in hits if key in ticked] if ticked else hits
     elif wanted.ids:
-        hits = sorted((key for key in wanted.ids if before is None or key < before), reverse=True)[:limit]
+        shown = hits = sorted({key for key in wanted.ids if before is None or key < before}, reverse=True)[:limit]
     else:
         upper = before if before is not None else (session.scalar(select(func.max(Letter.id))) or 0) + 1
         lower = max(upper - limit, 1)
         return and_(Letter.id >= lower, Letter.id < upper), lower if lower > 1 else None
-    return (Letter.id.in_(hits) if hits else None), hits[-1] if len(hits) == limit else None
+    return (Letter.id.in_(shown) if hits else None), hits[-1] if len(hits) == limit else None
 
 
 BookPlace = tuple[int, int, int, str, int]
@@ -158,10 +164,8 @@ def places(session: Session, found: Sequence[int]) -> tuple[BookPlace, ...]:
     return tuple((book, year, number, suffix, key) for book, year, number, suffix, key in session.execute(query))
 
 
-def _conditions(wanted: LetterFilter, now: datetime, letter: Columns) -> list[ColumnElement[bool]]:
+def _conditions(wanted: LetterFilter, moment: OfficeMoment, letter: Columns) -> list[ColumnElement[bool]]:
     found: list[ColumnElement[bool]] = []
-    if wanted.ids:
-        found.append(letter.id.in_(wanted.ids))
     if wanted.book:
         found.append(letter.book_id == select(Book.id).where(Book.key == wanted.book).scalar_subquery())
     if wanted.year is not None:
@@ -174,8 +178,9 @@ def _conditions(wanted: LetterFilter, now: datetime, letter: Columns) -> list[Co
         found.append(letter.channel == wanted.channel)
     found += _received(wanted, letter)
     if wanted.position_id is not None:
-        found.append(_open_at(letter, DispositionRecipient.position_id == wanted.position_id))
-    return found + _special(wanted.special, now, letter)
+        # an expression, no bare column: from a letter to its recipients, not through all that a desk ever received
+        found.append(_open_at(letter, func.coalesce(DispositionRecipient.position_id, 0) == wanted.position_id))
+    return found + _special(wanted.special, moment, letter)
 
 
 def _received(wanted: LetterFilter, letter: Columns) -> list[ColumnElement[bool]]:
@@ -187,7 +192,7 @@ def _received(wanted: LetterFilter, letter: Columns) -> list[ColumnElement[bool]
     return found
 
 
-def _special(name: str, now: datetime, letter: Columns) -> list[ColumnElement[bool]]:
+def _special(name: str, moment: OfficeMoment, letter: Columns) -> list[ColumnElement[bool]]:
     if name == "belum-dibalas":
         return [letter.reply_needed.is_(True), letter.answered_at.is_(None), letter.status != CANCELLED]
     if name == "belum-dipindai":
@@ -195,8 +200,10 @@ def _special(name: str, now: datetime, letter: Columns) -> list[ColumnElement[bo
     if name == "belum-didisposisi":
         return [letter.status == "baru", letter.direction == "in"]
     if name == "terlambat":
-        late_case = exists().where(Case.letter_id == letter.id, Case.deadline < now, Case.status == "berjalan")
-        return [letter.status.not_in(CLOSED), or_(_open_at(letter, Disposition.due < now.date()), late_case)]
+        late_case = exists().where(Case.letter_id == letter.id, Case.deadline < moment.at, Case.status == "berjalan")
+        owed = and_(letter.reply_needed.is_(True), letter.answered_at.is_(None), letter.reply_due <= moment.overdue)
+        late = or_(_open_at(letter, Disposition.due <= moment.overdue), late_case, owed)
+        return [letter.status.not_in(CLOSED), late]
     return []
 
 

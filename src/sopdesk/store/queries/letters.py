@@ -1,12 +1,13 @@
 """Letters of the agenda books: their rows, where they lie, what answers what."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import datetime
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from sopdesk.domain.due import OfficeMoment, due_moment
 from sopdesk.domain.letters import LetterRow
 from sopdesk.models import (
     Agency,
@@ -24,9 +25,6 @@ from sopdesk.store.queries.dispositions import waits
 CANCELLED = "batal"
 CLOSED = (CANCELLED, "selesai", "ditolak")
 
-Lateness = Callable[[datetime], str]
-"""Deadline → how late in words, "" if in time."""
-
 
 @dataclass(frozen=True)
 class _Desk:
@@ -37,7 +35,7 @@ class _Desk:
     due: datetime | None
 
 
-def rows(session: Session, ids: Sequence[int], *, lateness: Lateness) -> tuple[LetterRow, ...]:
+def rows(session: Session, ids: Sequence[int], *, moment: OfficeMoment) -> tuple[LetterRow, ...]:
     """Return the rows of these letters, in their order; three statements whatever their number."""
     if not ids:
         return ()
@@ -54,18 +52,21 @@ def rows(session: Session, ids: Sequence[int], *, lateness: Lateness) -> tuple[L
         .where(Letter.id.in_(ids))
     )
     cases = {c.letter_id: c for c in session.scalars(select(Case).where(Case.letter_id.in_(ids)).order_by(Case.id))}
-    desks = _desks(session, ids, cases)
+    desks = _desks(session, ids, cases, moment)
     found = {}
     for letter, book, agency, files in session.execute(query):
         desk = desks.get(letter.id, _Desk("", None, None))
-        found[letter.id] = _row(letter, book, agency or letter.sender_text, files, desk, cases.get(letter.id), lateness)
+        found[letter.id] = _row(letter, book, agency or letter.sender_text, files, desk, cases.get(letter.id), moment)
     return tuple(found[i] for i in ids if i in found)
 
 
 def _row(
-    letter: Letter, book: str, sender: str, files: int, desk: _Desk, case: Case | None, lateness: Lateness
+    letter: Letter, book: str, sender: str, files: int, desk: _Desk, case: Case | None, moment: OfficeMoment
 ) -> LetterRow:
     closed = letter.status in CLOSED
+    owed = letter.reply_needed and letter.answered_at is None
+    reply = due_moment(letter.reply_due, moment.calendar) if owed and letter.reply_due is not None else None
+    due = None if closed else min((d for d in (desk.due, reply) if d is not None), default=None)
     return LetterRow(
         id=letter.id,
         book=book,
@@ -81,17 +82,19 @@ def _row(
         status=letter.status,  # type: ignore[arg-type] # checked when saved
         holder="" if closed else desk.holder,
         since=None if closed else desk.since or letter.received_at,
-        due=None if closed else desk.due,
-        late="" if closed or desk.due is None else lateness(desk.due),
+        due=due,
+        late=moment.late(due),
         sop_title=case.title if case else "",
         attachments=files,
         case_id=case.id if case else None,
-        reply_needed=letter.reply_needed and letter.answered_at is None,
+        reply_needed=owed,
         version=letter.version,
     )
 
 
-def _desks(session: Session, ids: Sequence[int], cases: dict[int | None, Case]) -> dict[int, _Desk]:
+def _desks(
+    session: Session, ids: Sequence[int], cases: dict[int | None, Case], moment: OfficeMoment
+) -> dict[int, _Desk]:
     """Return where the letters lie: with their case, else with the open recipients of dispositions."""
     names = {p.key: p.name for p in session.scalars(select(Position))} if cases else {}
     desks = {
@@ -110,7 +113,7 @@ def _desks(session: Session, ids: Sequence[int], cases: dict[int | None, Case]) 
     for letter_id, since, due, position, official in session.execute(query):
         if letter_id in cases:
             continue
-        name, deadline = position or official, datetime.combine(due, time(23, 59)) if due else None
+        name, deadline = position or official, due_moment(due, moment.calendar) if due else None
         old = desks.get(letter_id)
         holder = f"{old.holder}, {name}" if old else name
         desks[letter_id] = _Desk(holder, old.since if old else since, deadline or (old.due if old else None))
