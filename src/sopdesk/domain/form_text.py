@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from sopdesk.domain.field_kinds import as_date, as_number, as_time, comma
 from sopdesk.domain.form import REFERENCE, Block, CheckItem, Form, FormField, Option
 from sopdesk.domain.form_values import Value, rows_value, text_value, ticks_value
-from sopdesk.domain.prefill import DATES
+from sopdesk.domain.prefill import is_date, names_under
 from sopdesk.domain.words import MONTHS, clock_time, day_name, grouped_nip, key_as_words, long_date, terbilang
 
 GAP = "." * 30
@@ -64,8 +64,8 @@ def resolved(name: str, style: str, values: Mapping[str, Value], facts: Mapping[
     """Return what a reference stands for, "" if there is no value; a field goes before a path of the same name."""
     field = form.fields.get(name)
     if field is None:
-        raw = facts.get(name, "")
-        return styled(raw, style) if style else _plain(raw, "date" if name in DATES else "text")
+        raw = facts.get(name, "") or names_under(name, facts)
+        return styled(raw, style) if style else _plain(raw, "date" if is_date(name) else "text")
     raw = text_value(values, name)
     if style and field.kind not in {"choice", "ticks", "table", "position"}:
         return styled(raw, style)
@@ -139,7 +139,7 @@ def holds(block: Block, values: Mapping[str, Value]) -> bool:
 
 def _gap(name: str, style: str, form: Form) -> str:
     field = form.fields.get(name)
-    kind = field.kind if field else ("date" if name in DATES else "text")
+    kind = field.kind if field else ("date" if is_date(name) else "text")
     return SHORT_GAP if style or kind in _SHORT_KINDS else GAP
 
 

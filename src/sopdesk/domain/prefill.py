@@ -1,12 +1,12 @@
 """What a form knows already: the paths that a definition may name, and the values that follow from the facts.
 
-Facts are texts by path, dates as 2026-11-21, and rows by path. The guide for whoever writes a form is
-``docs/format-formulir.md``.
+Facts are flat: path → text, dates as 2026-11-21, the rows of a table as ``appointed.1.name``. The guide for whoever
+writes a form is ``docs/format-formulir.md``.
 """
 
 import difflib
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from sopdesk.domain.field_kinds import as_date, text_problem, tidy_text
@@ -29,7 +29,6 @@ PATHS: dict[str, str] = {
     "case.step_text": "isi langkah yang sedang berjalan",
     "case.variant": "jenis permohonan",
     "case.outcome": "hasil permohonan",
-    "case.result": "hasil permohonan dengan kata SOP-nya",
     "letter.number": "nomor surat",
     "letter.agenda": "nomor agenda",
     "letter.date": "tanggal surat",
@@ -73,9 +72,12 @@ SHEET_PATHS: dict[str, str] = {
     "paper.place": "tempat surat ini dibuat",
 }
 """Known only when the sheet is drawn: for the text of a block, not for prefill."""
+DATES = frozenset({"case.started", "letter.date", "letter.received", "today", "paper.date"})
+"""Paths whose texts are dates; so are those of ``paper.<form>.date``."""
 HOLDER_PARTS = ("name", "nip", "rank", "grade", "title")
 _HOLDER = re.compile(r"holder\.([a-z0-9][a-z0-9-]*)\.([a-z_]+)")
 _PAPER = re.compile(r"paper\.([a-z0-9][a-z0-9-]*)\.[a-z][a-z0-9_]*")
+_PAPER_DATE = re.compile(r"paper\.[a-z0-9][a-z0-9-]*\.date")
 _SAME = {
     "nama": "name",
     "pangkat": "rank",
@@ -90,13 +92,18 @@ _SAME = {
 
 
 def known(path: str, *, on_sheet: bool = False) -> bool:
-    """Tell whether a path leads somewhere; ``on_sheet``: from the text of a block, where rows cannot stand."""
-    if path in PATHS or path in (SHEET_PATHS if on_sheet else ROW_PATHS):
+    """Tell whether a path leads somewhere; ``on_sheet``: also what is known only when the sheet is drawn."""
+    if path in PATHS or path in ROW_PATHS or (on_sheet and path in SHEET_PATHS):
         return True
     holder = _HOLDER.fullmatch(path)
     if holder:
         return holder[2] in HOLDER_PARTS
     return bool(_PAPER.fullmatch(path))
+
+
+def is_date(path: str) -> bool:
+    """Tell whether the text of a path is a date."""
+    return path in DATES or bool(_PAPER_DATE.fullmatch(path))
 
 
 def path_problem(path: str, *, on_sheet: bool = False) -> str:
@@ -107,7 +114,7 @@ def path_problem(path: str, *, on_sheet: bool = False) -> str:
     if holder:
         parts = ", ".join(HOLDER_PARTS)
         return f'"{path}" tidak dikenal, yang dikenal dari seorang pejabat: {parts}'
-    near = difflib.get_close_matches(path, [*PATHS, *(SHEET_PATHS if on_sheet else ROW_PATHS)], n=1, cutoff=0.6)
+    near = difflib.get_close_matches(path, [*PATHS, *ROW_PATHS], n=1, cutoff=0.6)
     hint = f'mungkin maksudnya "{near[0]}"' if near else f"yang dikenal misalnya {', '.join(_examples(path))}"
     return f'"{path[:60]}" tidak dikenal, {hint}'
 
@@ -118,20 +125,56 @@ def _examples(path: str) -> tuple[str, ...]:
     return siblings or ("case.number", "letter.subject", "office.name", "holder.kepala-dinas.name")
 
 
-def prefill(form: Form, facts: Mapping[str, str], rows: Mapping[str, Sequence[Row]] | None = None) -> Values:
-    """Return the values that a form begins with: of each field's paths the first that gives something fitting.
-
-    Args:
-        form: the form.
-        facts: path → text.
-        rows: path → rows, whose keys are those of the columns or their English parts (``name``, ``rank``).
-    """
-    given = rows or {}
+def prefill(form: Form, facts: Mapping[str, str]) -> Values:
+    """Return the values that a form begins with: of each field's paths the first that gives something fitting."""
     found: dict[str, Value] = {}
     for key, field in form.fields.items():
-        fitting = (_value(field, path, facts, given) for path in field.prefill)
+        fitting = (_value(field, path, facts) for path in field.prefill)
         found[key] = next((value for value in fitting if value), empty_value(field))
     return normal_values(form, found)
+
+
+def paper_facts(form: Form, values: Mapping[str, Value], *, number: str = "", on: date | None = None) -> dict[str, str]:
+    """Return what stands on a paper as facts that later papers of the case may name: ``paper.pa-17.nama_aplikasi``.
+
+    Args:
+        form: its form.
+        values: of the paper.
+        number: the paper's own number, ``paper.<form>.number``.
+        on: the paper's own date, ``paper.<form>.date``.
+    """
+    facts = {f"paper.{form.key}.number": number, f"paper.{form.key}.date": on.isoformat() if on else ""}
+    for key, value in values.items():
+        path = f"paper.{form.key}.{key}"
+        if isinstance(value, str):
+            facts[path] = value
+        elif isinstance(value, dict):
+            facts |= {f"{path}.{item}.{part}": text for item, line in value.items() for part, text in line.items()}
+        else:
+            facts |= row_facts(path, [row for row in value if isinstance(row, dict)])
+            facts[path] = "\n".join(tick for tick in value if isinstance(tick, str))
+    return {path: text for path, text in facts.items() if text}
+
+
+def row_facts(path: str, rows: Iterable[Row]) -> dict[str, str]:
+    """Return rows as facts: ``row_facts("appointed", [{"name": …}])`` → ``appointed.1.name``."""
+    return {f"{path}.{number}.{part}": text for number, row in enumerate(rows, 1) for part, text in row.items() if text}
+
+
+def fact_rows(path: str, facts: Mapping[str, str]) -> list[Row]:
+    """Return the rows under a path, in their order."""
+    rows: dict[int, Row] = {}
+    for name in facts:
+        if name.startswith(f"{path}."):
+            number, _, part = name.removeprefix(f"{path}.").partition(".")
+            if number.isdecimal() and part and "." not in part:
+                rows.setdefault(int(number), {})[part] = facts[name]
+    return [rows[number] for number in sorted(rows)]
+
+
+def names_under(path: str, facts: Mapping[str, str]) -> str:
+    """Return the names in the rows under a path, "" if there are none."""
+    return ", ".join(filter(None, (row.get("name") or row.get("nama", "") for row in fact_rows(path, facts))))
 
 
 def sheet_facts(
@@ -142,14 +185,13 @@ def sheet_facts(
     return {**facts, **{path: text for path, text in own.items() if text}}
 
 
-def _value(field: FormField, path: str, facts: Mapping[str, str], rows: Mapping[str, Sequence[Row]]) -> Value:
-    given = rows.get(path, ())
+def _value(field: FormField, path: str, facts: Mapping[str, str]) -> Value:
     if field.kind == "table":
-        filled = (_row(field.columns, row) for row in given[: field.max_items])
+        filled = (_row(field.columns, row) for row in fact_rows(path, facts)[: field.max_items])
         return [row for row in filled if row]
     if field.kind in {"pictures", "checklist"}:
         return ""
-    text = facts.get(path, "") or ", ".join(filter(None, (row.get("name", "") for row in given)))
+    text = facts.get(path, "") or names_under(path, facts)
     if field.kind == "ticks":
         found = (_option(field, part) for part in re.split(r"[\n;,]", text))
         return [key for key in found if key]
@@ -162,7 +204,7 @@ def _fitting(field: FormField, path: str, text: str) -> str:
         return ""
     if field.kind == "choice":
         return _option(field, text)
-    day = as_date(text) if path in DATES or field.kind == "date" else None
+    day = as_date(text) if is_date(path) or field.kind == "date" else None
     if field.kind == "date":
         return day.isoformat() if day else ""
     if day and field.kind in {"text", "long-text"}:
@@ -184,7 +226,3 @@ def _row(columns: Iterable[Column], row: Mapping[str, str]) -> Row:
         if tidy and not text_problem(column.kind, tidy):
             found[column.key] = tidy
     return found
-
-
-DATES = frozenset({"case.started", "letter.date", "letter.received", "today", "paper.date"})
-"""Paths whose texts are dates."""

@@ -1,12 +1,15 @@
 """A form begins with what is known already: the first path that gives something of the right kind."""
 
+from datetime import date
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sopdesk.domain.form import Block, Form, FormSection
 from sopdesk.domain.form_rules import check
-from sopdesk.domain.prefill import PATHS, ROW_PATHS, SHEET_PATHS, known, path_problem, prefill
+from sopdesk.domain.form_values import Values
+from sopdesk.domain.prefill import PATHS, ROW_PATHS, SHEET_PATHS, known, paper_facts, path_problem, prefill, row_facts
 
 
 def form(*fields):
@@ -19,8 +22,8 @@ def form(*fields):
     )
 
 
-def filled(facts, rows=None, **field):
-    return prefill(form(field), facts, rows)["isi"]
+def filled(facts, **field):
+    return prefill(form(field), facts)["isi"]
 
 
 @pytest.mark.parametrize("path", [*PATHS, *ROW_PATHS, "holder.kepala-dinas.name", "paper.pa-17.nama_aplikasi"])
@@ -45,9 +48,8 @@ def test_path_to_nowhere_is_told_with_a_likely_one(path, words):
     assert words in path_problem(path)
 
 
-def test_sheet_knows_itself_but_no_rows():
+def test_sheet_knows_itself():
     assert all(known(path, on_sheet=True) for path in SHEET_PATHS)
-    assert not known("appointed", on_sheet=True)
 
 
 def test_first_path_that_gives_something_is_taken():
@@ -98,13 +100,39 @@ def test_appointed_people_fill_a_table_by_their_parts_and_a_text_by_their_names(
         {"key": "pangkat", "label": "Pangkat"},
         {"key": "paraf", "label": "Paraf"},
     ]
-    rows = {"appointed": people}
-    assert filled({}, rows, kind="table", columns=columns, prefill="appointed") == [
+    facts = row_facts("appointed", people)
+    assert facts["appointed.1.rank"] == "Pembina"
+    assert filled(facts, kind="table", columns=columns, prefill="appointed") == [
         {"nama": "Rina", "nip": "196506261988031017", "pangkat": "Pembina"},
         {"nama": "Dimas"},
     ]
-    assert filled({}, rows, kind="table", columns=columns, prefill="appointed", max_items=1)[-1]["nama"] == "Rina"
-    assert filled({}, rows, prefill="appointed") == "Rina, Dimas"
+    assert filled(facts, kind="table", columns=columns, prefill="appointed", max_items=1)[-1]["nama"] == "Rina"
+    assert filled(facts, prefill="appointed") == "Rina, Dimas"
+
+
+EARLIER: Values = {
+    "nama": "e-Kinerja",
+    "jenis": ["a", "b"],
+    "periksa": {"suhu": {"reading": "21"}},
+    "pengelola": [{"nama": f"Orang {n}", "hp": "0812 345 678"} for n in range(1, 13)],
+    "catatan": "",
+}
+
+
+def test_later_paper_takes_over_what_stands_on_an_earlier_one():
+    facts = paper_facts(form({}), EARLIER, number="060/1/2026", on=date(2026, 11, 21))
+    assert "paper.uji.catatan" not in facts
+    assert facts["paper.uji.periksa.suhu.reading"] == "21"
+    assert filled(facts, prefill="paper.uji.nama") == "e-Kinerja"
+    assert filled(facts, prefill="paper.uji.number") == "060/1/2026"
+    assert filled(facts, prefill="paper.uji.date") == "21 November 2026"
+    assert filled(facts, kind="date", prefill="paper.uji.date") == "2026-11-21"
+    assert filled(facts, kind="ticks", options=["b", "a"], prefill="paper.uji.jenis") == ["a", "b"]
+    table = {
+        "kind": "table",
+        "columns": [{"key": "nama", "label": "Nama"}, {"key": "hp", "label": "HP", "kind": "phone"}],
+    }
+    assert filled(facts, **table, prefill="paper.uji.pengelola") == EARLIER["pengelola"]
 
 
 KINDS = ["text", "number", "date", "time", "nip", "phone", "email", "url", "host", "ip", "cidr", "person"]
