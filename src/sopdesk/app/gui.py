@@ -29,7 +29,7 @@ from sopdesk.ui.start.desk import Desk
 from sopdesk.ui.start.pc_look import PcMemory
 from sopdesk.ui.start.sign_in import look_around
 from sopdesk.ui.start.warm_up import WarmUp
-from sopdesk.ui.tasks import Tasks
+from sopdesk.ui.tasks import Lane, Tasks
 from sopdesk.ui.theme.theme import Theme, ThemeMode, choose_style
 from sopdesk.ui.theme.tokens import Density
 from sopdesk.ui.translation import install_indonesian
@@ -125,6 +125,8 @@ class Program:
         self.desk = Desk(self.window, self.memory, self.theme)
         self.bridge.changed.connect(self.desk.changed)
         self.warm_up = WarmUp(self.tasks, self.window)
+        self.desk.idle.touched.connect(self.warm_up.wait)
+        self.desk.entered.connect(self._prepare_pages)
         self.login: LoginForm | None = None
         self.wizard: SetupWizard | None = None
         self.refusal: RefusalScreen | None = None
@@ -190,7 +192,12 @@ class Program:
         self.bridge.listen(services.bus)
         self._log = log_to(self.folder.log)
         self._tell_place()
-        self.warm_up.begin(services.prepare, [partial(import_module, name) for name in page_modules()])
+        self.warm_up.add([partial(self.tasks.run, services.prepare, lane=Lane.PAPERS)])
+        self.warm_up.add([partial(import_module, name) for name in page_modules()])
+
+    def _prepare_pages(self) -> None:
+        navigator = self.window.navigator
+        self.warm_up.add([partial(navigator.prepare, spec.key) for spec in navigator.specs if spec.listed])
 
     def _refused(self, error: Exception) -> None:
         from sopdesk.ui.start.refusal_screen import RefusalScreen  # noqa: PLC0415 - seldom needed

@@ -1,4 +1,4 @@
-"""Which page is shown, which were made, and the way back."""
+"""Which page is shown, which were opened, and the way back."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -12,7 +12,7 @@ from sopdesk.ui.page import Frame, Page, PageSpec
 
 
 class Navigator(QObject):
-    """Makes pages when they are first needed and moves between them.
+    """Makes pages when they are first opened, or in an idle moment before, and moves between them.
 
     Args:
         stack: shows the pages.
@@ -32,15 +32,17 @@ class Navigator(QObject):
         self._kept = kept
         self._specs: dict[str, PageSpec] = {}
         self._pages: dict[str, Page] = {}
+        self._ready: dict[str, Page] = {}  # made, and never opened: they know nothing yet, and keep nothing
         self.history = History()
 
     def register(self, specs: Sequence[PageSpec]) -> None:
         """Offer these pages; those of an earlier user are thrown away."""
         self.keep()
-        for page in self._pages.values():
+        for page in (*self._pages.values(), *self._ready.values()):
             self._stack.removeWidget(page)
             page.deleteLater()
         self._pages.clear()
+        self._ready.clear()
         self.history.clear()
         self._specs = {spec.key: spec for spec in specs}
 
@@ -62,8 +64,14 @@ class Navigator(QObject):
 
     @property
     def made(self) -> dict[str, Page]:
-        """The pages that were made, by key."""
+        """The pages that were opened, by key."""
         return dict(self._pages)
+
+    def prepare(self, key: str) -> None:
+        """Make a page that was not opened yet, so that opening it takes less; it is not shown."""
+        spec = self._specs.get(key)
+        if spec is not None and key not in self._pages and key not in self._ready:
+            self._ready[key] = self._put(spec)
 
     def open_page(self, key: str, argument: object = None) -> None:
         """Go to a page; ``argument`` says which letter, case, filter."""
@@ -92,7 +100,7 @@ class Navigator(QObject):
             self.left.emit()
 
     def announce(self, changes: Changes) -> None:
-        """Tell every page that was made what was committed."""
+        """Tell every page that was opened what was committed."""
         for page in self._pages.values():
             page.refresh(changes)
 
@@ -115,11 +123,15 @@ class Navigator(QObject):
         page.focus_first()
 
     def _make(self, spec: PageSpec) -> Page:
-        page = spec.factory(self._frame)
+        page = self._ready.pop(spec.key, None) or self._put(spec)
         self._pages[spec.key] = page
-        self._stack.addWidget(page)
         page.title_changed.connect(lambda title: self.title_changed.emit(title) if page is self.page else None)
         kept = self._kept.get(spec.key)
         if isinstance(kept, dict):
             page.restore_kept_state(kept)
+        return page
+
+    def _put(self, spec: PageSpec) -> Page:
+        page = spec.factory(self._frame)
+        self._stack.addWidget(page)
         return page

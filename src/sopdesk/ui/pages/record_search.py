@@ -3,8 +3,6 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from sopdesk.domain.case_rows import CaseFilter
-from sopdesk.domain.letters import LetterFilter
 from sopdesk.domain.session import Session
 from sopdesk.services import Services
 from sopdesk.ui.pages.registry import CASE, LETTER, SOP
@@ -24,6 +22,8 @@ def record_searches(services: Services, by: Callable[[], Session], open_page: Op
     """
 
     def letters(text: str) -> Sequence[PaletteEntry]:
+        from sopdesk.domain.letters import LetterFilter  # noqa: PLC0415 - when something is searched
+
         rows = services.letters.page(LetterFilter(text=text), limit=_EACH)
         return [
             PaletteEntry(
@@ -37,6 +37,8 @@ def record_searches(services: Services, by: Callable[[], Session], open_page: Op
         ]
 
     def cases(text: str) -> Sequence[PaletteEntry]:
+        from sopdesk.domain.case_rows import CaseFilter  # noqa: PLC0415 - when something is searched
+
         rows = services.cases.page(CaseFilter(text=text), by=by(), limit=_EACH)
         return [
             PaletteEntry(

@@ -8,7 +8,7 @@ _MINUTE_MS = 60_000
 
 
 class IdleWatch(QObject):
-    """Tells once when the time is up; any touch begins it anew.
+    """Tells once when the time is up; any touch begins it anew, and is told as well.
 
     Args:
         minutes: how long; 0 never tells.
@@ -16,6 +16,7 @@ class IdleWatch(QObject):
     """
 
     idle = Signal()
+    touched = Signal()
 
     def __init__(self, minutes: int, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -39,6 +40,7 @@ class IdleWatch(QObject):
 
     def touch(self) -> None:
         """Somebody is there."""
+        self.touched.emit()
         if self._minutes > 0:
             self._timer.start(self._minutes * _MINUTE_MS)
         else:

@@ -5,9 +5,9 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from sopdesk.core.errors import UserError
-from sopdesk.domain.session import Session
 
 if TYPE_CHECKING:
+    from sopdesk.domain.session import Session
     from sopdesk.services import Services
 
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 class SignedIn:
     """The user, and what the frame shows around the pages."""
 
-    session: Session
+    session: "Session"
     must_change: bool = False
     """The password was given by an administrator."""
     office: str = ""
@@ -35,7 +35,7 @@ def sign_in(services: "Services | None", login: str, password: str) -> SignedIn:
     return look_around(services, services.users.authenticate(login, password))
 
 
-def look_around(services: "Services", session: Session) -> SignedIn:
+def look_around(services: "Services", session: "Session") -> SignedIn:
     """Return what the frame shows for a user who is known already."""
     profile = services.office.profile()
     row = next((user for user in services.users.list() if user.id == session.user_id), None)

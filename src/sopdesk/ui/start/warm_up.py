@@ -1,18 +1,17 @@
 """What the first opening of a page would wait for, done before in idle moments."""
 
 from collections.abc import Callable, Iterable
-from functools import partial
 
 from PySide6.QtCore import QObject, QTimer
 
-from sopdesk.ui.tasks import Lane, Tasks
+from sopdesk.ui.tasks import Tasks
 
-PAUSE_MS = 150
-"""Between two steps; a person who is typing meets one of them at most."""
+PAUSE_MS = 200
+"""Before each step; somebody who types or moves the mouse begins it anew."""
 
 
 class WarmUp(QObject):
-    """Takes one step a turn of the event loop, and none while work is under way that somebody waits for.
+    """Takes one step a turn of the event loop, and none while somebody is at it or waits for background work.
 
     Args:
         tasks: the background work.
@@ -31,16 +30,18 @@ class WarmUp(QObject):
         """Whether nothing is left to do."""
         return not self._steps
 
-    def begin(self, prepare: Callable[[], object], steps: Iterable[Callable[[], object]]) -> None:
-        """Prepare in the background, then take the steps in the main thread; each should be short."""
-        beside = partial(self._tasks.run, prepare, lane=Lane.PAPERS, owner=self)
-        self._steps = [beside, *steps]
+    def add(self, steps: Iterable[Callable[[], object]]) -> None:
+        """Take these steps in the main thread, after those that wait already; each should be short."""
+        self._steps += steps
         self._timer.start()
 
+    def wait(self) -> None:
+        """Somebody is there: let a pause go by."""
+        if self._timer.isActive():
+            self._timer.start()
+
     def _turn(self) -> None:
-        if self._tasks.running:
-            return
-        if self._steps:
-            self._steps.pop(0)()
-        else:
+        if not self._steps:
             self._timer.stop()
+        elif not self._tasks.running:
+            self._steps.pop(0)()

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from sopdesk.core.errors import UserError
-from sopdesk.domain.dispositions import DispositionRow
 from sopdesk.domain.letters import AttachmentRow, LetterDetail
 from sopdesk.domain.session import Session
 from sopdesk.domain.words import sentence, short_date, short_moment
@@ -21,6 +21,9 @@ from sopdesk.ui.widgets.empty_state import EmptyState
 from sopdesk.ui.widgets.flow_layout import FlowLayout
 from sopdesk.ui.widgets.labels import label, rule, selectable
 from sopdesk.ui.widgets.preview import DocumentPreview
+
+if TYPE_CHECKING:
+    from sopdesk.domain.dispositions import DispositionRow
 
 _CLOSED = {
     "selesai": "Surat ini sudah selesai. Buka suratnya bila harus didisposisikan lagi.",
@@ -41,7 +44,7 @@ class CardContent:
     """What the card shows of one letter."""
 
     detail: LetterDetail
-    last: DispositionRow | None
+    last: "DispositionRow | None"
     scan: AttachmentRow | None
     data: bytes
     problem: str = ""
@@ -62,7 +65,7 @@ def read_card(services: Services, letter_id: int, by: Session) -> CardContent:
     return CardContent(detail, last, scan, data)
 
 
-def disposition_words(row: DispositionRow) -> str:
+def disposition_words(row: "DispositionRow") -> str:
     """Return a disposition in one paragraph."""
     to = ", ".join(f"{r.name} (tembusan)" if r.copy else r.name for r in row.recipients)
     said = "; ".join(filter(None, [*row.tick_labels, row.note]))
