@@ -73,12 +73,13 @@ def draw_text(
     *,
     name: str,
     size: float,
+    word_space: float = 0,
 ) -> None:
-    """Draw one line from x on the baseline y, in ReportLab's coordinates."""
+    """Draw one line from x on the baseline y, in ReportLab's coordinates, each space wider by ``word_space``."""
     for part_name, part in runs(text, name):
         canvas.setFont(part_name, size)
-        canvas.drawString(x, y, part)
-        x += text_width(part, part_name, size)
+        canvas.drawString(x, y, part, wordSpace=word_space)
+        x += text_width(part, part_name, size) + part.count(" ") * word_space
 
 
 class ReportLabMeasurer:

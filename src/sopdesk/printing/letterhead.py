@@ -6,6 +6,7 @@ from datetime import date
 
 from sopdesk.domain.people import Signer
 from sopdesk.domain.words import grouped_nip, long_date
+from sopdesk.printing.fonts import Family
 from sopdesk.printing.paper_sizes import MM
 from sopdesk.printing.pen import HEAVY, RULE, Area, Pen
 from sopdesk.printing.text import Face, Fitted, balanced, fit, wrap
@@ -23,6 +24,7 @@ class LetterheadSize:
     office: float = 14
     address: float = 8.5
     logo: float = 20 * MM
+    family: Family = "sans"
 
 
 LARGE = LetterheadSize()
@@ -46,11 +48,21 @@ def draw_letterhead(pen: Pen, area: Area, lines: Sequence[str], logo: bytes | No
     return y + HEAVY + RULE
 
 
+def letterhead_height(width: float, lines: Sequence[str], size: LetterheadSize, *, logo: bool) -> float:
+    """Return the height of what ``draw_letterhead`` draws."""
+    margin = (size.logo + 2 * MM) if logo else 0.0
+    height = sum(block.height for block in _blocks(lines, width - 2 * margin, size))
+    return max(height, size.logo if logo else 0.0) + _GAP + HEAVY + RULE
+
+
 def _blocks(lines: Sequence[str], width: float, size: LetterheadSize) -> list[Fitted]:
-    faces = [Face("bold", size.government), Face("bold", size.office)]
+    faces = [
+        Face("bold", size.government, family=size.family),
+        Face("bold", size.office, family=size.family),
+    ]
     blocks = []
     for number, line in enumerate(lines):
-        face = faces[number] if number < _BOLD_LINES else Face("regular", size.address)
+        face = faces[number] if number < _BOLD_LINES else Face("regular", size.address, family=size.family)
         blocks.append(fit(line, width=width, height=face.leading, face=face, minimum=face.size * 0.75))
     return blocks
 

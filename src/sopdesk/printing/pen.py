@@ -58,19 +58,26 @@ def baseline_of(face: Face) -> float:
     return (face.leading - face.size) / 2 + face.size * _ASCENT
 
 
-def new_canvas(size: Size, buffer: BytesIO) -> Canvas:
-    """Return a canvas that writes to the buffer when it is saved; not saving it is how something is tried out."""
+def new_canvas(size: Size, buffer: BytesIO, *, invariant: bool = False) -> Canvas:
+    """Return a canvas that writes to the buffer when it is saved; not saving it is how something is tried out.
+
+    ``invariant`` leaves out the time of making, so that the same drawing gives the same bytes.
+    """
     from reportlab.pdfgen.canvas import Canvas as ReportLabCanvas  # noqa: PLC0415 - slow import
 
     # without initialFontName every PDF lists an unembedded Helvetica
-    return ReportLabCanvas(buffer, pagesize=size, pageCompression=1, initialFontName=font_name(), lang="id-ID")
+    return ReportLabCanvas(
+        buffer, pagesize=size, pageCompression=1, initialFontName=font_name(), lang="id-ID", invariant=int(invariant)
+    )
 
 
 @contextmanager
-def document(size: Size, *, title: str, subject: str = "", author: str = "") -> Iterator[tuple[Canvas, BytesIO]]:
+def document(
+    size: Size, *, title: str, subject: str = "", author: str = "", invariant: bool = False
+) -> Iterator[tuple[Canvas, BytesIO]]:
     """Open a PDF in memory; what was drawn is in the buffer when the block ends."""
     buffer = BytesIO()
-    canvas = new_canvas(size, buffer)
+    canvas = new_canvas(size, buffer, invariant=invariant)
     canvas.setTitle(printable(title))
     canvas.setSubject(printable(subject))
     canvas.setAuthor(printable(author))
@@ -87,6 +94,11 @@ class Pen:
         self.canvas = canvas
         self._top = top
         self._stamps: Stamps = {} if stamps is None else stamps
+
+    @property
+    def top(self) -> float:
+        """Where y is 0, in ReportLab's upward coordinates."""
+        return self._top
 
     def store(self, key: Hashable, room: Area, draw: Callable[["Pen", Area], float]) -> float:
         """Store a drawing in the PDF without showing it; return the height that ``draw`` returned.
@@ -113,14 +125,16 @@ class Pen:
         self.canvas.restoreState()
         return height
 
-    def text(self, x: float, baseline: float, text: str, face: Face, align: Align = "left") -> None:
-        """Draw one line; ``x`` is its left end, middle or right end."""
+    def text(
+        self, x: float, baseline: float, text: str, face: Face, align: Align = "left", *, word_space: float = 0
+    ) -> None:
+        """Draw one line; ``x`` is its left end, middle or right end; ``word_space`` widens the spaces (left only)."""
         name = face.name
         text = printable(text)
         if align != "left":
             width = text_width(text, name, face.size)
             x -= width / 2 if align == "centre" else width
-        draw_text(self.canvas, x, self._top - baseline, text, name=name, size=face.size)
+        draw_text(self.canvas, x, self._top - baseline, text, name=name, size=face.size, word_space=word_space)
 
     def lines(
         self,

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Literal
 
 from sopdesk.domain.words import printable
-from sopdesk.printing.fonts import Style, font_name, text_width
+from sopdesk.printing.fonts import Family, Style, font_name, text_width
 
 Align = Literal["left", "centre", "right"]
 _STEP = 0.5
@@ -27,11 +27,12 @@ class Face:
     style: Style = "regular"
     size: float = 9
     spacing: float = 1.2
+    family: Family = "sans"
 
     @property
     def name(self) -> str:
         """The name of the font in ReportLab."""
-        return font_name(self.style)
+        return font_name(self.style, self.family)
 
     @property
     def leading(self) -> float:
@@ -41,6 +42,10 @@ class Face:
     def sized(self, size: float) -> "Face":
         """Return the same face at another size."""
         return replace(self, size=size)
+
+    def styled(self, style: Style) -> "Face":
+        """Return the same face in another style."""
+        return replace(self, style=style)
 
 
 @dataclass(frozen=True)

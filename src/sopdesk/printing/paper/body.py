@@ -1,0 +1,116 @@
+"""The blocks of a form as pieces, in the order of print."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from sopdesk.domain.form import Block
+from sopdesk.printing.paper.fields import fields_pieces, parties_pieces, ticks_pieces
+from sopdesk.printing.paper.flow import with_signature
+from sopdesk.printing.paper.head import head_pieces
+from sopdesk.printing.paper.photos import pictures_pieces
+from sopdesk.printing.paper.piece import Piece, framed, headed, nothing
+from sopdesk.printing.paper.prose import (
+    copies_pieces,
+    heading_pieces,
+    note_pieces,
+    numbered_pieces,
+    recipient_pieces,
+    text_pieces,
+)
+from sopdesk.printing.paper.setting import Setting
+from sopdesk.printing.paper.signatures import signatures_pieces
+from sopdesk.printing.paper.tables import checklist_pieces, table_pieces
+from sopdesk.printing.paper_sizes import MM
+
+_PAD = 2 * MM
+_TIED = frozenset({"signatures", "copies"})
+"""Kinds that stand on the page of the signature before them."""
+
+
+def body_pieces(setting: Setting) -> list[Piece]:
+    """Return all of a paper: head, blocks, signatures with the text that must stand with them."""
+    pieces = list(head_pieces(setting))
+    tie, new_page = False, False
+    for number, block in enumerate(setting.sheet.form.blocks, 1):
+        if not setting.words.holds(block):
+            continue
+        if block.kind == "page-break":
+            new_page = True
+            continue
+        made = _made(block, setting, number)
+        if not made:
+            continue
+        new_page = new_page or block.kind in {"annex", "pictures"}
+        first = len(pieces)
+        tied = tie and block.kind in _TIED and not new_page
+        pieces += _spaced(made, setting.gap * (1.4 if block.kind == "signatures" else 1), new_page=new_page)
+        if tied:
+            pieces[first - 1] = replace(pieces[first - 1], keep=True)
+        elif block.kind == "signatures":
+            pieces = with_signature(pieces, first)
+        tie, new_page = block.kind in _TIED, False
+    return pieces
+
+
+def _spaced(made: list[Piece], gap: float, *, new_page: bool) -> list[Piece]:
+    return [replace(made[0], gap=max(gap, made[0].gap), new_page=new_page), *made[1:]]
+
+
+def _made(block: Block, setting: Setting, number: int) -> list[Piece]:
+    """Return the pieces of a block with its heading and frame; none where it says nothing."""
+    head = _heading(block, setting)
+    boxed = block.style == "boxed" and block.kind not in {"fields", "table", "checklist"}
+    inner = setting.narrowed(2 * _PAD) if boxed else setting
+    above = sum(piece.height for piece in head) + _PAD
+    body = list(_content(block, inner, above))
+    least = block.height * MM
+    if not body and not least:
+        return head if block.kind in {"annex", "heading"} else []
+    if boxed:
+        body = framed(body, number, _PAD, least)
+    elif least:
+        body = _at_least(body, least)
+    return list(headed(head, body, setting.gap * 0.5))
+
+
+def _heading(block: Block, setting: Setting) -> list[Piece]:
+    aside = block.kind == "numbered" and setting.sheet.form.shape == "judul"
+    if not block.heading or aside or block.kind == "copies":
+        return []
+    centre = block.kind in {"annex", "pictures"} or block.style == "centre"
+    return heading_pieces(setting.words.fill(block.heading), setting, centre=centre)
+
+
+def _at_least(body: list[Piece], least: float) -> list[Piece]:
+    rest = least - sum(piece.height + piece.gap for piece in body)
+    return [*body, Piece(rest, nothing)] if rest > 0 else body
+
+
+def _content(block: Block, setting: Setting, above: float) -> Iterable[Piece]:
+    simple = {
+        "text": text_pieces,
+        "annex": text_pieces,
+        "numbered": numbered_pieces,
+        "note": note_pieces,
+        "copies": copies_pieces,
+        "recipient": recipient_pieces,
+        "fields": fields_pieces,
+        "ticks": ticks_pieces,
+        "parties": parties_pieces,
+        "signatures": signatures_pieces,
+    }
+    if block.kind in simple:
+        return simple[block.kind](block, setting)
+    if block.kind == "heading":
+        return heading_pieces(setting.words.fill(block.text), setting, centre=block.style == "centre")
+    return _of_fields(block, setting, above)
+
+
+def _of_fields(block: Block, setting: Setting, above: float) -> Iterator[Piece]:
+    for field in setting.fields(block):
+        if block.kind == "table" and field.kind == "table":
+            yield from table_pieces(field, setting)
+        elif block.kind == "checklist" and field.kind == "checklist":
+            yield from checklist_pieces(field, setting)
+        elif block.kind == "pictures" and field.kind == "pictures":
+            yield from pictures_pieces(field, setting, above)

@@ -1,0 +1,164 @@
+"""Blocks of labels and values: fields, ticks, parties."""
+
+from collections.abc import Iterator, Sequence
+
+from sopdesk.domain.form import Block, FormField
+from sopdesk.printing.paper.answers import answer_strips
+from sopdesk.printing.paper.grid import PAD_X, Grid
+from sopdesk.printing.paper.piece import Piece, Strip, held, strip_pieces
+from sopdesk.printing.paper.setting import Setting
+from sopdesk.printing.paper.signatures import signer_text
+from sopdesk.printing.paper.strips import beside, dotted_strip, option_strips, shifted, text_strips
+from sopdesk.printing.paper.tables import checklist_pieces, table_pieces
+from sopdesk.printing.paper_sizes import MM
+from sopdesk.printing.pen import Pen, baseline_of
+from sopdesk.printing.text import Face, width_of, wrap
+
+_COLON = 4 * MM
+_WIDEST_LABEL = 0.4
+_ROW_GAP = 0.9 * MM
+_PEN_ROW = 9 * MM
+
+
+def fields_pieces(block: Block, setting: Setting) -> Iterator[Piece]:
+    """Yield "label : value" row by row; tables and checklists of the block below their labels."""
+    plain: list[FormField] = []
+    for field in setting.fields(block):
+        if field.kind not in {"table", "checklist"}:
+            plain.append(field)
+            continue
+        yield from _rows(plain, block, setting)
+        plain = []
+        yield from held(strip_pieces(text_strips(f"{field.label}:", setting.width, setting.face), gap=_ROW_GAP)) or ()
+        yield from table_pieces(field, setting) if field.kind == "table" else checklist_pieces(field, setting)
+    yield from _rows(plain, block, setting)
+
+
+def _rows(fields: Sequence[FormField], block: Block, setting: Setting) -> Iterator[Piece]:
+    if not fields:
+        return
+    if block.style == "boxed":
+        yield from _boxed_rows(fields, block, setting)
+    elif block.columns > 1:
+        yield from _column_rows(fields, block, setting)
+    else:
+        label = label_width([field.label for field in fields], setting.width, setting.face)
+        for number, field in enumerate(fields):
+            values = answer_strips(field, setting, setting.width - label - _COLON, setting.face)
+            gap = _ROW_GAP if number else 0
+            yield from strip_pieces(labelled(field.label, values, label, setting.face), gap=gap)
+
+
+def label_width(labels: Sequence[str], width: float, face: Face) -> float:
+    """Return the width that the labels need, at most two fifths of the room."""
+    widest = max((width_of(label, face) for label in labels), default=0) + 1.5 * MM
+    return min(max(widest, 24 * MM), width * _WIDEST_LABEL)
+
+
+def labelled(label: str, values: Sequence[Strip], width: float, face: Face) -> list[Strip]:
+    """Return "label : value" as strips; a long label and a long value go on side by side."""
+    lines = wrap(label, width - 1.5 * MM, face)
+    values = list(values) or text_strips(" .", width, face)
+    strips = []
+    for number in range(max(len(lines), len(values))):
+        text = lines[number] if number < len(lines) else ""
+        value = values[number] if number < len(values) else Strip(face.leading, lambda _pen, _x, _y: None)
+        strips.append(_labelled(text, shifted(value, width + _COLON), face, width if number == 0 else 0))
+    return strips
+
+
+def _labelled(text: str, value: Strip, face: Face, colon_at: float) -> Strip:
+    def draw(pen: Pen, x: float, y: float) -> None:
+        baseline = y + baseline_of(face)
+        if text:
+            pen.text(x, baseline, text, face)
+        if colon_at:
+            pen.text(x + colon_at, baseline, ":", face)
+
+    return beside(draw, value)
+
+
+def _boxed_rows(fields: Sequence[FormField], block: Block, setting: Setting) -> Iterator[Piece]:
+    """Yield a ruled table of labels and values, one to three pairs in a row."""
+    count, face = block.columns, setting.face
+    pair = setting.width / count
+    label = label_width([field.label for field in fields], pair, face) + 2 * PAD_X
+    grid = Grid((label, pair - label) * count, setting.frame.height)
+    for start in range(0, len(fields), count):
+        group: list[FormField | None] = [*fields[start : start + count]]
+        group += [None] * (count - len(group))
+        cells: list[list[Strip]] = []
+        for field in group:
+            cells.append(text_strips(field.label, label - 2 * PAD_X, face) if field else [])
+            cells.append(answer_strips(field, setting, pair - label - 2 * PAD_X, face) if field else [])
+        yield from grid.rows(cells, least=_PEN_ROW if setting.blank else 0)
+
+
+def _column_rows(fields: Sequence[FormField], block: Block, setting: Setting) -> Iterator[Piece]:
+    count, face = block.columns, setting.face
+    pair = setting.width / count
+    label = label_width([field.label for field in fields], pair, face)
+    room = pair - label - _COLON - 3 * MM
+    for start in range(0, len(fields), count):
+        columns = [
+            labelled(field.label, answer_strips(field, setting, room, face), label, face)
+            for field in fields[start : start + count]
+        ]
+        yield from strip_pieces(_side_by_side(columns, pair, face), gap=_ROW_GAP if start else 0)
+
+
+def _side_by_side(columns: Sequence[Sequence[Strip]], pair: float, face: Face) -> list[Strip]:
+    """Return the lines of neighbouring columns as common strips."""
+    strips = []
+    for number in range(max(map(len, columns))):
+        line = [(column[number], place * pair) for place, column in enumerate(columns) if number < len(column)]
+        height = max(strip.height for strip, _x in line)
+
+        def draw(
+            pen: Pen, x: float, y: float, line: list[tuple[Strip, float]] = line, height: float = height
+        ) -> None:
+            for strip, dx in line:
+                strip.draw(pen, x + dx, y + height - strip.height)
+
+        strips.append(Strip(height, draw, height - face.leading))
+    return strips
+
+
+def ticks_pieces(block: Block, setting: Setting) -> Iterator[Piece]:
+    """Yield the options of the block's fields as boxes, one below the other or in columns."""
+    face = setting.face
+    fields = setting.fields(block)
+    for field in fields:
+        if len(fields) > 1:
+            yield from held(strip_pieces(text_strips(f"{field.label}:", setting.width, face)))
+        options = setting.words.options(field)
+        strips = option_strips(options, setting.width, face, columns=block.columns, roomy=setting.blank)
+        yield from strip_pieces(strips, indent=1 * MM)
+
+
+def parties_pieces(block: Block, setting: Setting) -> list[Piece]:
+    """Return a party of a Berita Acara: its items "Label: value", its signers, then the closing words."""
+    pairs = [_pair(item, setting) for item in block.items]
+    pairs += [pair for key in block.signers for pair in _signer_pairs(key, setting)]
+    face = setting.face
+    label = label_width([name for name, _value in pairs], setting.width, face)
+    room = setting.width - label - _COLON
+    pieces: list[Piece] = []
+    for name, value in pairs:
+        values = text_strips(value, room, face) if value else [dotted_strip(room, face)]
+        pieces += strip_pieces(labelled(name, values, label, face), loose=True)
+    closing = text_strips(setting.words.fill(block.text), setting.width, face)
+    return held([*pieces, *strip_pieces(closing, gap=_ROW_GAP)])
+
+
+def _pair(item: str, setting: Setting) -> tuple[str, str]:
+    """Return label and value of "Nama: {p1_nama}"; what is not filled in is left to the pen."""
+    name, _colon, value = item.partition(":")
+    return name.strip(), setting.words.fill(value.strip()) if setting.words.given(value) else ""
+
+
+def _signer_pairs(key: str, setting: Setting) -> list[tuple[str, str]]:
+    text = signer_text(key, setting)
+    pairs = [("Nama", text.name), ("NIP", text.nip), ("Pangkat/Gol.", text.rank), ("Jabatan", text.title)]
+    return [(name, value) for name, value in pairs if value or name in {"Nama", "Jabatan"}]
+

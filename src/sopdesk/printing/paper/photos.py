@@ -1,0 +1,127 @@
+"""Block "pictures": evidence on pages of its own, several a page, with captions."""
+
+import warnings
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from io import BytesIO
+
+from sopdesk.domain.form import FormField
+from sopdesk.domain.form_values import rows_value
+from sopdesk.printing.paper.piece import Piece
+from sopdesk.printing.paper.setting import Setting
+from sopdesk.printing.paper_sizes import MM
+from sopdesk.printing.pen import HAIR, Area, Pen
+from sopdesk.printing.text import Face, Fitted, fit, wrap
+
+_DPI = 170
+"""Enough for a screenshot to be read on paper; a phone photo of 12 megapixels becomes a tenth of its bytes."""
+_MOST_PIXELS = 120_000_000
+_SINGLE_COLUMN_UP_TO = 2
+_ROWS = {1: 2, 2: 3}
+"""Rows of a page, by columns."""
+_GAP = 4 * MM
+_CAPTION_LINES = 3
+_BLANK_FRAMES = 2
+
+
+@dataclass(frozen=True)
+class _Shown:
+    """A picture ready to be drawn; without data a frame with ``notice`` stands in its place."""
+
+    data: bytes | None
+    notice: str
+    caption: Fitted
+
+
+def pictures_pieces(field: FormField, setting: Setting, above: float) -> Iterator[Piece]:
+    """Yield rows of pictures; ``above`` is the height taken by the heading on the first page."""
+    rows = rows_value(setting.words.values, field.key)
+    count = len(rows) or (_BLANK_FRAMES if setting.blank else 0)
+    if not count:
+        return
+    columns = 1 if count <= _SINGLE_COLUMN_UP_TO else 2
+    width = (setting.width - (columns - 1) * _GAP) / columns
+    height = (setting.frame.height - above) / _ROWS[columns] - _GAP
+    face = setting.small
+    shown = [_shown(row, setting, (width, height), face) for row in rows]
+    shown += [_Shown(None, "Tempel gambar di sini", _caption("", width, face))] * (count - len(rows))
+    for start in range(0, count, columns):
+        yield _row(shown[start : start + columns], width, height, gap=_GAP if start else 0)
+
+
+def _shown(row: dict[str, str], setting: Setting, room: tuple[float, float], face: Face) -> _Shown:
+    data = setting.sheet.pictures.get(row.get("sha256", ""))
+    caption = _caption(row.get("caption", ""), room[0], face)
+    if data is None:
+        return _Shown(None, "Gambar tidak ditemukan", caption)
+    drawn = print_picture(data, round(room[0] / 72 * _DPI), round(room[1] / 72 * _DPI))
+    return _Shown(drawn, "Gambar tidak dapat dibaca", caption)
+
+
+def _caption(text: str, width: float, face: Face) -> Fitted:
+    if not text:
+        return Fitted((), face)
+    return fit(text, width=width, height=_CAPTION_LINES * face.leading, face=face, minimum=6.5)
+
+
+def _row(shown: Sequence[_Shown], width: float, height: float, *, gap: float) -> Piece:
+    caption = max(picture.caption.height for picture in shown)
+
+    def draw(pen: Pen, area: Area) -> None:
+        for number, picture in enumerate(shown):
+            x = area.x + number * (width + _GAP)
+            if len(shown) == 1 and width < area.width * 0.6:
+                x = area.x
+            _draw(pen, Area(x, area.y, width, height - caption), picture)
+
+    return Piece(height, draw, gap=gap)
+
+
+def _draw(pen: Pen, room: Area, picture: _Shown) -> None:
+    if picture.data is None:
+        pen.canvas.setStrokeGray(0.6)
+        pen.box(room, HAIR)
+        pen.canvas.setStrokeGray(0)
+        face = picture.caption.face
+        lines = wrap(picture.notice, room.width - 4 * MM, face)
+        pen.lines(room.x + room.width / 2, room.y + room.height / 2 - face.leading / 2, lines, face, "centre")
+    else:
+        pen.picture(picture.data, room.inset(0, 1 * MM))
+    pen.fitted(room.x + room.width / 2, room.bottom, picture.caption, "centre")
+
+
+@lru_cache(maxsize=64)
+def print_picture(data: bytes, width: int, height: int) -> bytes | None:
+    """Return the picture upright and no larger than ``width`` × ``height`` pixels, None if it cannot be read.
+
+    What lies transparent becomes white. Pictures of over 120 megapixels are not opened.
+    """
+    from PIL import Image, ImageOps  # noqa: PLC0415 - slow import
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+            with Image.open(BytesIO(data), formats=("PNG", "JPEG", "WEBP", "TIFF")) as opened:
+                if opened.width * opened.height > _MOST_PIXELS:
+                    return None
+                opened.draft("RGB", (2 * max(width, height), 2 * max(width, height)))
+                picture = ImageOps.exif_transpose(opened)
+                flat = _flattened(picture)
+        flat.thumbnail((width, height), Image.Resampling.LANCZOS)
+        buffer = BytesIO()
+        flat.save(buffer, "JPEG", quality=86, optimize=True)
+    except (OSError, SyntaxError, ValueError, MemoryError, Image.DecompressionBombError):
+        return None  # Pillow raises SyntaxError for broken PNG chunks
+    return buffer.getvalue()
+
+
+def _flattened(picture):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202 - Pillow is loaded late
+    from PIL import Image  # noqa: PLC0415 - slow import
+
+    if picture.mode in {"RGBA", "LA", "PA"} or "transparency" in picture.info:
+        seen = picture.convert("RGBA")
+        ground = Image.new("RGB", seen.size, "white")
+        ground.paste(seen, mask=seen.getchannel("A"))
+        return ground
+    return picture.convert("RGB")

@@ -1,0 +1,97 @@
+"""What a paper is made of: strips of ink, and pieces that are placed one below the other."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeAlias
+
+from sopdesk.printing.pen import Area, Pen
+
+DrawStrip: TypeAlias = Callable[[Pen, float, float], None]
+"""Draws at (x, y), the upper left corner."""
+DrawPiece: TypeAlias = Callable[[Pen, Area], None]
+
+
+@dataclass(frozen=True)
+class Strip:
+    """A line of text or of pen room; ``drop``: how much lower than usual its line stands in it."""
+
+    height: float
+    draw: DrawStrip
+    drop: float = 0
+
+
+@dataclass(frozen=True)
+class Piece:
+    """Something of the body that is never broken over two pages, across the whole width of the body."""
+
+    height: float
+    draw: DrawPiece
+    gap: float = 0
+    """Room above it, left out at the top of a page."""
+    keep: bool = False
+    """Whether it must stand on the same page as the next piece."""
+    lines: int = 0
+    """Lines of body text in it: at least two stand with a signature."""
+    repeat: "Piece | None" = None
+    """What is drawn again above it where it begins a page: the header of its table."""
+    free: float = 0
+    """Points at its left that it leaves empty: then it may stand beside the code."""
+    new_page: bool = False
+    frame: int = 0
+    """Neighbours with the same number (not 0) stand in one frame."""
+
+
+def nothing(_pen: Pen, _area: Area) -> None:
+    """Draw nothing: empty room."""
+
+
+def strip_pieces(strips: Sequence[Strip], *, gap: float = 0, indent: float = 0, loose: bool = False) -> list[Piece]:
+    """Return a piece per strip; neither the first nor the last of three or more is parted from its neighbour."""
+    last = len(strips) - 1
+    return [
+        Piece(
+            strip.height,
+            _at(strip, indent),
+            gap=gap if number == 0 else 0,
+            keep=not loose and number != last and (number == 0 or number == last - 1),
+            lines=1,
+        )
+        for number, strip in enumerate(strips)
+    ]
+
+
+def _at(strip: Strip, indent: float) -> DrawPiece:
+    def draw(pen: Pen, area: Area) -> None:
+        strip.draw(pen, area.x + indent, area.y)
+
+    return draw
+
+
+def held(pieces: Sequence[Piece]) -> list[Piece]:
+    """Return the pieces such that none is parted from the next."""
+    return [replace(piece, keep=True) for piece in pieces[:-1]] + list(pieces[-1:])
+
+
+def headed(head: Sequence[Piece], body: Iterable[Piece], gap: float) -> Iterator[Piece]:
+    """Yield a heading and what belongs under it; the heading never ends a page."""
+    for piece in head:
+        yield replace(piece, keep=True)
+    for number, piece in enumerate(body):
+        yield replace(piece, gap=gap) if head and number == 0 else piece
+
+
+def framed(pieces: Iterable[Piece], number: int, pad: float, least: float = 0) -> list[Piece]:
+    """Return the pieces in a frame with ``pad`` around them, at least ``least`` points high."""
+    inner = [replace(p, draw=_inset(p.draw, pad), frame=number) for p in pieces]
+    rest = least - sum(p.height + p.gap for p in inner) - 2 * pad
+    top = Piece(pad, nothing, gap=inner[0].gap if inner else 0, keep=True, frame=number)
+    inner = [replace(p, gap=0) if n == 0 else p for n, p in enumerate(inner)]
+    foot = Piece(pad + max(rest, 0), nothing, frame=number)
+    return [top, *inner[:-1], *(replace(p, keep=True) for p in inner[-1:]), foot]
+
+
+def _inset(draw: DrawPiece, pad: float) -> DrawPiece:
+    def inner(pen: Pen, area: Area) -> None:
+        draw(pen, Area(area.x + pad, area.y, area.width - 2 * pad, area.height))
+
+    return inner

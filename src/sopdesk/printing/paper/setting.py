@@ -1,0 +1,77 @@
+"""What every block is set with: the sheet, its words, its faces, and the width at hand."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from sopdesk.domain.form import Block, FormField
+from sopdesk.domain.paper_sheet import PaperSheet
+from sopdesk.printing.paper.frame import Frame
+from sopdesk.printing.paper.words import Words
+from sopdesk.printing.text import Face
+
+_NATURAL = 1.15
+"""Height of a line at "single" spacing, in sizes: of Arial and of what word processors mean by spacing 1."""
+_TIGHT = 1.18
+_SMALLEST = 7.0
+
+
+@dataclass(frozen=True)
+class Setting:
+    """The sheet and how it is set; ``width`` is the room of the block at hand, in points."""
+
+    sheet: PaperSheet
+    frame: Frame
+    words: Words
+    width: float
+
+    @property
+    def blank(self) -> bool:
+        """Whether the pen fills it in."""
+        return self.sheet.blank
+
+    @cached_property
+    def prose(self) -> Face:
+        """The face of letters: the office's size and spacing."""
+        style = self.sheet.style
+        small = self.sheet.form.paper == "half-f4"
+        size = min(max(style.points, _SMALLEST), 9.0 if small else 16.0)
+        return Face("regular", size, _TIGHT if small else _NATURAL * style.spacing, style.font)
+
+    @cached_property
+    def face(self) -> Face:
+        """The face of fields: a little closer than letters where it is a form."""
+        if self.sheet.form.shape != "formulir":
+            return self.prose
+        return replace(self.prose, size=max(self.prose.size - 0.5, _SMALLEST), spacing=_TIGHT)
+
+    @cached_property
+    def cell(self) -> Face:
+        """The face of tables."""
+        return replace(self.prose, size=max(self.prose.size - 1.5, _SMALLEST), spacing=_TIGHT)
+
+    @cached_property
+    def small(self) -> Face:
+        """The face of notes."""
+        return replace(self.prose, size=max(self.prose.size - 2, _SMALLEST), spacing=_TIGHT)
+
+    @property
+    def gap(self) -> float:
+        """Room between two blocks."""
+        return self.face.size * (0.75 if self.sheet.form.shape != "formulir" else 0.6)
+
+    def narrowed(self, by: float) -> "Setting":
+        """Return the setting for a room that is narrower by ``by`` points."""
+        return replace(self, width=self.width - by)
+
+    def fields(self, block: Block, accepts: Callable[[FormField], bool] = lambda _field: True) -> list[FormField]:
+        """Return the fields that the block names and the form has."""
+        known = self.sheet.form.fields
+        return [known[key] for key in block.fields if key in known and accepts(known[key])]
+
+    def block_face(self, block: Block) -> Face:
+        """Return the face of a block's text, by its style."""
+        if block.style == "small":
+            return self.small
+        face = self.prose if self.sheet.form.shape != "formulir" else self.face
+        return face.styled("bold") if block.style == "bold" else face

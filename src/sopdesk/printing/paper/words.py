@@ -1,0 +1,63 @@
+"""The words of a sheet: its values and facts written out, and whether a block is to be printed."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from sopdesk.domain.field_kinds import as_date
+from sopdesk.domain.form import Block, Column, FormField, references
+from sopdesk.domain.form_text import filled_text, holds, resolved, shown, shown_cell
+from sopdesk.domain.form_values import Values, normal_values, ticks_value
+from sopdesk.domain.paper_sheet import PaperSheet
+from sopdesk.domain.words import key_as_words, short_date
+
+
+@dataclass(frozen=True)
+class Words:
+    """Reads the values of one sheet."""
+
+    sheet: PaperSheet
+
+    @cached_property
+    def values(self) -> Values:
+        """The values in their normal form: NFC, no control characters, one entry per field."""
+        return normal_values(self.sheet.form, self.sheet.values)
+
+    def holds(self, block: Block) -> bool:
+        """Tell whether the block is printed; in a blank form every condition may still come true."""
+        return self.sheet.blank or holds(block, self.values)
+
+    def fill(self, text: str) -> str:
+        """Return the text with its references written out; dots for the pen where there is no value."""
+        if "{" not in text:
+            return text
+        return filled_text(text, self.values, self.sheet.facts, self.sheet.form)
+
+    def given(self, text: str) -> bool:
+        """Tell whether a text says anything: it has no references, or one of them is filled in."""
+        names = references(text)
+        sheet = self.sheet
+        return not names or any(resolved(n, how, self.values, sheet.facts, sheet.form) for n, how in names)
+
+    def only_field(self, text: str) -> FormField | None:
+        """Return the field whose value is all that the text consists of."""
+        names = references(text)
+        whole = len(names) == 1 and text.strip() in {f"{{{names[0][0]}}}", f"{{{names[0][0]}:{names[0][1]}}}"}
+        return self.sheet.form.fields.get(names[0][0]) if whole else None
+
+    def value(self, field: FormField) -> str:
+        """Return the value of a field as it is printed, "" if there is none."""
+        return shown(field, self.values.get(field.key, ""), self.sheet.facts)
+
+    def options(self, field: FormField) -> list[tuple[str, bool]]:
+        """Return label and tick of every option; an office list shows what was chosen from it."""
+        value = self.values.get(field.key)
+        chosen = [value] if isinstance(value, str) else ticks_value(self.values, field.key)
+        known = [(option.label, option.key in chosen) for option in field.options]
+        keys = {option.key for option in field.options}
+        return known + [(key_as_words(key), True) for key in chosen if key and key not in keys]
+
+
+def cell_text(raw: str, column: Column) -> str:
+    """Return a cell of a table as it is printed; dates are short there, for columns are narrow."""
+    day = as_date(raw) if column.kind == "date" else None
+    return short_date(day) if day else shown_cell(column.kind, raw, column.options)
