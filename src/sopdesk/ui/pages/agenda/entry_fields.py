@@ -6,31 +6,25 @@ from datetime import date
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
-    QCheckBox,
     QComboBox,
     QGridLayout,
     QLineEdit,
-    QPlainTextEdit,
     QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
-from sopdesk.domain.letters import CHANNELS
 from sopdesk.ui.pages.agenda.duplicate_strip import DuplicateStrip
+from sopdesk.ui.pages.agenda.entry_inputs import NO_SOP, make_editors, make_fields, on_change, read, write
 from sopdesk.ui.pages.agenda.entry_state import PINNABLE, Values, is_outgoing, is_report
 from sopdesk.ui.pages.agenda.pin_action import PinAction
 from sopdesk.ui.theme.icons import set_icon
-from sopdesk.ui.widgets.choice_box import choice_box, choose
-from sopdesk.ui.widgets.date_edit import DateEdit
-from sopdesk.ui.widgets.field import Field
+from sopdesk.ui.widgets.choice_box import choose
 from sopdesk.ui.widgets.labels import label
 from sopdesk.ui.widgets.pending_files import has_files
 from sopdesk.ui.widgets.suggest_edit import SuggestEdit
 
 Options = tuple[tuple[str, str], ...]
-_TEXT_MARGIN = 72
-_NO_SOP = "Belum dipilih"
 
 
 class EntryFields(QWidget):
@@ -52,17 +46,15 @@ class EntryFields(QWidget):
         self._filling = False
         self._book = "masuk"
         self.duplicates = DuplicateStrip(self)
-        self.sender_edit = SuggestEdit("Pengirim")
-        self.subject_edit = SuggestEdit("Perihal")
         self.sop_chip = QPushButton(self)
         self.sop_chip.setProperty("kind", "chip")
         self.sop_chip.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.sop_chip.hide()
         self._suggested: Options = ()
         self.answers_note = label("", "caption", wrap=True)
-        self._reply = QCheckBox("Perlu balasan")
-        self.editors: dict[str, QWidget] = self._make_editors(today)
-        self.fields = self._make_fields()
+        self.editors = make_editors(today)
+        self.sender_edit, self.subject_edit = self._suggesting("sender"), self._suggesting("subject")
+        self.fields = make_fields(self.editors)
         self.pins = {name: PinAction(self.fields[name].title, self._line(name)) for name in PINNABLE if pins}
         self.more_button = QPushButton("Isian lain", self)
         self.more_button.setProperty("kind", "link")
@@ -73,69 +65,19 @@ class EntryFields(QWidget):
         self._connect()
         self._swap()
 
-    def _make_editors(self, today: Callable[[], date]) -> dict[str, QWidget]:
-        time = QLineEdit()
-        time.setPlaceholderText("sekarang")
-        time.setToolTip("Jam diterima, misalnya 8.15; kosong berarti saat disimpan")
-        time.setMaxLength(5)
-        phone = QLineEdit()
-        phone.setInputMethodHints(Qt.InputMethodHint.ImhDialableCharactersOnly)
-        summary = QPlainTextEdit()
-        summary.setTabChangesFocus(True)
-        summary.setFixedHeight(_TEXT_MARGIN)
-        return {
-            "received_date": DateEdit(today),
-            "received_time": time,
-            "channel": choice_box(tuple((str(key), words) for key, words in CHANNELS.items())),
-            "recipient": QLineEdit(),
-            "sender": self.sender_edit,
-            "letter_number": QLineEdit(),
-            "letter_date": DateEdit(today),
-            "reporter_name": QLineEdit(),
-            "reporter_phone": phone,
-            "subject": self.subject_edit,
-            "speed": choice_box(),
-            "sop_key": choice_box((("", _NO_SOP),)),
-            "enclosures": QLineEdit(),
-            "note": QLineEdit(),
-            "reply_needed": self._reply,
-            "reply_due": DateEdit(today),
-            "answers_text": QLineEdit(),
-            "secrecy": choice_box(),
-            "classification": choice_box((("", "Belum dipilih"),)),
-            "place": QLineEdit(),
-            "summary": summary,
-        }
-
-    def _make_fields(self) -> dict[str, Field]:
-        names = {
-            "received_date": "Diterima",
-            "received_time": "Jam",
-            "channel": "Kanal",
-            "recipient": "Kepada",
-            "sender": "Pengirim",
-            "letter_number": "Nomor surat",
-            "letter_date": "Tanggal surat",
-            "reporter_name": "Nama pelapor",
-            "reporter_phone": "Telepon pelapor",
-            "subject": "Perihal",
-            "speed": "Sifat",
-            "sop_key": "Jenis layanan (SOP)",
-            "enclosures": "Lampiran",
-            "note": "Catatan",
-            "reply_due": "Balas sebelum",
-            "answers_text": "Menjawab surat nomor agenda",
-            "secrecy": "Keamanan",
-            "classification": "Klasifikasi",
-            "place": "Tempat surat",
-            "summary": "Ringkasan",
-        }
-        required = {"received_date", "sender", "subject", "recipient"}
-        return {name: Field(text, self.editors[name], required=name in required) for name, text in names.items()}
-
     def _line(self, name: str) -> QLineEdit:
         editor = self.editors[name]
         assert isinstance(editor, QLineEdit)
+        return editor
+
+    def _suggesting(self, name: str) -> SuggestEdit:
+        editor = self.editors[name]
+        assert isinstance(editor, SuggestEdit)
+        return editor
+
+    def _box(self, name: str) -> QComboBox:
+        editor = self.editors[name]
+        assert isinstance(editor, QComboBox)
         return editor
 
     # lay-out
@@ -164,7 +106,7 @@ class EntryFields(QWidget):
         more = QVBoxLayout(self._more)
         more.setContentsMargins(0, 0, 0, 0)
         more.setSpacing(10)
-        more.addWidget(self._reply)
+        more.addWidget(self.editors["reply_needed"])
         more.addWidget(self._grid(((("reply_due", 5), ("answers_text", 7)),), self._more))
         more.addWidget(self.answers_note)
         rest = ((("secrecy", 5), ("classification", 7)), (("place", 12),), (("summary", 12),))
@@ -200,14 +142,7 @@ class EntryFields(QWidget):
     def _connect(self) -> None:
         for name, editor in self.editors.items():
             editor.installEventFilter(self)
-            if isinstance(editor, QLineEdit):
-                editor.textChanged.connect(lambda _text, name=name: self._changed(name))
-            elif isinstance(editor, QComboBox):
-                editor.currentIndexChanged.connect(lambda _index, name=name: self._changed(name))
-            elif isinstance(editor, QPlainTextEdit):
-                editor.textChanged.connect(lambda name=name: self._changed(name))
-            elif isinstance(editor, QCheckBox):
-                editor.toggled.connect(lambda _on, name=name: self._changed(name))
+            on_change(editor, name, self._changed)
         for name, pin in self.pins.items():
             pin.triggered.connect(lambda _on=False, name=name: self.pin_toggled.emit(name))
         self.more_button.toggled.connect(self.show_more)
@@ -250,15 +185,14 @@ class EntryFields(QWidget):
         """Offer the SOPs: those that fit the subject first, so that one press of Down takes the likeliest."""
         keys = {key for key, _ in suggested}
         rest = tuple((key, words) for key, words in known if key not in keys)
-        self._refill("sop_key", (("", _NO_SOP), *suggested, *rest))
+        self._refill("sop_key", (("", NO_SOP), *suggested, *rest))
         self._suggested = suggested
         self._show_suggested()
 
     def _show_suggested(self) -> None:
         """Mark what fits in the list, but not what is chosen; offer the likeliest as long as none is."""
-        box = self.editors["sop_key"]
-        assert isinstance(box, QComboBox)
-        chosen = _read(box)
+        box = self._box("sop_key")
+        chosen = read(box)
         for key, words in self._suggested:
             box.setItemText(box.findData(key), words if key == chosen else f"Saran: {words}")
         offered = bool(self._suggested) and not chosen
@@ -270,13 +204,10 @@ class EntryFields(QWidget):
     def take_suggested_sop(self) -> None:
         """Choose the likeliest SOP."""
         if self._suggested:
-            box = self.editors["sop_key"]
-            assert isinstance(box, QComboBox)
-            choose(box, self._suggested[0][0])
+            choose(self._box("sop_key"), self._suggested[0][0])
 
     def _refill(self, name: str, options: Options) -> None:
-        box = self.editors[name]
-        assert isinstance(box, QComboBox)
+        box = self._box(name)
         before = box.currentData()
         self._filling, was = True, self._filling
         box.clear()
@@ -287,13 +218,13 @@ class EntryFields(QWidget):
 
     def values(self) -> dict[str, str]:
         """Return what the fields hold."""
-        return {name: _read(editor) for name, editor in self.editors.items()}
+        return {name: read(editor) for name, editor in self.editors.items()}
 
     def set_values(self, values: Values) -> None:
         """Fill the fields; errors go away."""
         self._filling = True
         for name, editor in self.editors.items():
-            _write(editor, values.get(name, ""))
+            write(editor, values.get(name, ""))
         self._filling = False
         self.set_errors({})
         self._swap()
@@ -323,7 +254,7 @@ class EntryFields(QWidget):
     def _swap(self) -> None:
         """Show the fields that this channel and book need."""
         outgoing = is_outgoing(self._book)
-        report = is_report(_read(self.editors["channel"])) and not outgoing
+        report = is_report(read(self.editors["channel"])) and not outgoing
         for name in ("letter_number", "letter_date"):
             self.fields[name].setVisible(not report)
         for name in ("reporter_name", "reporter_phone"):
@@ -332,7 +263,7 @@ class EntryFields(QWidget):
         self.fields["received_date"].rename("Tanggal kirim" if outgoing else "Diterima")
         self.fields["sender"].rename("Pengirim", required=not outgoing and not report)
         self.fields["reporter_name"].rename("Nama pelapor", required=False)
-        self.fields["reply_due"].setVisible(self._reply.isChecked())
+        self.fields["reply_due"].setVisible(bool(read(self.editors["reply_needed"])))
 
     # errors
 
@@ -355,26 +286,3 @@ class EntryFields(QWidget):
                 self.editors[name].setFocus(Qt.FocusReason.OtherFocusReason)
                 return True
         return False
-
-
-def _read(editor: QWidget) -> str:
-    if isinstance(editor, QLineEdit):
-        return editor.text()
-    if isinstance(editor, QComboBox):
-        return str(editor.currentData() or "")
-    if isinstance(editor, QPlainTextEdit):
-        return editor.toPlainText()
-    assert isinstance(editor, QCheckBox)
-    return "ya" if editor.isChecked() else ""
-
-
-def _write(editor: QWidget, value: str) -> None:
-    if isinstance(editor, QLineEdit):
-        editor.setText(value)
-        editor.setCursorPosition(0)
-    elif isinstance(editor, QComboBox):
-        choose(editor, value)
-    elif isinstance(editor, QPlainTextEdit):
-        editor.setPlainText(value)
-    elif isinstance(editor, QCheckBox):
-        editor.setChecked(bool(value))
