@@ -1,10 +1,12 @@
 """What was being typed, offered again after a crash, a lock or a change of user."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from sopdesk.domain.session import Session
+from sopdesk.store.drafts import Draft
 from sopdesk.store.store import Store
 
 
@@ -15,6 +17,8 @@ class DraftRow:
     form: str
     kept_at: datetime
     values: dict[str, Any]
+    files: tuple[str, ...] = ()
+    """Names of the files that were put beside."""
 
 
 class Drafts:
@@ -27,19 +31,26 @@ class Drafts:
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    def save(self, *, by: Session, form: str, values: dict[str, Any]) -> datetime:
-        """Keep what was typed in a form and return when.
+    def save(
+        self, *, by: Session, form: str, values: dict[str, Any], files: Sequence[tuple[str, bytes]] = ()
+    ) -> datetime:
+        """Keep what was typed in a form, and the files (name, bytes) put beside it, and return when.
 
         Raises:
             StoreFailedError: the draft cannot be written; the one before is still there.
         """
-        self._store.drafts.keep(by.login, form, values)
+        self._store.drafts.keep(by.login, form, values, files)
         return self._store.clock.now()
 
     def load(self, *, by: Session, form: str) -> DraftRow | None:
         """Return the kept draft of a form."""
         draft = self._store.drafts.find(by.login, form)
-        return DraftRow(draft.form, draft.kept_at, draft.values) if draft else None
+        return _row(draft) if draft else None
+
+    def files(self, *, by: Session, form: str) -> tuple[tuple[str, bytes], ...]:
+        """Return the files (name, bytes) of a kept draft; one that cannot be read any more is left out."""
+        draft = self._store.drafts.find(by.login, form)
+        return self._store.drafts.files(draft) if draft else ()
 
     def discard(self, *, by: Session, form: str) -> None:
         """Forget a draft: it was saved as a record, or the user threw it away."""
@@ -47,4 +58,8 @@ class Drafts:
 
     def list(self, *, by: Session) -> tuple[DraftRow, ...]:
         """Return the user's drafts, newest first."""
-        return tuple(DraftRow(d.form, d.kept_at, d.values) for d in self._store.drafts.list(by.login))
+        return tuple(_row(draft) for draft in self._store.drafts.list(by.login))
+
+
+def _row(draft: Draft) -> DraftRow:
+    return DraftRow(draft.form, draft.kept_at, draft.values, tuple(name for name, _ in draft.files))

@@ -1,7 +1,9 @@
-"""What was being typed: one small file per user and form, whole after any crash."""
+"""What was being typed: one small file per user and form, whole after any crash, and the files put beside it."""
 
 import hashlib
 import json
+import shutil
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -20,6 +22,8 @@ class Draft:
     form: str
     kept_at: datetime
     values: dict[str, Any]
+    files: tuple[tuple[str, str], ...] = ()
+    """(name, SHA-256) of what was pasted or dropped and is saved with the form."""
 
 
 class DraftFolder:
@@ -36,15 +40,29 @@ class DraftFolder:
         self._clock = clock
         self._disk = disk or Disk()
 
-    def keep(self, user: str, form: str, values: dict[str, Any]) -> None:
-        """Keep the values (JSON) of a form, in place of what was kept before.
+    def keep(self, user: str, form: str, values: dict[str, Any], files: Sequence[tuple[str, bytes]] = ()) -> None:
+        """Keep the values (JSON) and files (name, bytes) of a form, in place of what was kept before.
+
+        The files are on disk before the draft names them; those that it names no more go last.
 
         Raises:
             StoreFailedError: the draft could not be written; the former one is still there.
         """
-        record = {"user": user, "form": form, "kept_at": self._clock.now().isoformat(), "values": values}
+        named = [(name, hashlib.sha256(data).hexdigest()) for name, data in files]
+        record = {
+            "user": user,
+            "form": form,
+            "kept_at": self._clock.now().isoformat(),
+            "values": values,
+            "files": named,
+        }
+        beside = self._beside(user, form)
         try:
+            for (_, digest), (_, data) in zip(named, files, strict=True):
+                if not (beside / digest).exists():
+                    write_whole(self._disk, beside / digest, data)
             write_whole(self._disk, self._path(user, form), json.dumps(record).encode())
+            _sweep(beside, {digest for _, digest in named})
         except OSError as error:
             raise StoreFailedError(
                 "Draf tidak dapat disimpan. Isian Anda masih ada di layar; simpan segera, dan periksa ruang disk."
@@ -60,9 +78,19 @@ class DraftFolder:
         own = [draft for draft in found if draft is not None and draft.user == user]
         return tuple(sorted(own, key=lambda draft: (draft.kept_at, draft.form), reverse=True))
 
+    def files(self, draft: Draft) -> tuple[tuple[str, bytes], ...]:
+        """Return the files of a draft (name, bytes); one that is gone or damaged is left out."""
+        beside = self._beside(draft.user, draft.form)
+        read = ((name, digest, _bytes(beside / digest)) for name, digest in draft.files)
+        return tuple((name, data) for name, digest, data in read if hashlib.sha256(data).hexdigest() == digest)
+
     def remove(self, user: str, form: str) -> None:
-        """Remove the draft of this form, if there is one."""
+        """Remove the draft of this form and its files, if there is one."""
         self._path(user, form).unlink(missing_ok=True)
+        shutil.rmtree(self._beside(user, form), ignore_errors=True)
+
+    def _beside(self, user: str, form: str) -> Path:
+        return self._path(user, form).with_suffix("")
 
     def _path(self, user: str, form: str) -> Path:
         """Name the file by digest: a login or a form key may hold what no file name may."""
@@ -72,6 +100,26 @@ class DraftFolder:
 def _read(path: Path) -> Draft | None:
     try:
         record = json.loads(path.read_text(encoding="utf-8"))
-        return Draft(record["user"], record["form"], datetime.fromisoformat(record["kept_at"]), dict(record["values"]))
+        return Draft(
+            user=record["user"],
+            form=record["form"],
+            kept_at=datetime.fromisoformat(record["kept_at"]),
+            values=dict(record["values"]),
+            files=tuple((str(name), str(digest)) for name, digest in record.get("files", ())),
+        )
     except (OSError, ValueError, KeyError, TypeError):
         return None
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""
+
+
+def _sweep(folder: Path, named: set[str]) -> None:
+    """Remove the files that the draft does not name any more."""
+    for path in folder.glob("*"):
+        if path.name not in named:
+            path.unlink(missing_ok=True)

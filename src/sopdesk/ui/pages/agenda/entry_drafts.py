@@ -1,6 +1,7 @@
 """The draft of the entry panel: kept a second after the last key, offered again later."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
@@ -11,12 +12,14 @@ from sopdesk.services import Services
 from sopdesk.ui.page import Frame
 from sopdesk.ui.pages.agenda.entry_state import FORM, draft_words
 from sopdesk.ui.widgets.draft_keeper import DraftKeeper
+from sopdesk.ui.widgets.pending_files import PendingFile
 
 if TYPE_CHECKING:
     from sopdesk.services.drafts import DraftRow
     from sopdesk.ui.pages.agenda.entry_panel import EntryPanel
 
 GO_ON = "Lanjutkan"
+_FILES = "files"
 
 
 class EntryDrafts(QObject):
@@ -66,10 +69,11 @@ class EntryDrafts(QObject):
         self._frame.tasks.run(lambda: drafts.load(by=by, form=FORM), on_done=self._offer, owner=self)
 
     def _offer(self, found: "DraftRow | None") -> None:
-        if found is None or self._panel.state.dirty:
+        if found is None or self._panel.state.dirty or self._panel.files.files:
             return
         self._found = found
-        self._panel.offer.set_text(f"Draf {found.kept_at:%d/%m %H.%M}: {draft_words(found.values)}")
+        files = f" ({len(found.files)} berkas)" if found.files else ""
+        self._panel.offer.set_text(f"Draf {found.kept_at:%d/%m %H.%M}: {draft_words(found.values)}{files}")
         self._panel.offer.show()
 
     def _answer(self, words: str) -> None:
@@ -77,14 +81,27 @@ class EntryDrafts(QObject):
         found, self._found = self._found, None
         if words == GO_ON and found is not None:
             self._stored = True
+            if found.files:
+                self._bring_files(len(found.files))
             self._panel.restore(found.values)
         else:
             self._stored = True
             self._discard()
 
+    def _bring_files(self, wanted: int) -> None:
+        """Read what was pasted; asked before anything newer is kept, for a newer draft lets go of it."""
+        drafts, by, panel = self._services.drafts, self._by(), self._panel
+
+        def bring(files: tuple[PendingFile, ...]) -> None:
+            panel.files.add(files)
+            if len(files) < wanted:
+                self._frame.say("Sebagian berkas draf tidak dapat dibaca lagi. Lampirkan ulang sebelum menyimpan.")
+
+        self._frame.tasks.run(lambda: drafts.files(by=by, form=FORM), on_done=bring, owner=self)
+
     def _collect(self) -> dict[str, Any]:
-        state = self._panel.state
-        return state.to_draft() if state.dirty else {}
+        state, files = self._panel.state, self._panel.files.files
+        return state.to_draft() | {_FILES: files} if state.dirty or files else {}
 
     def _save(self, draft: dict[str, Any]) -> None:
         if not draft:
@@ -92,14 +109,15 @@ class EntryDrafts(QObject):
             return
         self._panel.offer.hide()
         self._stored = True
-        drafts, by = self._services.drafts, self._by()
+        values = {name: value for name, value in draft.items() if name != _FILES}
+        keep = partial(self._services.drafts.save, by=self._by(), form=FORM, values=values, files=draft[_FILES])
         if self._at_once:
             try:
-                drafts.save(by=by, form=FORM, values=draft)
+                keep()
             except UserError as error:
                 self._frame.say(error.message)
             return
-        self._frame.tasks.run(lambda: drafts.save(by=by, form=FORM, values=draft), owner=self)
+        self._frame.tasks.run(keep, owner=self)
 
     def _discard(self) -> None:
         if not self._stored:
