@@ -16,10 +16,22 @@ _PLACES: Mapping[str, tuple[str, tuple[str, ...]]] = {  # list → its noun, the
     "appendices": ("lampiran", ("key",)),
     "revisions": ("revisi", ()),
     "requirements": ("kelengkapan", ()),
-    "items": ("butir", ()),
+    "items": ("butir", ("key",)),
+    "sections": ("bagian", ("title",)),
+    "fields": ("isian", ("key",)),
+    "columns": ("kolom", ("key",)),
+    "options": ("pilihan", ("key",)),
+    "signers": ("penanda tangan", ("key",)),
+    "blocks": ("blok", ()),
 }
 _TEXTS = {"Text", "Item", "Related", "Requirement", "PrintedDate"}
 _LISTS = {"Section", "RelatedSection"}
+_RULES = {  # our own rules inside a model, which know no Indonesian
+    "parts_missing": (
+        'bagiannya belum ada: "choice" dan "ticks" memerlukan "options" atau "office_list", '
+        '"table" memerlukan "columns", "checklist" memerlukan "items"'
+    ),
+}
 _MODEL_ERRORS = {"model_type", "model_attributes_type", "dict_type"}
 _SHOWN = 40
 
@@ -82,7 +94,7 @@ def _words(finding: ErrorDetails, key: str, model: type[BaseModel] | None, whole
     if kind == "missing":
         return f'kunci "{key}" belum ada'
     if kind == "value_error":
-        return str(context["error"])
+        return _RULES.get(str(context["error"]), str(context["error"]))
     subject = f"butir {int(key) + 1}" if key.isdigit() else f'"{key}"'
     found = _shown(finding["input"])
     if kind in _MODEL_ERRORS:
@@ -107,6 +119,8 @@ def _keys(model: type[BaseModel]) -> list[str]:
 def _shape(model: str) -> str:
     if model in _TEXTS:
         return 'teks ("…") atau { text = "…" }'
+    if model == "Option":
+        return 'teks ("…") atau { key = "…", label = "…" }'
     return "daftar [ … ]" if model in _LISTS else "tabel { … }"
 
 
@@ -133,6 +147,10 @@ def _pattern(context: Mapping[str, Any]) -> str:
             'tugas yang dikenal: "disposition", "appoint", "variant", "capacity", '
             'atau "checklist:…", "register:…", "paper:…"'
         )
+    if " = " in str(context.get("pattern", "")):
+        return 'nama isian ("catatan") atau isian dengan nilainya ("hasil = tidak")'
+    if "_" in str(context.get("pattern", "")):
+        return 'huruf kecil, angka, dan garis bawah, seperti "nama_aplikasi"'
     return 'huruf kecil, angka, dan tanda hubung, seperti "tim-data-center"'
 
 
@@ -154,6 +172,10 @@ _KINDS: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
     "string_too_short": _fixed("teks yang tidak kosong"),
     "greater_than": lambda c: f"angka di atas {c.get('gt')}",
     "greater_than_equal": lambda c: f"angka paling kecil {c.get('ge')}",
+    "less_than_equal": lambda c: f"angka paling besar {c.get('le')}",
+    "float_type": _fixed("angka"),
+    "float_parsing": _fixed("angka"),
+    "too_short": _fixed("daftar yang tidak kosong"),
     "date_type": _fixed("tanggal seperti 2018-10-08"),
     "date_parsing": _fixed("tanggal seperti 2018-10-08"),
     "date_from_datetime_parsing": _fixed("tanggal seperti 2018-10-08"),

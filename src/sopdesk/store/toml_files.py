@@ -10,6 +10,8 @@ from sopdesk.core.errors import BadFileError
 MAX_BYTES = 1_000_000
 """Larger than any hand-written file; the largest SOP of the sources takes 20 kB."""
 
+_TOO_LARGE = "berkas terlalu besar, seharusnya paling besar 1 MB"
+
 _AT_LINE = re.compile(r"^(.*) \(at line (\d+), column (\d+)\)$", re.DOTALL)
 _AT_END = re.compile(r"^(.*) \(at end of document\)$", re.DOTALL)
 _SYNTAX = (  # tomllib's words, in the order in which they are tried → ours
@@ -45,18 +47,41 @@ def read_toml(path: Path) -> dict[str, Any]:
     Raises:
         BadFileError: it is missing, a folder, huge, empty, not UTF-8, or not TOML.
     """
-    text = _decode(path, _read(path))
+    return parse_toml(read_text(path), name=path.name)
+
+
+def read_text(path: Path) -> str:
+    """Return the text of ``path``.
+
+    Raises:
+        BadFileError: it is missing, a folder, huge, or not UTF-8.
+    """
+    return _decode(path, _read(path))
+
+
+def parse_toml(text: str, *, name: str) -> dict[str, Any]:
+    """Return the content of a text.
+
+    Args:
+        text: TOML.
+        name: of the file, as the user knows it.
+
+    Raises:
+        BadFileError: it is empty, huge, or not TOML.
+    """
     if not text.strip():
-        raise BadFileError(file=path.name, place="", expected="berkas kosong, seharusnya berisi TOML")
+        raise BadFileError(file=name, place="", expected="berkas kosong, seharusnya berisi TOML")
+    if len(text) > MAX_BYTES:
+        raise BadFileError(file=name, place="", expected=_TOO_LARGE)
     text = text.replace("\r\n", "\n")
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         place, expected = _explain(str(error), text)
-        raise BadFileError(file=path.name, place=place, expected=expected) from error
+        raise BadFileError(file=name, place=place, expected=expected) from error
     except (RecursionError, ValueError) as error:
         expected = "isinya bersarang terlalu dalam atau memuat angka yang terlalu panjang"
-        raise BadFileError(file=path.name, place="", expected=expected) from error
+        raise BadFileError(file=name, place="", expected=expected) from error
 
 
 def _read(path: Path) -> bytes:
@@ -74,7 +99,7 @@ def _read(path: Path) -> bytes:
         expected = "berkas tidak dapat dibuka, periksa hak aksesnya"
         raise BadFileError(file=name, place="", expected=expected) from error
     if len(content) > MAX_BYTES:
-        raise BadFileError(file=name, place="", expected="berkas terlalu besar, seharusnya paling besar 1 MB")
+        raise BadFileError(file=name, place="", expected=_TOO_LARGE)
     return content
 
 
