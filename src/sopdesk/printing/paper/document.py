@@ -58,11 +58,12 @@ def paper_pdf(sheets: Sequence[PaperSheet], *, two_up: bool = False) -> PaperPdf
     size = laid[0][0].frame.size if laid else F4
     with document(size, title=title, subject="Naskah dinas", author=author, invariant=True) as (canvas, buffer):
         stamps: Stamps = {}
-        for half, pages in groupby((page for pages in laid for page in pages), lambda p: p.frame.size == HALF_F4):
+        every = [page for pages in laid for page in pages]
+        for half, group in groupby(every, lambda page: page.frame.size == HALF_F4):
             if half and two_up:
-                _draw_two_up(canvas, list(pages), stamps)
+                _draw_two_up(canvas, list(group), stamps)
             else:
-                for page in pages:
+                for page in group:
                     _draw_alone(canvas, page, stamps)
         if not laid:
             canvas.showPage()

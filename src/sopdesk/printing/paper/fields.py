@@ -6,16 +6,15 @@ from sopdesk.domain.form import Block, FormField
 from sopdesk.printing.paper.answers import answer_strips
 from sopdesk.printing.paper.grid import PAD_X, Grid
 from sopdesk.printing.paper.piece import Piece, Strip, held, strip_pieces
-from sopdesk.printing.paper.setting import Setting
+from sopdesk.printing.paper.setting import Setting, label_width
 from sopdesk.printing.paper.signatures import signer_text
 from sopdesk.printing.paper.strips import beside, dotted_strip, option_strips, shifted, text_strips
 from sopdesk.printing.paper.tables import checklist_pieces, table_pieces
 from sopdesk.printing.paper_sizes import MM
 from sopdesk.printing.pen import Pen, baseline_of
-from sopdesk.printing.text import Face, width_of, wrap
+from sopdesk.printing.text import Face, wrap
 
 _COLON = 4 * MM
-_WIDEST_LABEL = 0.4
 _ROW_GAP = 0.9 * MM
 _PEN_ROW = 9 * MM
 
@@ -42,17 +41,11 @@ def _rows(fields: Sequence[FormField], block: Block, setting: Setting) -> Iterat
     elif block.columns > 1:
         yield from _column_rows(fields, block, setting)
     else:
-        label = label_width([field.label for field in fields], setting.width, setting.face)
+        label = setting.label_width
         for number, field in enumerate(fields):
             values = answer_strips(field, setting, setting.width - label - _COLON, setting.face)
             gap = _ROW_GAP if number else 0
             yield from strip_pieces(labelled(field.label, values, label, setting.face), gap=gap)
-
-
-def label_width(labels: Sequence[str], width: float, face: Face) -> float:
-    """Return the width that the labels need, at most two fifths of the room."""
-    widest = max((width_of(label, face) for label in labels), default=0) + 1.5 * MM
-    return min(max(widest, 24 * MM), width * _WIDEST_LABEL)
 
 
 def labelled(label: str, values: Sequence[Strip], width: float, face: Face) -> list[Strip]:
@@ -114,9 +107,7 @@ def _side_by_side(columns: Sequence[Sequence[Strip]], pair: float, face: Face) -
         line = [(column[number], place * pair) for place, column in enumerate(columns) if number < len(column)]
         height = max(strip.height for strip, _x in line)
 
-        def draw(
-            pen: Pen, x: float, y: float, line: list[tuple[Strip, float]] = line, height: float = height
-        ) -> None:
+        def draw(pen: Pen, x: float, y: float, line: list[tuple[Strip, float]] = line, height: float = height) -> None:
             for strip, dx in line:
                 strip.draw(pen, x + dx, y + height - strip.height)
 
@@ -161,4 +152,3 @@ def _signer_pairs(key: str, setting: Setting) -> list[tuple[str, str]]:
     text = signer_text(key, setting)
     pairs = [("Nama", text.name), ("NIP", text.nip), ("Pangkat/Gol.", text.rank), ("Jabatan", text.title)]
     return [(name, value) for name, value in pairs if value or name in {"Nama", "Jabatan"}]
-

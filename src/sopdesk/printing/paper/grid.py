@@ -27,9 +27,9 @@ class Grid:
         return Piece(height, self._draw(cells, height, grey=HEAD_GREY, centred=True), keep=True)
 
     def rows(
-        self, cells: Sequence[Sequence[Strip]], *, least: float = 0, repeat: Piece | None = None, grey: float | None = None
+        self, cells: Sequence[Sequence[Strip]], *, least: float = 0, repeat: Piece | None = None
     ) -> Iterator[Piece]:
-        """Yield a row, in several pieces if it is higher than a page."""
+        """Yield a row at least ``least`` points high, in several pieces if it is higher than a page."""
         room = self.most - (repeat.height if repeat else 0) - 2 * PAD_Y
         rest = [list(cell) for cell in cells]
         while True:
@@ -37,7 +37,7 @@ class Grid:
             rest = [cell[len(part) :] for cell, part in zip(rest, now, strict=True)]
             height = max(max(map(_height, now), default=0) + 2 * PAD_Y, least)
             lines = max((len(part) for part in now), default=1)
-            yield Piece(height, self._draw(now, height, grey=grey), lines=max(lines, 1), repeat=repeat)
+            yield Piece(height, self._draw(now, height, centred=height == least), lines=max(lines, 1), repeat=repeat)
             if not any(rest):
                 return
 
@@ -45,7 +45,7 @@ class Grid:
         """Return a row across all columns: the name of a group, standing with the row under it."""
         whole = Grid((sum(self.widths),), self.most)
         height = _height(strips) + 2 * PAD_Y
-        return Piece(height, whole._draw([strips], height, grey=0.96), keep=True, repeat=repeat)  # noqa: SLF001 - own class
+        return Piece(height, whole._draw([strips], height, grey=0.96), keep=True, repeat=repeat)
 
     def _draw(
         self, cells: Sequence[Sequence[Strip]], height: float, *, grey: float | None = None, centred: bool = False

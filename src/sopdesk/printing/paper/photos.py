@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
+from typing import TYPE_CHECKING
 
 from sopdesk.domain.form import FormField
 from sopdesk.domain.form_values import rows_value
@@ -13,6 +14,9 @@ from sopdesk.printing.paper.setting import Setting
 from sopdesk.printing.paper_sizes import MM
 from sopdesk.printing.pen import HAIR, Area, Pen
 from sopdesk.printing.text import Face, Fitted, fit, wrap
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
 _DPI = 170
 """Enough for a screenshot to be read on paper; a phone photo of 12 megapixels becomes a tenth of its bytes."""
@@ -30,6 +34,8 @@ class _Shown:
     """A picture ready to be drawn; without data a frame with ``notice`` stands in its place."""
 
     data: bytes | None
+    shape: float
+    """Height by width."""
     notice: str
     caption: Fitted
 
@@ -45,7 +51,7 @@ def pictures_pieces(field: FormField, setting: Setting, above: float) -> Iterato
     height = (setting.frame.height - above) / _ROWS[columns] - _GAP
     face = setting.small
     shown = [_shown(row, setting, (width, height), face) for row in rows]
-    shown += [_Shown(None, "Tempel gambar di sini", _caption("", width, face))] * (count - len(rows))
+    shown += [_Shown(None, 1, "Tempel gambar di sini", _caption("", width, face))] * (count - len(rows))
     for start in range(0, count, columns):
         yield _row(shown[start : start + columns], width, height, gap=_GAP if start else 0)
 
@@ -54,9 +60,11 @@ def _shown(row: dict[str, str], setting: Setting, room: tuple[float, float], fac
     data = setting.sheet.pictures.get(row.get("sha256", ""))
     caption = _caption(row.get("caption", ""), room[0], face)
     if data is None:
-        return _Shown(None, "Gambar tidak ditemukan", caption)
+        return _Shown(None, 1, "Gambar tidak ditemukan", caption)
     drawn = print_picture(data, round(room[0] / 72 * _DPI), round(room[1] / 72 * _DPI))
-    return _Shown(drawn, "Gambar tidak dapat dibaca", caption)
+    if drawn is None:
+        return _Shown(None, 1, "Gambar tidak dapat dibaca", caption)
+    return _Shown(drawn[0], drawn[1], "", caption)
 
 
 def _caption(text: str, width: float, face: Face) -> Fitted:
@@ -86,42 +94,48 @@ def _draw(pen: Pen, room: Area, picture: _Shown) -> None:
         face = picture.caption.face
         lines = wrap(picture.notice, room.width - 4 * MM, face)
         pen.lines(room.x + room.width / 2, room.y + room.height / 2 - face.leading / 2, lines, face, "centre")
-    else:
-        pen.picture(picture.data, room.inset(0, 1 * MM))
-    pen.fitted(room.x + room.width / 2, room.bottom, picture.caption, "centre")
+        pen.fitted(room.x + room.width / 2, room.bottom, picture.caption, "centre")
+        return
+    height = min(room.height - 1 * MM, room.width * picture.shape)
+    pen.picture(picture.data, Area(room.x, room.y, room.width, height))
+    pen.fitted(room.x + room.width / 2, room.y + height + 1 * MM, picture.caption, "centre")
 
 
 @lru_cache(maxsize=64)
-def print_picture(data: bytes, width: int, height: int) -> bytes | None:
-    """Return the picture upright and no larger than ``width`` × ``height`` pixels, None if it cannot be read.
+def print_picture(data: bytes, width: int, height: int) -> tuple[bytes, float] | None:
+    """Return the picture upright and no larger than ``width`` × ``height`` pixels, with its height by width.
+
+    None if it cannot be read.
 
     What lies transparent becomes white. Pictures of over 120 megapixels are not opened.
     """
-    from PIL import Image, ImageOps  # noqa: PLC0415 - slow import
+    from PIL import Image as Pillow  # noqa: PLC0415 - slow import
+    from PIL import ImageOps  # noqa: PLC0415 - slow import
 
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-            with Image.open(BytesIO(data), formats=("PNG", "JPEG", "WEBP", "TIFF")) as opened:
+            warnings.simplefilter("ignore", Pillow.DecompressionBombWarning)
+            with Pillow.open(BytesIO(data), formats=("PNG", "JPEG", "WEBP", "TIFF")) as opened:
                 if opened.width * opened.height > _MOST_PIXELS:
                     return None
                 opened.draft("RGB", (2 * max(width, height), 2 * max(width, height)))
                 picture = ImageOps.exif_transpose(opened)
                 flat = _flattened(picture)
-        flat.thumbnail((width, height), Image.Resampling.LANCZOS)
+        flat.thumbnail((width, height), Pillow.Resampling.LANCZOS)
         buffer = BytesIO()
         flat.save(buffer, "JPEG", quality=86, optimize=True)
-    except (OSError, SyntaxError, ValueError, MemoryError, Image.DecompressionBombError):
+    except (OSError, SyntaxError, ValueError, MemoryError, Pillow.DecompressionBombError):
         return None  # Pillow raises SyntaxError for broken PNG chunks
-    return buffer.getvalue()
+    return buffer.getvalue(), flat.height / flat.width
 
 
-def _flattened(picture):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202 - Pillow is loaded late
-    from PIL import Image  # noqa: PLC0415 - slow import
+def _flattened(picture: "Image") -> "Image":
+    """Return the picture in plain colours, white where it was transparent."""
+    from PIL import Image as Pillow  # noqa: PLC0415 - slow import
 
     if picture.mode in {"RGBA", "LA", "PA"} or "transparency" in picture.info:
         seen = picture.convert("RGBA")
-        ground = Image.new("RGB", seen.size, "white")
+        ground = Pillow.new("RGB", seen.size, "white")
         ground.paste(seen, mask=seen.getchannel("A"))
         return ground
     return picture.convert("RGB")

@@ -157,8 +157,8 @@ def copies_pieces(block: Block, setting: Setting) -> list[Piece]:
     pieces = strip_pieces([text_strip(block.heading or "Tembusan:", setting.width, face)])
     for number, line in enumerate(lines, 1):
         mark = f"{number}." if len(lines) > 1 else ""
-        pieces += _hanging(mark, line, setting, face, 0) if mark else strip_pieces(
-            text_strips(line, setting.width, face)
+        pieces += (
+            _hanging(mark, line, setting, face, 0) if mark else strip_pieces(text_strips(line, setting.width, face))
         )
     return pieces
 

@@ -1,6 +1,6 @@
 """What every block is set with: the sheet, its words, its faces, and the width at hand."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -8,12 +8,15 @@ from sopdesk.domain.form import Block, FormField
 from sopdesk.domain.paper_sheet import PaperSheet
 from sopdesk.printing.paper.frame import Frame
 from sopdesk.printing.paper.words import Words
-from sopdesk.printing.text import Face
+from sopdesk.printing.paper_sizes import MM
+from sopdesk.printing.text import Face, width_of
 
 _NATURAL = 1.15
 """Height of a line at "single" spacing, in sizes: of Arial and of what word processors mean by spacing 1."""
 _TIGHT = 1.18
 _SMALLEST = 7.0
+_LABEL = (24 * MM, 0.36)
+"""The narrowest column of labels, and the share of the room that the widest may take."""
 
 
 @dataclass(frozen=True)
@@ -58,7 +61,20 @@ class Setting:
     @property
     def gap(self) -> float:
         """Room between two blocks."""
-        return self.face.size * (0.75 if self.sheet.form.shape != "formulir" else 0.6)
+        share = 0.75 if self.sheet.form.shape != "formulir" else 0.6
+        return self.face.size * (share + 0.3 if self.blank else share)
+
+    @cached_property
+    def label_width(self) -> float:
+        """The width of the labels of all single-column blocks of fields, so that their colons stand in one line."""
+        form = self.sheet.form
+        labels = [
+            field.label
+            for block in form.blocks
+            if block.kind == "fields" and block.columns == 1
+            for field in self.fields(block)
+        ]
+        return label_width(labels, self.width, self.face)
 
     def narrowed(self, by: float) -> "Setting":
         """Return the setting for a room that is narrower by ``by`` points."""
@@ -75,3 +91,10 @@ class Setting:
             return self.small
         face = self.prose if self.sheet.form.shape != "formulir" else self.face
         return face.styled("bold") if block.style == "bold" else face
+
+
+def label_width(labels: Sequence[str], width: float, face: Face) -> float:
+    """Return the width that labels need before their colon, within limits; longer ones go on in a second line."""
+    least, share = _LABEL
+    widest = max((width_of(label, face) for label in labels), default=0) + 1.5 * MM
+    return min(max(widest, least), width * share)

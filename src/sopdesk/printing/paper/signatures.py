@@ -57,8 +57,7 @@ def signatures_pieces(block: Block, setting: Setting) -> list[Piece]:
     known = setting.sheet.form.signers_by_key
     signers = [known[key] for key in block.signers if key in known]
     pieces = [
-        _row_piece([_measured(signer, setting, len(row)) for signer in row], setting)
-        for row in _rows(signers, block)
+        _row_piece([_measured(signer, setting, len(row)) for signer in row], setting) for row in _rows(signers, block)
     ]
     return [replace(p, keep=n < len(pieces) - 1, gap=setting.gap if n else 0) for n, p in enumerate(pieces)]
 
@@ -100,9 +99,7 @@ def _measured(signer: Signer, setting: Setting, beside: int) -> _Signature:
 
 def _balanced(text: str, width: float, face: Face) -> tuple[str, ...]:
     """Break each line of a title so that its parts are about equally long."""
-    return tuple(
-        line for part in text.split("\n") for line in balanced(Fitted(wrap(part, width, face), face)).lines
-    )
+    return tuple(line for part in text.split("\n") for line in balanced(Fitted(wrap(part, width, face), face)).lines)
 
 
 def _below(text: SignerText, width: float, face: Face) -> tuple[str, ...]:
@@ -139,9 +136,7 @@ def _left_edge(signature: _Signature) -> float:
     return signature.x - (_INITIALS[0] + 2 * MM if _who_initials(signature) else 0)
 
 
-def _draw(
-    pen: Pen, area: Area, signature: _Signature, heights: tuple[float, float, float], setting: Setting
-) -> None:
+def _draw(pen: Pen, area: Area, signature: _Signature, heights: tuple[float, float, float], setting: Setting) -> None:
     face, (dated, head, ink) = setting.prose, heights
     middle, y = area.x + signature.x + signature.width / 2, area.y
     if signature.dated:

@@ -10,7 +10,7 @@ from sopdesk.printing.text import Align, Face, width_of, wrap
 
 PEN_LINE = 7.6 * MM
 """Height of a line for the pen."""
-_WIDEST_SPACE = 0.55
+_WIDEST_SPACE = 0.9
 """A justified line whose spaces would grow by more, in sizes of the type, is left ragged."""
 _COMB = 4.6 * MM
 _COMB_HEIGHT = 5.6 * MM
@@ -178,9 +178,7 @@ def option_strips(
     return strips + (_option_lines(line, width - side - gap, face, height) if line else [])
 
 
-def _option_lines(
-    options: Sequence[tuple[str, bool, float]], room: float, face: Face, height: float
-) -> list[Strip]:
+def _option_lines(options: Sequence[tuple[str, bool, float]], room: float, face: Face, height: float) -> list[Strip]:
     """Return one row of boxes as one strip; long labels go on below each other."""
     blocks = [(wrap(label, room, face) or ("",), ticked, x) for label, ticked, x in options]
     tall = max(len(lines) for lines, _ticked, _x in blocks)

@@ -8,7 +8,7 @@ from sopdesk.domain.form_text import shown_limits
 from sopdesk.domain.form_values import CONDITIONS, Row, checklist_value, rows_value
 from sopdesk.printing.paper.answers import NONE
 from sopdesk.printing.paper.grid import PAD_X, Grid, need_of, shared_widths
-from sopdesk.printing.paper.piece import Piece, Strip
+from sopdesk.printing.paper.piece import Piece, Strip, strip_pieces
 from sopdesk.printing.paper.setting import Setting
 from sopdesk.printing.paper.strips import option_strips, parts_strip, text_strips
 from sopdesk.printing.paper.words import cell_text
@@ -158,5 +158,4 @@ def _legend(setting: Setting, *, marked: bool) -> Iterator[Piece]:
     text = "B = baik, PP = perlu perhatian, R = rusak." if setting.blank else ""
     if marked:
         text = "Hasil bercetak tebal berada di luar batas."
-    for strip in text_strips(text, setting.width, setting.small):
-        yield Piece(strip.height + 1, lambda pen, area, strip=strip: strip.draw(pen, area.x, area.y + 1))
+    yield from strip_pieces(text_strips(text, setting.width, setting.small), gap=0.5 * MM)
