@@ -11,7 +11,7 @@ from tests.ui.case_office import CaseOffice
 
 from sopdesk.core.errors import StoreFailedError
 from sopdesk.ui.pages.agenda.entry_drafts import GO_ON
-from sopdesk.ui.pages.agenda.entry_panel import RETRY
+from sopdesk.ui.pages.agenda.entry_foot import RETRY
 
 
 class Unsteady:
@@ -46,11 +46,11 @@ def test_failed_save_keeps_everything_and_a_retry_never_doubles(
     case_office.settle()
     fill(page.entry, sender="  Kelurahan   Uji", subject="Rapat & <b>uji</b>", letter_number="12/X", note="Catatan.")
     before = page.entry.fields.values()
-    page.entry.submit(then_next=False)
+    page.entry.saving.submit(then_next=False)
     settled(case_office)
     assert page.entry.fields.values() == before
-    assert "masih ada" in page.entry.failure.label.text()
-    page.entry.failure.acted.emit(RETRY)
+    assert "masih ada" in page.entry.foot.failure.label.text()
+    page.entry.foot.failure.acted.emit(RETRY)
     settled(case_office)
     assert unsteady.requests[0] == unsteady.requests[1]
     assert rows(case_office, "SELECT number, subject FROM letter") == [(412, "Rapat & <b>uji</b>")]
@@ -61,12 +61,12 @@ def test_wrong_fields_are_named_and_the_first_is_led_to(case_office: CaseOffice)
     page.log_letter()
     case_office.settle()
     fill(page.entry, letter_date="40/13")
-    page.entry.submit(then_next=False)
+    page.entry.saving.submit(then_next=False)
     fields = page.entry.fields.fields
     assert fields["sender"].error
     assert fields["subject"].error == "Perihal wajib diisi."
     assert "belum terbaca" in fields["letter_date"].error
-    assert "3 isian perlu diperbaiki." in page.entry.summary.text()
+    assert "3 isian perlu diperbaiki." in page.entry.foot.summary.text()
     assert rows(case_office, "SELECT count(*) FROM letter") == [(0,)]
 
 
@@ -94,7 +94,7 @@ def test_a_duplicate_is_shown_and_can_still_be_saved(case_office: CaseOffice):
     assert "0412/2026" in strip.label.text()
     strip.acted.emit("Tetap catat")
     assert not strip.isVisible()
-    page.entry.submit(then_next=False)
+    page.entry.saving.submit(then_next=False)
     settled(case_office)
     assert rows(case_office, "SELECT count(*) FROM letter") == [(2,)]
 
@@ -125,7 +125,7 @@ def test_a_saved_letter_leaves_no_draft(case_office: CaseOffice):
     case_office.settle()
     fill(page.entry, sender="Kelurahan Uji", subject="Selesai")
     page.entry.drafts.flush()
-    page.entry.submit(then_next=True)
+    page.entry.saving.submit(then_next=True)
     settled(case_office)
     assert case_office.services.drafts.list(by=case_office.sessions["sari"]) == ()
 
@@ -138,7 +138,7 @@ def test_a_number_that_stands_on_paper_tells_of_the_gap(case_office: CaseOffice)
     page.entry.number.kind.setCurrentIndex(1)
     page.entry.number.number.setText("415")
     fill(page.entry, sender="Kelurahan Uji", subject="Saat listrik padam")
-    page.entry.submit(then_next=False)
+    page.entry.saving.submit(then_next=False)
     settled(case_office)
     assert page.entry.saved_strip.number.text() == "0415/2026"
     assert rows(case_office, "SELECT number FROM letter") == [(415,)]
@@ -156,10 +156,10 @@ def test_an_inserted_number_needs_a_reason(case_office: CaseOffice):
     page.entry.number.kind.setCurrentIndex(2)
     page.entry.number.number.setText("412")
     fill(page.entry, sender="Kelurahan Uji", subject="Terselip")
-    page.entry.submit(then_next=False)
+    page.entry.saving.submit(then_next=False)
     assert rows(case_office, "SELECT count(*) FROM letter") == [(1,)]
     page.entry.number.reason.setText("Terselip di meja depan")
-    page.entry.submit(then_next=False)
+    page.entry.saving.submit(then_next=False)
     settled(case_office)
     assert rows(case_office, "SELECT number_text, insert_reason FROM letter WHERE suffix <> ''") == [
         ("0412a", "Terselip di meja depan")
@@ -176,7 +176,7 @@ def test_a_call_swaps_the_letter_number_for_the_reporter(case_office: CaseOffice
     assert fields["letter_number"].isHidden()
     assert not fields["reporter_name"].isHidden()
     fill(page.entry, reporter_name="Pak Budi", reporter_phone="0812 3456 7890", subject="Jaringan lantai 3 putus")
-    page.entry.submit(then_next=False)
+    page.entry.saving.submit(then_next=False)
     settled(case_office)
     assert rows(case_office, "SELECT channel, reporter_name, reporter_phone FROM letter") == [
         ("wa", "Pak Budi", "0812 3456 7890")
@@ -196,7 +196,7 @@ def test_a_pasted_picture_waits_and_is_saved_with_the_letter(case_office: CaseOf
     settled(case_office)
     assert [name for name, _ in page.entry.files.files] == ["tempelan-20261123-080000.png"]
     fill(page.entry, sender="Kelurahan Uji", subject="Foto surat")
-    page.entry.submit(then_next=True)
+    page.entry.saving.submit(then_next=True)
     settled(case_office)
     assert rows(case_office, "SELECT media_type, name FROM attachment") == [
         ("image/png", "tempelan-20261123-080000.png")
@@ -238,7 +238,7 @@ def test_a_reply_names_the_letter_that_it_answers(case_office: CaseOffice):
     fill(page.entry, recipient="Dinas Kesehatan", subject="Balasan", answers_text="412/2026")
     settled(case_office, 350)
     assert "0412/2026" in page.entry.fields.answers_note.text()
-    page.entry.submit(then_next=False)
+    page.entry.saving.submit(then_next=False)
     settled(case_office)
     assert rows(case_office, "SELECT answers_letter_id FROM letter WHERE direction = 'out'") == [(asked,)]
     assert rows(case_office, f"SELECT answered_at IS NOT NULL FROM letter WHERE id = {asked}") == [(1,)]
@@ -262,7 +262,7 @@ def test_the_draft_follows_what_is_typed_after_a_refused_save(case_office: CaseO
     fields.editors["sender"].setText("Dinas Kesehatan")
     page.entry.drafts.flush()
     settled(case_office)
-    page.entry.submit(then_next=False)
+    page.entry.saving.submit(then_next=False)
     fill(page.entry, subject="Undangan rapat", note="catatan sebelum mati lampu")
     page.entry.drafts.flush()
     settled(case_office)

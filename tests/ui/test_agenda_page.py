@@ -229,7 +229,7 @@ def test_gap_report_takes_reasons_and_blocks(case_office: CaseOffice):
     page.entry.number.kind.setCurrentIndex(1)
     page.entry.number.number.setText("415")
     fill(page.entry, sender="Kelurahan Uji", subject="Padam")
-    page.entry.submit(then_next=False)
+    page.entry.saving.submit(then_next=False)
     settled(case_office)
     dialog = GapReportDialog(case_office.window, case_office.services, case_office.by("sari"), "masuk", 2026, page)
     settled(case_office)
