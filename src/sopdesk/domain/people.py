@@ -41,8 +41,12 @@ class PositionRow:
     @property
     def label(self) -> str:
         """The position with its holder, as lists show it."""
-        prefix = f"{HOLDING_KINDS[self.holding_kind]} " if self.holding_kind in {"plt", "plh"} else ""
-        return f"{prefix}{self.name}, {self.holder}" if self.holder else f"{self.name} (belum ada pejabat)"
+        return f"{self.titled}, {self.holder}" if self.holder else f"{self.name} (belum ada pejabat)"
+
+    @property
+    def titled(self) -> str:
+        """The title of its holder, with Plt. or Plh. where it applies."""
+        return f"{HOLDING_KINDS[self.holding_kind]} {self.name}" if self.holding_kind in {"plt", "plh"} else self.name
 
 
 @dataclass(frozen=True)

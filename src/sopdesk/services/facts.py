@@ -1,25 +1,13 @@
-"""What the office knows about the subject of a paper, by prefill path.
-
-Texts as values of fields have them: dates as ``2026-11-21``. ``appointed`` is the one path that gives rows.
-
-=========== ==========================================================================================================
-``today``   the date of the paper
-``office.`` name, short_name, government, city, address, postal_code, phone, website, email
-``user.``   name, nip, rank, title: who fills the paper in
-``case.``   number, title, applicant, agency, agency_address, agency_phone, agency_email, sop_title, sop_number,
-            variant, result, started
-``letter.`` number, date, subject, summary, sender, sender_address, agenda, received, reporter_name, reporter_phone
-``holder.`` ``<position>.name``, ``.nip``, ``.rank``, ``.title``: who holds a position on the date of the paper
-``paper.``  ``<form>.<field>``: what stands on the newest paper of another form of the same case
-=========== ==========================================================================================================
-"""
+"""What the office knows about the subject of a paper, by the prefill paths of ``domain/prefill.py``."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from sopdesk.domain.form_values import Row
-from sopdesk.domain.people import HOLDING_KINDS, OfficialRow, PositionRow
+from sopdesk.domain.office import OfficeProfile, official_domain
+from sopdesk.domain.people import OfficialRow, PositionRow
+from sopdesk.domain.prefill import paper_facts, row_facts
 from sopdesk.domain.session import Session
 from sopdesk.models import Agency, Case, Letter
 from sopdesk.services.case_work import OpenCase, opened
@@ -36,9 +24,10 @@ class Facts:
     """Prefill paths with what they give; a path that gives nothing is left out."""
 
     texts: Mapping[str, str]
-    rows: Mapping[str, list[Row]] = field(default_factory=dict)
-    finished: frozenset[str] = frozenset()
-    """Ids of the SOP rows that were finished in the case."""
+    finished: frozenset[str] | None = None
+    """Ids of the SOP rows that were finished in the case; None where there is none."""
+    near: str = ""
+    """Key of the position that the paper comes from: whose step it is, else who fills it in."""
 
 
 @dataclass(frozen=True)
@@ -58,25 +47,25 @@ def gather(work: UnitOfWork, subject: Subject, *, by: Session | None, on: date) 
         by: who fills it in; None where nobody does.
         on: the date of the paper.
     """
-    profile = read_profile(work)
     seats = people_queries.positions(work.session, on=on)
     people = {o.id: o for o in people_queries.officials(work.session, on=on)}
-    texts = {"today": on.isoformat(), **{f"office.{name}": getattr(profile, name) for name in _OFFICE}}
-    texts |= _user(by, people)
-    texts |= _holders(seats, people)
-    rows: dict[str, list[Row]] = {}
-    finished: frozenset[str] = frozenset()
+    texts = {"today": on.isoformat(), **_office(read_profile(work)), **_user(by, people), **_holders(seats, people)}
+    near = by.desks[0].key if by and by.desks else ""
+    finished: frozenset[str] | None = None
     letter_id = subject.letter_id
     if subject.case_id is not None:
-        case = work.get(Case, subject.case_id)
-        letter_id = letter_id or case.letter_id
-        known = opened(work, case, read_calendar(work))
-        texts |= _case(work, known) | _papers(work, case.id)
-        rows["appointed"] = [_person(people[i]) for i in dict.fromkeys(known.state.persons.values()) if i in people]
-        finished = _finished(known)
+        known = opened(work, work.get(Case, subject.case_id), read_calendar(work))
+        letter_id = letter_id or known.record.letter_id
+        appointed = [_person(people[i]) for i in dict.fromkeys(known.state.persons.values()) if i in people]
+        texts |= _case(work, known) | row_facts("appointed", appointed) | _papers(work, known.record.id)
+        finished, near = _finished(known), near or known.state.position or known.state.keeper or ""
     if letter_id is not None:
         texts |= _letter(work, work.get(Letter, letter_id))
-    return Facts({path: text for path, text in texts.items() if text}, {k: v for k, v in rows.items() if v}, finished)
+    return Facts({path: text for path, text in texts.items() if text}, finished, near)
+
+
+def _office(profile: OfficeProfile) -> dict[str, str]:
+    return {f"office.{name}": getattr(profile, name) for name in _OFFICE} | {"office.domain": official_domain(profile)}
 
 
 def _user(by: Session | None, people: Mapping[int, OfficialRow]) -> dict[str, str]:
@@ -90,16 +79,16 @@ def _user(by: Session | None, people: Mapping[int, OfficialRow]) -> dict[str, st
 
 
 def _person(person: OfficialRow) -> Row:
-    rank = " / ".join(filter(None, [person.rank, person.grade]))
-    return {"name": person.name, "nip": person.nip, "rank": rank, "title": ", ".join(person.positions)}
+    rank = f"{person.rank} ({person.grade})" if person.rank and person.grade else person.rank or person.grade
+    title = ", ".join(person.positions)
+    return {"name": person.name, "nip": person.nip, "rank": rank, "grade": person.grade, "title": title}
 
 
 def _holders(seats: Iterable[PositionRow], people: Mapping[int, OfficialRow]) -> dict[str, str]:
     texts: dict[str, str] = {}
     for seat in seats:
-        prefix = f"{HOLDING_KINDS[seat.holding_kind]} " if seat.holding_kind in {"plt", "plh"} else ""
         person = people.get(seat.holder_id or 0)
-        known = {**(_person(person) if person else {}), "title": f"{prefix}{seat.name}"}
+        known = {**(_person(person) if person else {}), "title": seat.titled}
         texts |= {f"holder.{seat.key}.{key}": text for key, text in known.items()}
     return texts
 
@@ -107,6 +96,7 @@ def _holders(seats: Iterable[PositionRow], people: Mapping[int, OfficialRow]) ->
 def _case(work: UnitOfWork, known: OpenCase) -> dict[str, str]:
     case, sop = known.record, known.sop
     agency = work.find(Agency, case.applicant_agency_id) if case.applicant_agency_id else None
+    step = known.course.node(known.state.address).step if known.state.address else None
     variant = next((v.label for v in sop.variants if v.key == known.state.variant), "")
     return {
         "case.number": case.number,
@@ -119,7 +109,9 @@ def _case(work: UnitOfWork, known: OpenCase) -> dict[str, str]:
         "case.sop_title": str(sop.title) if case.sop_key else "",
         "case.sop_number": str(sop.number or "") if case.sop_key else "",
         "case.variant": variant,
-        "case.result": known.state.result or "",
+        "case.outcome": known.state.result or known.state.outcome or "",
+        "case.step": step.printed_number if step else "",
+        "case.step_text": str(step.text) if step else "",
         "case.started": case.started_at.date().isoformat(),
     }
 
@@ -133,13 +125,11 @@ def _finished(known: OpenCase) -> frozenset[str]:
 
 
 def _papers(work: UnitOfWork, case_id: int) -> dict[str, str]:
-    found = paper_queries.values_of_case(work.session, case_id)
-    return {
-        f"paper.{form}.{key}": value
-        for form, values in found.items()
-        for key, value in values.items()
-        if isinstance(value, str)
-    }
+    texts: dict[str, str] = {}
+    for paper, form in paper_queries.newest_of_case(work.session, case_id):
+        values = paper_queries.as_values(paper.values)
+        texts |= paper_facts(form, values, number=paper.number_text, on=paper.paper_date)
+    return texts
 
 
 def _letter(work: UnitOfWork, letter: Letter) -> dict[str, str]:
@@ -153,6 +143,8 @@ def _letter(work: UnitOfWork, letter: Letter) -> dict[str, str]:
         "letter.sender_address": agency.address if agency else "",
         "letter.agenda": f"{letter.number_text}/{letter.year}",
         "letter.received": letter.received_at.date().isoformat(),
+        "letter.classification": letter.classification,
+        "letter.enclosures": letter.enclosures,
         "letter.reporter_name": letter.reporter_name,
         "letter.reporter_phone": letter.reporter_phone,
     }

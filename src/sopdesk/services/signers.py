@@ -7,7 +7,7 @@ from sopdesk.domain.form import Form
 from sopdesk.domain.form import Signer as FormSigner
 from sopdesk.domain.form_values import Values, text_value
 from sopdesk.domain.paper_sheet import SignerText
-from sopdesk.domain.people import HOLDING_KINDS, OfficialRow, PositionRow
+from sopdesk.domain.people import OfficialRow, PositionRow
 from sopdesk.domain.seat_names import line_up, seat_named
 from sopdesk.store.queries import people as queries
 from sopdesk.store.uow import UnitOfWork
@@ -48,11 +48,11 @@ def _text(
     if seat is None:
         return SignerText(title=expand(signer.title))
     person = people.get(seat.holder_id or 0)
-    title = expand(signer.title) or titled(seat)
+    title = expand(signer.title) or seat.titled
     return SignerText(
         title=_on_behalf(signer, title, seat, seats, near),
         name=person.name if person else "",
-        rank=" / ".join(filter(None, [person.rank, person.grade])) if person else "",
+        rank=person.rank if person else "",
         nip=person.nip if person else "",
         initials=_initials(seat, seats, near) if signer.initials else (),
     )
@@ -65,11 +65,6 @@ def _named(position: str, values: Values) -> str:
     return position
 
 
-def titled(seat: PositionRow) -> str:
-    """Return the title of a position's holder, with Plt. or Plh. where it applies."""
-    return f"{HOLDING_KINDS[seat.holding_kind]} {seat.name}" if seat.holding_kind in {"plt", "plh"} else seat.name
-
-
 def _on_behalf(signer: FormSigner, title: str, seat: PositionRow, seats: Sequence[PositionRow], near: str) -> str:
     """Return the title after that of the one in whose name it is signed.
 
@@ -78,7 +73,7 @@ def _on_behalf(signer: FormSigner, title: str, seat: PositionRow, seats: Sequenc
     principal = seat_named(signer.behalf_of or "@kepala", seats, near=near) if signer.behalf else None
     if principal is None or principal.id == seat.id:
         return title
-    lines = [f"a.n. {titled(principal)}"]
+    lines = [f"a.n. {principal.titled}"]
     if signer.behalf == "u.b.":
         between = [s for s in line_up(seat.key, seats)[1:] if s.id != principal.id]
         lines += [*(between[-1].name for _ in between[-1:]), "u.b."]

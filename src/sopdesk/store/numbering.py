@@ -33,6 +33,23 @@ def next_serial(session: Session, counter_key: str, year: int) -> int:
     return _advance(session, counter_key, year, 1)
 
 
+def take_serial(session: Session, counter_key: str, year: int, number: int) -> None:
+    """Take a number that already stands on paper, of a counter that has no book; the caller sees that it is free.
+
+    Raises:
+        InvalidInputError: it leaves out too many.
+    """
+    last = last_number(session, counter_key, year)
+    if number - last > rules.FURTHEST_JUMP:
+        message = (
+            f"Nomor {number} meloncati {number - last - 1} nomor dari nomor terakhir {last}. "
+            "Tidak ada yang disimpan. Periksa nomor di kertas, atau isi nomor terakhirnya di Pengaturan dahulu."
+        )
+        raise InvalidInputError(message, {"number": "Nomor ini terlalu jauh dari nomor terakhir."})
+    if number > last:
+        _advance(session, counter_key, year, number - last)
+
+
 def reserve_block(session: Session, book: Book, year: int, count: int) -> tuple[int, int]:
     """Take ``count`` numbers at once and return the first and the last; the caller writes the Reservation.
 

@@ -150,10 +150,16 @@ def newest(session: Session, case_id: int, form_key: str) -> Paper | None:
     return session.scalars(query.order_by(Paper.id.desc()).limit(1)).one_or_none()
 
 
-def values_of_case(session: Session, case_id: int) -> dict[str, Values]:
-    """Return form key → values of the newest paper of each form in a case, for what later papers take over."""
-    query = select(Paper.form_key, Paper.values).where(Paper.case_id == case_id, Paper.state != VOID)
-    return dict(session.execute(query.order_by(Paper.id)).tuples())
+def newest_of_case(session: Session, case_id: int) -> tuple[tuple[Paper, Form], ...]:
+    """Return the newest paper of each form in a case, for what later papers take over."""
+    query = (
+        select(Paper, FormVersion.definition)
+        .join(FormVersion, and_(FormVersion.key == Paper.form_key, FormVersion.version == Paper.form_version))
+        .where(Paper.case_id == case_id, Paper.state != VOID)
+        .order_by(Paper.id)
+    )
+    found = {paper.form_key: (paper, definition) for paper, definition in session.execute(query)}
+    return tuple((paper, Form.model_validate(definition)) for paper, definition in found.values())
 
 
 def states_of_case(session: Session, case_id: int) -> dict[str, tuple[int, PaperState]]:

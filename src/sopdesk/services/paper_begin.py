@@ -1,0 +1,100 @@
+"""A paper is begun: one record with what is known already."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from sopdesk.core.errors import InvalidInputError
+from sopdesk.domain.form import Form
+from sopdesk.domain.form_values import Value, Values, text_value, values_hash
+from sopdesk.domain.people import PositionRow
+from sopdesk.domain.prefill import prefill
+from sopdesk.domain.seat_names import seat_named
+from sopdesk.domain.session import Session
+from sopdesk.models import Case, Letter, Paper
+from sopdesk.services.facts import Facts, Subject, gather
+from sopdesk.services.paper_records import touched, write_event
+from sopdesk.services.paper_titles import title_of
+from sopdesk.store import requests
+from sopdesk.store.queries import papers as queries
+from sopdesk.store.queries import people as people_queries
+from sopdesk.store.uow import UnitOfWork
+
+
+@dataclass(frozen=True)
+class Beginning:
+    """What is begun, and about what; ``values`` go over what is prefilled, ``step`` is the id of the SOP row."""
+
+    form: Form
+    request_id: str
+    subject: Subject
+    step: str = ""
+    values: Mapping[str, Value] = field(default_factory=dict)
+    again: bool = False
+    """Begin a new one even where the case has one already (blank sheets)."""
+
+
+def begin(work: UnitOfWork, plan: Beginning, *, by: Session, now: datetime) -> int:
+    """Write the paper and return its id: that of the first submit, or of the case's one paper, where there is one.
+
+    Raises:
+        InvalidInputError: its letter was cancelled.
+        NotFoundError: there is no such case or letter.
+    """
+    earlier = requests.earlier(work.session, Paper, plan.request_id)
+    if earlier is not None:
+        return earlier.id
+    there = _one_of_case(work, plan)
+    if there is not None:
+        return there
+    letter = work.get(Letter, plan.subject.letter_id) if plan.subject.letter_id else None
+    if letter is not None and letter.status == "batal":
+        raise InvalidInputError("Surat ini sudah dibatalkan. Tidak ada yang dibuat.")
+    form = plan.form
+    facts = gather(work, plan.subject, by=by, on=now.date())
+    values: Values = {**first_values(work, form, facts, now), **plan.values}
+    paper = Paper(request_id=plan.request_id, form_key=form.key, form_version=form.version, step=plan.step)
+    paper.case_id, paper.letter_id = plan.subject.case_id, plan.subject.letter_id
+    paper.answers_letter_id = _answered(work, plan) if form.outgoing else None
+    paper.values, paper.values_hash, paper.paper_date = values, values_hash(form, values), now.date()
+    paper.title = title_of(work, form, plan.subject, values)
+    paper.created_by, paper.created_at, paper.updated_at = by.user_id, now, now
+    queries.keep_form(work.session, form, at=now)
+    work.add(paper)
+    work.flush()
+    write_event(work, paper.id, "dibuat", by=by, now=now)
+    touched(work, paper, now)
+    return paper.id
+
+
+def first_values(work: UnitOfWork, form: Form, facts: Facts, now: datetime) -> Values:
+    """Return what a form begins with; seats that it names by their rank become positions of this office."""
+    values = prefill(form, facts.texts)
+    seats = people_queries.positions(work.session, on=now.date())
+    for key, entry in form.fields.items():
+        if entry.kind == "position":
+            values[key] = _position(text_value(values, key), seats, facts.near)
+    return values
+
+
+def _position(text: str, seats: Sequence[PositionRow], near: str) -> str:
+    seat = seat_named(text, seats, near=near)
+    if seat is not None:
+        return seat.key
+    return "" if text.startswith("@") else text
+
+
+def _one_of_case(work: UnitOfWork, plan: Beginning) -> int | None:
+    if plan.subject.case_id is None or plan.form.per_case != "one" or plan.again:
+        return None
+    there = queries.newest(work.session, plan.subject.case_id, plan.form.key)
+    return there.id if there is not None else None
+
+
+def _answered(work: UnitOfWork, plan: Beginning) -> int | None:
+    """Return the letter that an outgoing paper answers: its own, else the one that its case came with."""
+    letter_id = plan.subject.letter_id
+    if letter_id is None and plan.subject.case_id is not None:
+        letter_id = work.get(Case, plan.subject.case_id).letter_id
+    letter = work.find(Letter, letter_id) if letter_id else None
+    return letter.id if letter is not None and letter.direction != "out" else None

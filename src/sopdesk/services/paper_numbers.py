@@ -1,0 +1,250 @@
+"""Numbers of papers: never doubled, taken in the transaction that writes them, kept by their paper for ever."""
+
+from dataclasses import asdict, replace
+from datetime import date, datetime
+from typing import Any
+
+from sopdesk.core.errors import InvalidInputError
+from sopdesk.domain.form import Form, NumberAt
+from sopdesk.domain.form_values import text_value
+from sopdesk.domain.number_pattern import NumberParts, number_text, pattern_problem
+from sopdesk.domain.paper_number import NumberRule, rule_of, serial_of
+from sopdesk.domain.rights import demand
+from sopdesk.domain.seat_names import seat_named
+from sopdesk.domain.session import Session
+from sopdesk.models import Book, Letter, Paper
+from sopdesk.services import paper_letters
+from sopdesk.services.audit import note
+from sopdesk.services.office import read_profile
+from sopdesk.services.paper_records import write_event
+from sopdesk.store import numbering, office_settings
+from sopdesk.store.queries import papers as queries
+from sopdesk.store.queries import people as people_queries
+from sopdesk.store.store import Store
+from sopdesk.store.uow import UnitOfWork
+
+NUMBERS = "naskah.numbers"
+"""``{"unit": text, "positions": {key: text}, "forms": {form key: {pattern, at, counter, code}}}``."""
+_OWN = ("pattern", "at", "counter", "code")
+_SHORT = {1: "KADIS", 2: "SEKRETARIS"}
+
+
+class PaperNumbers:
+    """Use cases about the numbers of papers, for Pengaturan.
+
+    Args:
+        store: the open store.
+    """
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def rule(self, form: Form) -> NumberRule | None:
+        """Return how papers of a form are numbered here, None if they have no number."""
+        with self._store.read() as work:
+            rule = read_rule(work, form)
+            if rule is None:
+                return None
+            year = self._store.clock.now().year
+            return replace(rule, last=numbering.last_number(work.session, counter_of(work, rule), year))
+
+    def save(self, *, by: Session, rule: NumberRule) -> None:
+        """Keep how papers of a form are numbered from now on; papers keep the numbers they have.
+
+        Raises:
+            InvalidInputError: the pattern is wrong, or the counter has no name.
+        """
+        demand(by, "office.manage")
+        wrong = pattern_problem(rule.pattern)
+        if wrong:
+            message = f"{wrong[:1].upper()}{wrong[1:]}."
+            raise InvalidInputError(message, {"pattern": message})
+        if not rule.counter.strip():
+            raise InvalidInputError("Penghitung wajib diisi.", {"counter": "Penghitung wajib diisi."})
+        with self._store.write() as work:
+            stored = _stored(work)
+            stored["forms"][rule.form_key] = {name: asdict(rule)[name].strip() for name in _OWN}
+            self._keep(work, by, stored, f"Nomor {rule.title}: {rule.pattern}")
+
+    def revert(self, *, by: Session, form_key: str) -> None:
+        """Number papers of a form as the form says again."""
+        demand(by, "office.manage")
+        with self._store.write() as work:
+            stored = _stored(work)
+            stored["forms"].pop(form_key, None)
+            self._keep(work, by, stored, f"Nomor {form_key}: seperti bawaan")
+
+    def unit(self) -> str:
+        """Return the code of this office in numbers ({unit})."""
+        with self._store.read() as work:
+            return _unit(work)
+
+    def save_unit(self, *, by: Session, unit: str) -> None:
+        """Keep the code of this office in numbers."""
+        demand(by, "office.manage")
+        with self._store.write() as work:
+            stored = _stored(work)
+            stored["unit"] = " ".join(unit.split())
+            self._keep(work, by, stored, f"Kode unit dalam nomor: {unit}")
+
+    def set_last(self, *, by: Session, rule: NumberRule, year: int, last: int) -> None:
+        """Tell the last number used on paper, before SOPDesk gives the first one of that counter and year.
+
+        Raises:
+            InvalidInputError: numbers of that year were given already.
+        """
+        demand(by, "letter.number")
+        with self._store.write() as work:
+            numbering.set_last(work.session, counter_of(work, rule), year, last)
+            self._keep(work, by, _stored(work), f"Nomor terakhir {rule.title} {year}: {last}")
+
+    def _keep(self, work: UnitOfWork, by: Session, stored: dict[str, Any], text: str) -> None:
+        office_settings.put(work.session, NUMBERS, stored)
+        note(work, by=by, at=self._store.clock.now(), action="ubah", entity="paper-number", text=text)
+        work.changed(office=True)
+        work.commit()
+
+
+def read_rule(work: UnitOfWork, form: Form) -> NumberRule | None:
+    """Return how papers of a form are numbered: as the office has set it, else as the form says."""
+    if form.numbering is None:
+        return None
+    rule = rule_of(form, form.numbering)
+    own = _stored(work)["forms"].get(form.key)
+    return replace(rule, own=True, **{k: v for k, v in own.items() if k in _OWN}) if own else rule
+
+
+def counter_of(work: UnitOfWork, rule: NumberRule) -> str:
+    """Return the counter that numbers are taken from: the agenda book's where the paper enters one."""
+    book = paper_letters.outgoing_book(work, rule.book) if rule.book else None
+    return book.counter_key if book is not None else f"naskah.{rule.counter}"
+
+
+def shown_number(work: UnitOfWork, paper: Paper, form: Form, on: date) -> str:
+    """Return the number as it is printed: its own, else the pattern with room for the pen, "" without numbering."""
+    rule = read_rule(work, form)
+    if paper.number_text or rule is None:
+        return paper.number_text
+    return number_text(rule.pattern, _parts(work, paper, form, rule, on))
+
+
+def take_due(work: UnitOfWork, paper: Paper, form: Form, *, at: NumberAt, by: Session, now: datetime) -> bool:
+    """Take the paper's number if it is due at this moment and it has none yet; tells whether it took one."""
+    rule = read_rule(work, form)
+    if rule is None or rule.at != at or paper.number_text:
+        return False
+    take(work, paper, form, rule, by=by, now=now)
+    return True
+
+
+def take(work: UnitOfWork, paper: Paper, form: Form, rule: NumberRule, *, by: Session, now: datetime) -> None:
+    """Take the next number, in the transaction that keeps it; an outgoing paper enters its agenda book with it."""
+    day = paper.paper_date or now.date()
+    book = paper_letters.demanded_book(work, rule.book) if rule.book else None
+    if book is not None:
+        number = numbering.take_next(work.session, book, day.year)
+    else:
+        number = numbering.next_serial(work.session, counter_of(work, rule), day.year)
+    _give(work, paper, form, rule, number, book, by=by, now=now)
+
+
+def assign(work: UnitOfWork, paper: Paper, form: Form, text: str, *, by: Session, now: datetime) -> None:
+    """Give a paper the number that was written on it by hand.
+
+    Where it follows the pattern its counter moves on with it, so that nobody is given it again.
+
+    Raises:
+        InvalidInputError: another paper bears it, or this paper has taken its number of the counter already.
+    """
+    text = " ".join(text.split())
+    if paper.number is not None:
+        raise InvalidInputError(
+            f"Surat ini sudah bernomor {paper.number_text}. Nomor tidak pernah diganti; "
+            "bila salah, batalkan surat ini dengan alasan."
+        )
+    owner = queries.text_owner(work.session, text)
+    if owner not in {None, paper.id}:
+        raise InvalidInputError(f"Nomor {text} sudah dipakai. Tidak ada yang disimpan.", {"number": "Sudah dipakai."})
+    rule, day = read_rule(work, form), paper.paper_date or now.date()
+    serial = serial_of(text, rule, _parts(work, paper, form, rule, day)) if rule else None
+    if rule is None or serial is None:
+        paper.number_text = text
+        paper_letters.renumber(work, paper)
+        write_event(work, paper.id, "dinomori", by=by, now=now, text=text)
+        return
+    book = paper_letters.demanded_book(work, rule.book) if rule.book else None
+    counter = counter_of(work, rule)
+    if book is not None:
+        numbering.take_number(work.session, book, day.year, serial)
+    else:
+        taken = queries.number_owner(work.session, counter_key=counter, year=day.year, number=serial)
+        if taken is not None:
+            message = f"Nomor {serial} tahun {day.year} sudah dipakai. Tidak ada yang disimpan."
+            raise InvalidInputError(message, {"number": "Nomor ini sudah dipakai; periksa kembali di kertas."})
+        numbering.take_serial(work.session, counter, day.year, serial)
+    _give(work, paper, form, rule, serial, book, by=by, now=now, text=text)
+
+
+def _give(
+    work: UnitOfWork,
+    paper: Paper,
+    form: Form,
+    rule: NumberRule,
+    number: int,
+    book: Book | None,
+    *,
+    by: Session,
+    now: datetime,
+    text: str = "",
+) -> None:
+    day = paper.paper_date or now.date()
+    parts = replace(_parts(work, paper, form, rule, day), number=number)
+    paper.counter_key, paper.year, paper.number = counter_of(work, rule), day.year, number
+    paper.number_text = text or number_text(rule.pattern, parts)
+    write_event(work, paper.id, "dinomori", by=by, now=now, text=paper.number_text)
+    if book is not None:
+        paper_letters.enter(work, paper, form, book, number=number, by=by, now=now)
+    paper_letters.renumber(work, paper)
+    work.flush()
+
+
+def _parts(work: UnitOfWork, paper: Paper, form: Form, rule: NumberRule, on: date) -> NumberParts:
+    values = queries.as_values(paper.values)
+    code = rule.code or text_value(values, "klasifikasi") or _code_of_letter(work, paper)
+    return NumberParts(code=code, unit=_unit(work), position=_position(work, form, paper, on), on=on)
+
+
+def _code_of_letter(work: UnitOfWork, paper: Paper) -> str:
+    letter = work.find(Letter, paper.answers_letter_id) if paper.answers_letter_id else None
+    return letter.classification if letter is not None else ""
+
+
+def _position(work: UnitOfWork, form: Form, paper: Paper, on: date) -> str:
+    """Return the code of the position that signs last, as the office abbreviates it."""
+    named = [signer.position for signer in form.signers if signer.position]
+    if not named:
+        return ""
+    name = named[-1]
+    if name.startswith("{"):
+        name = text_value(queries.as_values(paper.values), name[1:-1])
+    seat = seat_named(name, people_queries.positions(work.session, on=on))
+    if seat is None:
+        return ""
+    own = _stored(work)["positions"].get(seat.key, "")
+    return own or _SHORT.get(seat.rank, seat.name.upper())
+
+
+def _unit(work: UnitOfWork) -> str:
+    profile = read_profile(work)
+    return str(_stored(work)["unit"] or profile.short_name or "")
+
+
+def _stored(work: UnitOfWork) -> dict[str, Any]:
+    stored = office_settings.get(work.session, NUMBERS, {})
+    known = dict(stored) if isinstance(stored, dict) else {}
+    forms, positions = known.get("forms"), known.get("positions")
+    return {
+        "unit": known.get("unit", ""),
+        "positions": dict(positions) if isinstance(positions, dict) else {},
+        "forms": dict(forms) if isinstance(forms, dict) else {},
+    }
