@@ -3,7 +3,7 @@
 import threading
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -84,6 +84,8 @@ def test_a_touch_begins_the_pause_anew(qtbot: QtBot, tasks: Tasks, owner: QWidge
     monkeypatch.setattr(warm_up, "PAUSE_MS", 60_000)
     warm = WarmUp(tasks, owner)
     pause = warm.findChild(QTimer)
+    assert pause is not None
+    pause.setTimerType(Qt.TimerType.PreciseTimer)
     warm.wait()
     assert not pause.isActive()  # nothing to do, nothing to wait for
     warm.add([lambda: None])
