@@ -1,9 +1,12 @@
 """What the wizard of the first run needs from the program: a look at a folder, the starting data, the making."""
 
 from pathlib import Path
+from typing import Any
+
+import platformdirs
 
 from sopdesk.app.context import open_office
-from sopdesk.core.clock import Clock
+from sopdesk.core.clock import Clock, SystemClock
 from sopdesk.core.errors import StoreRefusedError
 from sopdesk.core.paths import DataFolder
 from sopdesk.core.progress import Progress
@@ -11,9 +14,11 @@ from sopdesk.core.resources import resource
 from sopdesk.domain.setup import SetupPlan, SetupResult
 from sopdesk.services import Services
 from sopdesk.services.setup import starting_offices
+from sopdesk.store.drafts import DraftFolder
 from sopdesk.store.place import check_place
 from sopdesk.store.sop_files import load_library
 from sopdesk.store.store import Store
+from sopdesk.ui.wizard.draft import restore
 from sopdesk.ui.wizard.state import PlaceReport, SopChoice, WizardState
 
 _OUTLINE = 6
@@ -39,6 +44,40 @@ def starting_state(folder: DataFolder, *, fixed: bool) -> WizardState:
         for sop in load_library(resource("sop"))
     )
     return WizardState(offices=starting_offices(), place=folder.root, sops=sops, place_fixed=fixed)
+
+
+class FirstRunDraft:
+    """What was typed into the first run on this PC: no data folder is chosen yet that could hold it.
+
+    Args:
+        folder: the proposed data folder; each has a draft of its own.
+        clock: dates the draft; the PC's if None.
+        place: where the draft is kept; the settings of this PC if None.
+    """
+
+    def __init__(self, folder: DataFolder, clock: Clock | None = None, place: Path | None = None) -> None:
+        kept = place or Path(platformdirs.user_config_dir("sopdesk", appauthor=False)) / "draf"
+        self._drafts = DraftFolder(kept, clock=clock or SystemClock())
+        self._key = f"penyiapan:{folder.root}"
+
+    def keep(self, values: dict[str, Any]) -> None:
+        """Keep what was typed; nothing typed forgets what was kept.
+
+        Raises:
+            StoreFailedError: it cannot be written.
+        """
+        if values:
+            self._drafts.keep("", self._key, values)
+        else:
+            self._drafts.remove("", self._key)
+
+    def restore(self, state: WizardState) -> WizardState:
+        """Take what was kept into a fresh state, if there is anything."""
+        found = self._drafts.find("", self._key)
+        if found is not None:
+            restore(state, found.values)
+            state.restored_at = found.kept_at
+        return state
 
 
 def look_at(place: Path) -> PlaceReport:

@@ -178,9 +178,10 @@ class Program:
         return None
 
     def _first_run_state(self) -> "WizardState":
-        from sopdesk.app.first_run import starting_state  # noqa: PLC0415 - slow import, only in the first run
+        from sopdesk.app.first_run import FirstRunDraft, starting_state  # noqa: PLC0415 - slow import, seldom needed
 
-        return starting_state(self.folder, fixed=self.named or self._store is not None)
+        state = starting_state(self.folder, fixed=self.named or self._store is not None)
+        return FirstRunDraft(self.folder, self._clock).restore(state)
 
     def _opened(self, first_run: "WizardState | None") -> None:
         _collect_garbage_again()
@@ -228,11 +229,12 @@ class Program:
         self._try_again()
 
     def _show_wizard(self, state: "WizardState") -> None:
-        from sopdesk.app.first_run import OfficeMaker, look_at  # noqa: PLC0415 - loaded by the worker already
+        from sopdesk.app.first_run import FirstRunDraft, OfficeMaker, look_at  # noqa: PLC0415 - loaded by the worker already
         from sopdesk.ui.wizard.setup_wizard import SetupWizard, WizardDoor  # noqa: PLC0415 - only in the first run
 
         maker = OfficeMaker(self._clock, self._half_open)
-        self.wizard = SetupWizard(state, WizardDoor(look_at, maker.make), self.tasks)
+        draft = FirstRunDraft(self.folder, self._clock)
+        self.wizard = SetupWizard(state, WizardDoor(look_at, maker.make, draft.keep), self.tasks)
         self.wizard.completed.connect(lambda result: self._made(maker, result))
         self.wizard.existing_chosen.connect(self._use_folder)
         self.wizard.abandoned.connect(self.window.close)

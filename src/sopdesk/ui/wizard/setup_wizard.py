@@ -4,22 +4,27 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
+from sopdesk.core.clock import SystemClock
 from sopdesk.core.errors import InvalidInputError, UserError
 from sopdesk.core.progress import Progress
 from sopdesk.domain.setup import SetupPlan, SetupResult
 from sopdesk.ui.forms.edit_dialog import confirm_dialog
 from sopdesk.ui.forms.scroll import scrolled
 from sopdesk.ui.tasks import Tasks
+from sopdesk.ui.theme.tokens import ChipKind
+from sopdesk.ui.widgets.banner import Banner
+from sopdesk.ui.widgets.draft_keeper import DraftKeeper
 from sopdesk.ui.widgets.labels import label, rule
 from sopdesk.ui.widgets.toast import announce
 from sopdesk.ui.wizard.admin_page import AdminPage
 from sopdesk.ui.wizard.done_page import DonePage
+from sopdesk.ui.wizard.draft import draft_of
 from sopdesk.ui.wizard.numbers_page import NumbersPage
 from sopdesk.ui.wizard.office_page import OfficePage
 from sopdesk.ui.wizard.officials_page import OfficialsPage
@@ -34,25 +39,27 @@ if TYPE_CHECKING:
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _LAST = "Siapkan kantor"
-_LEAVING = "Belum ada yang ditulis di PC ini. Isian yang sudah diketik tidak disimpan."
+_LEAVING = "Belum ada kantor yang dibuat di PC ini. Isian yang sudah diketik dihapus."
 _FAILED = "Penyiapan gagal karena kesalahan yang tidak terduga. Isian Anda masih di sini; coba lagi."
 
 
 @dataclass(frozen=True)
 class WizardDoor:
-    """What the wizard needs from the program; both block and run in the background.
+    """What the wizard needs from the program; all block and run in the background.
 
     Args:
         look_at: tells what lies at a folder and whether data are safe there.
         run: makes the office in a folder, all or nothing; the picture is the emblem.
+        keep: keeps what was typed for the next start, without passwords; nothing typed forgets what was kept.
     """
 
     look_at: Callable[[Path], PlaceReport]
     run: Callable[[Path, SetupPlan, bytes | None, Progress], SetupResult]
+    keep: Callable[[dict[str, Any]], object] = lambda _values: None
 
 
 class SetupWizard(QWidget):
-    """Six steps, always a way back, nothing written before the last.
+    """Six steps, always a way back, no office before the last; what was typed is there again after a crash.
 
     Args:
         state: what is gathered.
@@ -80,6 +87,11 @@ class SetupWizard(QWidget):
         self.leave = QPushButton("Batalkan penyiapan")
         self.back = QPushButton("Kembali")
         self.next = QPushButton("Berikutnya")
+        self.restored = Banner(_restored_words(state), ChipKind.NEW, closable=True)
+        self.restored.setVisible(state.restored_at is not None)
+        self._over = self._at_once = False
+        self._blank = {} if state.restored_at else draft_of(state)
+        self._keeper = DraftKeeper(self._collect, self._keep, SystemClock(), self)
         self._build()
         self._connect()
         self._look_at(state.place)
@@ -141,8 +153,35 @@ class SetupWizard(QWidget):
         """[Batalkan penyiapan]: nothing was written yet, but what was typed is lost."""
         dialog = confirm_dialog("Batalkan penyiapan?", "Batalkan penyiapan", _LEAVING, self)
         dialog.submitted.connect(dialog.accept)
+        dialog.accepted.connect(self._forget)
         dialog.accepted.connect(self.abandoned)
         dialog.open()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """The window is closed: keep what was typed last before this returns."""
+        self._at_once = True
+        self._keeper.flush()
+        self._at_once = False
+        super().hideEvent(event)
+
+    def _collect(self) -> dict[str, Any]:
+        draft = {} if self._over else draft_of(self.state)
+        return {} if draft == self._blank else draft
+
+    def _keep(self, draft: dict[str, Any]) -> None:
+        if self._at_once:
+            try:
+                self._door.keep(draft)
+            except UserError as error:
+                self._say(error.message)
+            return
+        self._tasks.run(lambda: self._door.keep(draft), on_error=lambda error: self._say(_words(error)), owner=self)
+
+    def _forget(self) -> None:
+        """The office was made, or is not wanted: what was typed is of no use any more."""
+        self._over = True
+        self._keeper.forget()
+        self._keep({})
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter that no field wanted goes on."""
@@ -173,6 +212,7 @@ class SetupWizard(QWidget):
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
+        right.addWidget(self.restored)
         right.addWidget(self._stack, 1)
         self._rule = rule()
         right.addWidget(self._rule)
@@ -207,6 +247,8 @@ class SetupWizard(QWidget):
         self.end.left.connect(self._finish)
         for page in self.pages.values():
             page.edited.connect(lambda: self._say(""))
+            page.edited.connect(self._keeper.touch)
+        self.place.place_typed.connect(lambda _place: self._keeper.touch())
 
     def _look_at(self, place: Path) -> None:
         self.next.setEnabled(False)
@@ -246,6 +288,8 @@ class SetupWizard(QWidget):
 
     def _ran(self, result: SetupResult) -> None:
         self._busy(on=False)
+        self._forget()
+        self.restored.hide()
         self._result = result
         self.rail.show_end(self.state)
         self._buttons.hide()
@@ -277,6 +321,11 @@ class SetupWizard(QWidget):
         self._message.setVisible(bool(words))
         if words:
             announce(self, words)
+
+
+def _restored_words(state: WizardState) -> str:
+    at = state.restored_at
+    return f"Isian dari {at:%d/%m/%Y %H.%M} dilanjutkan. Hanya kata sandi yang perlu diketik lagi." if at else ""
 
 
 def _words(error: Exception) -> str:

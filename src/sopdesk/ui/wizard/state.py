@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from pathlib import Path
 
 from sopdesk.domain.office import OfficeProfile
@@ -101,6 +102,8 @@ class WizardState:
     admin_position: str = ""
     last_numbers: dict[str, str] = field(default_factory=dict)
     chosen_sops: set[str] = field(default_factory=set)
+    restored_at: datetime | None = None
+    """When what is shown was typed, if that was in an earlier run."""
 
     def __post_init__(self) -> None:
         if not self.office_key and self.offices:
