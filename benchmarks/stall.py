@@ -75,7 +75,7 @@ def _started(data: Path) -> Program:
     app = application()
     program = Program(app, DataFolder(data))
     program.start()
-    wait_until(app, lambda: program.desk.services is not None)
+    wait_until(app, lambda: program.desk.services is not None and not program.tasks.running)
     return program
 
 

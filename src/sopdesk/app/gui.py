@@ -193,8 +193,9 @@ class Program:
         self.bridge.listen(services.bus)
         self._log = log_to(self.folder.log)
         self._tell_place()
-        self.warm_up.add([partial(self.tasks.run, services.prepare, lane=Lane.PAPERS)])
-        self.warm_up.add([partial(import_module, name) for name in page_modules()])
+        # frozen in between: a collection that walks over all that was imported holds the window up for 50 ms
+        self.warm_up.add([partial(self.tasks.run, services.prepare, lane=Lane.PAPERS), gc.freeze])
+        self.warm_up.add([*(partial(import_module, name) for name in page_modules()), gc.freeze])
 
     def _prepare_pages(self) -> None:
         navigator = self.window.navigator
