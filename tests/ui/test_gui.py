@@ -392,7 +392,7 @@ def test_f1_tells_the_keys_that_work_here(program, qtbot):
 
 def test_the_keys_of_the_entry_panel_are_told_while_it_is_open(program, qtbot):
     def told():
-        program.window.open_keyboard_map()
+        program.window.commands.open_keyboard_map()
         lines = modal().lines
         modal().close()
         return lines

@@ -380,8 +380,8 @@ def test_the_look_changes_at_once_and_is_kept_on_this_pc(settings, practice_fold
 
 def test_the_palette_changes_the_theme_and_the_form_follows(settings, practice_folder):
     section = settings.open("tampilan")
-    settings.program.window.open_palette()
-    box = settings.program.window.palette_box
+    settings.program.window.commands.open_palette()
+    box = settings.program.window.commands.palette_box
     box.field.setText("gelap")
     assert [entry.text for entry in box.entries] == ["Tema gelap"]
     box.entries[0].run()

@@ -172,21 +172,23 @@ def test_f6_goes_round_the_panes(window):
 
 
 def test_palette_lists_commands_with_keys_and_records(window, qtbot):
-    window.set_providers([lambda text: [PaletteEntry(f"Surat {text}", lambda: window.open_page("letter", text))]])
+    window.commands.set_providers(
+        [lambda text: [PaletteEntry(f"Surat {text}", lambda: window.open_page("letter", text))]]
+    )
     press(window, "Ctrl+K")
-    entries = {e.text: e.key_text for e in window.palette_box.entries}
+    entries = {e.text: e.key_text for e in window.commands.palette_box.entries}
     assert entries["Catat home"] == "Ctrl+N"
     assert entries["Buku Agenda"] == "Ctrl+2"
     assert "Palet perintah" not in entries
-    QTest.keyClicks(window.palette_box.field, "0412")
-    qtbot.waitUntil(lambda: [e.text for e in window.palette_box.entries] == ["Surat 0412"])
-    QTest.keyClick(window.palette_box.field, Qt.Key.Key_Return)
+    QTest.keyClicks(window.commands.palette_box.field, "0412")
+    qtbot.waitUntil(lambda: [e.text for e in window.commands.palette_box.entries] == ["Surat 0412"])
+    QTest.keyClick(window.commands.palette_box.field, Qt.Key.Key_Return)
     assert window.page.log == ["0412"]
 
 
 def test_keyboard_map_lists_only_what_works_here(window):
     def lines():
-        window.open_keyboard_map()
+        window.commands.open_keyboard_map()
         dialog = window.findChildren(KeyboardMap)[-1]
         dialog.close()
         return dict(dialog.lines)

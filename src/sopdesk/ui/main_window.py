@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import QByteArray, QEvent, QSize, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
@@ -17,32 +17,15 @@ from sopdesk.ui.theme.theme import current_metrics
 from sopdesk.ui.theme.tokens import ChipKind
 from sopdesk.ui.widgets.banner import Banner
 from sopdesk.ui.widgets.footer import Footer
-from sopdesk.ui.widgets.palette_entry import PaletteEntry, Provider
 from sopdesk.ui.widgets.progress_strip import ProgressStrip
 from sopdesk.ui.widgets.sidebar import NavItem, Sidebar
 from sopdesk.ui.widgets.toast import Toast, ToastHost
 from sopdesk.ui.widgets.top_line import TopLine
-
-if TYPE_CHECKING:
-    from sopdesk.ui.widgets.command_palette import CommandPalette
+from sopdesk.ui.window_commands import FRAME_ACTIONS, WindowCommands
 
 NARROW_BELOW = 1100
 _LEAST = (960, 540)
 _NUMBER_KEYS = 9
-
-_FRAME_ACTIONS = (
-    ActionSpec("palette", "Palet perintah", "Ctrl+K", "search", Scope.EVERYWHERE),
-    ActionSpec("search", "Cari di halaman", "Ctrl+F", "search", Scope.EVERYWHERE),
-    ActionSpec("reload", "Segarkan", "F5", "refresh-cw", Scope.EVERYWHERE),
-    ActionSpec("preview", "Tampilkan atau sembunyikan pratinjau", "F8", "eye", Scope.EVERYWHERE),
-    ActionSpec("next-pane", "Panel berikutnya", "F6", "chevron-right", Scope.EVERYWHERE),
-    ActionSpec("keys", "Bantuan: pintasan papan ketik di sini", "F1; Ctrl+/", "keyboard", Scope.EVERYWHERE),
-    ActionSpec("back", "Kembali", "Alt+Left", "arrow-left", Scope.EVERYWHERE),
-    ActionSpec("forward", "Maju", "Alt+Right", "arrow-right", Scope.EVERYWHERE),
-    ActionSpec("lock", "Kunci", "Ctrl+L", "lock", Scope.EVERYWHERE),
-    ActionSpec("switch", "Ganti pengguna", "Ctrl+Shift+L", "users", Scope.EVERYWHERE),
-    ActionSpec("about", "Tentang SOPDesk", "", "info", Scope.EVERYWHERE),
-)
 
 
 @dataclass
@@ -75,13 +58,11 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._tasks = tasks
         self._memory = memory or WindowMemory()
-        self._providers: tuple[Provider, ...] = ()
-        self._extra: tuple[PaletteEntry, ...] = ()
         self.setWindowTitle("SOPDesk")
         self.setMinimumSize(*_LEAST)
         self._build()
-        self.actions_here = ActionSet(self, _FRAME_ACTIONS, self._handlers())
-        self._page_actions: ActionSet | None = None
+        self.actions_here = ActionSet(self, FRAME_ACTIONS, self._handlers())
+        self.page_actions: ActionSet | None = None
         self.footer.set_place(place)
         self.top_line.set_ways(back=False, forward=False)
         _restore_geometry(self, self._memory.values.get("geometry"))
@@ -106,6 +87,7 @@ class MainWindow(QMainWindow):
         right.addWidget(self.stack, 1)
         right.addWidget(self.footer)
         self._desk = QWidget()
+        self.commands = WindowCommands(self, self._desk)
         row = QHBoxLayout(self._desk)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -116,7 +98,6 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self._screens)
         self.toasts = ToastHost(self.stack, self)
         self.toasts.said.connect(self.footer.set_message)
-        self._palette_box: CommandPalette | None = None
         kept = self._memory.values.setdefault("pages", {})
         self.navigator = Navigator(self.stack, self, kept if isinstance(kept, dict) else {}, self)
         self.navigator.shown.connect(self._shown)
@@ -127,20 +108,20 @@ class MainWindow(QMainWindow):
     def _connect_top_line(self) -> None:
         self.top_line.back_requested.connect(self.go_back)
         self.top_line.forward_requested.connect(self.navigator.go_forward)
-        self.top_line.search_requested.connect(self.open_palette)
+        self.top_line.search_requested.connect(self.commands.open_palette)
         self.top_line.switch_requested.connect(self.switch_requested)
         self.top_line.lock_requested.connect(self.lock_requested)
         self.top_line.about_requested.connect(self.open_about)
-        self.top_line.keys_requested.connect(self.open_keyboard_map)
+        self.top_line.keys_requested.connect(self.commands.open_keyboard_map)
 
     def _handlers(self) -> dict[str, Callable[[], object]]:
         return {
-            "palette": self.open_palette,
+            "palette": self.commands.open_palette,
             "search": self._search_in_page,
             "reload": lambda: self.page.reload() if self.page else None,
             "preview": lambda: self.page.toggle_preview() if self.page else None,
             "next-pane": lambda: _focus_next((self.sidebar, *(self.page.panes() if self.page else ()))),
-            "keys": self.open_keyboard_map,
+            "keys": self.commands.open_keyboard_map,
             "back": self.go_back,
             "forward": self.navigator.go_forward,
             "lock": self.lock_requested.emit,
@@ -160,11 +141,11 @@ class MainWindow(QMainWindow):
             for n, s in enumerate(spec for spec in specs if spec.listed)
         ]
         self.sidebar.set_items(items)
-        if self._page_actions is not None:
-            self._page_actions.discard()
+        if self.page_actions is not None:
+            self.page_actions.discard()
         actions = [ActionSpec(i.key, i.title, i.shortcut, i.icon, Scope.EVERYWHERE) for i in items]
         handlers = {item.key: partial(self.open_page, item.key) for item in items}
-        self._page_actions = ActionSet(self, actions, handlers)
+        self.page_actions = ActionSet(self, actions, handlers)
 
     @property
     def tasks(self) -> Tasks:
@@ -222,51 +203,7 @@ class MainWindow(QMainWindow):
         words = "MODE LATIHAN: data di sini hanya contoh; surat dan nomornya tidak berlaku."
         return self.add_banner(words, ChipKind.SOON, striped=True)
 
-    # search, keys
-
-    def set_providers(self, providers: Sequence[Provider], extra: Sequence[PaletteEntry] = ()) -> None:
-        """Give the palette its record searches and further commands."""
-        self._providers, self._extra = tuple(providers), tuple(extra)
-
-    @property
-    def palette_box(self) -> "CommandPalette":
-        """The command palette; made when it is first wanted."""
-        from sopdesk.ui.widgets.command_palette import CommandPalette  # noqa: PLC0415 - slow import
-
-        if self._palette_box is None:
-            self._palette_box = CommandPalette(self._tasks, self._desk)
-        return self._palette_box
-
-    def open_palette(self) -> None:
-        """Ctrl+K."""
-        self.palette_box.open(self.commands(), self._providers)
-
-    def commands(self) -> list[PaletteEntry]:
-        """Return every command that is possible here: the page's first, then pages, then the frame's."""
-        sets = [self.page.action_set] if self.page and self.page.action_set else []
-        entries = [_entry(actions, spec, "Halaman ini") for actions in sets for spec in actions.enabled()]
-        if self._page_actions is not None:
-            entries += [_entry(self._page_actions, spec, "Buka halaman") for spec in self._page_actions.specs]
-        entries += self._extra
-        own = [spec for spec in self.actions_here.specs if spec.key != "palette"]
-        return entries + [_entry(self.actions_here, spec, "Aplikasi") for spec in own]
-
-    def open_keyboard_map(self) -> None:
-        """Ctrl+/: the keys that work here."""
-        from sopdesk.ui.dialogs.keyboard_map import DATE_KEYS, LIST_KEYS, KeyboardMap  # noqa: PLC0415 - slow import
-        from sopdesk.ui.widgets.data_table import DataTable  # noqa: PLC0415 - slow import
-        from sopdesk.ui.widgets.date_edit import DateEdit  # noqa: PLC0415 - slow import
-
-        specs = [*self.actions_here.specs, *(self._page_actions.specs if self._page_actions else ())]
-        page = self.page
-        if page is not None:
-            specs += page.action_set.enabled() if page.action_set else ()
-            specs += page.key_scopes
-            specs += LIST_KEYS if _visible(page, DataTable) else ()
-            specs += DATE_KEYS if _visible(page, DateEdit) else ()
-        # the page names a key better than the list it stands in: its line counts, and every key has one
-        lines = {(spec.scope, spec.shortcut): spec for spec in reversed(specs)}
-        KeyboardMap(reversed(lines.values()), self).open()
+    # search, words about the program
 
     def open_about(self) -> None:
         """Tentang."""
@@ -276,7 +213,7 @@ class MainWindow(QMainWindow):
 
     def _search_in_page(self) -> None:
         if self.page is None or not self.page.focus_search():
-            self.open_palette()
+            self.commands.open_palette()
 
     # lock, size, closing
 
@@ -285,8 +222,8 @@ class MainWindow(QMainWindow):
         self._screens.addWidget(screen)
         self._screens.setCurrentWidget(screen)
         self.actions_here.set_all(enabled=False)
-        if self._page_actions is not None:
-            self._page_actions.set_all(enabled=False)
+        if self.page_actions is not None:
+            self.page_actions.set_all(enabled=False)
 
     def show_desk(self) -> None:
         """Return to the desk; the screen that was shown is thrown away."""
@@ -296,8 +233,8 @@ class MainWindow(QMainWindow):
             self._screens.removeWidget(screen)
             screen.deleteLater()
         self.actions_here.set_all(enabled=True)
-        if self._page_actions is not None:
-            self._page_actions.set_all(enabled=True)
+        if self.page_actions is not None:
+            self.page_actions.set_all(enabled=True)
         if self.page is not None:
             self.page.focus_first()
 
@@ -331,14 +268,6 @@ class MainWindow(QMainWindow):
 def _restore_geometry(window: QMainWindow, kept: object) -> None:
     if not isinstance(kept, str) or not window.restoreGeometry(QByteArray.fromBase64(kept.encode("ascii"))):
         window.resize(QSize(1366, 720).boundedTo(window.screen().availableSize()))
-
-
-def _entry(actions: ActionSet, spec: ActionSpec, group: str) -> PaletteEntry:
-    return PaletteEntry(spec.text, lambda: actions.trigger(spec.key), spec.key_text, group, spec.icon or "command")
-
-
-def _visible(page: Page, kind: type[QWidget]) -> bool:
-    return any(child.isVisible() for child in page.findChildren(kind))
 
 
 def _focus_next(panes: tuple[QWidget, ...]) -> None:

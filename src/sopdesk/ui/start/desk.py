@@ -212,7 +212,7 @@ class Desk(QObject):
         specs = registry.page_specs(services, lambda: self.session, self._settings_page)
         self.window.register(specs)
         self._pages_of = _sees(self.session)
-        self.window.set_providers(self.searches(), self.look_commands())
+        self.window.commands.set_providers(self.searches(), self.look_commands())
         self.window.open_page(self.first_page or next(spec.key for spec in specs if spec.listed))
 
     def _settings_page(self, frame: Frame) -> Page:
