@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from sopdesk.domain.letters import CHANNELS
+from sopdesk.ui.pages.agenda.entry_state import TITLES
 from sopdesk.ui.widgets.choice_box import choice_box, choose
 from sopdesk.ui.widgets.date_edit import DateEdit
 from sopdesk.ui.widgets.field import Field
@@ -15,28 +16,6 @@ from sopdesk.ui.widgets.suggest_edit import SuggestEdit
 
 _TEXT_HEIGHT: Final = 72
 NO_SOP: Final = "Belum dipilih"
-TITLES: Final = {
-    "received_date": "Diterima",
-    "received_time": "Jam",
-    "channel": "Kanal",
-    "recipient": "Kepada",
-    "sender": "Pengirim",
-    "letter_number": "Nomor surat",
-    "letter_date": "Tanggal surat",
-    "reporter_name": "Nama pelapor",
-    "reporter_phone": "Telepon pelapor",
-    "subject": "Perihal",
-    "speed": "Sifat",
-    "sop_key": "Jenis layanan (SOP)",
-    "enclosures": "Lampiran",
-    "note": "Catatan",
-    "reply_due": "Balas sebelum",
-    "answers_text": "Menjawab surat nomor agenda",
-    "secrecy": "Keamanan",
-    "classification": "Klasifikasi",
-    "place": "Tempat surat",
-    "summary": "Ringkasan",
-}
 _REQUIRED: Final = frozenset({"received_date", "sender", "subject", "recipient"})
 
 
@@ -66,7 +45,7 @@ def make_editors(today: Callable[[], date]) -> dict[str, QWidget]:
         "sop_key": choice_box((("", NO_SOP),)),
         "enclosures": QLineEdit(),
         "note": QLineEdit(),
-        "reply_needed": QCheckBox("Perlu balasan"),
+        "reply_needed": QCheckBox(TITLES["reply_needed"]),
         "reply_due": DateEdit(today),
         "answers_text": QLineEdit(),
         "secrecy": choice_box(),
@@ -78,7 +57,11 @@ def make_editors(today: Callable[[], date]) -> dict[str, QWidget]:
 
 def make_fields(editors: Mapping[str, QWidget]) -> dict[str, Field]:
     """Return the named inputs; a tick box names itself."""
-    return {name: Field(title, editors[name], required=name in _REQUIRED) for name, title in TITLES.items()}
+    return {
+        name: Field(title, editors[name], required=name in _REQUIRED)
+        for name, title in TITLES.items()
+        if not isinstance(editors[name], QCheckBox)
+    }
 
 
 def on_change(editor: QWidget, name: str, call: Callable[[str], None]) -> None:

@@ -18,7 +18,31 @@ TEXT_FIELDS = (
     "channel", "sender", "letter_number", "subject", "speed", "sop_key", "enclosures", "note", "recipient",
     "reporter_name", "reporter_phone", "summary", "secrecy", "classification", "place",
 )  # fmt: skip
-DATE_FIELDS = {"received_date": "Diterima", "letter_date": "Tanggal surat", "reply_due": "Balas sebelum"}
+TITLES = {
+    "received_date": "Diterima",
+    "received_time": "Jam",
+    "channel": "Kanal",
+    "recipient": "Kepada",
+    "sender": "Pengirim",
+    "letter_number": "Nomor surat",
+    "letter_date": "Tanggal surat",
+    "reporter_name": "Nama pelapor",
+    "reporter_phone": "Telepon pelapor",
+    "subject": "Perihal",
+    "speed": "Sifat",
+    "sop_key": "Jenis layanan (SOP)",
+    "enclosures": "Lampiran",
+    "note": "Catatan",
+    "reply_needed": "Perlu balasan",
+    "reply_due": "Balas sebelum",
+    "answers_text": "Menjawab surat nomor agenda",
+    "secrecy": "Keamanan",
+    "classification": "Klasifikasi",
+    "place": "Tempat surat",
+    "summary": "Ringkasan",
+}
+"""What each field of the form is called, in the order of the paper."""
+DATE_FIELDS = {name: TITLES[name] for name in ("received_date", "letter_date", "reply_due")}
 _WRONG_DATE = "{label} belum terbaca. Tulis misalnya 5, 5/11, atau 05/11/2026."
 _WRONG_TIME = "Jam belum terbaca. Tulis misalnya 8.15."
 _FORM_FIELD = {"received_at": "received_date"}

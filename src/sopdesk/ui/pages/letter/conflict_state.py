@@ -2,31 +2,12 @@
 
 from dataclasses import dataclass
 
-from sopdesk.ui.pages.agenda.entry_state import Values
+from sopdesk.ui.pages.agenda.entry_state import TITLES, Values
 
-LABELS = {
-    "received_date": "Diterima",
-    "received_time": "Jam",
-    "channel": "Kanal",
-    "recipient": "Kepada",
-    "sender": "Pengirim",
-    "letter_number": "Nomor surat",
-    "letter_date": "Tanggal surat",
-    "reporter_name": "Nama pelapor",
-    "reporter_phone": "Telepon pelapor",
-    "subject": "Perihal",
-    "speed": "Sifat",
-    "sop_key": "Jenis layanan",
-    "enclosures": "Lampiran",
-    "note": "Catatan",
-    "reply_needed": "Perlu balasan",
-    "reply_due": "Balas sebelum",
-    "answers": "Menjawab surat",
-    "secrecy": "Keamanan",
-    "classification": "Klasifikasi",
-    "place": "Tempat surat",
-    "summary": "Ringkasan",
-}
+_STORED = {"answers_text": "answers"}
+"""Field of the form → what is stored of it."""
+_SHORT = {"sop_key": "Jenis layanan", "answers_text": "Menjawab surat"}
+LABELS = {_STORED.get(name, name): _SHORT.get(name, title) for name, title in TITLES.items()}
 
 
 @dataclass(frozen=True)
