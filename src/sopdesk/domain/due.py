@@ -47,3 +47,8 @@ class OfficeMoment:
             return found.words.removeprefix("terlambat ")
         closed = deadline == due_moment(deadline.date(), self.calendar)
         return _UNDER_A_DAY if closed and deadline < self.at else ""
+
+
+def beside_date(late: str) -> str:
+    """Return how late something is as it stands beside a due date: "+2 hari kerja", "lewat tenggat" under a day."""
+    return "lewat tenggat" if late == _UNDER_A_DAY else f"+{late}"

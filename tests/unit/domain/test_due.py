@@ -5,7 +5,7 @@ from datetime import date, datetime
 import pytest
 
 from sopdesk.domain.calendar import OfficeCalendar
-from sopdesk.domain.due import OfficeMoment, due_moment
+from sopdesk.domain.due import OfficeMoment, beside_date, due_moment
 from sopdesk.domain.office_hours import STANDARD_HOURS
 
 WEEK_CALENDAR = OfficeCalendar(STANDARD_HOURS)
@@ -60,3 +60,8 @@ def test_a_deadline_within_the_day_is_late_by_working_minutes_only():
     assert _at(26, 12, 30).late(noon, "menit") == ""
     assert _at(26, 13, 5).late(noon, "menit") == "5 menit"
     assert _at(26, 13, 5).late(None) == ""
+
+
+def test_beside_a_date_lateness_is_short():
+    assert beside_date("2 hari kerja") == "+2 hari kerja"
+    assert beside_date(_at(27, 20).late(due_moment(FRIDAY, WEEK_CALENDAR))) == "lewat tenggat"

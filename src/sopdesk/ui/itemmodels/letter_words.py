@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
+from sopdesk.domain.due import beside_date
 from sopdesk.domain.letters import CHANNELS, LETTER_STATUS, LetterRow, LetterStatus
 from sopdesk.domain.words import short_date, short_moment
 from sopdesk.ui.theme.tokens import ChipKind
@@ -52,13 +53,13 @@ def due_words(row: LetterRow) -> str:
     if row.due is None:
         return ""
     day = short_date(row.due.date())
-    return f"{day} (+{row.late})" if row.late else day
+    return f"{day} ({beside_date(row.late)})" if row.late else day
 
 
 def due_chip(row: LetterRow, today: date) -> Chip | None:
     """Return a chip where the due date needs attention: late, or due today."""
     if row.late:
-        return Chip(f"+{row.late}", ChipKind.LATE)
+        return Chip(beside_date(row.late), ChipKind.LATE)
     if row.due is not None and row.due.date() == today:
         return Chip("Hari ini", ChipKind.SOON)
     return None

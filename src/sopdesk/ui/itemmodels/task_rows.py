@@ -7,6 +7,7 @@ from typing import Any, Final
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from sopdesk.domain.dispositions import TaskKind, TaskRow
+from sopdesk.domain.due import beside_date
 from sopdesk.domain.words import day_name, short_date
 from sopdesk.ui.itemmodels.columns import CHIP_ROLE, KEY_ROLE, SECOND_LINE_ROLE, UNREAD_ROLE, Column
 from sopdesk.ui.itemmodels.rows import RowsModel
@@ -34,7 +35,7 @@ def task_chip(row: TaskRow, today: date) -> Chip | None:
     if row.postponed_until is not None and row.postponed_until > today:
         return Chip(f"Ditunda s.d. {short_date(row.postponed_until)}", ChipKind.CANCELLED)
     if row.late:
-        return Chip(f"+{row.late}", ChipKind.LATE)
+        return Chip(beside_date(row.late), ChipKind.LATE)
     if is_returned(row):
         return _KIND_CHIPS["kembali"]
     if row.due is not None and row.due.date() == today:
