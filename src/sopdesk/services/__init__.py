@@ -12,14 +12,19 @@ if TYPE_CHECKING:
     from sopdesk.services.dispositions import Dispositions
     from sopdesk.services.drafts import Drafts
     from sopdesk.services.files import Files
+    from sopdesk.services.filling import Filling
+    from sopdesk.services.forms import Forms
+    from sopdesk.services.ledger import Ledger
     from sopdesk.services.letter_hints import LetterHints
     from sopdesk.services.letters import Letters
     from sopdesk.services.library import SopLibrary
     from sopdesk.services.numbers import Numbers
     from sopdesk.services.office import Office
+    from sopdesk.services.paper_numbers import PaperNumbers
     from sopdesk.services.papers import Papers
     from sopdesk.services.pen import PenDesk
     from sopdesk.services.people import People
+    from sopdesk.services.printouts import Printouts
     from sopdesk.services.recaps import Recaps
     from sopdesk.services.setup import Setup
     from sopdesk.services.tasks import Tasks
@@ -204,3 +209,38 @@ class Services:
         from sopdesk.services.files import Files  # noqa: PLC0415 - made when first asked for
 
         return Files(self._store)
+
+    @MadeOnce
+    def forms(self) -> "Forms":
+        """The definitions of forms."""
+        from sopdesk.services.forms import Forms  # noqa: PLC0415 - made when first asked for
+
+        return Forms(self._store, self.office, library=self.library)
+
+    @MadeOnce
+    def filling(self) -> "Filling":
+        """Papers as they are filled in."""
+        from sopdesk.services.filling import Filling  # noqa: PLC0415 - made when first asked for
+
+        return Filling(self._store, office=self.office, forms=self.forms)
+
+    @MadeOnce
+    def printouts(self) -> "Printouts":
+        """Papers as they are printed."""
+        from sopdesk.services.printouts import Printouts  # noqa: PLC0415 - made when first asked for
+
+        return Printouts(self._store, office=self.office, forms=self.forms)
+
+    @MadeOnce
+    def ledger(self) -> "Ledger":
+        """Papers that are out for signature."""
+        from sopdesk.services.ledger import Ledger  # noqa: PLC0415 - made when first asked for
+
+        return Ledger(self._store, office=self.office, forms=self.forms)
+
+    @MadeOnce
+    def paper_numbers(self) -> "PaperNumbers":
+        """How papers are numbered."""
+        from sopdesk.services.paper_numbers import PaperNumbers  # noqa: PLC0415 - made when first asked for
+
+        return PaperNumbers(self._store)

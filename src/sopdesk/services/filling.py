@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from uuid import uuid4
 
 from sopdesk.core.errors import InvalidInputError
 from sopdesk.domain.form_rules import FieldProblem
@@ -22,6 +23,7 @@ from sopdesk.services.paper_records import (
     check_writable,
     form_of,
     locked,
+    made_tag,
     paper_problems,
     paper_rows,
     subject_of,
@@ -30,11 +32,14 @@ from sopdesk.services.paper_records import (
 )
 from sopdesk.services.paper_sheets import SheetPlan, build_sheet
 from sopdesk.services.paper_titles import title_of
+from sopdesk.services.print_jobs import PrintJobs
+from sopdesk.services.request_parts import part_id
 from sopdesk.store import blobs
 from sopdesk.store.queries import papers as queries
 from sopdesk.store.store import Store
 from sopdesk.store.uow import UnitOfWork
 
+MOST_BLANKS = 100
 MAX_PICTURE_BYTES = 25 * 1024 * 1024
 MAX_PICTURE_PIXELS = 50_000_000
 _SAME_SITTING = 600
@@ -54,6 +59,7 @@ class Filling:
         self._store = store
         self._office = office
         self._forms = forms
+        self._jobs = PrintJobs(store, forms)
 
     def begin(
         self,
@@ -205,6 +211,27 @@ class Filling:
                 by=by,
             )
         return paper_pdf([sheet]).pdf
+
+    def blank(
+        self, *, by: Session, form_key: str, case_id: int | None = None, letter_id: int | None = None, count: int = 1
+    ) -> bytes:
+        """Return forms to be filled with the pen: each a paper of its own, on record as printed, with its code.
+
+        Raises:
+            InvalidInputError: none, or more than a hundred at once.
+        """
+        demand(by, "paper.print")
+        if not 1 <= count <= MOST_BLANKS:
+            raise InvalidInputError(f"Sekali cetak 1 sampai {MOST_BLANKS} lembar. Tidak ada yang dibuat.")
+        form, request, subject = self._forms.get(form_key), uuid4().hex, Subject(case_id, letter_id)
+        with self._store.write() as work:
+            made_tag(work)
+            plans = [Beginning(form, part_id(request, number), subject, again=True) for number in range(count)]
+            ids = [begin(work, plan, by=by, now=self._store.clock.now()) for plan in plans]
+            work.commit()
+        pdf = self._jobs.draw(ids, by=by, blank=True)
+        self._jobs.record(pdf, ids, by=by, printer="")
+        return pdf
 
     def of_case(self, case_id: int) -> tuple[PaperRow, ...]:
         """Return the papers of a case in the order they were begun."""

@@ -1,9 +1,8 @@
 """From a paper to the sheet that is drawn: everything resolved, so that printing asks nobody."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, fields, replace
 from datetime import date
-from typing import Any
 
 from sopdesk.core.errors import StoreFailedError
 from sopdesk.domain.form import Form
@@ -11,7 +10,7 @@ from sopdesk.domain.form_text import filled_text
 from sopdesk.domain.form_values import Values, rows_value
 from sopdesk.domain.office import OfficeProfile
 from sopdesk.domain.paper_code import PaperCode
-from sopdesk.domain.paper_sheet import PaperSheet, PaperStyle, SheetSize
+from sopdesk.domain.paper_sheet import PaperSheet, PaperStyle, SheetSize, SignerText
 from sopdesk.domain.prefill import sheet_facts
 from sopdesk.domain.session import Session
 from sopdesk.services.facts import Facts, Subject, gather
@@ -64,11 +63,13 @@ def build_sheet(store: Store, work: UnitOfWork, plan: SheetPlan, *, by: Session 
     )
 
 
-def _signers(work: UnitOfWork, plan: SheetPlan, facts: Facts) -> Any:  # noqa: ANN401 - see signer_texts
+def _signers(work: UnitOfWork, plan: SheetPlan, facts: Facts) -> Mapping[str, SignerText]:
     def expand(text: str) -> str:
         return filled_text(text, plan.values, facts.texts, plan.form, gaps=False).strip()
 
-    return signer_texts(work, plan.form, plan.values, on=plan.on, near=facts.near, expand=expand)
+    texts = {part: facts.texts.get(f"user.{part}", "") for part in ("title", "name", "nip")}
+    user = SignerText(texts["title"], texts["name"], "", texts["nip"])
+    return signer_texts(work, plan.form, plan.values, on=plan.on, near=facts.near, expand=expand, user=user)
 
 
 def read_style(work: UnitOfWork) -> PaperStyle:

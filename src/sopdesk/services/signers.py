@@ -1,6 +1,7 @@
 """Who signs a paper: the holder on its date, in the words of the signature block."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from sopdesk.domain.form import Form
@@ -12,12 +13,14 @@ from sopdesk.domain.seat_names import line_up, seat_named
 from sopdesk.store.queries import people as queries
 from sopdesk.store.uow import UnitOfWork
 
+USER = "@user"
+"""The seat of whoever made the paper."""
 Expand = Callable[[str], str]
 """Writes out the references in a text."""
 
 
 def signer_texts(
-    work: UnitOfWork, form: Form, values: Values, *, on: date, near: str, expand: Expand
+    work: UnitOfWork, form: Form, values: Values, *, on: date, near: str, expand: Expand, user: SignerText
 ) -> Mapping[str, SignerText]:
     """Return the signature blocks of a paper by the keys of its signers.
 
@@ -28,10 +31,18 @@ def signer_texts(
         on: the date of the paper.
         near: key of the position that the paper comes from.
         expand: writes out references to fields.
+        user: who made the paper, where that is who signs (``@user``).
     """
     seats = queries.positions(work.session, on=on)
     people = {person.id: person for person in queries.officials(work.session, on=on)}
-    return {s.key: _text(s, values, seats, people, near, expand) for s in form.signers}
+    return {
+        s.key: _own(s, user, expand) if s.position == USER else _text(s, values, seats, people, near, expand)
+        for s in form.signers
+    }
+
+
+def _own(signer: FormSigner, user: SignerText, expand: Expand) -> SignerText:
+    return replace(user, title=expand(signer.title) or user.title)
 
 
 def _text(

@@ -1,0 +1,219 @@
+"""Printing papers: prepared as the very PDF, then put on record with the exact bytes that went to the printer."""
+
+from collections.abc import Mapping, Sequence
+
+from sopdesk.core.errors import InvalidInputError
+from sopdesk.core.progress import NoProgress, Progress
+from sopdesk.domain.form import Form
+from sopdesk.domain.form_values import Value, Values, normal_values
+from sopdesk.domain.paper import PaperRow
+from sopdesk.domain.paper_code import words_of
+from sopdesk.domain.paper_sheet import PaperStyle, SheetSize
+from sopdesk.domain.rights import demand
+from sopdesk.domain.session import Session
+from sopdesk.models import Paper, PaperCopy
+from sopdesk.services.audit import note
+from sopdesk.services.facts import Subject
+from sopdesk.services.mail_merge import Mailing, mail, tell_receipts
+from sopdesk.services.office import Office
+from sopdesk.services.paper_numbers import take_due
+from sopdesk.services.paper_order import sop_order
+from sopdesk.services.paper_records import (
+    FormSource,
+    check_writable,
+    form_of,
+    made_tag,
+    paper_problems,
+    paper_rows,
+    touched,
+)
+from sopdesk.services.paper_sheets import keep_style, read_style
+from sopdesk.services.print_jobs import PrintJobs
+from sopdesk.store.store import Store
+from sopdesk.store.uow import UnitOfWork
+
+_SHOWN = 3
+
+
+class Printouts:
+    """Use cases about prints.
+
+    Args:
+        store: the open store.
+        office: the working clock.
+        forms: the definitions.
+    """
+
+    def __init__(self, store: Store, *, office: Office, forms: FormSource) -> None:
+        self._store = store
+        self._office = office
+        self._forms = forms
+        self._jobs = PrintJobs(store, forms)
+
+    def prepare(
+        self, *, by: Session, paper_ids: Sequence[int], size: SheetSize | None = None, two_up: bool = False
+    ) -> bytes:
+        """Return the very PDF that will be printed: the next copy of each paper, numbered where that is due.
+
+        A number once taken stays with its paper, whether it is printed in the end or not.
+
+        Args:
+            by: the user.
+            paper_ids: in the order of print.
+            size: the paper in the printer, where it has not the right one.
+            two_up: put two half sheets on one.
+
+        Raises:
+            InvalidInputError: something required is missing, named by paper and field; or one is closed.
+        """
+        demand(by, "paper.print")
+        wanted = tuple(dict.fromkeys(paper_ids))
+        if not wanted:
+            raise InvalidInputError("Belum ada surat atau formulir yang dipilih untuk dicetak.")
+        now = self._store.clock.now()
+        with self._store.write() as work:
+            papers = [(paper, form_of(work, self._forms, paper)) for paper in (work.get(Paper, i) for i in wanted)]
+            self._check(work, papers)
+            made_tag(work)
+            for paper, form in papers:
+                if take_due(work, paper, form, at="print", by=by, now=now):
+                    touched(work, paper, now)
+            tell_receipts(papers)
+            work.commit()
+        return self._jobs.draw(wanted, by=by, size=size, two_up=two_up)
+
+    def record(self, *, by: Session, paper_ids: Sequence[int], pdf: bytes, printer: str = "", copies: int = 1) -> int:
+        """Put a prepared job on record when it went to the printer or a file; returns the highest copy number.
+
+        The exact bytes are archived before any row speaks of them. The same job recorded twice is recorded once.
+
+        Raises:
+            ConflictError: a paper was changed or printed by somebody else since; prepare it again.
+        """
+        demand(by, "paper.print")
+        return self._jobs.record(pdf, paper_ids, by=by, printer=printer, copies=copies)
+
+    def mail_merge(
+        self,
+        *,
+        by: Session,
+        form_key: str,
+        values: Mapping[str, Value],
+        agencies: Sequence[str],
+        request_id: str,
+        case_id: int | None = None,
+        letter_id: int | None = None,
+        receipt: str = "tanda-terima-surat",
+    ) -> tuple[int, ...]:
+        """Make one paper for each addressee and one receipt to be signed by each, and return their ids in that order.
+
+        Args:
+            by: the user.
+            form_key: a form with ``addressees``.
+            values: what all have in common.
+            agencies: the addressees, each once.
+            request_id: of the submit; the same one sent twice makes nothing new.
+            case_id: the case it belongs to.
+            letter_id: the letter it belongs to.
+            receipt: key of the form of the receipts, "" for none.
+
+        Raises:
+            InvalidInputError: the form goes to one addressee only, or none is named.
+        """
+        demand(by, "paper.fill")
+        mailing = Mailing(
+            form=self._forms.get(form_key),
+            values=values,
+            agencies=agencies,
+            request_id=request_id,
+            subject=Subject(case_id, letter_id),
+            receipt=self._forms.get(receipt) if receipt else None,
+        )
+        with self._store.write() as work:
+            ids = mail(work, mailing, by=by, now=self._store.clock.now())
+            work.commit()
+        return ids
+
+    def case_order(self, case_id: int) -> tuple[PaperRow, ...]:
+        """Return the papers of a case in the order of its SOP, those that are cancelled left out."""
+        calendar = self._office.calendar()
+        with self._store.read() as work:
+            ids = sop_order(work, case_id, calendar)
+            return paper_rows(work, ids, calendar=calendar, now=self._store.clock.now())
+
+    def dossier(self, *, by: Session, case_id: int, progress: Progress | None = None) -> bytes:
+        """Return everything about a case as one PDF: index, papers, signed sheets, photos and history, with outline."""
+        from sopdesk.services.dossier import dossier_pdf  # noqa: PLC0415 - draws
+
+        return dossier_pdf(
+            self._store,
+            self._forms,
+            case_id,
+            by=by,
+            calendar=self._office.calendar(),
+            progress=progress or NoProgress(),
+        )
+
+    def copy_pdf(self, copy_id: int) -> bytes:
+        """Return the archived job that a copy was printed with, checked against its fingerprint.
+
+        Raises:
+            StoreFailedError: it is missing or damaged.
+        """
+        with self._store.read() as work:
+            sha256 = work.get(PaperCopy, copy_id).sha256
+        return self._store.blobs.read(sha256)
+
+    def glyph_gaps(self, form: Form, values: Mapping[str, Value]) -> tuple[str, ...]:
+        """Return the characters in the values that no shipped font has, to be named before printing."""
+        from sopdesk.printing.fonts import missing_glyphs  # noqa: PLC0415 - slow import
+
+        return tuple(sorted(missing_glyphs("".join(_texts(normal_values(form, values))))))
+
+    def style(self) -> PaperStyle:
+        """Return paper, font and margins of the office's papers."""
+        with self._store.read() as work:
+            return read_style(work)
+
+    def save_style(self, *, by: Session, style: PaperStyle) -> None:
+        """Keep paper, font and margins for all papers printed from now on.
+
+        Raises:
+            InvalidInputError: the margins leave no room, or the type is too small or large.
+        """
+        demand(by, "office.manage")
+        margins = (style.top, style.right, style.bottom, style.left)
+        if not all(5 <= m <= 60 for m in margins):  # noqa: PLR2004 - millimetres
+            raise InvalidInputError("Batas halaman 5 sampai 60 mm.", {"margins": "Isi 5 sampai 60 mm."})
+        if not (8 <= style.points <= 14 and 1 <= style.spacing <= 2):  # noqa: PLR2004 - points and lines
+            raise InvalidInputError("Ukuran huruf 8 sampai 14, jarak baris 1 sampai 2.", {"points": "Isi 8 sampai 14."})
+        with self._store.write() as work:
+            keep_style(work, style)
+            note(work, by=by, at=self._store.clock.now(), action="ubah", entity="paper-style", text=style.size)
+            work.changed(office=True)
+            work.commit()
+
+    def _check(self, work: UnitOfWork, papers: Sequence[tuple[Paper, Form]]) -> None:
+        today = self._store.clock.now().date()
+        missing: dict[str, str] = {}
+        several = len(papers) > 1
+        for paper, form in papers:
+            if paper.state != "kembali":  # a signed sheet may be printed again, unchanged
+                check_writable(paper)
+            for problem in paper_problems(work, paper, form, complete=True, on=today):
+                if problem.severity == "error":
+                    place = f"{words_of(paper.id)}.{problem.path}" if several else problem.path
+                    missing.setdefault(place, f"{form.title}: {problem.message}" if several else problem.message)
+        if missing:
+            shown = " ".join(list(missing.values())[:_SHOWN])
+            more = f" (dan {len(missing) - _SHOWN} lagi)" if len(missing) > _SHOWN else ""
+            raise InvalidInputError(f"Belum dapat dicetak. {shown}{more}", missing)
+
+
+def _texts(values: Values) -> list[str]:
+    found: list[str] = []
+    for value in values.values():
+        rows = value.values() if isinstance(value, dict) else value if isinstance(value, list) else [value]
+        for row in rows:
+            found += row.values() if isinstance(row, dict) else [row]
+    return found
