@@ -1,9 +1,11 @@
 """Workbook and sheets against the bare libraries with the same content."""
 
 import tempfile
+import tomllib
 from datetime import datetime, time
 from io import BytesIO
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from benchmarks.report import Measured
 from benchmarks.timing import median, peak_mib, seconds
@@ -12,6 +14,9 @@ from sopdesk.app.demo.office import sessions
 from sopdesk.core.paths import DataFolder
 from sopdesk.domain.dispositions import SheetData
 from sopdesk.domain.letters import LetterFilter, LetterRow
+
+if TYPE_CHECKING:
+    from sopdesk.domain.paper_sheet import PaperSheet
 
 SHEETS = 200
 
@@ -93,6 +98,85 @@ def _sheet(number: int) -> SheetData:
         signer_rank="Pembina",
         signer_nip="197003121995032001",
     )
+
+
+def _berita_acara(number: int) -> "PaperSheet":
+    from datetime import date
+
+    from sopdesk.core.resources import resource
+    from sopdesk.domain.form import Form
+    from sopdesk.domain.paper_code import PaperCode
+    from sopdesk.domain.paper_sheet import PaperSheet, PaperStyle, SignerText
+
+    text = resource("forms/berita-acara-pekerjaan.toml").read_text(encoding="utf-8")
+    return PaperSheet(
+        form=Form.model_validate(tomllib.loads(text)),
+        values={
+            "tanggal": "2026-11-21", "tempat": "Puskesmas Sekupang", "p1_nama": "Raja Ahmad Fadli, S.Kom.",
+            "p1_nip": "198503122010011007", "p1_jabatan": "Pranata Komputer Ahli Muda", "p2_nama": "Siti Rahma",
+            "p2_nip": "197304082002122005", "p2_jabatan": "Kepala Tata Usaha", "p2_instansi": "Dinas Kesehatan",
+            "pekerjaan": f"penambahan bandwidth internet nomor {number}", "kesimpulan": "baik", "rangkap": "2",
+            "rincian": [
+                {"uraian": "Pemeriksaan pemakaian bandwidth", "volume": "1 kali", "hasil": "Pemakaian 92 %"},
+                {"uraian": f"Penambahan bandwidth ke-{number}", "volume": "20 Mbps", "hasil": "Berfungsi dengan baik"},
+            ],
+        },
+        facts={"case.number": f"P-{number:04d}/2026", "office.name": "Dinas Kominfo", "office.city": "Kota Batam"},
+        letterhead=("PEMERINTAH KOTA BATAM", "DINAS KOMUNIKASI DAN INFORMATIKA", "Jalan Latihan Nomor 1"),
+        style=PaperStyle(),
+        number=f"500.12/{number:03d}/BA/KOMINFO/2026",
+        place="Batam",
+        on=date(2026, 11, 21),
+        signers={"mengetahui": SignerText("Kepala Bidang", "Nama Pejabat, S.Kom.", "Pembina", "197003121995032001")},
+        code=PaperCode("BENCH1", number, 1, f"{number * 2654435761 % 2**32:08X}"),
+    )  # fmt: skip
+
+
+def measure_berita_acara(data: Path, count: int) -> list[Measured]:
+    """200 Berita Acara in one job against a bare canvas with the same words, lines, font and codes."""
+    del data, count
+    from reportlab.pdfgen.canvas import Canvas
+
+    from sopdesk.printing.fonts import font_name
+    from sopdesk.printing.paper import paper_pdf
+    from sopdesk.printing.paper.qr import draw_qr, runs_of
+    from sopdesk.printing.pdf_pages import page_texts
+    from sopdesk.printing.pen import Area, Pen
+
+    sheets = [_berita_acara(i + 1) for i in range(SHEETS)]
+    result = paper_pdf(sheets)
+    codes = [s.code.on_page(n + 1, of) for s, of in zip(sheets, result.pages, strict=True) if s.code for n in range(of)]
+    lines = [page.text.splitlines() for page in page_texts(result.pdf)]
+
+    def bare() -> None:
+        runs_of.cache_clear()
+        canvas = Canvas(BytesIO(), pagesize=(609.45, 935.43), initialFontName=font_name())
+        for page, code in zip(lines, codes, strict=True):
+            canvas.setFont(font_name(), 11)
+            for index, line in enumerate(page):
+                canvas.drawString(40, 900 - index * 12, line)
+                canvas.rect(40, 898 - index * 12, 500, 9)
+            draw_qr(Pen(canvas, 935.43), Area(85, 820, 71, 71), code.payload)
+            canvas.showPage()
+        canvas.save()
+
+    def mine() -> None:
+        runs_of.cache_clear()
+        paper_pdf(sheets)
+
+    raw, ours = median(bare), median(mine)
+    ratio = ours / raw
+    return [
+        Measured(
+            f"{SHEETS} Berita Acara ({len(lines)} pages)",
+            f"{ours:.2f} s",
+            f"{raw:.2f} s",
+            ratio,
+            "<= 1.5 x",
+            peak_mib(),
+            ratio > 1.5,
+        )
+    ]
 
 
 def measure_sheets(data: Path, count: int) -> list[Measured]:

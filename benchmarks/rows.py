@@ -25,6 +25,7 @@ _ROWS: dict[str, tuple[Row, bool]] = {
     "save": (letters.measure_save, True),
     "recap": (papers.measure_recap, True),
     "sheets": (papers.measure_sheets, False),
+    "berita-acara": (papers.measure_berita_acara, False),
     "layout": (diagrams.measure, False),
 }
 NAMES = tuple(_ROWS)

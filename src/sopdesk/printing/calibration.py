@@ -54,7 +54,6 @@ def _draw_square(pen: Pen, x: float, y: float) -> None:
     pen.box(Area(x, y, _SQUARE, _SQUARE), RULE)
     pen.line(x, y + _SQUARE / 2, x + _SQUARE, y + _SQUARE / 2, HAIR / 2)
     pen.line(x + _SQUARE / 2, y, x + _SQUARE / 2, y + _SQUARE, HAIR / 2)
-    pen.text(x + _SQUARE / 2, y + _SQUARE - 3 * MM, "100 mm", _TEXT, "centre")
     pen.text(x + 3 * MM, y + 8 * MM, "100 mm × 100 mm", _TEXT)
 
 
@@ -70,7 +69,8 @@ def _draw_edges(pen: Pen, width: float, height: float) -> None:
             pen.line(x, n * MM, x + way * _mark(n), n * MM, HAIR / 2)
             if n % 10 == 0 and _CORNER < n < height / MM - _CORNER:
                 pen.text(x + way * 9.5 * MM, n * MM + 2, f"{n}", _TINY, "centre")
-    middle, across = (width / 2 + 5 * MM, height / 2 + 5 * MM)
+    # between two figures of the rulers
+    middle, across = ((round(side / MM / 20) * 10 + 5) * MM for side in (width, height))
     for n in range(1, 11):
         step = n * MM
         half = (3 if n % 5 else 5) * MM / 2

@@ -37,7 +37,7 @@ class Grid:
             rest = [cell[len(part) :] for cell, part in zip(rest, now, strict=True)]
             height = max(max(map(_height, now), default=0) + 2 * PAD_Y, least)
             lines = max((len(part) for part in now), default=1)
-            yield Piece(height, self._draw(now, height, centred=height == least), lines=max(lines, 1), repeat=repeat)
+            yield Piece(height, self._draw(now, height, centred=bool(least)), lines=max(lines, 1), repeat=repeat)
             if not any(rest):
                 return
 

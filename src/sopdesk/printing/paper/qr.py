@@ -30,7 +30,7 @@ def draw_code(pen: Pen, frame: Frame, code: PaperCode | None) -> None:
 
 def draw_qr(pen: Pen, area: Area, payload: str) -> None:
     """Draw a payload of QR's alphanumeric characters; its quiet zone is the caller's to keep."""
-    side, runs = _runs(payload)
+    side, runs = runs_of(payload)
     module = area.width / side
     path = pen.canvas.beginPath()
     top = pen.top
@@ -40,7 +40,7 @@ def draw_qr(pen: Pen, area: Area, payload: str) -> None:
 
 
 @lru_cache(maxsize=256)
-def _runs(payload: str) -> tuple[int, tuple[tuple[int, int, int], ...]]:
+def runs_of(payload: str) -> tuple[int, tuple[tuple[int, int, int], ...]]:
     """Return the modules of a side, and (row, first column, length) of every dark run."""
     import segno  # noqa: PLC0415 - slow import
 

@@ -1,0 +1,60 @@
+from io import BytesIO
+
+import pypdfium2
+from PIL import Image
+
+from sopdesk.printing.paper import paper_pdf
+from sopdesk.printing.paper.photos import print_picture
+from sopdesk.printing.pdf_pages import page_texts
+
+BLOCKS = ({"kind": "text", "text": "Isi"}, {"kind": "pictures", "heading": "BUKTI GAMBAR", "fields": ["foto"]})
+
+
+def named(count):
+    return [{"sha256": f"{n:064x}", "caption": f"Gambar ke-{n}"} for n in range(count)]
+
+
+def drawn(pdf):
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        return [[(o.get_px_size(), o.get_bounds()) for o in page.get_objects() if o.type == 3] for page in document]
+    finally:
+        document.close()
+
+
+def test_pictures_stand_on_pages_of_their_own_with_captions(form, sheet, photo):
+    pictures = {f"{n:064x}": photo() for n in range(7)}
+    pages = page_texts(paper_pdf([sheet(form(*BLOCKS), {"foto": named(7)}, pictures=pictures)]).pdf)
+    assert len(pages) == 3
+    assert "Gambar ke-" not in pages[0].text
+    assert "BUKTI GAMBAR" in pages[1].text
+    assert [pages[n].text.count("Gambar ke-") for n in (1, 2)] == [6, 1]
+
+
+def test_a_large_photo_is_made_smaller_and_stands_upright(form, sheet, photo):
+    big = photo(4000, 3000, exif=6)
+    pdf = paper_pdf([sheet(form(*BLOCKS), {"foto": named(1)}, pictures={f"{0:064x}": big})]).pdf
+    ((), (((width, height), (left, bottom, right, top)),)) = drawn(pdf)
+    assert width < height <= 1500
+    assert right - left < top - bottom
+
+
+def test_what_cannot_be_read_leaves_a_frame(form, sheet, photo):
+    broken = {f"{0:064x}": photo()[:200], f"{1:064x}": b""}
+    text = page_texts(paper_pdf([sheet(form(*BLOCKS), {"foto": named(3)}, pictures=broken)]).pdf)[1].text
+    assert text.count("tidak dapat dibaca") == 2
+    assert "tidak ditemukan" in text
+
+
+def test_without_pictures_there_is_no_page_for_them(form, sheet):
+    assert paper_pdf([sheet(form(*BLOCKS))]).pages == (1,)
+    assert paper_pdf([sheet(form(*BLOCKS), blank=True)]).pages == (2,)
+
+
+def test_transparent_ground_becomes_white():
+    buffer = BytesIO()
+    Image.new("RGBA", (20, 10), (0, 0, 0, 0)).save(buffer, "PNG")
+    made = print_picture(buffer.getvalue(), 100, 100)
+    assert made is not None
+    assert made[1] == 0.5
+    assert Image.open(BytesIO(made[0])).getpixel((5, 5)) == (255, 255, 255)
