@@ -194,8 +194,13 @@ class Program:
         self._log = log_to(self.folder.log)
         self._tell_place()
         # frozen in between: a collection that walks over all that was imported holds the window up for 50 ms
-        self.warm_up.add([partial(self.tasks.run, services.prepare, lane=Lane.PAPERS), gc.freeze])
+        self.warm_up.add([partial(self.tasks.run, services.prepare, lane=Lane.PAPERS), self._read_sops, gc.freeze])
         self.warm_up.add([*(partial(import_module, name) for name in page_modules()), gc.freeze])
+
+    def _read_sops(self) -> None:
+        """In the worker: several pages want the library, and reading its files takes longest."""
+        assert self.desk.services is not None
+        self.tasks.run(self.desk.services.library.titles, owner=self.window)
 
     def _prepare_pages(self) -> None:
         navigator = self.window.navigator
