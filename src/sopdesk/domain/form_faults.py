@@ -12,6 +12,7 @@ from sopdesk.domain.field_kinds import text_problem, tidy_text
 from sopdesk.domain.form import FORMATS, REFERENCE, Block, Form, FormField, Signer, references
 from sopdesk.domain.number_pattern import pattern_problem
 from sopdesk.domain.prefill import path_problem
+from sopdesk.domain.seat_names import RANKS
 from sopdesk.domain.sop_rules import Problem
 
 BLOCK_KINDS: Mapping[str, frozenset[str]] = {
@@ -20,9 +21,10 @@ BLOCK_KINDS: Mapping[str, frozenset[str]] = {
     "checklist": frozenset({"checklist"}),
     "pictures": frozenset({"pictures"}),
 }
-"""Kind of block → the kinds of field that it can print; other blocks print any that can be written as text."""
+"""Kind of block → the kinds of field that it can print; other blocks print any, pictures stand in their own."""
 _NOT_A_TEXT = frozenset({"table", "checklist", "pictures"})
 _RULED = frozenset({"text", "long-text", "phone", "email", "url", "host", "ip", "cidr", "nip", "nik", "nip-or-nik"})
+_SEATS = (*RANKS, "@user")
 _MAX_RULE = 200
 _NESTED = re.compile(r"[+*}]\)[+*{]")
 """A repetition of a repetition takes longer than a lifetime on some texts."""
@@ -125,6 +127,9 @@ def _signer(form: Form, signer: Signer) -> Iterator[Problem]:
         yield Problem(place, 'belum ada siapa yang menandatangani, isi "position", "name", atau "title"')
     for key in ("role", "title", "position", "name", "rank", "nip"):
         yield from _text(form, getattr(signer, key), place, key)
+    for seat in (signer.position, signer.behalf_of):
+        if seat.startswith("@") and seat not in _SEATS:
+            yield Problem(place, f'"{seat}" tidak dikenal, {_near(seat, _SEATS)}')
     for name, _style in references(signer.position):
         field = form.fields.get(name)
         if field and field.kind != "position":
@@ -156,7 +161,7 @@ def _fits(block: Block, field: FormField) -> bool:
     able = BLOCK_KINDS.get(block.kind)
     if able is not None:
         return field.kind in able
-    return block.kind != "fields" or field.kind not in _NOT_A_TEXT
+    return block.kind != "fields" or field.kind != "pictures"
 
 
 def _when(form: Form, block: Block, place: str) -> Iterator[Problem]:

@@ -143,6 +143,7 @@ def test_definition_survives_its_json():
         ('signers = ["kepala"]', 'signers = ["kpala"]', "blok 4", 'mungkin maksudnya "kepala"'),
         ('signers = ["kepala"]', "", "blok 4", 'memerlukan "signers"'),
         ('position = "{penanda}"', 'position = "{hasil}"', "penanda tangan kepala", 'seharusnya kind = "position"'),
+        ('position = "{penanda}"', 'position = "@kabit"', "penanda tangan kepala", 'mungkin maksudnya "@kabid"'),
         ('position = "{penanda}"', "", "penanda tangan kepala", "siapa yang menandatangani"),
         ("{case.title}", "{case.titel}", "blok 1", 'mungkin maksudnya "case.title"'),
         ("{instansi}", "{instanse}", "blok 1", 'mungkin maksudnya "instansi"'),
