@@ -25,7 +25,7 @@ def page_code(paper_id: int, *, page: int = 1, pages: int = 1, copy_no: int = 1,
 def printed(payloads: Sequence[str | None], *, size: tuple[float, float] = F4, qr_mm: float = QR_MM) -> bytes:
     """Return pages as they are printed: text lines, a table, the code at the lower left; None leaves it away."""
     out = BytesIO()
-    canvas = Canvas(out, pagesize=size)
+    canvas = Canvas(out, pagesize=size, invariant=1)
     for number, payload in enumerate(payloads, 1):
         canvas.setFont("Helvetica-Bold", 14)
         canvas.drawCentredString(size[0] / 2, size[1] - 25 * mm, f"BERITA ACARA PEKERJAAN {number}")

@@ -14,6 +14,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Final, Self
 
+from sopdesk.core.errors import UserError
 from sopdesk.core.progress import NoProgress, Progress
 from sopdesk.scanning import limits
 from sopdesk.scanning.process_memory import private_bytes
@@ -108,7 +109,7 @@ class FileReader:
         """Return one PDF of several.
 
         Raises:
-            RefusedFileError: one of them is damaged.
+            UserError: one of them is damaged.
         """
         with tempfile.TemporaryDirectory(dir=self._folder.name) as folder:
             paths = [Path(folder) / f"{number}.pdf" for number in range(len(pages))]
@@ -122,7 +123,7 @@ class FileReader:
         """Return the first page of a PDF as PNG, its long side ``longest`` pixels.
 
         Raises:
-            RefusedFileError: it is damaged.
+            UserError: it is damaged.
         """
         with tempfile.TemporaryDirectory(dir=self._folder.name) as folder:
             source, target = Path(folder) / "halaman.pdf", Path(folder) / "halaman.png"
@@ -131,8 +132,19 @@ class FileReader:
             return target.read_bytes()
 
     def _run(self, job: dict[str, Any]) -> None:
-        for _answer in self._ask(job):
-            pass
+        """Run a job on pages of ours.
+
+        Raises:
+            UserError: it failed.
+        """
+        try:
+            for _answer in self._ask(job):
+                pass
+        except RefusedFileError as error:
+            raise UserError(
+                "Halaman pindaian tidak dapat disusun. Berkas aslinya tetap utuh dan belum ada yang disimpan; "
+                "tutup program lain yang berat, lalu coba lagi."
+            ) from error
 
     def _heed(self, progress: Progress) -> None:
         try:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from sopdesk.services.people import People
     from sopdesk.services.printouts import Printouts
     from sopdesk.services.recaps import Recaps
+    from sopdesk.services.scans import Scans
     from sopdesk.services.setup import Setup
     from sopdesk.services.tasks import Tasks
     from sopdesk.services.users import Users
@@ -167,6 +168,13 @@ class Services:
             library=self.library,
             recaps=self.recaps,
         )
+
+    @MadeOnce
+    def scans(self) -> "Scans":
+        """Scans and photos of papers."""
+        from sopdesk.services.scans import Scans  # noqa: PLC0415 - made when first asked for
+
+        return Scans(self._store, forms=self.forms, attachments=self.attachments)
 
     @MadeOnce
     def recaps(self) -> "Recaps":

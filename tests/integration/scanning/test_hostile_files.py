@@ -1,5 +1,6 @@
 """Files that are broken, locked, huge or active: one word of refusal each, and the next file is read as ever."""
 
+import contextlib
 import random
 import struct
 import zlib
@@ -94,8 +95,8 @@ def test_file_above_the_limit_never_reaches_the_child(reader, monkeypatch):
 
 
 def test_child_that_takes_too_long_is_stopped(monkeypatch):
+    monkeypatch.setattr(reader_module, "child_command", lambda: ["sleep", "30"])
     with FileReader(seconds=0.01) as hasty, pytest.raises(RefusedFileError, match="waktu"):
-        monkeypatch.setattr(reader_module, "child_command", lambda: ["sleep", "30"])
         hasty.read("lama.pdf", GOOD, office=OFFICE)
 
 
@@ -174,11 +175,11 @@ def test_random_damage_never_breaks_the_reader(reader):
         data = bytearray(GOOD)
         for _ in range(chance.randint(1, 60)):
             data[chance.randrange(len(data))] = chance.randrange(256)
-        try:
-            for page in reader.read("acak.pdf", bytes(data), office=OFFICE).pages:
-                assert set(page.codes) <= {page_code(5).payload}
-        except RefusedFileError as refused:
-            assert refusal_words("acak.pdf", refused.fault)
+        codes: set[str] = set()
+        with contextlib.suppress(RefusedFileError):
+            codes = {code for page in reader.read("acak.pdf", bytes(data), office=OFFICE).pages for code in page.codes}
+        assert codes <= {page_code(5).payload}
+    assert reader.read("baik.pdf", GOOD, office=OFFICE).pages[0].codes
 
 
 def test_picture_kinds_are_read_alike(reader):

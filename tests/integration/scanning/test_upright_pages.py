@@ -46,12 +46,12 @@ def assert_upright(pdf, *, within=1.0, size=F4, near=30.0):
 @given(st.floats(-179, 179))
 @settings(max_examples=40, deadline=None)
 def test_turn_is_measured_from_the_corners(degrees):
-    a = math.radians(degrees)
-    corners = tuple(
-        (x * math.cos(a) - y * math.sin(a), x * math.sin(a) + y * math.cos(a))
+    turn = math.radians(degrees)
+    a, b, c, d = (
+        (x * math.cos(turn) - y * math.sin(turn), x * math.sin(turn) + y * math.cos(turn))
         for x, y in ((-1, -1), (1, -1), (1, 1), (-1, 1))
     )
-    assert FoundCode("", corners).turn == pytest.approx(degrees, abs=1e-6)
+    assert FoundCode("", (a, b, c, d)).turn == pytest.approx(degrees, abs=1e-6)
 
 
 @pytest.mark.parametrize("quarters", [0, 1, 2, 3])

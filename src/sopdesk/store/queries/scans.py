@@ -5,10 +5,12 @@ from collections.abc import Sequence
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from sopdesk.models import PaperScan, ScanBatch, ScanPage
+from sopdesk.models import Attachment, PaperScan, ScanBatch, ScanPage
 
 UNKNOWN = "unknown"
 FILED = "filed"
+DISCARDED = "discarded"
+DOUBLED = "doubled"
 
 
 def unknown_pages(session: Session, *, limit: int = 500) -> tuple[ScanPage, ...]:
@@ -42,3 +44,39 @@ def batch_of(session: Session, sha256: str) -> ScanBatch | None:
     """Return the first batch that came with these very bytes."""
     query = select(ScanBatch).where(ScanBatch.sha256 == sha256).order_by(ScanBatch.id).limit(1)
     return session.scalars(query).one_or_none()
+
+
+def stacks(session: Session, batch_ids: Sequence[int]) -> dict[int, tuple[ScanPage, ...]]:
+    """Return all pages of these batches, by batch, in the order they lay."""
+    query = select(ScanPage).where(ScanPage.batch_id.in_(batch_ids)).order_by(ScanPage.batch_id, ScanPage.page_index)
+    found: dict[int, list[ScanPage]] = {}
+    for page in session.scalars(query):
+        found.setdefault(page.batch_id, []).append(page)
+    return {batch: tuple(rows) for batch, rows in found.items()}
+
+
+def taken_before(session: Session, sha256: str) -> bool:
+    """Tell whether these very bytes were taken before, and some page of them was kept."""
+    query = (
+        select(ScanPage.id)
+        .join(ScanBatch, ScanBatch.id == ScanPage.batch_id)
+        .where(ScanBatch.sha256 == sha256, ScanPage.state != DISCARDED)
+    )
+    return session.scalar(query.limit(1)) is not None
+
+
+def newest_version(session: Session, paper_id: int) -> PaperScan | None:
+    """Return the newest version of the signed sheet."""
+    query = select(PaperScan).where(PaperScan.paper_id == paper_id).order_by(PaperScan.version_no.desc()).limit(1)
+    return session.scalars(query).one_or_none()
+
+
+def earlier_sheets(session: Session, letter_id: int, kind: str, stem: str) -> tuple[Attachment, ...]:
+    """Return the attachments of a letter that a newer scan of the same sheet takes the place of."""
+    query = select(Attachment).where(
+        Attachment.letter_id == letter_id,
+        Attachment.kind == kind,
+        Attachment.removed_at.is_(None),
+        Attachment.name.startswith(stem, autoescape=True),
+    )
+    return tuple(session.scalars(query.order_by(Attachment.id)))

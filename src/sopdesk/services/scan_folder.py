@@ -1,0 +1,138 @@
+"""A folder that a scanner or a phone writes into: looked at again and again, also over the network.
+
+A file is touched only when it has kept its size and time from one look to the next and can be opened; nothing is
+deleted: what was taken lies in "Sudah diambil", what cannot be read in "Tidak terbaca".
+"""
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from sopdesk.core.errors import InvalidInputError, UserError, disk_words
+
+TAKEN: Final = "Sudah diambil"
+UNREADABLE: Final = "Tidak terbaca"
+_UNFINISHED: Final = (".tmp", ".part", ".partial", ".crdownload", ".download")
+_NOT_MEANT: Final = frozenset({"thumbs.db", "desktop.ini", ".ds_store"})
+_YOUNG: Final = 120.0
+"""Seconds for which a file that looks cut off may still be growing: a scanner pauses between pages."""
+
+
+@dataclass(frozen=True)
+class _Seen:
+    size: int
+    changed: float
+
+
+@dataclass(frozen=True)
+class ReadyFile:
+    """A file of the folder that nobody writes any more."""
+
+    path: Path
+    data: bytes
+    young: bool
+    """Whether it was written so lately that one that looks cut off is better left alone."""
+
+
+class ScanFolder:
+    """Remembers from one look to the next what lay in the folder; makes no thread and waits for nothing."""
+
+    def __init__(self) -> None:
+        self._seen: dict[Path, _Seen] = {}
+        self._left: dict[Path, _Seen] = {}
+        """Files that were dealt with and could not be moved; not looked at again until they change."""
+
+    def ready(self, folder: Path, *, now: datetime) -> tuple[ReadyFile, ...]:
+        """Return the files that have not changed since the last look and can be read.
+
+        Raises:
+            UserError: the folder cannot be looked into.
+        """
+        try:
+            seen = dict(_files(folder))
+        except OSError as error:
+            raise UserError(
+                f"Folder pindaian {folder} tidak dapat dibuka ({disk_words(error)}). Tidak ada yang diambil; "
+                "periksa jaringan dan Pengaturan."
+            ) from error
+        before, self._seen = self._seen, seen
+        self._left = {path: state for path, state in self._left.items() if seen.get(path) == state}
+        stable = [path for path, state in seen.items() if before.get(path) == state and path not in self._left]
+        found = ((path, _opened(path)) for path in sorted(stable))
+        return tuple(
+            ReadyFile(path, data, now.timestamp() - seen[path].changed < _YOUNG)
+            for path, data in found
+            if data is not None
+        )
+
+    def put_away(self, file: ReadyFile, name: str) -> str:
+        """Move a file that was dealt with into a subfolder; return a sentence if it has to stay, "" if it was moved."""
+        target = file.path.parent / name
+        try:
+            target.mkdir(exist_ok=True)
+            # what grew in the meantime is not what was taken
+            if file.path.stat().st_size != len(file.data):
+                return ""
+            file.path.rename(_free(target / file.path.name))
+        except OSError as error:
+            if file.path in self._seen:
+                self._left[file.path] = self._seen[file.path]
+            return (
+                f'"{file.path.name}" tidak dapat dipindahkan ke folder {name} ({disk_words(error)}). '
+                "Isinya sudah aman; pindahkan sendiri."
+            )
+        return ""
+
+
+def _files(folder: Path) -> Iterator[tuple[Path, _Seen]]:
+    for path in folder.iterdir():
+        name = path.name.lower()
+        if name.startswith((".", "~$")) or name.endswith(_UNFINISHED) or name in _NOT_MEANT:
+            continue
+        if path.is_symlink() or not path.is_file():
+            continue
+        state = path.stat()
+        yield path, _Seen(state.st_size, state.st_mtime)
+
+
+def _opened(path: Path) -> bytes | None:
+    """Return the bytes of a file, None if somebody else still holds it; he is left in peace until the next look."""
+    try:
+        path.rename(path)  # Windows refuses while another program has it open; elsewhere nothing happens
+        return path.read_bytes()
+    except OSError:
+        return None
+
+
+def _free(path: Path) -> Path:
+    """Return a name that is not taken yet, such as "a (2).pdf"."""
+    number, free = 1, path
+    while free.exists():
+        number += 1
+        free = path.with_name(f"{path.stem} ({number}){path.suffix}")
+    return free
+
+
+def check_folder(folder: Path, data: Path) -> None:
+    """Refuse a folder that cannot be watched.
+
+    Args:
+        folder: the folder.
+        data: the data folder, which must stay out of it.
+
+    Raises:
+        InvalidInputError: it is no folder, nothing can be written there, or it holds the data of the office.
+    """
+    field = "folder"
+    if not folder.is_dir():
+        raise InvalidInputError(f"Folder {folder} tidak ditemukan.", {field: "Pilih folder yang ada."})
+    if folder.resolve() == data.resolve() or data.resolve() in folder.resolve().parents:
+        raise InvalidInputError("Folder pindaian tidak boleh di dalam folder data.", {field: "Pilih folder lain."})
+    if not os.access(folder, os.W_OK):
+        raise InvalidInputError(
+            f"Folder {folder} tidak dapat ditulisi, sehingga berkas yang sudah diambil tidak dapat dipindahkan.",
+            {field: "Pilih folder yang dapat ditulisi."},
+        )

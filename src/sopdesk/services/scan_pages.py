@@ -1,0 +1,138 @@
+"""Rows of scanned pages: written with their batch, handed out while nobody has placed them, guessed at."""
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from datetime import datetime
+from uuid import uuid4
+
+from sopdesk.core.errors import InvalidInputError
+from sopdesk.domain.paper_code import words_of
+from sopdesk.domain.scans import PageState, ScanSource, Stack, StackPage, UnknownPage, guess
+from sopdesk.domain.session import Session
+from sopdesk.models import Paper, ScanBatch, ScanPage
+from sopdesk.services.scan_taking import TakenFile, TakenPage
+from sopdesk.store import blobs
+from sopdesk.store.queries import papers, scans
+from sopdesk.store.uow import UnitOfWork
+
+
+def new_pages(files: Sequence[TakenFile], stack: Stack) -> dict[tuple[int, int], dict[int, str]]:
+    """Return (paper id, copy) → page number → SHA-256 of the upright page, for what was split by code."""
+    pages = [page for file in files for page in file.pages]
+    return {
+        key: {number: pages[position].stored.sha256 for number, position in found.items()}
+        for key, found in stack.new.items()
+    }
+
+
+def write_batches(
+    work: UnitOfWork, files: Sequence[TakenFile], stack: Stack, *, by: Session, source: ScanSource, now: datetime
+) -> tuple[int, ...]:
+    """Write the rows of files and of all their pages and return the ids of the batches."""
+    ids, position = [], 0
+    for file in files:
+        blobs.record(work.session, file.stored, now)
+        batch = ScanBatch(
+            request_id=str(uuid4()),
+            source=source,
+            name=file.name,
+            sha256=file.stored.sha256,
+            media_type=file.media_type,
+            pages=len(file.pages),
+            received_at=now,
+            by_id=by.user_id or None,
+        )
+        work.add(batch)
+        work.flush()
+        ids.append(batch.id)
+        for page in file.pages:
+            blobs.record(work.session, page.stored, now)
+        work.add(*_rows(batch.id, file.pages, stack, position))
+        position += len(file.pages)
+    work.flush()
+    work.changed(scans=bool(ids))
+    return tuple(ids)
+
+
+def _rows(batch_id: int, pages: Sequence[TakenPage], stack: Stack, first: int) -> Iterator[ScanPage]:
+    """Give a row for each page; one with two codes has a second row behind the last page of the file."""
+    behind = len(pages)
+    for index, page in enumerate(pages):
+        code = " ".join(code.payload for code in page.reading.codes)
+        row = ScanPage(batch_id=batch_id, page_index=index, state=scans.UNKNOWN, code=code, sha256=page.stored.sha256)
+        row.reason = page.reason
+        for number, place in enumerate(page.places):
+            if number:
+                row = ScanPage(batch_id=batch_id, page_index=behind, code=code, sha256=page.stored.sha256)
+                behind += 1
+            taken = stack.new[place.paper_id, place.copy_no][place.page_no] == first + index
+            row.state = scans.FILED if taken else scans.DOUBLED
+            row.paper_id, row.copy_no, row.page_no = place.paper_id, place.copy_no, place.page_no
+            yield row
+        if not page.places:
+            yield row
+
+
+def waiting(work: UnitOfWork, page_ids: Sequence[int]) -> tuple[ScanPage, ...]:
+    """Return pages of "Belum dikenali" in the order asked for.
+
+    Raises:
+        InvalidInputError: none was chosen, or somebody placed one of them already.
+    """
+    found = {page.id: page for page in scans.pages(work.session, page_ids)}
+    pages = [found[i] for i in dict.fromkeys(page_ids) if i in found]
+    if not pages:
+        raise InvalidInputError("Belum ada halaman yang dipilih.")
+    if any(page.state not in {scans.UNKNOWN, scans.DOUBLED} for page in pages):
+        raise InvalidInputError("Halaman ini sudah ditempatkan. Tidak ada yang diubah; muat ulang daftarnya.")
+    return tuple(pages)
+
+
+def handled(pages: Iterable[ScanPage], state: PageState, *, by: Session, now: datetime, reason: str = "") -> None:
+    """Note what somebody did with pages."""
+    for page in pages:
+        page.state, page.handled_at, page.handled_by, page.reason = state, now, by.user_id or None, reason
+
+
+def page_numbers(count: int, first: int | None, there: Collection[int], pages: int) -> tuple[int, ...]:
+    """Return the numbers for pages filed by hand: from ``first`` on, else those that are missing, else at the end."""
+    if first is not None:
+        return tuple(range(max(first, 1), max(first, 1) + count))
+    missing = [number for number in range(1, pages + 1) if number not in there]
+    behind = max([pages, *there]) + 1
+    return tuple((missing + list(range(behind, behind + count)))[:count])
+
+
+def unknown_pages(work: UnitOfWork) -> tuple[UnknownPage, ...]:
+    """Return the pages that nobody could place, each with the paper that its neighbours suggest."""
+    pages = scans.unknown_pages(work.session)
+    stacks = scans.stacks(work.session, sorted({page.batch_id for page in pages}))
+    return tuple(_unknown_page(work, page, stacks[page.batch_id]) for page in pages)
+
+
+def _unknown_page(work: UnitOfWork, page: ScanPage, stack: Sequence[ScanPage]) -> UnknownPage:
+    batch = work.get(ScanBatch, page.batch_id)
+    near = [
+        StackPage(p.page_index, p.paper_id, p.page_no)
+        for p in stack
+        if p.page_index < batch.pages and p.state in {scans.FILED, scans.DOUBLED}
+    ]
+    lengths = {(p.paper_id, p.copy_no): 0 for p in stack if p.paper_id and p.copy_no}
+    sizes = {}
+    for paper_id, copy_no in lengths:
+        copy = papers.copy(work.session, paper_id, copy_no)
+        sizes[paper_id] = copy.pages if copy else 0
+    guessed = guess(near, page.page_index, sizes)
+    paper = work.find(Paper, guessed[0]) if guessed else None
+    return UnknownPage(
+        id=page.id,
+        batch_id=batch.id,
+        name=batch.name,
+        page=page.page_index + 1,
+        pages=batch.pages,
+        received_at=batch.received_at,
+        reason=page.reason,
+        suggested_paper_id=paper.id if paper else None,
+        suggested_page=guessed[1] if guessed else None,
+        suggested_code=words_of(paper.id) if paper else "",
+        suggested_title=paper.title if paper else "",
+    )

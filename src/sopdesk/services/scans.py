@@ -1,0 +1,336 @@
+"""Scans and phone photos: each page finds its paper by the code on it, the rest is placed by hand in seconds."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TypeVar
+
+from sopdesk.core.errors import ConflictError, InvalidInputError
+from sopdesk.core.progress import NoProgress, Progress
+from sopdesk.domain.file_kinds import PDF, safe_name
+from sopdesk.domain.letters import AttachmentRow
+from sopdesk.domain.rights import demand
+from sopdesk.domain.scans import FiledPaper, RefusedFile, ScanResult, ScanSource, UnknownPage, split
+from sopdesk.domain.session import Session
+from sopdesk.models import Case, Letter, Paper, PaperScan, ScanBatch, ScanPage
+from sopdesk.scanning.reader import FileReader
+from sopdesk.services.attachments import Attachments, KeptFile
+from sopdesk.services.paper_records import FormSource, office_tag, touched
+from sopdesk.services.scan_filing import (
+    Filing,
+    Sheaf,
+    StaleFilingError,
+    bring_back,
+    last_copy,
+    missing_pages,
+    put_together,
+)
+from sopdesk.services.scan_folder import TAKEN, UNREADABLE, ScanFolder, check_folder
+from sopdesk.services.scan_pages import handled, new_pages, page_numbers, unknown_pages, waiting, write_batches
+from sopdesk.services.scan_taking import take_files
+from sopdesk.store import office_settings
+from sopdesk.store.queries import letter_history, papers, scans
+from sopdesk.store.store import Store
+from sopdesk.store.uow import UnitOfWork
+
+FOLDER = "scan.folder"
+_THUMBNAIL = 420
+"""Pixels of the long side: enough to tell papers apart and to read their headings."""
+_KEPT_THUMBNAILS = 400
+_TRIES = 3
+T = TypeVar("T")
+
+
+class Scans:
+    """Use cases about scans.
+
+    Args:
+        store: the open store.
+        forms: the definitions of forms.
+        attachments: hangs what is no paper on letters and cases.
+    """
+
+    def __init__(self, store: Store, *, forms: FormSource, attachments: Attachments) -> None:
+        self._store = store
+        self._forms = forms
+        self._attachments = attachments
+        self._folder = ScanFolder()
+        self._thumbnails: dict[int, bytes] = {}
+
+    def take(
+        self,
+        *,
+        by: Session,
+        files: Sequence[tuple[str, bytes]],
+        source: ScanSource,
+        progress: Progress | None = None,
+    ) -> ScanResult:
+        """Take files: split by code, put together, file; all or nothing of what can be read.
+
+        Args:
+            by: the user.
+            files: (name, bytes), in any order; a stack may be one file or many.
+            source: how they came.
+            progress: hears of every page.
+
+        Raises:
+            CancelledError: the user pressed Batal; nothing was recorded.
+        """
+        demand(by, "scan.take")
+        watching = progress or NoProgress()
+        with self._store.read() as work:
+            office = office_tag(work)
+        with FileReader() as reader:
+            taken = take_files(self._store, reader, files, office=office, progress=watching)
+            stack = split([page.places for file in taken.files for page in file.pages])
+
+            def write(work: UnitOfWork, filing: Filing, sheaves: Sequence[Sheaf]) -> tuple[FiledPaper, ...]:
+                keys = [(sheaf.paper_id, sheaf.copy_no) for sheaf in sheaves]
+                filed = [filing.file(s, doubled=stack.doubled.get(k, ())) for s, k in zip(sheaves, keys, strict=True)]
+                now = self._store.clock.now()
+                batch_ids.extend(write_batches(work, taken.files, stack, by=by, source=source, now=now))
+                return tuple(filed)
+
+            batch_ids: list[int] = []
+            filed = self._together(reader, new_pages(taken.files, stack), write, by=by) if taken.files else ()
+            unknown = tuple(page for page in self.unknown() if page.batch_id in batch_ids)
+            self._keep_thumbnails(reader, [page.id for page in unknown])
+        return ScanResult(
+            batch_ids=tuple(batch_ids),
+            filed=filed,
+            unknown=unknown,
+            refused=taken.refused,
+            repeated=taken.repeated,
+            warnings=tuple(text for file in taken.files for text in file.warnings),
+        )
+
+    def unknown(self) -> tuple[UnknownPage, ...]:
+        """Return the pages that nobody could place ("Belum dikenali"), oldest first, with a guess at each."""
+        with self._store.read() as work:
+            return unknown_pages(work)
+
+    def unknown_count(self) -> int:
+        """Return how many pages nobody could place."""
+        with self._store.read() as work:
+            return scans.unknown_count(work.session)
+
+    def thumbnail(self, page_id: int) -> bytes:
+        """Return a small picture of a scanned page as PNG."""
+        if page_id not in self._thumbnails:
+            with FileReader() as reader:
+                self._keep_thumbnails(reader, [page_id])
+        return self._thumbnails[page_id]
+
+    def page_pdf(self, page_id: int) -> bytes:
+        """Return a scanned page, upright, as a PDF of one page."""
+        with self._store.read() as work:
+            sha256 = work.get(ScanPage, page_id).sha256
+        return self._store.blobs.read(sha256)
+
+    def signed_pdf(self, scan_id: int) -> bytes:
+        """Return a version of the signed sheet as PDF."""
+        with self._store.read() as work:
+            sha256 = work.get(PaperScan, scan_id).sha256
+        return self._store.blobs.read(sha256)
+
+    def original(self, batch_id: int) -> tuple[str, bytes]:
+        """Return name and bytes of a file as it came."""
+        with self._store.read() as work:
+            batch = work.get(ScanBatch, batch_id)
+            name, sha256 = batch.name, batch.sha256
+        return name, self._store.blobs.read(sha256)
+
+    def file_page(
+        self, *, by: Session, page_ids: Sequence[int], paper_id: int, page_no: int | None = None
+    ) -> FiledPaper:
+        """File pages by hand on the newest print of a paper.
+
+        Args:
+            by: the user.
+            page_ids: pages of "Belum dikenali", in the order of the paper.
+            paper_id: the paper.
+            page_no: number of the first of them; None fills the pages that are missing, what is left over (a written
+                back side) is put at the end.
+
+        Raises:
+            InvalidInputError: the paper was never printed, or a page was placed already.
+        """
+        demand(by, "scan.take")
+        with self._store.read() as work:
+            pages = waiting(work, page_ids)
+            copy = last_copy(work, paper_id)
+            filed = scans.filed_pages(work.session, paper_id, copy.copy_no)
+            there = {row.page_no for row in filed if row.page_no is not None}
+            numbers = page_numbers(len(pages), page_no, there, copy.pages)
+            key = paper_id, copy.copy_no
+            new = {key: {number: page.sha256 for number, page in zip(numbers, pages, strict=True)}}
+
+        def write(work: UnitOfWork, filing: Filing, sheaves: Sequence[Sheaf]) -> FiledPaper:
+            rows = waiting(work, page_ids)
+            filed = filing.file(sheaves[0])
+            handled(rows, "filed", by=by, now=self._store.clock.now())
+            for row, number in zip(rows, numbers, strict=True):
+                row.paper_id, row.copy_no, row.page_no = paper_id, key[1], number
+            return filed
+
+        with FileReader() as reader:
+            return self._together(reader, new, write, by=by)
+
+    def file_as_attachment(
+        self,
+        *,
+        by: Session,
+        page_ids: Sequence[int],
+        letter_id: int | None = None,
+        case_id: int | None = None,
+        kind: str,
+    ) -> AttachmentRow:
+        """Hang pages, in this order, as one PDF on a letter or a case.
+
+        Raises:
+            InvalidInputError: a page was placed already.
+        """
+        demand(by, "scan.take")
+        with self._store.read() as work:
+            digests = [page.sha256 for page in waiting(work, page_ids)]
+        with FileReader() as reader:
+            stored = self._store.blobs.put(reader.merged([self._store.blobs.read(sha256) for sha256 in digests]))
+        with self._store.write() as work:
+            rows = waiting(work, page_ids)
+            name = safe_name(work.get(ScanBatch, rows[0].batch_id).name, PDF)
+            letter = work.get(Letter, letter_id) if letter_id is not None else None
+            case = work.get(Case, case_id) if case_id is not None else None
+            kept = [KeptFile(name, PDF, stored)]
+            (hung,) = self._attachments.hang(work, by=by, kept=kept, letter=letter, case=case, kind=kind)
+            handled(rows, "attached", by=by, now=self._store.clock.now(), reason=f"Lampiran {name}")
+            work.changed(letters=[letter.id] if letter else (), cases=[case.id] if case else (), scans=True)
+            result = letter_history.attachment_row(hung, by.name)
+            work.commit()
+            return result
+
+    def discard(self, *, by: Session, page_ids: Sequence[int], reason: str) -> None:
+        """Put pages aside that belong nowhere; they stay in the data folder with the reason.
+
+        Raises:
+            InvalidInputError: no reason, or a page was placed already.
+        """
+        demand(by, "scan.take")
+        if not reason.strip():
+            raise InvalidInputError("Alasan menyisihkan halaman wajib diisi.", {"reason": "Alasan wajib diisi."})
+        with self._store.write() as work:
+            now = self._store.clock.now()
+            handled(waiting(work, page_ids), "discarded", by=by, now=now, reason=reason.strip())
+            work.changed(scans=True)
+            work.commit()
+
+    def accept(self, *, by: Session, scan_id: int) -> bool:
+        """Take a signed sheet although the record was changed after it was printed; tell whether the paper is back.
+
+        Raises:
+            InvalidInputError: a newer version of the signed sheet is there.
+        """
+        demand(by, "scan.take")
+        now = self._store.clock.now()
+        with self._store.write() as work:
+            scan = work.get(PaperScan, scan_id)
+            paper = work.get(Paper, scan.paper_id)
+            newest = scans.newest_version(work.session, paper.id)
+            if newest is None or newest.id != scan.id:
+                raise InvalidInputError("Sudah ada pindaian yang lebih baru. Tidak ada yang diubah; muat ulang.")
+            copy = papers.copy(work.session, paper.id, scan.copy_no)
+            scan.accepted_at, scan.accepted_by = now, by.user_id
+            whole = copy is not None and not missing_pages(scan, copy)
+            returned = whole and bring_back(work, paper, by=by, now=now)
+            touched(work, paper, now)
+            work.changed(scans=True)
+            work.commit()
+            return returned
+
+    def folder(self) -> Path | None:
+        """Return the folder that is watched, None if none is."""
+        with self._store.read() as work:
+            named = office_settings.get(work.session, FOLDER, "")
+        return Path(named) if named else None
+
+    def watch_folder(self, *, by: Session, folder: Path | None) -> None:
+        """Watch a folder from now on, or none.
+
+        Raises:
+            InvalidInputError: it is no folder that can be written into.
+        """
+        demand(by, "scan.take")
+        if folder is not None:
+            check_folder(folder, self._store.folder.root)
+        with self._store.write() as work:
+            office_settings.put(work.session, FOLDER, str(folder) if folder else "")
+            work.changed(office=True)
+            work.commit()
+
+    def poll_folder(self, *, by: Session, progress: Progress | None = None) -> ScanResult:
+        """Look once into the watched folder and take what has come to rest since the last look.
+
+        Raises:
+            UserError: the folder cannot be looked into.
+        """
+        folder = self.folder()
+        if folder is None:
+            return ScanResult()
+        ready = self._folder.ready(folder, now=self._store.clock.now())
+        if not ready:
+            return ScanResult()
+        named = [(file.path.name, file.data) for file in ready]
+        result = self.take(by=by, files=named, source="folder", progress=progress)
+        refused = {row.name: row for row in result.refused}
+        growing = {file.path.name for file in ready if file.young and _unready(refused.get(file.path.name))}
+        stay = [
+            self._folder.put_away(file, UNREADABLE if file.path.name in refused else TAKEN)
+            for file in ready
+            if file.path.name not in growing
+        ]
+        return replace(
+            result,
+            refused=tuple(row for row in result.refused if row.name not in growing),
+            warnings=(*result.warnings, *filter(None, stay)),
+        )
+
+    def _together(
+        self,
+        reader: FileReader,
+        new: Mapping[tuple[int, int], Mapping[int, str]],
+        write: Callable[[UnitOfWork, Filing, Sequence[Sheaf]], T],
+        *,
+        by: Session,
+    ) -> T:
+        """Put the signed sheets together, then write everything in one transaction.
+
+        Args:
+            reader: puts pages together.
+            new: (paper id, copy) → page number → SHA-256 of the upright page.
+            write: writes the rows.
+            by: the user.
+        """
+        for _ in range(_TRIES):
+            sheaves = put_together(self._store, reader, new)
+            try:
+                with self._store.write() as work:
+                    now = self._store.clock.now()
+                    filing = Filing(work, by=by, now=now, forms=self._forms, attachments=self._attachments)
+                    result = write(work, filing, sheaves)
+                    work.commit()
+                    return result
+            except StaleFilingError:
+                continue
+        raise ConflictError(
+            "Pindaian surat yang sama sedang disimpan pengguna lain. Belum ada yang disimpan; coba lagi sebentar."
+        )
+
+    def _keep_thumbnails(self, reader: FileReader, page_ids: Sequence[int]) -> None:
+        """Make small pictures while a child is there; the oldest make room."""
+        for page_id in page_ids[:_KEPT_THUMBNAILS]:
+            self._thumbnails[page_id] = reader.picture(self.page_pdf(page_id), longest=_THUMBNAIL)
+        while len(self._thumbnails) > _KEPT_THUMBNAILS:
+            self._thumbnails.pop(next(iter(self._thumbnails)))
+
+
+def _unready(row: RefusedFile | None) -> bool:
+    return row is not None and row.unready

@@ -1,0 +1,329 @@
+"""Each page finds its paper; what has no place is placed by hand; nothing is filed wrongly and nothing gets lost."""
+
+from dataclasses import replace
+from io import BytesIO
+
+import pytest
+from PIL import Image
+from tests.factories.printed_papers import change_paper, print_paper, small_form, stack
+
+from sopdesk.core.errors import InvalidInputError, NotAllowedError
+from sopdesk.domain.paper_code import PaperCode, words_of
+from sopdesk.models import Attachment, Paper, PaperEvent, PaperScan, ScanBatch, ScanPage
+from sopdesk.printing.pdf_pages import page_texts
+from sopdesk.services import scan_filing
+from sopdesk.services.scans import Scans
+
+
+class KeptFormsOnly:
+    """Every form of these tests is kept with its papers."""
+
+    def get(self, key, *, version=None):
+        raise AssertionError(key)
+
+
+@pytest.fixture
+def scans(office):
+    return Scans(office.store, forms=KeptFormsOnly(), attachments=office.attachments)
+
+
+@pytest.fixture
+def take(office, scans):
+    def taken(*codes, name="tumpukan.pdf", by=None):
+        return scans.take(by=by or office.teknisi, files=[(name, stack(codes))], source="seret")
+
+    return taken
+
+
+def rows(office, model):
+    from sqlalchemy import select
+
+    with office.store.read() as work:
+        return list(work.session.scalars(select(model).order_by(model.id)))
+
+
+def paper_of(office, code):
+    with office.store.read() as work:
+        return work.get(Paper, code.paper_id)
+
+
+def texts(office, filed):
+    with office.store.read() as work:
+        sha256 = work.get(PaperScan, filed.scan_id).sha256
+    return [page.text for page in page_texts(office.store.blobs.read(sha256))]
+
+
+def test_mixed_stack_is_split_by_code_whatever_its_order(office, take):
+    one, two = print_paper(office.store, pages=3), print_paper(office.store, pages=1)
+    heard = office.listen()
+    result = take(one[2], two[0], one[0], one[1])
+    first, second = result.filed
+    assert (first.paper_id, first.there, first.missing, first.returned) == (one[0].paper_id, (1, 2, 3), (), True)
+    assert (second.paper_id, second.there, second.returned) == (two[0].paper_id, (1,), True)
+    assert (result.unknown, result.refused, result.repeated, result.warnings) == ((), (), (), ())
+    # in the paper's order: the third page of the stack is the first of the paper
+    assert [text.split()[3] for text in texts(office, first)] == ["3", "4", "1"]
+    assert paper_of(office, one[0]).state == "kembali"
+    assert paper_of(office, one[0]).returned_at == office.clock.now()
+    assert heard[-1].papers == {one[0].paper_id, two[0].paper_id}
+    assert heard[-1].scans
+
+
+def test_missing_pages_are_named_and_the_paper_stays_out(office, take):
+    codes = print_paper(office.store, pages=4)
+    (filed,) = take(codes[0], codes[2]).filed
+    assert (filed.missing, filed.returned) == ((2, 4), False)
+    assert paper_of(office, codes[0]).state == "dicetak"
+    events = rows(office, PaperEvent)
+    assert [event.kind for event in events] == ["dipindai"]
+    assert "belum ada halaman 2, 4" in events[0].text
+
+
+def test_missing_page_completes_the_sheet_later(office, take):
+    codes = print_paper(office.store, pages=2)
+    take(codes[0])
+    (filed,) = take(codes[1], name="susulan.pdf").filed
+    assert (filed.version_no, filed.there, filed.returned) == (2, (1, 2), True)
+    assert len(texts(office, filed)) == 2
+
+
+def test_pages_photographed_one_by_one_are_one_paper(office, scans):
+    codes = print_paper(office.store, pages=2)
+    files = [(f"foto {n}.pdf", stack([code])) for n, code in enumerate(codes)]
+    result = scans.take(by=office.teknisi, files=files, source="tempel")
+    assert len(result.batch_ids) == 2
+    (filed,) = result.filed
+    assert (filed.version_no, filed.returned) == (1, True)
+
+
+def test_doubled_page_is_named_and_the_first_one_counts(office, take):
+    codes = print_paper(office.store, pages=2)
+    (filed,) = take(codes[0], codes[1], codes[0]).filed
+    assert (filed.doubled, filed.returned) == ((1,), True)
+    assert [page.state for page in rows(office, ScanPage)] == ["filed", "filed", "doubled"]
+    assert [text.split()[3] for text in texts(office, filed)] == ["1", "2"]
+
+
+def test_second_scan_is_a_new_version(office, take):
+    (code,) = print_paper(office.store)
+    take(code)
+    (filed,) = take(code, None, name="lagi.pdf").filed
+    assert (filed.version_no, filed.returned) == (2, False)
+    assert [scan.version_no for scan in rows(office, PaperScan)] == [1, 2]
+    assert paper_of(office, code).state == "kembali"
+
+
+def test_same_bytes_are_taken_once(office, take, scans):
+    (code,) = print_paper(office.store)
+    take(code)
+    again = take(code, name="salinan.pdf")
+    assert (again.repeated, again.filed, again.batch_ids) == (("salinan.pdf",), (), ())
+    assert len(rows(office, ScanBatch)) == 1
+
+
+def test_same_bytes_are_taken_again_after_all_was_put_aside(office, take, scans):
+    unknown = take(None).unknown
+    scans.discard(by=office.teknisi, page_ids=[unknown[0].id], reason="Salah unggah")
+    assert len(take(None).unknown) == 1
+
+
+def test_original_bytes_are_kept(office, take, scans):
+    (code,) = print_paper(office.store)
+    data = stack([code])
+    (batch_id,) = take(code, name="asli.pdf").batch_ids
+    assert scans.original(batch_id) == ("asli.pdf", data)
+
+
+def test_page_without_code_waits_with_a_guess(office, take, scans):
+    codes = print_paper(office.store, pages=3)
+    result = take(codes[0], None, codes[2])
+    (unknown,) = result.unknown
+    assert unknown == scans.unknown()[0]
+    assert (unknown.page, unknown.pages, unknown.reason) == (2, 3, "Tanpa kode")
+    assert (unknown.suggested_paper_id, unknown.suggested_page) == (codes[0].paper_id, 2)
+    assert unknown.suggested_code == words_of(codes[0].paper_id)
+    assert max(Image.open(BytesIO(scans.thumbnail(unknown.id))).size) > 300
+    assert scans.unknown_count() == 1
+    filed = scans.file_page(by=office.teknisi, page_ids=[unknown.id], paper_id=codes[0].paper_id)
+    assert (filed.there, filed.returned) == ((1, 2, 3), True)
+    assert [text.split()[3] for text in texts(office, filed)] == ["1", "2", "3"]
+    assert scans.unknown() == ()
+
+
+def test_thumbnail_is_made_when_the_window_asks_later(office, take, scans):
+    (unknown,) = take(None).unknown
+    scans._thumbnails.clear()
+    assert scans.thumbnail(unknown.id).startswith(b"\x89PNG")
+
+
+def test_back_side_is_filed_behind_the_last_page(office, take, scans):
+    codes = print_paper(office.store, pages=1)
+    (unknown,) = take(codes[0], None).unknown
+    filed = scans.file_page(by=office.teknisi, page_ids=[unknown.id], paper_id=codes[0].paper_id)
+    assert (filed.there, filed.version_no) == ((1, 2), 2)
+
+
+def test_page_is_filed_where_the_user_says(office, take, scans):
+    codes = print_paper(office.store, pages=3)
+    (unknown,) = take(None).unknown
+    filed = scans.file_page(by=office.teknisi, page_ids=[unknown.id], paper_id=codes[0].paper_id, page_no=3)
+    assert (filed.there, filed.missing) == ((3,), (1, 2))
+
+
+def test_page_is_placed_once(office, take, scans):
+    codes = print_paper(office.store, pages=3)
+    (unknown,) = take(None).unknown
+    scans.discard(by=office.teknisi, page_ids=[unknown.id], reason="Sampul")
+    with pytest.raises(InvalidInputError, match="sudah ditempatkan"):
+        scans.file_page(by=office.teknisi, page_ids=[unknown.id], paper_id=codes[0].paper_id)
+    (page,) = rows(office, ScanPage)
+    assert (page.state, page.reason, page.handled_by) == ("discarded", "Sampul", office.teknisi.user_id)
+
+
+def test_page_is_put_aside_only_with_a_reason(office, take, scans):
+    (unknown,) = take(None).unknown
+    with pytest.raises(InvalidInputError, match="Alasan"):
+        scans.discard(by=office.teknisi, page_ids=[unknown.id], reason=" ")
+
+
+def test_pages_become_one_attachment(office, take, scans):
+    letter = office.letter()
+    unknown = take(None, None, name="surat masuk.pdf").unknown
+    hung = scans.file_as_attachment(
+        by=office.teknisi, page_ids=[page.id for page in reversed(unknown)], letter_id=letter, kind="pindai"
+    )
+    assert (hung.name, hung.kind) == ("surat masuk.pdf", "pindai")
+    _row, data = office.attachments.read(hung.id)
+    assert [page.text.split()[3] for page in page_texts(data)] == ["2", "1"]
+    assert scans.unknown() == ()
+
+
+def wrong_codes(office):
+    (mine,) = print_paper(office.store)
+    other = PaperCode("LAIN01", mine.paper_id, 1, mine.digest)
+    return mine, {
+        other.payload: "kantor lain (LAIN01)",
+        mine.payload[:-1] + ("0" if mine.payload[-1] != "0" else "1"): "Kode rusak",
+        "https://contoh.go.id/tte/123": "Kode lain: https://contoh.go.id/tte/123",
+        PaperCode(mine.office, 99_999, 1, mine.digest).payload: "tidak tercatat",
+        PaperCode(mine.office, mine.paper_id, 2, mine.digest).payload: "tidak tercatat",
+        PaperCode(mine.office, mine.paper_id, 1, "0BADF00D").payload: "tidak tercatat",
+        PaperCode(mine.office, mine.paper_id, 1, mine.digest, 1, 2).payload: "tidak tercatat",
+    }
+
+
+def test_code_that_is_not_of_a_print_of_ours_files_nothing(office, scans):
+    from benchmarks.scan_samples import printed
+
+    mine, wrong = wrong_codes(office)
+    result = scans.take(by=office.teknisi, files=[("a.pdf", printed(list(wrong)))], source="seret")
+    assert result.filed == ()
+    for page, words in zip(result.unknown, wrong.values(), strict=True):
+        assert words in page.reason
+    assert paper_of(office, mine).state == "dicetak"
+    assert any("LAIN01" in text for text in result.warnings)
+    assert any("contoh.go.id" in text for text in result.warnings)
+
+
+def test_two_half_sheets_on_the_glass_are_filed_each(office, scans):
+    from benchmarks.scan_samples import printed, rendered
+
+    (one,), (two,) = print_paper(office.store), print_paper(office.store)
+    left, right = rendered(printed([one.payload, two.payload], size=(300, 420), qr_mm=22), dpi=150)
+    glass = Image.new("L", (left.width * 2, left.height), 255)
+    glass.paste(left, (0, 0))
+    glass.paste(right, (left.width, 0))
+    out = BytesIO()
+    glass.save(out, "PNG", dpi=(150, 150))
+    result = scans.take(by=office.teknisi, files=[("kaca.png", out.getvalue())], source="tempel")
+    assert [(f.paper_id, f.returned) for f in result.filed] == [(one.paper_id, True), (two.paper_id, True)]
+
+
+def test_changed_record_waits_until_it_is_accepted(office, take, scans):
+    codes = print_paper(office.store, pages=1)
+    change_paper(office.store, codes[0].paper_id, lokasi="Gedung B")
+    (filed,) = take(codes[0]).filed
+    assert (filed.changed_fields, filed.returned) == (("Lokasi pekerjaan",), False)
+    assert paper_of(office, codes[0]).state == "dicetak"
+    office.wait(minutes=5)
+    assert scans.accept(by=office.teknisi, scan_id=filed.scan_id)
+    assert paper_of(office, codes[0]).state == "kembali"
+    (scan,) = rows(office, PaperScan)
+    assert (scan.accepted_at, scan.accepted_by) == (office.clock.now(), office.teknisi.user_id)
+
+
+def test_accepting_an_old_version_is_refused(office, take, scans):
+    codes = print_paper(office.store, pages=1)
+    change_paper(office.store, codes[0].paper_id, lokasi="Gedung B")
+    (first,) = take(codes[0]).filed
+    take(codes[0], None)
+    with pytest.raises(InvalidInputError, match="lebih baru"):
+        scans.accept(by=office.teknisi, scan_id=first.scan_id)
+
+
+def test_earlier_copy_with_the_same_values_brings_the_paper_back(office, take):
+    codes = print_paper(office.store)
+    print_paper(office.store, paper_id=codes[0].paper_id)
+    (filed,) = take(codes[0]).filed
+    assert (filed.copy_no, filed.returned) == (1, True)
+
+
+def test_blank_form_filled_by_pen_waits_for_nothing(office, take):
+    codes = print_paper(office.store, blank=True)
+    change_paper(office.store, codes[0].paper_id, lokasi="Diketik dari kertas")
+    (filed,) = take(codes[0]).filed
+    assert (filed.changed_fields, filed.returned) == ((), True)
+
+
+def test_cancelled_paper_keeps_its_state(office, take):
+    codes = print_paper(office.store)
+    with office.store.write() as work:
+        work.get(Paper, codes[0].paper_id).state = "batal"
+        work.commit()
+    (filed,) = take(codes[0]).filed
+    assert (filed.returned, "dibatalkan" in filed.note) == (False, True)
+    assert paper_of(office, codes[0]).state == "batal"
+
+
+def test_disposition_sheet_files_itself_on_its_letter(office, take):
+    letter = office.letter()
+    codes = print_paper(office.store, form=small_form("lembar-disposisi"), letter_id=letter)
+    take(codes[0])
+    take(codes[0], None)
+    old, new = rows(office, Attachment)
+    assert (new.letter_id, new.kind, new.removed_at) == (letter, "lembar-disposisi", None)
+    assert new.name == f"Lembar disposisi {words_of(codes[0].paper_id)} versi 2.pdf"
+    assert old.replaced_by_id == new.id
+    assert old.removed_at is not None
+
+
+def test_bad_file_beside_a_good_one_is_named(office, scans):
+    (code,) = print_paper(office.store)
+    files = [("rusak.pdf", b"%PDF-1.7 x"), ("baik.pdf", stack([code])), ("kosong.pdf", b"")]
+    result = scans.take(by=office.teknisi, files=files, source="perintah")
+    assert [row.name for row in result.refused] == ["rusak.pdf", "kosong.pdf"]
+    assert all("aslinya tidak diubah" in row.reason for row in result.refused)
+    assert len(result.filed) == 1
+
+
+def test_pages_filed_by_somebody_in_between_are_not_lost(office, take, scans, monkeypatch):
+    codes = print_paper(office.store, pages=2)
+    (unknown,) = take(None).unknown
+    real = scan_filing.put_together
+    calls: list[int] = []
+
+    def slow(store, reader, new):
+        sheaves = real(store, reader, new)
+        if not calls:
+            calls.append(1)
+            take(codes[1], name="bersamaan.pdf")
+        return sheaves
+
+    monkeypatch.setattr("sopdesk.services.scans.put_together", slow)
+    filed = scans.file_page(by=office.teknisi, page_ids=[unknown.id], paper_id=codes[0].paper_id, page_no=1)
+    assert (filed.there, filed.returned) == ((1, 2), True)
+
+
+def test_scanning_needs_a_desk(office, take):
+    with pytest.raises(NotAllowedError):
+        take(None, by=replace(office.teknisi, roles=frozenset()))
