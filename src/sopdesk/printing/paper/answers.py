@@ -44,7 +44,7 @@ def pen_strips(field: FormField, width: float, face: Face) -> list[Strip]:
     if field.kind == "date":
         return [parts_strip((9 * MM, " / ", 9 * MM, " / ", 16 * MM), face)]
     if field.kind == "time":
-        return [parts_strip((10 * MM, " . ", 10 * MM, "  WIB"), face)]
+        return [parts_strip((10 * MM, " . ", 10 * MM), face)]
     if field.kind == "long-text":
         return dotted_strips(field.rows or _LONG_TEXT_LINES, width, face)
     return [dotted_strip(min(_SHORT.get(field.kind, width), width), face, after=field.unit)]

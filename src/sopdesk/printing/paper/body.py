@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from sopdesk.domain.form import Block
+from sopdesk.printing.paper.checklist import checklist_pieces
 from sopdesk.printing.paper.fields import fields_pieces, parties_pieces, ticks_pieces
 from sopdesk.printing.paper.flow import with_signature
 from sopdesk.printing.paper.head import head_pieces
@@ -19,7 +20,7 @@ from sopdesk.printing.paper.prose import (
 )
 from sopdesk.printing.paper.setting import Setting
 from sopdesk.printing.paper.signatures import signatures_pieces
-from sopdesk.printing.paper.tables import checklist_pieces, table_pieces
+from sopdesk.printing.paper.tables import table_pieces
 from sopdesk.printing.paper_sizes import MM
 
 _PAD = 2 * MM

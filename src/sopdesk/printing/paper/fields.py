@@ -1,15 +1,17 @@
 """Blocks of labels and values: fields, ticks, parties."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from sopdesk.domain.form import Block, FormField
 from sopdesk.printing.paper.answers import answer_strips
+from sopdesk.printing.paper.checklist import checklist_pieces
 from sopdesk.printing.paper.grid import PAD_X, Grid
 from sopdesk.printing.paper.piece import Piece, Strip, held, strip_pieces
 from sopdesk.printing.paper.setting import Setting, label_width
 from sopdesk.printing.paper.signatures import signer_text
-from sopdesk.printing.paper.strips import beside, dotted_strip, option_strips, shifted, text_strips
-from sopdesk.printing.paper.tables import checklist_pieces, table_pieces
+from sopdesk.printing.paper.strips import beside, dotted_strip, option_strips, shifted, text_strip, text_strips
+from sopdesk.printing.paper.tables import table_pieces
 from sopdesk.printing.paper_sizes import MM
 from sopdesk.printing.pen import Pen, baseline_of
 from sopdesk.printing.text import Face, wrap
@@ -51,24 +53,16 @@ def _rows(fields: Sequence[FormField], block: Block, setting: Setting) -> Iterat
 def labelled(label: str, values: Sequence[Strip], width: float, face: Face) -> list[Strip]:
     """Return "label : value" as strips; a long label and a long value go on side by side."""
     lines = wrap(label, width - 1.5 * MM, face)
-    values = list(values) or text_strips(" .", width, face)
-    strips = []
-    for number in range(max(len(lines), len(values))):
-        text = lines[number] if number < len(lines) else ""
-        value = values[number] if number < len(values) else Strip(face.leading, lambda _pen, _x, _y: None)
-        strips.append(_labelled(text, shifted(value, width + _COLON), face, width if number == 0 else 0))
-    return strips
+    strips = [shifted(value, width + _COLON) for value in values] or [text_strip("", 0, face)]
+    missing = len(lines) * face.leading + strips[0].drop - sum(strip.height for strip in strips)
 
-
-def _labelled(text: str, value: Strip, face: Face, colon_at: float) -> Strip:
     def draw(pen: Pen, x: float, y: float) -> None:
-        baseline = y + baseline_of(face)
-        if text:
-            pen.text(x, baseline, text, face)
-        if colon_at:
-            pen.text(x + colon_at, baseline, ":", face)
+        pen.lines(x, y, lines, face)
+        pen.text(x + width, y + baseline_of(face), ":", face)
 
-    return beside(draw, value)
+    first = beside(draw, strips[0])
+    # the label hangs below its first line; what follows must not run into it
+    return [replace(first, height=first.height + max(missing, 0)), *strips[1:]]
 
 
 def _boxed_rows(fields: Sequence[FormField], block: Block, setting: Setting) -> Iterator[Piece]:
@@ -97,21 +91,21 @@ def _column_rows(fields: Sequence[FormField], block: Block, setting: Setting) ->
             labelled(field.label, answer_strips(field, setting, room, face), label, face)
             for field in fields[start : start + count]
         ]
-        yield from strip_pieces(_side_by_side(columns, pair, face), gap=_ROW_GAP if start else 0)
+        yield from strip_pieces(_side_by_side(columns, pair), gap=_ROW_GAP if start else 0)
 
 
-def _side_by_side(columns: Sequence[Sequence[Strip]], pair: float, face: Face) -> list[Strip]:
+def _side_by_side(columns: Sequence[Sequence[Strip]], pair: float) -> list[Strip]:
     """Return the lines of neighbouring columns as common strips."""
     strips = []
     for number in range(max(map(len, columns))):
         line = [(column[number], place * pair) for place, column in enumerate(columns) if number < len(column)]
-        height = max(strip.height for strip, _x in line)
+        drop = max(strip.drop for strip, _x in line)
 
-        def draw(pen: Pen, x: float, y: float, line: list[tuple[Strip, float]] = line, height: float = height) -> None:
+        def draw(pen: Pen, x: float, y: float, line: list[tuple[Strip, float]] = line, drop: float = drop) -> None:
             for strip, dx in line:
-                strip.draw(pen, x + dx, y + height - strip.height)
+                strip.draw(pen, x + dx, y + drop - strip.drop)
 
-        strips.append(Strip(height, draw, height - face.leading))
+        strips.append(Strip(max(strip.height - strip.drop for strip, _x in line) + drop, draw, drop))
     return strips
 
 

@@ -19,7 +19,7 @@ from sopdesk.printing.text import Face, balanced, fit, width_of
 _LABEL = 20 * MM
 _COLON = 3.5 * MM
 _NUMBER_DOTS = "." * 40
-_TITLE_LINES = 6
+_TITLE_LINES = 10
 _HEAD_FIELDS = (("sifat", "Sifat"), ("lampiran", "Lampiran"), ("hal", "Hal"))
 
 
@@ -94,7 +94,8 @@ def _title(setting: Setting) -> list[Piece]:
 def _letter_head(setting: Setting) -> list[Piece]:
     sheet, face = setting.sheet, setting.prose
     dated = f"{sheet.place}, {long_date(sheet.on) if sheet.on else '.' * 28}".lstrip(" ,")
-    room = setting.width - _LABEL - _COLON
+    label_at = max(_LABEL, width_of("Lampiran ", face))
+    room = setting.width - label_at - _COLON
     first_room = max(room - width_of(dated, face) - 6 * MM, room * 0.35)
     pairs = [("Nomor", sheet.number or "." * 34)]
     for key, label in _HEAD_FIELDS:
@@ -106,20 +107,21 @@ def _letter_head(setting: Setting) -> list[Piece]:
     for number, (label, value) in enumerate(pairs):
         values = text_strips(value, first_room if number == 0 else min(room, setting.width * 0.6), face)
         for place, strip in enumerate(values):
-            label_here = label if place == 0 else ""
-            strips.append(_head_line(label_here, dated if not strips else "", strip, setting))
+            words = (label if place == 0 else "", dated if not strips else "")
+            strips.append(_head_line(words, strip, label_at, setting))
     return held([*strip_pieces(strips, loose=True), Piece(face.leading, nothing, keep=True)])
 
 
-def _head_line(label: str, right: str, value: Strip, setting: Setting) -> Strip:
-    face = setting.prose
+def _head_line(words: tuple[str, str], value: Strip, label_at: float, setting: Setting) -> Strip:
+    """Return a line of the head: label and value at the left, place and date at the right."""
+    face, (label, right) = setting.prose, words
 
     def draw(pen: Pen, x: float, y: float) -> None:
         baseline = y + baseline_of(face)
         if label:
             pen.text(x, baseline, label, face)
-            pen.text(x + _LABEL, baseline, ":", face)
+            pen.text(x + label_at, baseline, ":", face)
         if right:
             pen.text(x + setting.width, baseline, right, face, "right")
 
-    return beside(draw, shifted(value, _LABEL + _COLON))
+    return beside(draw, shifted(value, label_at + _COLON))

@@ -17,6 +17,7 @@ _FIRST_INDENT = 12.5 * MM
 _LONG_ENOUGH = 1.3
 """A paragraph of more than so many lines is set with an indent; a short one is not."""
 _BAND_GREY = 0.92
+_BAND_LINES = 3
 _LABEL = 27 * MM
 _OWN_MARK = re.compile(r"^(\d{1,2}|[a-z])[.)]\s+")
 
@@ -79,7 +80,7 @@ def numbered_pieces(block: Block, setting: Setting) -> list[Piece]:
         empty += (field.rows or 3) if setting.blank and not lines else 0
     face = setting.block_face(block)
     aside = block.heading.rstrip(" :") if setting.sheet.form.shape == "judul" and block.heading else ""
-    x = _LABEL if aside else 0.0
+    x = max(_LABEL, width_of(aside, face) + 6 * MM) if aside else 0.0
     pieces: list[Piece] = []
     single = bool(aside) and len(items) == 1 and not empty
     for number, item in enumerate(items, 1):
@@ -129,9 +130,10 @@ def note_pieces(block: Block, setting: Setting) -> list[Piece]:
 
 
 def heading_pieces(text: str, setting: Setting, *, centre: bool = False) -> list[Piece]:
-    """Return a heading: on a form a pale band, on a naskah bold words."""
+    """Return a heading: on a form one in capitals is a section and stands on a pale band; others are bold words."""
     face = setting.face.styled("bold")
-    if centre or setting.sheet.form.shape != "formulir":
+    banded = setting.sheet.form.shape == "formulir" and text.isupper() and not centre
+    if not banded or len(wrap(text, setting.width - 4 * MM, face)) > _BAND_LINES:
         strips = text_strips(text, setting.width, face, align="centre" if centre else "left")
         return held(strip_pieces(strips, loose=True))
     lines = wrap(text, setting.width - 4 * MM, face)

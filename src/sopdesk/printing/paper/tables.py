@@ -1,14 +1,12 @@
-"""Blocks "table" and "checklist"."""
+"""Block "table": rows under a header that every page repeats."""
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 
-from sopdesk.domain.form import CheckItem, Column, FormField
-from sopdesk.domain.form_text import shown_limits
-from sopdesk.domain.form_values import CONDITIONS, Row, checklist_value, rows_value
+from sopdesk.domain.form import Column, FormField
+from sopdesk.domain.form_values import Row, rows_value
 from sopdesk.printing.paper.answers import NONE
 from sopdesk.printing.paper.grid import PAD_X, Grid, need_of, shared_widths
-from sopdesk.printing.paper.piece import Piece, Strip, strip_pieces
+from sopdesk.printing.paper.piece import Piece, Strip
 from sopdesk.printing.paper.setting import Setting
 from sopdesk.printing.paper.strips import option_strips, parts_strip, text_strips
 from sopdesk.printing.paper.words import cell_text
@@ -20,7 +18,6 @@ _BLANK_ROWS = 5
 _NIP_SAMPLE = "00000000 000000 0 000"
 _WIDEST_NEED = 0.34
 """Of the table: no column claims more for its longest word."""
-_SHORT = {"baik": "B", "perhatian": "PP", "rusak": "R"}
 _ALIGN: dict[str, Align] = {"number": "right", "date": "centre"}
 
 
@@ -74,88 +71,3 @@ def _pen_cell(column: Column, width: float, face: Face) -> list[Strip]:
         part = max((width - width_of("//", face)) / 3.4, 4)
         return [parts_strip((part, "/", part, "/", part * 1.3), face)]
     return []
-
-
-def checklist_pieces(field: FormField, setting: Setting) -> Iterator[Piece]:
-    """Yield a checklist: reading and unit, limits, condition, note; readings out of their limits are bold."""
-    face = setting.cell
-    bold = face.styled("bold")
-    lines = checklist_value(setting.words.values, field.key)
-    grid = _checklist_grid(field.items, setting)
-    inner = [width - 2 * PAD_X for width in grid.widths]
-    labels = ("No.", "Pemeriksaan", "Hasil", "Batas", "Kondisi", "Catatan")
-    head = grid.head([text_strips(t, w, bold, align="centre") for t, w in zip(labels, inner, strict=True)])
-    yield head
-    number, marked = 0, False
-    for group, items in groupby(field.items, lambda item: item.group):
-        if group:
-            yield grid.band(text_strips(group, setting.width - 2 * PAD_X, bold), repeat=head)
-        for item in items:
-            number += 1
-            line = lines.get(item.key, {})
-            outside = _is_outside(item, line.get("reading", ""))
-            marked = marked or outside
-            cells = _check_cells(number, item, line, inner, setting, bold if outside else face)
-            yield from grid.rows(cells, least=_PEN_ROW * 0.9 if setting.blank else 0, repeat=head)
-    yield from _legend(setting, marked=marked)
-
-
-def _check_cells(
-    number: int, item: CheckItem, line: Row, inner: Sequence[float], setting: Setting, reading_face: Face
-) -> list[list[Strip]]:
-    face = setting.cell
-    return [
-        text_strips(f"{number}.", inner[0], face, align="centre"),
-        text_strips(item.label, inner[1], face),
-        _reading(item, line, inner[2], setting, reading_face),
-        text_strips(shown_limits(item), inner[3], face, align="centre"),
-        _condition(line, inner[4], setting),
-        text_strips(line.get("note", ""), inner[5], face),
-    ]
-
-
-def _reading(item: CheckItem, line: Row, width: float, setting: Setting, face: Face) -> list[Strip]:
-    reading = line.get("reading", "").replace(".", ",")
-    if setting.blank and not reading and item.unit:
-        return [parts_strip((max(width - width_of(f" {item.unit}", face), 6), f" {item.unit}"), face)]
-    if not reading:
-        return text_strips("" if setting.blank or not item.unit else NONE, width, face, align="centre")
-    return text_strips(f"{reading} {item.unit}".strip(), width, face, align="centre")
-
-
-def _condition(line: Row, width: float, setting: Setting) -> list[Strip]:
-    condition = line.get("condition", "")
-    if setting.blank and not condition:
-        return option_strips([(short, False) for short in _SHORT.values()], width, setting.cell)
-    return text_strips(CONDITIONS.get(condition, condition), width, setting.cell, align="centre")
-
-
-def _checklist_grid(items: Sequence[CheckItem], setting: Setting) -> Grid:
-    bold, face = setting.cell.styled("bold"), setting.cell
-    boxes = 3 * (face.size * 0.95 + 1.6 * MM + 4 * MM) + width_of("BPPR", face) if setting.blank else 0
-    most = setting.width * _WIDEST_NEED
-    limits = max((width_of(shown_limits(item), face) for item in items), default=0) + 2 * PAD_X + 1
-    needs = [
-        need_of(["No.", f"{len(items)}."], bold, most),
-        need_of(["Pemeriksaan"], bold, most),
-        max(need_of(["Hasil"], bold, most), 22 * MM),
-        min(max(need_of(["Batas"], bold, most), limits), 34 * MM),
-        max(need_of(["perhatian"], face, most), boxes + 2 * PAD_X),
-        need_of(["Catatan"], bold, most),
-    ]
-    return Grid(shared_widths((0.001, 4, 0.001, 0.001, 0.001, 3), needs, setting.width), setting.frame.height)
-
-
-def _is_outside(item: CheckItem, reading: str) -> bool:
-    try:
-        number = float(reading.replace(",", "."))
-    except ValueError:
-        return False
-    return (item.low is not None and number < item.low) or (item.high is not None and number > item.high)
-
-
-def _legend(setting: Setting, *, marked: bool) -> Iterator[Piece]:
-    text = "B = baik, PP = perlu perhatian, R = rusak." if setting.blank else ""
-    if marked:
-        text = "Hasil bercetak tebal berada di luar batas."
-    yield from strip_pieces(text_strips(text, setting.width, setting.small), gap=0.5 * MM)

@@ -23,8 +23,9 @@ class Words:
         return normal_values(self.sheet.form, self.sheet.values)
 
     def holds(self, block: Block) -> bool:
-        """Tell whether the block is printed; in a blank form every condition may still come true."""
-        return self.sheet.blank or holds(block, self.values)
+        """Tell whether the block is printed; on a blank form also where its condition may still come true."""
+        field = block.when.partition(" = ")[0]
+        return holds(block, self.values) or (self.sheet.blank and not self.values.get(field))
 
     def fill(self, text: str) -> str:
         """Return the text with its references written out; dots for the pen where there is no value."""
