@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
+from sopdesk.domain.paper import PaperState
 from sopdesk.domain.sop_terms import Symbol
 
 CaseStatus = Literal["berjalan", "menunggu", "selesai", "ditolak", "dibatalkan"]
@@ -73,6 +74,9 @@ class RequirementRow:
     ticked: bool
     attachment: str = ""
     paper: str = ""
+    paper_id: int | None = None
+    """The newest paper of that form in the case, and how far it is; once printed it ticks the entry by itself."""
+    paper_state: PaperState | None = None
 
 
 @dataclass(frozen=True)

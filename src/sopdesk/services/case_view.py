@@ -26,6 +26,7 @@ from sopdesk.domain.rights import may_key_for
 from sopdesk.domain.session import Session
 from sopdesk.domain.step_list import step_rows
 from sopdesk.services.case_history import event_rows
+from sopdesk.services.case_papers import CasePapers, ticked_by_papers
 from sopdesk.services.case_work import Seats
 from sopdesk.services.following import next_desk_of
 
@@ -49,6 +50,7 @@ class CaseFacts:
     users: Mapping[int, str]
     letter_number: str
     newer_revision: str
+    papers: CasePapers
 
 
 def case_detail(facts: CaseFacts, *, by: Session, now: datetime, calendar: OfficeCalendar) -> CaseDetail:
@@ -127,17 +129,23 @@ def _who(facts: CaseFacts) -> Callable[[CellMark], str]:
 
 
 def _requirements(facts: CaseFacts, address: str) -> tuple[RequirementRow, ...]:
-    ticked = facts.state.visit.checks if facts.state.visit else ()
-    return tuple(
-        RequirementRow(
-            text=r.text,
-            check=r.check or "",
-            ticked=r.text in ticked,
-            attachment=r.attachment or "",
-            paper=r.paper or "",
+    step = facts.course.node(address).step
+    ticked = {*(facts.state.visit.checks if facts.state.visit else ()), *ticked_by_papers(step, facts.papers)}
+    rows = []
+    for r in step.requirements:
+        paper_id, paper_state = facts.papers.get(r.paper or "", (None, None))
+        rows.append(
+            RequirementRow(
+                text=r.text,
+                check=r.check or "",
+                ticked=r.text in ticked,
+                attachment=r.attachment or "",
+                paper=r.paper or "",
+                paper_id=paper_id,
+                paper_state=paper_state,
+            )
         )
-        for r in facts.course.node(address).step.requirements
-    )
+    return tuple(rows)
 
 
 def _exits(facts: CaseFacts, address: str) -> tuple[ExitRow, ...]:

@@ -21,6 +21,7 @@ from sopdesk.domain.sop import Sop
 from sopdesk.models import Case
 from sopdesk.models import CaseEvent as EventRecord
 from sopdesk.services import letter_status
+from sopdesk.services.case_papers import with_papers
 from sopdesk.store.queries import cases as queries
 from sopdesk.store.queries import people as people_queries
 from sopdesk.store.uow import UnitOfWork
@@ -122,7 +123,7 @@ def make_move(
     event = decide(
         case.state,
         case.course,
-        move,
+        with_papers(work, case.record.id, case.course, case.state.address, move),
         by=with_appointment(moment.by, case.state, seats),
         at=moment.at,
         now=moment.now,

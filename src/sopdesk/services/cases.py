@@ -36,6 +36,7 @@ from sopdesk.store import requests
 from sopdesk.store.queries import cases as queries
 from sopdesk.store.queries import letter_history
 from sopdesk.store.queries import letters as letter_queries
+from sopdesk.store.queries import papers as paper_queries
 from sopdesk.store.queries import people as people_queries
 from sopdesk.store.store import Store
 from sopdesk.store.uow import UnitOfWork
@@ -258,6 +259,7 @@ class Cases:
             users=letter_history.user_names(work.session),
             letter_number=lines[0].letter_number,
             newer_revision=self._newer(row),
+            papers=paper_queries.states_of_case(work.session, case_id),
         )
 
     def _newer(self, row: CaseRow) -> str:
