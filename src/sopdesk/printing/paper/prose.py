@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from sopdesk.domain.form import Block, FormField
 from sopdesk.domain.form_values import rows_value, text_value
@@ -18,6 +19,8 @@ _LONG_ENOUGH = 1.3
 """A paragraph of more than so many lines is set with an indent; a short one is not."""
 _BAND_GREY = 0.92
 _BAND_LINES = 3
+_COPIES_TOGETHER = 12
+"""So many copies stand on one page; a longer list may be parted."""
 _LABEL = 27 * MM
 _OWN_MARK = re.compile(r"^(\d{1,2}|[a-z])[.)]\s+")
 
@@ -135,7 +138,7 @@ def heading_pieces(text: str, setting: Setting, *, centre: bool = False) -> list
     banded = setting.sheet.form.shape == "formulir" and text.isupper() and not centre
     if not banded or len(wrap(text, setting.width - 4 * MM, face)) > _BAND_LINES:
         strips = text_strips(text, setting.width, face, align="centre" if centre else "left")
-        return held(strip_pieces(strips, loose=True))
+        return held([replace(piece, lines=0) for piece in strip_pieces(strips, loose=True)])
     lines = wrap(text, setting.width - 4 * MM, face)
     height = len(lines) * face.leading + 1.6 * MM
 
@@ -162,7 +165,7 @@ def copies_pieces(block: Block, setting: Setting) -> list[Piece]:
         pieces += (
             _hanging(mark, line, setting, face, 0) if mark else strip_pieces(text_strips(line, setting.width, face))
         )
-    return pieces
+    return held(pieces) if len(lines) <= _COPIES_TOGETHER else pieces
 
 
 def recipient_pieces(block: Block, setting: Setting) -> Iterator[Piece]:
