@@ -2,9 +2,19 @@
 
 import os
 
+import pytest
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 
 def pytest_configure(config):
     # the offscreen platform says so of every window that is shown; it says nothing of ours
     config.addinivalue_line("qt_log_ignore", "This plugin does not support")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def settings_of_this_pc(tmp_path_factory):
+    """No test reads or writes what the program keeps for the user of this PC."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CONFIG_HOME", str(tmp_path_factory.mktemp("pc")))
+        yield

@@ -113,6 +113,17 @@ def test_a_made_office_leaves_no_draft(run, qtbot, tasks, tmp_path):
     assert _kept(tmp_path) == ""
 
 
+def test_an_office_that_is_there_already_leaves_no_draft(run, qtbot, tasks, tmp_path):
+    wizard = run()
+    _type(wizard, qtbot)
+    wizard.hide()
+    wizard.show()
+    wizard.place.open_existing.emit(tmp_path)
+    qtbot.waitUntil(lambda: not tasks.running)
+    wizard.hide()
+    assert _kept(tmp_path) == ""
+
+
 def test_a_draft_of_another_version_breaks_nothing(tmp_path):
     state = starting_state(DataFolder(tmp_path), fixed=True)
     fresh = replace(state)

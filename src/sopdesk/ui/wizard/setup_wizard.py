@@ -267,6 +267,7 @@ class SetupWizard(QWidget):
         self.place.show_report(report)
 
     def _open_existing(self, place: Path) -> None:
+        self._forget()
         self.existing_chosen.emit(place)
 
     def _run(self) -> None:
