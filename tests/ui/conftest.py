@@ -1,5 +1,7 @@
 """The application as a user has it: our theme, our language, real threads."""
 
+from collections.abc import Iterator
+
 import pytest
 from PySide6.QtWidgets import QApplication
 from tests.ui.case_office import case_office, case_office_folder
@@ -26,6 +28,13 @@ def themed(theme: Theme, qapp: QApplication) -> Theme:
     if looks != (LIGHT, ThemeMode.LIGHT, Metrics()):
         theme.change(mode=ThemeMode.LIGHT, percent=100, density=Density.NORMAL)
     return theme
+
+
+@pytest.fixture(autouse=True)
+def clipboard_left_empty(qapp: QApplication) -> Iterator[None]:
+    """What a test put on the clipboard is gone after it: Qt frees it at exit, when Python is no more."""
+    yield
+    QApplication.clipboard().clear()
 
 
 @pytest.fixture
