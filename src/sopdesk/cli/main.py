@@ -17,7 +17,7 @@ DONE, FINDINGS, BAD_INPUT = 0, 1, 2
 
 def build_parser() -> "argparse.ArgumentParser":
     """Return the parser of all commands."""
-    from sopdesk.cli import data, demo, gui, recap, sop
+    from sopdesk.cli import data, demo, gui, recap, scan, sop
     from sopdesk.cli.console import add_data_option
     from sopdesk.cli.indonesian import IndonesianParser
 
@@ -33,6 +33,7 @@ def build_parser() -> "argparse.ArgumentParser":
     gui.add_parser(commands)
     sop.add_parser(commands)
     recap.add_parser(commands)
+    scan.add_parser(commands)
     demo.add_parser(commands)
     data.add_parsers(commands)
     return parser

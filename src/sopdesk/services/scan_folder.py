@@ -12,11 +12,13 @@ from pathlib import Path
 from typing import Final
 
 from sopdesk.core.errors import InvalidInputError, UserError, disk_words
+from sopdesk.scanning.limits import MAX_BYTES
 
 TAKEN: Final = "Sudah diambil"
 UNREADABLE: Final = "Tidak terbaca"
 _UNFINISHED: Final = (".tmp", ".part", ".partial", ".crdownload", ".download")
 _NOT_MEANT: Final = frozenset({"thumbs.db", "desktop.ini", ".ds_store"})
+_MOST_FILES: Final = 50
 _YOUNG: Final = 120.0
 """Seconds for which a file that looks cut off may still be growing: a scanner pauses between pages."""
 
@@ -33,6 +35,8 @@ class ReadyFile:
 
     path: Path
     data: bytes
+    size: int
+    """Of the file; the bytes of a huge one are only begun, enough to refuse it."""
     young: bool
     """Whether it was written so lately that one that looks cut off is better left alone."""
 
@@ -61,12 +65,15 @@ class ScanFolder:
         before, self._seen = self._seen, seen
         self._left = {path: state for path, state in self._left.items() if seen.get(path) == state}
         stable = [path for path, state in seen.items() if before.get(path) == state and path not in self._left]
-        found = ((path, _opened(path)) for path in sorted(stable))
-        return tuple(
-            ReadyFile(path, data, now.timestamp() - seen[path].changed < _YOUNG)
-            for path, data in found
-            if data is not None
-        )
+        ready: list[ReadyFile] = []
+        for path in sorted(stable):
+            if len(ready) >= _MOST_FILES or sum(len(file.data) for file in ready) > MAX_BYTES:
+                break  # the rest is there at the next look
+            data = _opened(path)
+            if data is not None:
+                young = now.timestamp() - seen[path].changed < _YOUNG
+                ready.append(ReadyFile(path, data, seen[path].size, young))
+        return tuple(ready)
 
     def put_away(self, file: ReadyFile, name: str) -> str:
         """Move a file that was dealt with into a subfolder; return a sentence if it has to stay, "" if it was moved."""
@@ -74,9 +81,10 @@ class ScanFolder:
         try:
             target.mkdir(exist_ok=True)
             # what grew in the meantime is not what was taken
-            if file.path.stat().st_size != len(file.data):
+            if file.path.stat().st_size != file.size:
                 return ""
             file.path.rename(_free(target / file.path.name))
+            self._seen.pop(file.path, None)
         except OSError as error:
             if file.path in self._seen:
                 self._left[file.path] = self._seen[file.path]
@@ -102,7 +110,8 @@ def _opened(path: Path) -> bytes | None:
     """Return the bytes of a file, None if somebody else still holds it; he is left in peace until the next look."""
     try:
         path.rename(path)  # Windows refuses while another program has it open; elsewhere nothing happens
-        return path.read_bytes()
+        with path.open("rb") as file:
+            return file.read(MAX_BYTES + 1)
     except OSError:
         return None
 

@@ -1,0 +1,185 @@
+"""The watched folder: touched only when a file has come to rest, emptied only when its bytes are safe."""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+from tests.factories.printed_papers import print_paper, stack
+
+from sopdesk.core.errors import InvalidInputError, StoreFailedError, UserError
+from sopdesk.models import Paper
+from sopdesk.services import scan_folder
+from sopdesk.services.scans import Scans
+
+
+class KeptFormsOnly:
+    def get(self, key, *, version=None):
+        raise AssertionError(key)
+
+
+@pytest.fixture
+def inbox(tmp_path):
+    folder = tmp_path / "kotak pindai"
+    folder.mkdir()
+    return folder
+
+
+@pytest.fixture
+def scans(office, inbox):
+    service = Scans(office.store, forms=KeptFormsOnly(), attachments=office.attachments)
+    service.watch_folder(by=office.agendaris, folder=inbox)
+    return service
+
+
+@pytest.fixture
+def poll(office, scans):
+    return lambda: scans.poll_folder(by=office.teknisi)
+
+
+@pytest.fixture
+def drop(office, inbox):
+    def dropped(name: str, data: bytes, *, seconds_ago: float = 600) -> Path:
+        path: Path = inbox / name
+        path.write_bytes(data)
+        written = office.clock.now().timestamp() - seconds_ago
+        os.utime(path, (written, written))
+        return path
+
+    return dropped
+
+
+def names(folder):
+    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+
+
+def test_file_is_taken_at_the_second_look_and_moved(office, poll, drop, inbox):
+    (code,) = print_paper(office.store)
+    drop("a.pdf", stack([code]))
+    assert poll().empty
+    assert names(inbox) == ["a.pdf"]
+    (filed,) = poll().filed
+    assert filed.returned
+    assert names(inbox) == ["Sudah diambil/a.pdf"]
+    assert poll().empty
+
+
+def test_growing_file_is_left_alone(office, poll, drop, inbox):
+    (code,) = print_paper(office.store)
+    whole = stack([code])
+    for share in (0.2, 0.5, 0.9):
+        drop("a.pdf", whole[: int(len(whole) * share)], seconds_ago=1)
+        assert poll().empty
+    drop("a.pdf", whole, seconds_ago=0)
+    assert poll().empty
+    assert len(poll().filed) == 1
+
+
+def test_pause_of_the_scanner_is_no_fault(office, poll, drop, inbox):
+    (code,) = print_paper(office.store)
+    whole = stack([code])
+    drop("a.pdf", whole[:-300], seconds_ago=5)
+    poll()
+    assert poll().empty  # at rest, but cut off and written a moment ago
+    assert names(inbox) == ["a.pdf"]
+    drop("a.pdf", whole, seconds_ago=0)
+    poll()
+    assert len(poll().filed) == 1
+
+
+def test_cut_off_file_goes_aside_when_nobody_writes_it_any_more(office, poll, drop, inbox):
+    drop("a.pdf", stack([None])[:-300])
+    drop("b.pdf", b"")
+    poll()
+    refused = poll().refused
+    assert [row.name for row in refused] == ["a.pdf", "b.pdf"]
+    assert names(inbox) == ["Tidak terbaca/a.pdf", "Tidak terbaca/b.pdf"]
+
+
+def test_names_of_other_programs_are_ignored(poll, drop, inbox):
+    for name in ("a.pdf.tmp", "b.part", "~$c.pdf", "Thumbs.db", ".hidden.pdf", "desktop.ini"):
+        drop(name, stack([None]))
+    (inbox / "folder.pdf").mkdir()
+    (inbox / "tautan.pdf").symlink_to("/etc/hostname")
+    poll()
+    assert poll().empty
+    assert len(names(inbox)) == 7
+
+
+def test_same_bytes_are_only_moved(office, poll, drop, inbox):
+    (code,) = print_paper(office.store)
+    data = stack([code])
+    for _ in range(2):
+        drop("a.pdf", data)
+        poll()
+        result = poll()
+    assert (result.repeated, result.filed) == (("a.pdf",), ())
+    assert names(inbox) == ["Sudah diambil/a (2).pdf", "Sudah diambil/a.pdf"]
+
+
+def test_nothing_moves_when_saving_fails(office, poll, drop, inbox, monkeypatch):
+    (code,) = print_paper(office.store)
+    drop("a.pdf", stack([code]))
+    poll()
+
+    def full(_data):
+        raise StoreFailedError("penuh")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(office.store.blobs, "put", full)
+        with pytest.raises(StoreFailedError):
+            poll()
+    assert names(inbox) == ["a.pdf"]
+    assert len(poll().filed) == 1
+
+
+def test_file_that_cannot_be_moved_is_told_once(office, poll, drop, inbox):
+    (code,) = print_paper(office.store)
+    drop("a.pdf", stack([code]))
+    (inbox / "Sudah diambil").symlink_to(inbox / "tidak ada")
+    poll()
+    result = poll()
+    assert len(result.filed) == 1
+    assert any("tidak dapat dipindahkan" in text for text in result.warnings)
+    with office.store.read() as work:
+        assert work.get(Paper, code.paper_id).state == "kembali"
+    poll()
+    assert not [text for text in poll().warnings if "a.pdf" in text]
+
+
+def test_file_that_grew_after_it_was_read_stays(office, inbox, drop):
+    watch = scan_folder.ScanFolder()
+    path = drop("a.pdf", b"satu")
+    watch.ready(inbox, now=office.clock.now())
+    (ready,) = watch.ready(inbox, now=office.clock.now())
+    path.write_bytes(b"satu dan dua")
+    assert watch.put_away(ready, scan_folder.TAKEN) == ""
+    assert path.exists()
+
+
+def test_huge_file_is_only_begun(office, inbox, drop, monkeypatch):
+    monkeypatch.setattr(scan_folder, "MAX_BYTES", 100)
+    watch = scan_folder.ScanFolder()
+    drop("a.pdf", b"x" * 5000)
+    watch.ready(inbox, now=office.clock.now())
+    (ready,) = watch.ready(inbox, now=office.clock.now())
+    assert (len(ready.data), ready.size) == (101, 5000)
+
+
+def test_folder_that_went_away_is_one_sentence(office, poll, inbox):
+    shutil.rmtree(inbox)
+    with pytest.raises(UserError, match="periksa jaringan"):
+        poll()
+
+
+def test_no_folder_no_look(office, scans, poll):
+    scans.watch_folder(by=office.agendaris, folder=None)
+    assert poll().empty
+    assert scans.folder() is None
+
+
+def test_folder_must_be_outside_of_the_data(office, scans, inbox):
+    for bad in (office.store.folder.root, office.store.folder.root / "cadangan", inbox / "tidak ada"):
+        with pytest.raises(InvalidInputError):
+            scans.watch_folder(by=office.agendaris, folder=bad)
+    assert scans.folder() == inbox
