@@ -75,7 +75,9 @@ def test_the_preview_shows_what_is_typed_and_keeps_nothing(papers):
     assert "Memeriksa ruang server" in text
     assert papers.filling.of_letter(1) == ()
     detail = papers.reply()
-    typed = papers.filling.preview(by=papers.by, paper_id=detail.row.id, values={**detail.values, "isi": "Belum disimpan"})
+    typed = papers.filling.preview(
+        by=papers.by, paper_id=detail.row.id, values={**detail.values, "isi": "Belum disimpan"}
+    )
     assert "Belum disimpan" in "".join(page.text for page in page_texts(typed))
     assert papers.get(detail.row.id).values["isi"] != "Belum disimpan"
     assert papers.get(detail.row.id).row.number == ""
