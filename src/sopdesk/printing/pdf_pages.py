@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from threading import Lock
-from typing import Any, Final
+from typing import Any, BinaryIO, Final
 
 from sopdesk.core.errors import BadFileError, NotFoundError
 
@@ -71,21 +71,61 @@ def page_texts(pdf: bytes) -> tuple[PageText, ...]:
         return tuple(_text_of(document[number]) for number in range(len(document)))
 
 
+class Joined:
+    """A PDF that others are added to; made by ``joining``."""
+
+    def __init__(self, document: Any) -> None:  # noqa: ANN401 - PDFium has no types
+        self._document = document
+
+    def add(self, pdf: bytes) -> int:
+        """Add all pages of a PDF and return how many.
+
+        Raises:
+            BadFileError: it is not a PDF, it is damaged, or it needs a password.
+        """
+        with _read(pdf) as piece:
+            self._document.import_pages(piece)
+            return len(piece)
+
+    def save(self, buffer: BinaryIO) -> None:
+        """Write the whole."""
+        self._document.save(buffer)
+
+
 @contextmanager
-def _opened(pdf: bytes) -> Iterator[Any]:
+def joining() -> Iterator[Joined]:
+    """Begin an empty PDF that others are added to."""
     import pypdfium2  # noqa: PLC0415 - slow import
 
     with _LOCK:
+        whole = pypdfium2.PdfDocument.new()
         try:
-            document = pypdfium2.PdfDocument(pdf)
-        except pypdfium2.PdfiumError as error:
-            raise BadFileError(
-                file="PDF", place="", expected="berkas PDF yang utuh dan tanpa kata sandi; mintalah salinan lain"
-            ) from error
-        try:
-            yield document
+            yield Joined(whole)
         finally:
-            document.close()
+            whole.close()
+
+
+@contextmanager
+def _opened(pdf: bytes) -> Iterator[Any]:
+    with _LOCK, _read(pdf) as document:
+        yield document
+
+
+@contextmanager
+def _read(pdf: bytes) -> Iterator[Any]:
+    """Open a PDF; only while the lock is held."""
+    import pypdfium2  # noqa: PLC0415 - slow import
+
+    try:
+        document = pypdfium2.PdfDocument(pdf)
+    except pypdfium2.PdfiumError as error:
+        raise BadFileError(
+            file="PDF", place="", expected="berkas PDF yang utuh dan tanpa kata sandi; mintalah salinan lain"
+        ) from error
+    try:
+        yield document
+    finally:
+        document.close()
 
 
 def _text_of(sheet: Any) -> PageText:  # noqa: ANN401 - PDFium has no types
