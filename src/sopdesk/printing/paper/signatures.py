@@ -10,7 +10,7 @@ from sopdesk.printing.paper.piece import Piece
 from sopdesk.printing.paper.setting import Setting
 from sopdesk.printing.paper_sizes import MM
 from sopdesk.printing.pen import HAIR, Area, Pen, baseline_of
-from sopdesk.printing.text import Face, Fitted, balanced, fit, wrap
+from sopdesk.printing.text import Face, Fitted, balanced, cut, fit, wrap
 
 _INK_LINES = 4
 _LEAST_INK = 21 * MM
@@ -20,6 +20,8 @@ _SHARE = {1: 0.5, 2: 0.46, 3: 0.32}
 _INITIALS = (46 * MM, 7.5 * MM, 15 * MM)
 """Width, height of a row, width of the box for initials."""
 _SIDE_BY_SIDE = 3
+_MOST_OF_PAGE = 0.75
+"""Of the body, for the words of a block; the rest is for ink, date, and the lines that stand with it."""
 
 
 @dataclass(frozen=True)
@@ -90,11 +92,17 @@ def _measured(signer: Signer, setting: Setting, beside: int) -> _Signature:
         x=x,
         width=width,
         dated=f"{sheet.place}, {on}" if signer.dated and sheet.place else "",
-        role=wrap(setting.words.fill(signer.role), width, face),
-        title=_balanced(f"{title},", width, face) if title else (),
-        name=wrap(text.name, width, face.styled("bold")),
-        below=_below(text, width, face),
+        role=_short(wrap(setting.words.fill(signer.role), width, face), width, setting),
+        title=_short(_balanced(f"{title},", width, face) if title else (), width, setting),
+        name=_short(wrap(text.name, width, face.styled("bold")), width, setting),
+        below=_short(_below(text, width, face), width, setting),
     )
+
+
+def _short(lines: tuple[str, ...], width: float, setting: Setting) -> tuple[str, ...]:
+    """Return so many of the lines that the four parts of a block always fit on one page."""
+    face = setting.prose
+    return cut(Fitted(lines, face), width=width, height=setting.frame.height * _MOST_OF_PAGE / 4).lines
 
 
 def _balanced(text: str, width: float, face: Face) -> tuple[str, ...]:

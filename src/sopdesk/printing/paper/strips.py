@@ -179,11 +179,11 @@ def option_strips(
 
 
 def _option_lines(options: Sequence[tuple[str, bool, float]], room: float, face: Face, height: float) -> list[Strip]:
-    """Return one row of boxes as one strip; long labels go on below each other."""
+    """Return one row of boxes; long labels go on below."""
     blocks = [(wrap(label, room, face) or ("",), ticked, x) for label, ticked, x in options]
-    tall = max(len(lines) for lines, _ticked, _x in blocks)
     drop = (height - face.leading) / 2
     side = face.size * 0.95
+    left = side + 1.6 * MM
 
     def draw(pen: Pen, x: float, y: float) -> None:
         for lines, ticked, offset in blocks:
@@ -191,9 +191,18 @@ def _option_lines(options: Sequence[tuple[str, bool, float]], room: float, face:
             pen.tick_box(x + offset, top, side)
             if ticked:
                 pen.tick(x + offset, top, side)
-            pen.lines(x + offset + side + 1.6 * MM, y + drop, lines, face)
+            pen.lines(x + offset + left, y + drop, lines[:1], face)
 
-    return [Strip(height + (tall - 1) * face.leading, draw, drop)]
+    strips = [Strip(height, draw, drop)]
+    for number in range(1, max(len(lines) for lines, _ticked, _x in blocks)):
+        rest = [(lines[number], x + left) for lines, _ticked, x in blocks if number < len(lines)]
+        strips.append(Strip(face.leading, partial(_draw_texts, texts=rest, face=face)))
+    return strips
+
+
+def _draw_texts(pen: Pen, x: float, y: float, *, texts: Sequence[tuple[str, float]], face: Face) -> None:
+    for text, offset in texts:
+        pen.text(x + offset, y + baseline_of(face), text, face)
 
 
 def shifted(strip: Strip, dx: float) -> Strip:
