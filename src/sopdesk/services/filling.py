@@ -162,6 +162,14 @@ class Filling:
             work.commit()
         return [{"sha256": stored.sha256, "caption": _caption(name)} for name, stored in kept]
 
+    def file(self, sha256: str) -> bytes:
+        """Return the kept bytes of a picture or of a signed sheet, checked against their fingerprint.
+
+        Raises:
+            StoreFailedError: they are missing or damaged.
+        """
+        return self._store.blobs.read(sha256)
+
     def preview(
         self,
         *,

@@ -24,6 +24,8 @@ from sopdesk.ui.widgets.pending_files import PendingFile, encoded, has_files, pa
 
 FILE_FILTER = "Surat dan gambar (*.pdf *.jpg *.jpeg *.png *.tif *.tiff *.webp *.heic *.docx *.xlsx *.zip)"
 
+WORDS = "Seret hasil pindai ke sini, atau tempel (Ctrl+V)"
+
 
 class FileStrip(QFrame):
     """A place to drop files on; keeps them until they are saved.
@@ -31,6 +33,10 @@ class FileStrip(QFrame):
     Args:
         tasks: reads files in the background.
         now: names pasted pictures.
+        keeps: whether it keeps what it got, or hands it on.
+        words: what may be dropped here.
+        pick: words of the button.
+        kinds: what the file dialog offers.
         parent: its owner.
     """
 
@@ -39,16 +45,24 @@ class FileStrip(QFrame):
     refused = Signal(str)
 
     def __init__(
-        self, tasks: Tasks, now: Callable[[], datetime], *, keeps: bool = True, parent: QWidget | None = None
+        self,
+        tasks: Tasks,
+        now: Callable[[], datetime],
+        *,
+        keeps: bool = True,
+        words: str = WORDS,
+        pick: str = "Pilih berkas…",
+        kinds: str = FILE_FILTER,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._tasks, self._now, self._keeps = tasks, now, keeps
+        self._tasks, self._now, self._keeps, self._kinds = tasks, now, keeps, kinds
         self._files: list[PendingFile] = []
         self.setProperty("role", "drop")
         self.setAcceptDrops(True)
         self._rows = QVBoxLayout()
         self._rows.setSpacing(2)
-        self.pick_button = QPushButton("Pilih berkas…")
+        self.pick_button = QPushButton(pick)
         self.pick_button.setProperty("kind", "quiet")
         set_icon(self.pick_button, "paperclip")
         self.pick_button.setToolTip(f"Pilih berkas dari komputer\nYang diterima: {KNOWN}")
@@ -57,7 +71,7 @@ class FileStrip(QFrame):
         layout.setContentsMargins(12, 4, 4, 4)
         layout.setSpacing(2)
         top = QHBoxLayout()
-        top.addWidget(label("Seret hasil pindai ke sini, atau tempel (Ctrl+V)", "muted", wrap=True), 1)
+        top.addWidget(label(words, "muted", wrap=True), 1)
         top.addWidget(self.pick_button)
         layout.addLayout(top)
         layout.addLayout(self._rows)
@@ -136,7 +150,7 @@ class FileStrip(QFrame):
             self.refused.emit("Tidak dilampirkan: " + " ".join(refused))
 
     def _pick(self) -> None:
-        names, _ = QFileDialog.getOpenFileNames(self, "Pilih berkas surat", "", FILE_FILTER)
+        names, _ = QFileDialog.getOpenFileNames(self, "Pilih berkas", "", self._kinds)
         if names:
             self.read(tuple(Path(name) for name in names))
 

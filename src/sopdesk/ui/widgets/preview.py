@@ -159,6 +159,14 @@ class DocumentPreview(QWidget):
         self._fit, self._zoom, self._rotation = self._kept.get(name, (Fit.WIDTH, 1.0, 0))
         self._paint()
 
+    def renew(self, name: str, data: bytes, pages: int) -> None:
+        """Show other bytes of the same document (typed on meanwhile): page, zoom and place stay."""
+        if name != self._name or self._data is None:
+            self.show_document(name, data)
+            return
+        self._data, self._page = data, min(self._page, max(pages - 1, 0))
+        self._paint()
+
     @property
     def page(self) -> int:
         """The page that is shown, counted from 0."""
