@@ -17,6 +17,12 @@ def _stall(data: Path, count: int) -> list[Measured]:
     return stall.measure(data, count)
 
 
+def _scans(data: Path, count: int) -> list[Measured]:
+    from benchmarks import scans  # loads PDFium and the reader of codes
+
+    return scans.measure(data, count)
+
+
 _ROWS: dict[str, tuple[Row, bool]] = {
     "start": (start.measure, True),
     "stall": (_stall, True),
@@ -26,6 +32,7 @@ _ROWS: dict[str, tuple[Row, bool]] = {
     "recap": (papers.measure_recap, True),
     "sheets": (papers.measure_sheets, False),
     "berita-acara": (papers.measure_berita_acara, False),
+    "scans": (_scans, False),
     "layout": (diagrams.measure, False),
 }
 NAMES = tuple(_ROWS)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from io import BytesIO
 
 import segno
-from PIL import Image, ImageDraw, ImageFilter, ImageOps
+from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageOps
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
@@ -68,11 +68,11 @@ def scanned(page: Image.Image, chance: random.Random, *, degrees: float = 5, qua
     if quarters:
         turned = turned.rotate(90 * chance.randrange(4), expand=True)
     soft = turned.filter(ImageFilter.GaussianBlur(chance.uniform(0.3, 1.0)))
-    noise = Image.effect_noise(soft.size, chance.uniform(10, 36))
-    return Image.blend(soft, noise, 0.12).point(lambda value: min(255, round(value * 1.08)))
+    grey = soft.point(lambda value: 18 + value * 225 // 255)
+    return ImageChops.add(grey, Image.effect_noise(grey.size, chance.uniform(6, 18)), offset=-128)
 
 
-def as_pdf(pages: Sequence[Image.Image], *, quality: int = 70, dpi: int = 200) -> bytes:
+def as_pdf(pages: Sequence[Image.Image], *, quality: int = 60, dpi: int = 200) -> bytes:
     """Return the pages as a scanner's PDF: one JPEG a page."""
     out = BytesIO()
     pages[0].save(out, "PDF", save_all=True, append_images=list(pages[1:]), resolution=dpi, quality=quality)
@@ -89,7 +89,7 @@ def photographed(page: Image.Image, chance: random.Random, *, height: int = 4000
     ImageDraw.Draw(mask).polygon(corners, fill=255)
     table.paste(seen, mask=mask)
     lit = _lit(table, chance).filter(ImageFilter.GaussianBlur(chance.uniform(0.8, 2.2)))
-    noisy = Image.blend(lit, Image.effect_noise(size, 40), 0.08)
+    noisy = ImageChops.add(lit, Image.effect_noise(size, chance.uniform(4, 10)), offset=-128)
     out = BytesIO()
     colour = ImageOps.colorize(noisy, (10, 8, 5), (250, 246, 235))
     colour.rotate(90 * chance.randrange(4), expand=True).save(out, "JPEG", quality=chance.randint(60, 85))
@@ -128,6 +128,4 @@ def _lit(picture: Image.Image, chance: random.Random) -> Image.Image:
     ramp = Image.linear_gradient("L").rotate(chance.choice((0, 90, 180, 270))).resize(picture.size)
     dark = chance.uniform(0.35, 0.7)
     shade = ramp.point(lambda value: round(255 * (dark + (1 - dark) * value / 255)))
-    from PIL import ImageChops
-
     return ImageChops.multiply(picture, shade)
