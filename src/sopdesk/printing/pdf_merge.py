@@ -41,6 +41,19 @@ def joined(parts: Sequence[bytes]) -> tuple[bytes, tuple[int, ...]]:
     return buffer.getvalue(), tuple(counts)
 
 
+def cut_out(pdf: bytes, first: int, count: int) -> bytes:
+    """Return ``count`` pages from page ``first`` (from 0) as a PDF of their own.
+
+    Raises:
+        BadFileError: it is damaged, or needs a password.
+    """
+    buffer = BytesIO()
+    with joining() as whole:
+        whole.add(pdf, range(first, first + count))
+        whole.save(buffer)
+    return buffer.getvalue()
+
+
 def outlined(pdf: bytes, marks: Sequence[Mark]) -> bytes:
     """Return a PDF that ``joined`` made with an outline.
 

@@ -4,7 +4,7 @@ PDFium is one machine for the whole process and not safe for threads: everything
 and holds one lock. It runs no script of a PDF.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from threading import Lock
@@ -61,6 +61,16 @@ def page_image(pdf: bytes, page: int, scale: float) -> PageImage:
             sheet.close()
 
 
+def page_count(pdf: bytes) -> int:
+    """Return the number of pages.
+
+    Raises:
+        BadFileError: it is not a PDF, it is damaged, or it needs a password.
+    """
+    with _opened(pdf) as document:
+        return len(document)
+
+
 def page_texts(pdf: bytes) -> tuple[PageText, ...]:
     """Return size and text of every page.
 
@@ -77,15 +87,15 @@ class Joined:
     def __init__(self, document: Any) -> None:  # noqa: ANN401 - PDFium has no types
         self._document = document
 
-    def add(self, pdf: bytes) -> int:
-        """Add all pages of a PDF and return how many.
+    def add(self, pdf: bytes, pages: Sequence[int] | None = None) -> int:
+        """Add pages (from 0) of a PDF, all if none are named, and return how many.
 
         Raises:
             BadFileError: it is not a PDF, it is damaged, or it needs a password.
         """
         with _read(pdf) as piece:
-            self._document.import_pages(piece)
-            return len(piece)
+            self._document.import_pages(piece, list(pages) if pages is not None else None)
+            return len(piece) if pages is None else len(pages)
 
     def save(self, buffer: BinaryIO) -> None:
         """Write the whole."""

@@ -145,14 +145,9 @@ class Printouts:
         """Return everything about a case as one PDF: index, papers, signed sheets, photos and history, with outline."""
         from sopdesk.services.dossier import dossier_pdf  # noqa: PLC0415 - draws
 
-        return dossier_pdf(
-            self._store,
-            self._forms,
-            case_id,
-            by=by,
-            calendar=self._office.calendar(),
-            progress=progress or NoProgress(),
-        )
+        demand(by, "paper.print")
+        calendar, watching = self._office.calendar(), progress or NoProgress()
+        return dossier_pdf(self._store, case_id, calendar=calendar, progress=watching)
 
     def copy_pdf(self, copy_id: int) -> bytes:
         """Return the archived job that a copy was printed with, checked against its fingerprint.

@@ -184,6 +184,14 @@ def copy(session: Session, paper_id: int, copy_no: int) -> PaperCopy | None:
     return session.scalars(query).one_or_none()
 
 
+def place_in_job(session: Session, copy_id: int) -> tuple[int, int]:
+    """Return the first page (from 0) of a copy in the job it was printed with, and the pages of the whole job."""
+    one = session.get_one(PaperCopy, copy_id)
+    same = select(func.coalesce(func.sum(PaperCopy.pages), 0)).where(PaperCopy.sha256 == one.sha256)
+    before = session.scalar(same.where(PaperCopy.id < one.id)) or 0
+    return int(before), int(session.scalar(same) or 0)
+
+
 def last_copy_no(session: Session, paper_id: int) -> int:
     """Return the highest copy number, 0 before the first print."""
     return session.scalar(select(func.max(PaperCopy.copy_no)).where(PaperCopy.paper_id == paper_id)) or 0
