@@ -13,6 +13,7 @@ from sopdesk.printing.paper.piece import Piece, framed, headed, nothing
 from sopdesk.printing.paper.prose import (
     copies_pieces,
     heading_pieces,
+    label_pieces,
     note_pieces,
     numbered_pieces,
     recipient_pieces,
@@ -79,7 +80,10 @@ def _heading(block: Block, setting: Setting) -> list[Piece]:
     if not block.heading or aside or block.kind == "copies":
         return []
     centre = block.kind in {"annex", "pictures"} or block.style == "centre"
-    return heading_pieces(setting.words.fill(block.heading), setting, centre=centre)
+    text = setting.words.fill(block.heading)
+    if setting.sheet.form.shape == "judul" and not centre and not text.isupper():
+        return label_pieces(text, setting)
+    return heading_pieces(text, setting, centre=centre)
 
 
 def _at_least(body: list[Piece], least: float) -> list[Piece]:

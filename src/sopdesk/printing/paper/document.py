@@ -116,8 +116,9 @@ def _draw_margins(pen: Pen, page: _Page) -> None:
     """Draw what stands outside the body: number of the page, code, the name of a form, the mark of practice."""
     frame, sheet = page.frame, page.sheet
     if page.number > 1:
-        face = Face("regular", sheet.style.points, 1.15, sheet.style.font)
-        y = max(min(frame.top - 1.6 * face.leading, _PAGE_NUMBER), 2 * MM)
+        half = frame.size == HALF_F4
+        face = Face("regular", min(sheet.style.points, 9 if half else 12), 1.15, sheet.style.font)
+        y = min(frame.top - 1.4 * face.leading, _PAGE_NUMBER)
         pen.lines(frame.left + frame.width / 2, y, [f"– {page.number} –"], face, "centre")
     draw_code(pen, frame, sheet.code.on_page(page.number, page.count) if sheet.code else None)
     words = [_PRACTICE] if sheet.practice else []

@@ -14,6 +14,9 @@ _EDGE = 5 * MM
 """From the edge of the paper to the code in words: most printers leave 4 mm white."""
 _WORDS = 2.6 * MM
 _NEAREST = 3 * MM
+_LEAST_MARGIN = 5 * MM
+_LEAST_TOP = 12 * MM
+"""The number of the page stands above the body."""
 _HALF_MARGINS = (9 * MM, 13 * MM, 9 * MM, 16 * MM)
 
 
@@ -88,7 +91,5 @@ def frame_of(sheet: PaperSheet) -> Frame:
 def _margins(style: PaperStyle, size: Size) -> tuple[float, float, float, float]:
     """Return the margins in points; one that would leave no room to write in is made smaller."""
     most = min(size) * 0.25
-    top, right, bottom, left = (
-        min(max(side * MM, 5 * MM), most) for side in (style.top, style.right, style.bottom, style.left)
-    )
-    return top, right, bottom, left
+    right, bottom, left = (min(max(side * MM, _LEAST_MARGIN), most) for side in (style.right, style.bottom, style.left))
+    return min(max(style.top * MM, _LEAST_TOP), most), right, bottom, left

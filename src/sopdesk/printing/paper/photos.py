@@ -101,7 +101,7 @@ def _draw(pen: Pen, room: Area, picture: _Shown) -> None:
     pen.fitted(room.x + room.width / 2, room.y + height + 1 * MM, picture.caption, "centre")
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=16)
 def print_picture(data: bytes, width: int, height: int) -> tuple[bytes, float] | None:
     """Return the picture upright and no larger than ``width`` × ``height`` pixels, with its height by width.
 

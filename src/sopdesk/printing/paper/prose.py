@@ -15,8 +15,8 @@ from sopdesk.printing.pen import Area, Pen, baseline_of
 from sopdesk.printing.text import Align, Face, width_of, wrap
 
 _FIRST_INDENT = 12.5 * MM
-_LONG_ENOUGH = 1.3
-"""A paragraph of more than so many lines is set with an indent; a short one is not."""
+_LONG_ENOUGH = 0.6
+"""Of a line: a paragraph of a letter that is shorter is no sentence, and begins at the margin."""
 _BAND_GREY = 0.92
 _BAND_LINES = 3
 _COPIES_TOGETHER = 12
@@ -147,6 +147,12 @@ def heading_pieces(text: str, setting: Setting, *, centre: bool = False) -> list
         pen.lines(area.x + 1.6 * MM, area.y + 0.8 * MM, lines, face)
 
     return [Piece(height, draw, keep=True)]
+
+
+def label_pieces(text: str, setting: Setting) -> list[Piece]:
+    """Return "Kepada :" above what belongs to it, as a naskah of the shape "judul" has it."""
+    strips = text_strips(f"{text.rstrip(' :')} :", setting.width, setting.face)
+    return held([replace(piece, lines=0) for piece in strip_pieces(strips, loose=True)])
 
 
 def copies_pieces(block: Block, setting: Setting) -> list[Piece]:
