@@ -12,7 +12,7 @@ from sopdesk.printing.paper.frame import Frame, frame_of
 from sopdesk.printing.paper.qr import draw_code
 from sopdesk.printing.paper.setting import Setting
 from sopdesk.printing.paper.words import Words
-from sopdesk.printing.paper_sizes import F4, HALF_F4, MM
+from sopdesk.printing.paper_sizes import F4, MM
 from sopdesk.printing.pen import RULE, Area, Canvas, Pen, Stamps, document
 from sopdesk.printing.text import Face, fit
 
@@ -59,7 +59,7 @@ def paper_pdf(sheets: Sequence[PaperSheet], *, two_up: bool = False) -> PaperPdf
     with document(size, title=title, subject="Naskah dinas", author=author, invariant=True) as (canvas, buffer):
         stamps: Stamps = {}
         every = [page for pages in laid for page in pages]
-        for half, group in groupby(every, lambda page: page.frame.size == HALF_F4):
+        for half, group in groupby(every, lambda page: page.frame.half):
             if half and two_up:
                 _draw_two_up(canvas, list(group), stamps)
             else:
@@ -116,8 +116,7 @@ def _draw_margins(pen: Pen, page: _Page) -> None:
     """Draw what stands outside the body: number of the page, code, the name of a form, the mark of practice."""
     frame, sheet = page.frame, page.sheet
     if page.number > 1:
-        half = frame.size == HALF_F4
-        face = Face("regular", min(sheet.style.points, 9 if half else 12), 1.15, sheet.style.font)
+        face = Face("regular", min(sheet.style.points, 9 if frame.half else 12), 1.15, sheet.style.font)
         y = min(frame.top - 1.4 * face.leading, _PAGE_NUMBER)
         pen.lines(frame.left + frame.width / 2, y, [f"– {page.number} –"], face, "centre")
     draw_code(pen, frame, sheet.code.on_page(page.number, page.count) if sheet.code else None)

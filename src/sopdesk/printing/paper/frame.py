@@ -33,6 +33,11 @@ class Frame:
     """Side of the QR without its quiet zone."""
 
     @property
+    def half(self) -> bool:
+        """Whether it is half a sheet, set in smaller type."""
+        return self.size == HALF_F4
+
+    @property
     def width(self) -> float:
         """The width of the body."""
         return self.size[0] - self.left - self.right

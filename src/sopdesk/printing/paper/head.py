@@ -42,7 +42,7 @@ def head_pieces(setting: Setting) -> Iterator[Piece]:
 
 def _letterhead(setting: Setting) -> Piece:
     sheet = setting.sheet
-    base = SMALL if sheet.form.paper == "half-f4" else LARGE
+    base = SMALL if setting.frame.half else LARGE
     size = LetterheadSize(base.government, base.office, base.address, base.logo, sheet.style.font)
     height = letterhead_height(setting.width, sheet.letterhead, size, logo=bool(sheet.logo))
     key = ("letterhead", sheet.letterhead, sheet.logo, size, setting.width)
@@ -74,7 +74,7 @@ def _corner(setting: Setting) -> Piece:
 
 def _title(setting: Setting) -> list[Piece]:
     sheet, form = setting.sheet, setting.sheet.form
-    half = form.paper == "half-f4"
+    half = setting.frame.half
     face = setting.prose.styled("bold").sized(setting.prose.size + (1 if half else 2))
     face = Face("bold", face.size, 1.2, face.family)
     title = setting.words.fill(form.printed_title or form.title)

@@ -37,7 +37,7 @@ class Setting:
     def prose(self) -> Face:
         """The face of letters: the office's size and spacing."""
         style = self.sheet.style
-        small = self.sheet.form.paper == "half-f4"
+        small = self.frame.half
         size = min(max(style.points, _SMALLEST), 9.0 if small else 16.0)
         return Face("regular", size, _TIGHT if small else _NATURAL * style.spacing, style.font)
 

@@ -134,7 +134,7 @@ def _row_piece(row: Sequence[_Signature], setting: Setting) -> Piece:
 
 
 def _ink(setting: Setting) -> float:
-    if setting.sheet.form.paper == "half-f4":
+    if setting.frame.half:
         return _SMALL_INK
     return max(_INK_LINES * setting.prose.leading, _LEAST_INK)
 
