@@ -26,6 +26,18 @@ _KINDS = content_words(
     "pendaftaran pemberitahuan laporan layanan sistem data dokumen baru"
 )
 """What letters of any subject begin with: alone they suggest nothing."""
+_ALONE_NOTHING = _KINDS | content_words(
+    "kenaikan penambahan peningkatan perpanjangan pengembangan pembangunan pengendalian penarikan pengambilan "
+    "penempatan penitipan titip pemasangan instalasi perencanaan audit daftar ulang berkala kecepatan lambat mati "
+    "putus keamanan umum publik nama surat elektronik portal aplikasi spbe resmi"
+)
+"""Words of an SOP that other letters use too ("kenaikan pangkat", "audit kinerja"): they tell SOPs apart, no more."""
+_OTHER_BUSINESS = content_words(
+    "undangan rapat sosialisasi pelatihan bimtek bimbingan magang praktik praktek penelitian narasumber cuti peliputan "
+    "publikasi lomba proposal pinjam peminjaman anggaran aset kunjungan studi edaran mutasi pangkat gaji pegawai"
+)
+"""What an office is asked besides its services: such a letter needs the very words of an SOP's subject."""
+_INVITATIONS = frozenset({"undangan", "mengundang"})
 _INSIDE = frozenset({"diskominfo", "kominfo", "bidang", "seksi", "sekretariat", "jft", "kjf"})
 _FILLERS = frozenset({"sop", "layanan", "dan", "dari", "di", "ke", "pada", "untuk", "yang"})
 _PLACE = re.compile(r"\b(di ?lingkungan )?pemerintah\b.*$", re.IGNORECASE | re.DOTALL)
@@ -65,13 +77,14 @@ class Library:
             office: the key of an office, to see only its SOPs.
             limit: how many at most.
         """
+        if set(plain_words(subject)[:1]) & _INVITATIONS:
+            return ()
         asked = self._known(content_words(subject))
         told = self._known(content_words(sender)) - asked
-        scores = {
-            sop.key: self._score(sop, asked, told) * _nearness(sop, sender)
-            for sop in self
-            if office is None or sop.office == office
-        }
+        sops = [sop for sop in self if office is None or sop.office == office]
+        if content_words(subject) & _OTHER_BUSINESS:
+            sops = [sop for sop in sops if _says_in_so_many_words(subject, sop)]
+        scores = {sop.key: self._score(sop, asked, told) * _nearness(sop, sender) for sop in sops}
         least = max(scores.values(), default=0) * _WORTH_SHOWING
         found = [key for key, score in scores.items() if score > 0 and score >= least]
         found.sort(key=lambda key: (-scores[key], not self._sops[key].runnable, key))
@@ -100,11 +113,11 @@ class Library:
 
     def _score(self, sop: Sop, asked: frozenset[str], told: frozenset[str]) -> float:
         words = self._words[sop.key]
-        if not (asked - _KINDS) & words.keys():
+        whole = sum(bool(phrase) and phrase <= asked for phrase in map(content_words, sop.subjects))
+        if not whole and not (asked - _ALONE_NOTHING) & words.keys():
             return 0.0
         fits = sum(words.get(word, 0.0) * self._rarity(word) for word in asked)
         fits_sender = sum(words.get(word, 0.0) * self._rarity(word) for word in told)
-        whole = sum(bool(phrase) and phrase <= asked for phrase in map(content_words, sop.subjects))
         return fits + _SENDER_WEIGHT * fits_sender + _SUBJECT_WEIGHT * whole
 
     def _rarity(self, word: str) -> float:
@@ -115,6 +128,12 @@ class Library:
 def _weights(sop: Sop) -> dict[str, float]:
     titles = dict.fromkeys(content_words(" ".join(_titles(sop))), _TITLE_WEIGHT)
     return titles | dict.fromkeys(content_words(" ".join(sop.subjects)), _SUBJECT_WEIGHT)
+
+
+def _says_in_so_many_words(subject: str, sop: Sop) -> bool:
+    said = f" {' '.join(plain_words(subject))} "
+    phrases = (plain_words(phrase) for phrase in sop.subjects)
+    return any(len(phrase) > 1 and f" {' '.join(phrase)} " in said for phrase in phrases)
 
 
 def _nearness(sop: Sop, sender: str) -> float:
