@@ -96,6 +96,8 @@ class SignedScanRow:
     by: str
     changed_fields: tuple[str, ...] = ()
     """Labels of the fields that were changed after this copy was printed."""
+    accepted: bool = False
+    """Whether somebody took it in spite of them."""
 
 
 @dataclass(frozen=True)

@@ -3,12 +3,16 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Literal
+from pathlib import Path
+from typing import Final, Literal
 
 from sopdesk.domain.paper_code import PREFIX, PaperCode, read_payload
 
 ScanSource = Literal["tempel", "seret", "perintah", "folder"]
 PageState = Literal["filed", "unknown", "doubled", "discarded", "attached"]
+LEAST_SECONDS: Final = 5
+MOST_SECONDS: Final = 600
+USUAL_SECONDS: Final = 15
 
 NO_CODE = "Tanpa kode"
 _LONGEST = 60
@@ -59,6 +63,39 @@ class UnknownPage:
     suggested_page: int | None = None
     suggested_code: str = ""
     suggested_title: str = ""
+
+
+@dataclass(frozen=True)
+class BatchRow:
+    """A file that was taken, and what became of its pages."""
+
+    id: int
+    name: str
+    source: ScanSource
+    media_type: str
+    pages: int
+    received_at: datetime
+    by: str
+    states: Mapping[PageState, int]
+    """How many of its pages are in which state; those in none are 0."""
+
+    def count(self, state: PageState) -> int:
+        """Return how many of its pages are in this state."""
+        return self.states.get(state, 0)
+
+
+@dataclass(frozen=True)
+class WatchedFolder:
+    """The folder of the scanner, and whether and how often it is looked into."""
+
+    folder: Path | None = None
+    seconds: int = USUAL_SECONDS
+    on: bool = False
+
+    @property
+    def active(self) -> bool:
+        """Whether it is looked into."""
+        return self.on and self.folder is not None
 
 
 @dataclass(frozen=True)

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from sopdesk.services.people import People
     from sopdesk.services.printouts import Printouts
     from sopdesk.services.recaps import Recaps
+    from sopdesk.services.scan_history import ScanHistory
     from sopdesk.services.scans import Scans
     from sopdesk.services.setup import Setup
     from sopdesk.services.tasks import Tasks
@@ -175,6 +176,13 @@ class Services:
         from sopdesk.services.scans import Scans  # noqa: PLC0415 - made when first asked for
 
         return Scans(self._store, forms=self.forms, attachments=self.attachments)
+
+    @MadeOnce
+    def scan_history(self) -> "ScanHistory":
+        """What was scanned lately."""
+        from sopdesk.services.scan_history import ScanHistory  # noqa: PLC0415 - made when first asked for
+
+        return ScanHistory(self._store, forms=self.forms)
 
     @MadeOnce
     def recaps(self) -> "Recaps":

@@ -10,7 +10,18 @@ from sopdesk.core.progress import NoProgress, Progress
 from sopdesk.domain.file_kinds import PDF, safe_name
 from sopdesk.domain.letters import AttachmentRow
 from sopdesk.domain.rights import demand
-from sopdesk.domain.scans import FiledPaper, RefusedFile, ScanResult, ScanSource, UnknownPage, split
+from sopdesk.domain.scans import (
+    LEAST_SECONDS,
+    MOST_SECONDS,
+    USUAL_SECONDS,
+    FiledPaper,
+    RefusedFile,
+    ScanResult,
+    ScanSource,
+    UnknownPage,
+    WatchedFolder,
+    split,
+)
 from sopdesk.domain.session import Session
 from sopdesk.models import Case, Letter, Paper, PaperScan, ScanBatch, ScanPage
 from sopdesk.scanning.reader import FileReader
@@ -34,6 +45,8 @@ from sopdesk.store.store import Store
 from sopdesk.store.uow import UnitOfWork
 
 FOLDER = "scan.folder"
+WATCHING = "scan.watching"
+SECONDS = "scan.seconds"
 _THUMBNAIL = 420
 """Pixels of the long side: enough to tell papers apart and to read their headings."""
 _KEPT_THUMBNAILS = 400
@@ -223,6 +236,23 @@ class Scans:
             work.changed(scans=True)
             work.commit()
 
+    def restore(self, *, by: Session, page_ids: Sequence[int]) -> None:
+        """Bring pages that were put aside back to "Belum dikenali".
+
+        Raises:
+            InvalidInputError: one of them is not put aside.
+        """
+        demand(by, "scan.take")
+        with self._store.write() as work:
+            rows = scans.pages(work.session, page_ids)
+            if any(row.state != scans.DISCARDED for row in rows):
+                raise InvalidInputError("Halaman ini tidak sedang disisihkan. Tidak ada yang diubah.")
+            for row in rows:
+                row.state, row.handled_at, row.handled_by = scans.UNKNOWN, None, None
+                row.reason = f"Pernah disisihkan: {row.reason}"
+            work.changed(scans=True)
+            work.commit()
+
     def accept(self, *, by: Session, scan_id: int) -> bool:
         """Take a signed sheet although the record was changed after it was printed; tell whether the paper is back.
 
@@ -246,23 +276,38 @@ class Scans:
             work.commit()
             return returned
 
-    def folder(self) -> Path | None:
-        """Return the folder that is watched, None if none is."""
+    def watched(self) -> WatchedFolder:
+        """Return the folder that is watched, whether and how often."""
         with self._store.read() as work:
             named = office_settings.get(work.session, FOLDER, "")
-        return Path(named) if named else None
+            seconds = office_settings.get(work.session, SECONDS, USUAL_SECONDS)
+            on = office_settings.get(work.session, WATCHING, bool(named))
+        return WatchedFolder(Path(named) if named else None, seconds, on)
 
-    def watch_folder(self, *, by: Session, folder: Path | None) -> None:
+    def folder(self) -> Path | None:
+        """Return the folder that is watched, None if none is."""
+        watched = self.watched()
+        return watched.folder if watched.on else None
+
+    def watch_folder(self, *, by: Session, folder: Path | None, seconds: int = USUAL_SECONDS, on: bool = True) -> None:
         """Watch a folder from now on, or none.
+
+        Args:
+            by: the user.
+            folder: the folder; None forgets it.
+            seconds: from one look to the next, 5 to 600.
+            on: whether it is looked into; a folder that is not is remembered.
 
         Raises:
             InvalidInputError: it is no folder that can be written into.
         """
         demand(by, "scan.take")
-        if folder is not None:
+        if folder is not None and on:
             check_folder(folder, self._store.folder.root)
         with self._store.write() as work:
             office_settings.put(work.session, FOLDER, str(folder) if folder else "")
+            office_settings.put(work.session, SECONDS, min(max(seconds, LEAST_SECONDS), MOST_SECONDS))
+            office_settings.put(work.session, WATCHING, on and folder is not None)
             work.changed(office=True)
             work.commit()
 

@@ -230,6 +230,7 @@ def signed(session: Session, paper_id: int) -> tuple[SignedScanRow, ...]:
             filed_at=s.filed_at,
             by=names.get(s.by_id or 0, "SOPDesk"),
             changed_fields=tuple(s.changed),
+            accepted=s.accepted_at is not None,
         )
         for s in session.scalars(query)
     )

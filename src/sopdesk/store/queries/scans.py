@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
-from sopdesk.models import Attachment, PaperScan, ScanBatch, ScanPage
+from sopdesk.models import Attachment, Paper, PaperScan, ScanBatch, ScanPage
 
 UNKNOWN = "unknown"
 FILED = "filed"
@@ -80,3 +80,42 @@ def earlier_sheets(session: Session, letter_id: int, kind: str, stem: str) -> tu
         Attachment.name.startswith(stem, autoescape=True),
     )
     return tuple(session.scalars(query.order_by(Attachment.id)))
+
+
+def recent_batches(session: Session, *, limit: int, before: int | None = None) -> tuple[ScanBatch, ...]:
+    """Return the files that were taken, the newest first; ``before`` is the id of the last one shown."""
+    query = select(ScanBatch).order_by(ScanBatch.id.desc()).limit(limit)
+    return tuple(session.scalars(query if before is None else query.where(ScanBatch.id < before)))
+
+
+def page_states(session: Session, batch_ids: Sequence[int]) -> dict[int, dict[str, int]]:
+    """Return how many pages of these batches are in which state."""
+    query = (
+        select(ScanPage.batch_id, ScanPage.state, func.count())
+        .where(ScanPage.batch_id.in_(batch_ids))
+        .group_by(ScanPage.batch_id, ScanPage.state)
+    )
+    found: dict[int, dict[str, int]] = {}
+    for batch_id, state, count in session.execute(query):
+        found.setdefault(batch_id, {})[state] = count
+    return found
+
+
+def unaccepted(session: Session, states: Sequence[str], *, limit: int = 50) -> tuple[tuple[PaperScan, Paper], ...]:
+    """Return the newest signed sheets whose record was changed after printing and that nobody accepted.
+
+    Args:
+        session: of a unit of work.
+        states: of papers that wait for it.
+        limit: how many.
+    """
+    other = aliased(PaperScan)
+    newest = select(func.max(other.id)).where(other.paper_id == Paper.id).correlate(Paper).scalar_subquery()
+    query = (
+        select(PaperScan, Paper)
+        .join(Paper, Paper.id == PaperScan.paper_id)
+        .where(Paper.state.in_(states), PaperScan.id == newest, PaperScan.accepted_at.is_(None))
+        .order_by(PaperScan.id.desc())
+    )
+    found = (tuple(row) for row in session.execute(query))
+    return tuple((scan, paper) for scan, paper in found if scan.changed)[:limit]

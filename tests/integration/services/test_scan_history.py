@@ -1,0 +1,88 @@
+"""What was scanned lately, what waits to be accepted, and a page that was put aside by mistake."""
+
+import pytest
+from tests.factories.printed_papers import change_paper, print_paper, stack
+
+from sopdesk.core.errors import InvalidInputError
+from sopdesk.services.scan_history import ScanHistory
+from sopdesk.services.scans import Scans
+
+
+class KeptFormsOnly:
+    """Every form of these tests is kept with its papers."""
+
+    def get(self, key, *, version=None):
+        raise AssertionError(key)
+
+
+@pytest.fixture
+def scans(office):
+    return Scans(office.store, forms=KeptFormsOnly(), attachments=office.attachments)
+
+
+@pytest.fixture
+def history(office):
+    return ScanHistory(office.store, forms=KeptFormsOnly())
+
+
+@pytest.fixture
+def take(office, scans):
+    return lambda *codes, name: scans.take(by=office.teknisi, files=[(name, stack(codes))], source="seret")
+
+
+def test_batches_tell_what_became_of_their_pages_newest_first(office, take, history):
+    one, two = print_paper(office.store, pages=2)
+    take(one, two, one, None, name="satu.pdf")
+    take(None, name="dua.pdf")
+    newest, oldest = history.batches()
+    assert (newest.name, newest.pages, newest.states) == ("dua.pdf", 1, {"unknown": 1})
+    assert (oldest.name, oldest.source, oldest.states) == (
+        "satu.pdf",
+        "seret",
+        {"filed": 2, "doubled": 1, "unknown": 1},
+    )
+    assert (oldest.count("discarded"), oldest.received_at) == (0, office.clock.now())
+    assert [row.name for row in history.batches(before=newest.id)] == ["satu.pdf"]
+    assert len(history.batches(limit=1)) == 1
+
+
+def test_changed_sheet_waits_until_it_is_accepted(office, take, scans, history):
+    (code,), (other,) = print_paper(office.store), print_paper(office.store)
+    change_paper(office.store, code.paper_id, lokasi="Gedung B")
+    assert history.unaccepted() == ()
+    result = take(code, other, name="a.pdf")
+    (waiting,) = history.unaccepted()
+    filed = next(row for row in result.filed if row.paper_id == code.paper_id)
+    assert waiting == filed
+    scans.accept(by=office.teknisi, scan_id=filed.scan_id)
+    assert history.unaccepted() == ()
+
+
+def test_only_the_newest_version_waits(office, take, history):
+    codes = print_paper(office.store, pages=2)
+    change_paper(office.store, codes[0].paper_id, lokasi="Gedung B")
+    take(codes[0], name="a.pdf")
+    take(codes[1], name="b.pdf")
+    assert [(row.version_no, row.there, row.missing) for row in history.unaccepted()] == [(2, (1, 2), ())]
+
+
+def test_page_put_aside_by_mistake_comes_back(office, take, scans):
+    (page,) = take(None, name="a.pdf").unknown
+    scans.discard(by=office.teknisi, page_ids=[page.id], reason="Sampul")
+    heard = office.listen()
+    scans.restore(by=office.teknisi, page_ids=[page.id])
+    (back,) = scans.unknown()
+    assert (back.id, back.reason) == (page.id, "Pernah disisihkan: Sampul")
+    assert heard[-1].scans
+    with pytest.raises(InvalidInputError, match="tidak sedang disisihkan"):
+        scans.restore(by=office.teknisi, page_ids=[page.id])
+
+
+def test_watched_folder_that_is_switched_off_is_remembered(office, scans, tmp_path):
+    folder = tmp_path / "pindai"
+    folder.mkdir()
+    scans.watch_folder(by=office.teknisi, folder=folder, seconds=2)
+    assert (scans.watched().seconds, scans.watched().active, scans.folder()) == (5, True, folder)
+    scans.watch_folder(by=office.teknisi, folder=folder, seconds=60, on=False)
+    assert (scans.watched().folder, scans.watched().active, scans.folder()) == (folder, False, None)
+    assert scans.poll_folder(by=office.teknisi).empty
