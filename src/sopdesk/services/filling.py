@@ -128,6 +128,7 @@ class Filling:
             paper.paper_date = paper_date
             if before != (paper.values_hash, paper.paper_date):
                 paper.title = title_of(work, form, subject_of(paper), queries.as_values(paper.values))
+                paper_letters.follow(work, paper, form, by=by, now=now)
                 self._note_change(work, paper, by)
                 touched(work, paper, now)
             work.commit()

@@ -13,6 +13,7 @@ from sopdesk.services.letter_columns import fill
 from sopdesk.services.letter_status import settle_answered
 from sopdesk.services.office import read_profile
 from sopdesk.store import numbering
+from sopdesk.store.queries import letter_history as history
 from sopdesk.store.queries import office as office_queries
 from sopdesk.store.queries import papers as queries
 from sopdesk.store.uow import UnitOfWork
@@ -63,12 +64,23 @@ def enter(
     work.changed(letters=[letter.id])
 
 
-def renumber(work: UnitOfWork, paper: Paper) -> None:
-    """Bring number and date of the agenda's row in step with the paper."""
-    if paper.out_letter_id is not None:
-        letter = work.get(Letter, paper.out_letter_id)
-        letter.letter_number, letter.letter_date = paper.number_text, paper.paper_date
-        work.changed(letters=[letter.id])
+def follow(work: UnitOfWork, paper: Paper, form: Form, *, by: Session, now: datetime) -> None:
+    """Bring the agenda's row in step with its paper; what changes goes into the letter's history."""
+    letter = work.find(Letter, paper.out_letter_id) if paper.out_letter_id else None
+    if letter is None or letter.status == "batal":
+        return
+    before = history.shown_values(work.session, letter)
+    values = queries.as_values(paper.values)
+    letter.letter_number, letter.letter_date = paper.number_text, paper.paper_date
+    letter.subject = _first(values, _SUBJECT) or paper.title or form.title
+    letter.recipient_text = _first(values, _RECIPIENT)
+    after = history.shown_values(work.session, letter)
+    for field in (name for name, value in after.items() if value != before[name]):
+        change = LetterChange(letter_id=letter.id, at=now, user_id=by.user_id, field=field)
+        change.before, change.after = before[field], after[field]
+        work.add(change)
+        letter.updated_at = now
+    work.changed(letters=[letter.id])
 
 
 def settle(work: UnitOfWork, paper: Paper) -> None:

@@ -8,6 +8,7 @@ from sopdesk.core.errors import InvalidInputError
 from sopdesk.domain.form import Form, NumberAt
 from sopdesk.domain.form_values import text_value
 from sopdesk.domain.number_pattern import NumberParts, number_text, pattern_problem
+from sopdesk.domain.office import OfficeProfile
 from sopdesk.domain.paper_number import NumberRule, rule_of, serial_of
 from sopdesk.domain.rights import demand
 from sopdesk.domain.seat_names import seat_named
@@ -169,7 +170,7 @@ def assign(work: UnitOfWork, paper: Paper, form: Form, text: str, *, by: Session
     serial = serial_of(text, rule, _parts(work, paper, form, rule, day)) if rule else None
     if rule is None or serial is None:
         paper.number_text = text
-        paper_letters.renumber(work, paper)
+        paper_letters.follow(work, paper, form, by=by, now=now)
         write_event(work, paper.id, "dinomori", by=by, now=now, text=text)
         return
     book = paper_letters.demanded_book(work, rule.book) if rule.book else None
@@ -204,7 +205,7 @@ def _give(
     write_event(work, paper.id, "dinomori", by=by, now=now, text=paper.number_text)
     if book is not None:
         paper_letters.enter(work, paper, form, book, number=number, by=by, now=now)
-    paper_letters.renumber(work, paper)
+    paper_letters.follow(work, paper, form, by=by, now=now)
     work.flush()
 
 
@@ -236,7 +237,12 @@ def _position(work: UnitOfWork, form: Form, paper: Paper, on: date) -> str:
 
 def _unit(work: UnitOfWork) -> str:
     profile = read_profile(work)
-    return str(_stored(work)["unit"] or profile.short_name or "")
+    return str(_stored(work)["unit"] or unit_code(profile))
+
+
+def unit_code(profile: OfficeProfile) -> str:
+    """Return how numbers abbreviate an office that has not said so: "DISKOMINFO" of "Diskominfo Batam"."""
+    return next(iter(profile.short_name.split()), "").upper()
 
 
 def _stored(work: UnitOfWork) -> dict[str, Any]:

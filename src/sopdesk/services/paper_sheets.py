@@ -45,15 +45,16 @@ def build_sheet(store: Store, work: UnitOfWork, plan: SheetPlan, *, by: Session 
     """Return the sheet: facts, letterhead, number, signers of the paper's date, pictures."""
     profile = read_profile(work)
     facts = gather(work, plan.subject, by=by, on=plan.on)
+    dated = None if plan.blank else plan.on  # on a blank form the pen writes the date
     return PaperSheet(
         form=plan.form,
         values=plan.values,
-        facts=sheet_facts(facts.texts, number=plan.number, on=plan.on, place=profile.city),
+        facts=sheet_facts(facts.texts, number=plan.number, on=dated, place=profile.city),
         letterhead=profile.letterhead,
         style=_style(work, profile, plan),
         number=plan.number,
         place=profile.city,
-        on=plan.on,
+        on=dated,
         logo=_picture(store, profile.logo) if profile.logo and plan.form.letterhead else None,
         signers=_signers(work, plan, facts),
         pictures=dict(_pictures(store, plan)),

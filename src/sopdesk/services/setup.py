@@ -12,6 +12,7 @@ from sopdesk.domain.work_hours import default_hours
 from sopdesk.models import Agency, AgencyAlias, Book, ChoiceItem, Holding, Official, Position, Unit, User
 from sopdesk.services.audit import note
 from sopdesk.services.office import PROFILE, add_holidays, add_hours, national_holidays
+from sopdesk.services.paper_numbers import NUMBERS, unit_code
 from sopdesk.services.users import check_password_rules, hash_password, new_code, plain_code
 from sopdesk.store import numbering, office_settings
 from sopdesk.store.queries import office as queries
@@ -85,6 +86,7 @@ class Setup:
             add_holidays(work, days)
             office_settings.put(work.session, PROFILE, asdict(plan.profile))
             office_settings.put(work.session, ADOPTED_SOPS, list(plan.sops))
+            office_settings.put(work.session, NUMBERS, {"unit": unit_code(plan.profile), "positions": {}, "forms": {}})
             for book in queries.books(work.session, year=year):
                 last = plan.last_numbers.get(book.counter, 0)
                 if last and not book.last:

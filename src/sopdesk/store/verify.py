@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import func, select, text
 
 from sopdesk.core.progress import NoProgress, Progress
-from sopdesk.models import Blob, Book, Counter, Letter
+from sopdesk.models import Blob, Book, Counter, Letter, Paper
 from sopdesk.store import numbering, tallies
 from sopdesk.store.damage_words import damage, noun_of
 from sopdesk.store.store import Store
@@ -63,6 +63,7 @@ def _check_counters(work: UnitOfWork) -> list[Finding]:
     session = work.session
     names = {book.counter_key: book.name for book in session.scalars(select(Book).order_by(Book.id.desc()))}
     highest = select(Letter.counter_key, Letter.year, func.max(Letter.number)).group_by(Letter.counter_key, Letter.year)
+    papers = select(Paper.counter_key, Paper.year, func.max(Paper.number)).group_by(Paper.counter_key, Paper.year)
     counters = {(row.counter_key, row.year): row.last for row in session.scalars(select(Counter))}
     findings = [
         Finding(
@@ -70,7 +71,7 @@ def _check_counters(work: UnitOfWork) -> list[Finding]:
             f"padahal ada surat bernomor {number}.",
             serious=True,
         )
-        for key, year, number in session.execute(highest)
+        for key, year, number in (*session.execute(highest), *session.execute(papers.where(Paper.number.is_not(None))))
         if number > counters.get((key, year), 0)
     ]
     for key, year in sorted(counters):

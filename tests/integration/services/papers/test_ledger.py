@@ -116,3 +116,16 @@ def test_a_cancelled_answer_leaves_the_letter_unanswered_and_its_number_kept(pap
         agenda = work.get(Letter, work.get(Paper, detail.row.id).out_letter_id)
         assert (agenda.status, agenda.cancel_reason) == ("batal", "Salah tujuan")
         assert work.get(Letter, letter).answered_at is None
+
+
+def test_the_agenda_follows_what_is_changed_on_the_paper(papers):
+    from sopdesk.models import Paper
+
+    detail = papers.reply(letter_id=papers.desks.letter())
+    papers.print(detail.row.id)
+    papers.fill(papers.get(detail.row.id), {"kepada": "Dinas Sosial", "hal": "Balasan"})
+    with papers.desks.store.read() as work:
+        letter_id = work.get(Paper, detail.row.id).out_letter_id
+    shown = papers.desks.letters.get(letter_id, by=papers.by)
+    assert (shown.entry.recipient, shown.entry.subject) == ("Dinas Sosial", "Balasan")
+    assert {change.before for change in shown.history} >= {"Dinas Perhubungan", "Permohonan kenaikan bandwidth"}
