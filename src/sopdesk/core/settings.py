@@ -31,6 +31,8 @@ class LocalSettings(BaseModel):
     text_percent: int = Field(default=100, ge=75, le=200)
     last_login: str = ""
     printer: str = ""
+    printers: dict[str, str] = Field(default_factory=dict)
+    """The printer that each form was printed on last."""
     window: dict[str, Any] = Field(default_factory=dict)
 
 

@@ -24,6 +24,7 @@ from sopdesk.store.queries import prints as queries
 from sopdesk.store.store import Store
 
 if TYPE_CHECKING:
+    from sopdesk.domain.paper_sheet import SheetSize
     from sopdesk.printing.pdf_pages import PageImage
 
 SheetLayout = Literal["two-up-f4", "a5", "half-f4"]
@@ -131,6 +132,12 @@ class Papers:
             signer=self._people.signer(position_key=HEAD, on=end),
             logo=self._office.logo(),
         )
+
+    def calibration_sheet(self, size: "SheetSize") -> bytes:
+        """Return the sheet that shows whether a printer prints at true size."""
+        from sopdesk.printing.calibration import calibration_sheet  # noqa: PLC0415 - slow import
+
+        return calibration_sheet(size)
 
     def page_image(self, pdf: bytes, *, page: int, scale: float) -> "PageImage":
         """Return one page as a picture; ``scale`` 1 is 72 dots per inch, ``page`` counts from 0."""

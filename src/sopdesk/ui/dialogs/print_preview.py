@@ -1,30 +1,31 @@
 """The very PDF that will be printed: looked at, printed at true size, saved, opened; each print is on record."""
 
-import os
-import tempfile
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QMarginsF, QRectF, QSizeF, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QImage, QPageLayout, QPageSize, QPainter
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from sopdesk.core.errors import UserError
-from sopdesk.core.progress import Progress
-from sopdesk.ui.dialogs.print_job import PrintJob
-from sopdesk.ui.documents.page_pictures import POINTS, DrawPage, page_renderer, pdf_image
+from sopdesk.ui.actions import ActionSet
+from sopdesk.ui.dialogs.paper_check import PaperCheck, first_page
+from sopdesk.ui.dialogs.print_bar import PrintBar
+from sopdesk.ui.dialogs.print_files import open_outside, write_passing, write_pdf
+from sopdesk.ui.dialogs.print_job import PrintedWith, PrintJob
+from sopdesk.ui.dialogs.print_keys import KEYS, preview_handlers
+from sopdesk.ui.dialogs.print_pages import PrintPage, page_layout, print_pages, send_to_printer
+from sopdesk.ui.dialogs.printers import PrintDesk
+from sopdesk.ui.documents.page_pictures import DrawPage, page_renderer
 from sopdesk.ui.tasks import Lane, Tasks
-from sopdesk.ui.theme.icons import set_icon
 from sopdesk.ui.widgets.labels import label
 from sopdesk.ui.widgets.preview import DocumentPreview, Fit
 
 __all__ = ["PrintJob", "PrintPage", "PrintPreview", "page_layout", "print_pages", "send_to_printer"]
 
-DPI: Final = 300
-_SIZE: Final = (900, 720)
+_SIZE: Final = (940, 740)
+_REPRINT: Final = "Lembar yang baru keluar dari pencetak jangan dipakai."
 
 
 class PrintPreview(QDialog):
@@ -35,34 +36,41 @@ class PrintPreview(QDialog):
         tasks: makes and draws in the background.
         draw: draws a page of a PDF.
         parent: its owner.
+        desk: printers and calibration; those of the window if None.
     """
 
     printed = Signal(int)
     ready = Signal()
 
-    def __init__(self, job: PrintJob, tasks: Tasks, draw: DrawPage, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        job: PrintJob,
+        tasks: Tasks,
+        draw: DrawPage,
+        parent: QWidget | None = None,
+        *,
+        desk: PrintDesk | None = None,
+    ) -> None:
         super().__init__(parent)
         self._job, self._tasks, self._draw = job, tasks, draw
+        self.desk = desk or PrintDesk.near(parent)
         self.pdf = b""
-        self._fitted = False
+        self._fitted = self._used = False
+        self._then: Callable[[], object] | None = None
         self.setWindowTitle(f"Pratinjau cetak: {job.title}")
-        self.resize(*_SIZE)
         self.setSizeGripEnabled(True)
         self.view = DocumentPreview(tasks, page_renderer(lambda: draw))
         self.layouts = QComboBox()
-        self.layouts.setAccessibleName("Tata letak lembar")
+        self.layouts.setAccessibleName("Kertas")
         for key, words in job.layouts:
             self.layouts.addItem(words, key)
-        self._words = label("Menyiapkan lembar…", "muted", wrap=True)
-        self.print_button = _button("Cetak…", "printer", "primary")
-        self.save_button = _button("Simpan PDF…", "download")
-        self.open_button = _button("Buka di aplikasi lain", "file-text")
+        self.words = label("", "muted", wrap=True)
+        self.check = PaperCheck(job.layouts)
+        self.bar = PrintBar(self.desk.names(), self.desk.memory.printer_of(job.form))
+        self.bar.allow_calibration(allowed=self.desk.calibration is not None)
+        self.print_button, self.save_button = self.bar.print_button, self.bar.save_button
         self._build()
-        self.layouts.activated.connect(lambda _index: self._make())
-        self.print_button.clicked.connect(self._ask_printer)
-        self.save_button.clicked.connect(self._ask_file)
-        self.open_button.clicked.connect(self._open)
-        self.view.open_requested.connect(self._open)
+        self._connect()
         self._make()
 
     def _build(self) -> None:
@@ -72,23 +80,30 @@ class PrintPreview(QDialog):
         top = QHBoxLayout()
         top.setSpacing(8)
         if self._job.layouts:
-            name = label("Tata letak", "field")
+            name = label("Kertas", "field")
             name.setBuddy(self.layouts)
             top.addWidget(name)
             top.addWidget(self.layouts)
-        top.addWidget(self._words, 1)
+        top.addWidget(self.words, 1)
         layout.addLayout(top)
+        layout.addWidget(self.check)
         layout.addWidget(self.view, 1)
-        bottom = QHBoxLayout()
-        bottom.setSpacing(8)
-        bottom.addStretch(1)
-        close = QPushButton("Tutup")
-        close.clicked.connect(self.reject)
-        close.setAutoDefault(False)
-        for button in (close, self.open_button, self.save_button, self.print_button):
-            bottom.addWidget(button)
-        layout.addLayout(bottom)
-        self.print_button.setDefault(True)
+        layout.addWidget(self.bar)
+        self.resize(*_SIZE)
+
+    def _connect(self) -> None:
+        self.layouts.activated.connect(lambda _index: self._make())
+        self.view.open_requested.connect(self._ask_open)
+        self.check.instead.connect(self.print_on)
+        bar = self.bar
+        bar.printer_changed.connect(lambda _name: self._look_at_paper())
+        bar.print_wanted.connect(self.print_now)
+        bar.save_wanted.connect(lambda: self._fresh(self._ask_file))
+        bar.open_wanted.connect(self._ask_open)
+        bar.system_wanted.connect(lambda: self._fresh(self._ask_printer))
+        bar.calibration_wanted.connect(self.show_calibration)
+        bar.close_wanted.connect(self.reject)
+        self.action_set = ActionSet(self, KEYS, preview_handlers(self.view, self.bar))
 
     # making
 
@@ -97,13 +112,19 @@ class PrintPreview(QDialog):
         """The layout that is chosen."""
         return str(self.layouts.currentData() or "")
 
-    def _make(self) -> None:
-        self._let(enabled=False)
-        self._words.setText("Menyiapkan lembar…")
-        make, key = self._job.make, self.layout_key
+    def _make(self, then: Callable[[], object] | None = None) -> None:
+        self._then = then
+        self.bar.let(enabled=False)
+        self.words.setText("Menyiapkan lembar…")
+        make, key, draw = self._job.make, self.layout_key, self._draw
+
+        def work() -> tuple[bytes, tuple[float, float], int]:
+            pdf = make(key)
+            return pdf, *first_page(pdf, draw)
+
         self._tasks.run(
-            lambda: make(key),
-            on_done=self._show,
+            work,
+            on_done=lambda made: self._show(*made),
             on_error=self._fail,
             title=f"Menyiapkan {self._job.title}",
             lane=Lane.PAPERS,
@@ -111,69 +132,118 @@ class PrintPreview(QDialog):
             owner=self,
         )
 
-    def _show(self, pdf: bytes) -> None:
-        self.pdf = pdf
-        self._words.setText("")
-        self._let(enabled=True)
-        self.view.show_document(self._job.title, pdf)
+    def _show(self, pdf: bytes, points: tuple[float, float], pages: int) -> None:
+        self.pdf, self._used = pdf, False
+        self.words.setText("")
+        self.bar.let(enabled=True)
+        self.view.renew(self._job.title, pdf, pages)
         if not self._fitted:
             self._fitted = True
             self.view.set_fit(Fit.PAGE)
+        self.check.set_page(points)
+        self._look_at_paper()
         self.ready.emit()
+        then, self._then = self._then, None
+        if then is not None:
+            then()
 
     def _fail(self, error: Exception) -> None:
-        self.pdf = b""
+        self.pdf, self._then = b"", None
         message = error.message if isinstance(error, UserError) else "Lembar tidak dapat disiapkan."
         self.view.clear("Tidak ada yang dapat dicetak", message)
-        self._words.setText("")
+        self.words.setText("")
         if not isinstance(error, UserError):
             raise error
 
-    def _let(self, *, enabled: bool) -> None:
-        for button in (self.print_button, self.save_button, self.open_button):
-            button.setEnabled(enabled)
+    def _fresh(self, act: Callable[[], object]) -> None:
+        """Do something with the paper; where each print is a copy of its own, the next copy is made first."""
+        if self._used and self._job.record_with is not None:
+            self._make(then=act)
+        elif self.pdf:
+            act()
 
     # printing
 
+    def _look_at_paper(self) -> None:
+        name = self.bar.printer
+        self.check.judge(self.desk.facts(name) if name else None, self.layout_key)
+
+    def print_now(self) -> None:
+        """Print on the printer that is chosen; where there is none, the system's dialog asks."""
+        self._fresh(self._print_chosen if self.bar.printer else self._ask_printer)
+
+    def print_on(self, layout: str) -> None:
+        """Print on another paper, in one press: made anew for it, shown, printed."""
+        self.layouts.setCurrentIndex(self.layouts.findData(layout))
+        self._make(then=self._print_chosen if self.bar.printer else self._ask_printer)
+
+    def _print_chosen(self) -> None:
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setPrinterName(self.bar.printer)
+        self.print_to(printer)
+
     def _ask_printer(self) -> None:
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        if self.bar.printer:
+            printer.setPrinterName(self.bar.printer)
         printer.setDocName(self._job.title)
+        printer.setCopyCount(self.bar.copies.value())
         dialog = QPrintDialog(printer, self)
         dialog.setWindowTitle("Cetak")
         if dialog.exec() == QDialog.DialogCode.Accepted:
+            self.bar.copies.setValue(max(printer.copyCount(), 1))
             self.print_to(printer)
 
     def print_to(self, printer: QPrinter) -> None:
         """Print every page at its true size; the pages are drawn in the background, then handed to the printer."""
         pdf, draw = self.pdf, self._draw
-        self._let(enabled=False)
+        printer.setDocName(self._job.title)
+        self.bar.let(enabled=False)
+        self.words.setText("Mengirim ke pencetak…")
         self._tasks.run(
             lambda progress: list(print_pages(pdf, draw, progress)),
             progress=True,
             on_done=lambda pages: self._hand_over(printer, pages),
-            on_cancelled=lambda: self._let(enabled=True),
+            on_error=self._say_error,
+            on_cancelled=lambda: self._stop("Pencetakan dibatalkan."),
             title=f"Mencetak {self._job.title}",
             lane=Lane.PAPERS,
             owner=self,
         )
 
-    def _hand_over(self, printer: QPrinter, pages: "list[PrintPage]") -> None:
-        self._let(enabled=True)
-        if not send_to_printer(printer, pages):
-            self._words.setText("Pencetak tidak menerima lembar ini. Periksa pencetaknya, lalu ulangi.")
+    def _hand_over(self, printer: QPrinter, pages: list[PrintPage]) -> None:
+        copies, name = self.bar.copies.value(), printer.printerName()
+        if not send_to_printer(printer, pages, copies=copies):
+            self._stop("Pencetak tidak menerima lembar ini. Periksa pencetaknya, lalu ulangi.")
             return
-        self._note("Dikirim ke pencetak")
+        if self._job.form and name:
+            self.desk.memory.remember_printer(self._job.form, name)
+            self._tasks.run(self.desk.memory.save, latest="tampilan", owner=self)
+        words = f"Dikirim ke pencetak, {copies} rangkap" if copies > 1 else "Dikirim ke pencetak"
+        self._note(words, PrintedWith(name, copies))
 
-    def _note(self, done: str) -> None:
+    def _stop(self, words: str) -> None:
+        self.words.setText(words)
+        self.bar.let(enabled=True)
+
+    def _note(self, done: str, how: PrintedWith) -> None:
         """Put the print on record and say which copy it was."""
-        record, pdf = self._job.record, self.pdf
+        record, pdf, self._used = self._job.recorder(how), self.pdf, True
+        self._stop(f"{done}.")
         if record is None:
-            self._words.setText(f"{done}.")
             return
-        self._tasks.run(lambda: record(pdf), on_done=lambda copy: self._say_copy(done, copy), owner=self)
+
+        def refused(error: Exception) -> None:
+            self._say_error(error)
+            if how.printer and isinstance(error, UserError):
+                self.words.setText(f"{error.message} {_REPRINT}")
+
+        self._tasks.run(
+            lambda: record(pdf), on_done=lambda copy: self._say_copy(done, copy), on_error=refused, owner=self
+        )
 
     def _say_copy(self, done: str, copy: int) -> None:
-        self._words.setText(f"{done}. Cetakan ke-{copy}.")
+        self.words.setText(f"{done}. Cetakan ke-{copy}.")
         self.printed.emit(copy)
 
     # files
@@ -185,94 +255,46 @@ class PrintPreview(QDialog):
 
     def save_to(self, path: Path) -> None:
         """Write the very bytes that are shown."""
-        path = path if path.suffix.lower() == ".pdf" else path.with_name(path.name + ".pdf")
         pdf = self.pdf
-
-        def write() -> Path:
-            try:
-                path.write_bytes(pdf)
-            except OSError as error:
-                raise UserError(f"{path} tidak dapat ditulis. Pilih folder lain, lalu ulangi.") from error
-            return path
-
-        self._tasks.run(write, on_done=lambda p: self._note(f"Disimpan: {p}"), on_error=self._say_error, owner=self)
+        self._tasks.run(
+            lambda: write_pdf(path, pdf),
+            on_done=lambda written: self._note(f"Disimpan: {written}", PrintedWith()),
+            on_error=self._say_error,
+            owner=self,
+        )
 
     def _say_error(self, error: Exception) -> None:
-        self._words.setText(error.message if isinstance(error, UserError) else "PDF tidak dapat disimpan.")
+        self._stop(error.message if isinstance(error, UserError) else "Lembar tidak dapat dikirim. Ulangi sekali lagi.")
         if not isinstance(error, UserError):
             raise error
+
+    def _ask_open(self) -> None:
+        self._fresh(self._open)
 
     def _open(self) -> None:
         pdf, name = self.pdf, self._job.file_name
 
-        def write() -> Path:
-            folder = Path(tempfile.mkdtemp(prefix="sopdesk-"))
-            path = folder / name
-            path.write_bytes(pdf)
-            os.chmod(path, 0o600)  # noqa: PTH101 - the paper may be confidential
-            return path
+        def opened(path: Path) -> None:
+            open_outside(path)
+            if self._job.record_with is not None:  # it may be printed from there
+                self._note("Dibuka di aplikasi lain", PrintedWith())
 
-        self._tasks.run(write, on_done=_open_outside, owner=self)
+        self._tasks.run(lambda: write_passing(name, pdf), on_done=opened, owner=self)
 
-
-def _open_outside(path: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
-
-
-@dataclass(frozen=True)
-class PrintPage:
-    """A page as pixels at printing resolution, with its true size in points."""
-
-    image: QImage
-    points: tuple[float, float]
-
-
-def print_pages(pdf: bytes, draw: DrawPage, progress: Progress) -> Iterable[PrintPage]:
-    """Yield every page at 300 dpi; runs in the background."""
-    page, pages = 0, 1
-    while page < pages:
-        progress.check_cancelled()
-        pixels = draw(pdf, page=page, scale=DPI / POINTS)
-        pages = pixels.pages
-        size = (pixels.width * POINTS / DPI, pixels.height * POINTS / DPI)
-        yield PrintPage(pdf_image(pixels).convertToFormat(QImage.Format.Format_Grayscale8), size)
-        page += 1
-        progress.report(page, pages, "Menyiapkan halaman")
-
-
-def page_layout(points: tuple[float, float]) -> QPageLayout:
-    """Return a page of exactly this size (F4 is no standard size of any printer driver), without margins."""
-    width, height = points
-    tall = QSizeF(min(points), max(points))
-    size = QPageSize(tall, QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.ExactMatch)
-    across = QPageLayout.Orientation.Landscape if width > height else QPageLayout.Orientation.Portrait
-    layout = QPageLayout(size, across, QMarginsF(0, 0, 0, 0))
-    layout.setMode(QPageLayout.Mode.FullPageMode)
-    return layout
-
-
-def send_to_printer(printer: QPrinter, pages: Sequence[PrintPage]) -> bool:
-    """Draw the pages one to one; tell whether the printer took them."""
-    if not pages:
-        return False
-    printer.setResolution(DPI)
-    printer.setFullPage(True)
-    printer.setPageLayout(page_layout(pages[0].points))
-    painter = QPainter()
-    if not painter.begin(printer):
-        return False
-    for number, page in enumerate(pages):
-        if number:
-            printer.setPageLayout(page_layout(page.points))
-            printer.newPage()
-        scale = printer.resolution() / POINTS
-        painter.drawImage(QRectF(0, 0, page.points[0] * scale, page.points[1] * scale), page.image)
-    return painter.end()
-
-
-def _button(words: str, icon: str, kind: str = "") -> QPushButton:
-    button = QPushButton(words)
-    button.setProperty("kind", kind)
-    button.setAutoDefault(False)
-    set_icon(button, icon, "on_primary" if kind == "primary" else "text")
-    return button
+    def show_calibration(self) -> "PrintPreview | None":
+        """Preview the sheet that shows whether a printer prints at true size."""
+        make = self.desk.calibration
+        if make is None:
+            return None
+        layouts = (("f4", "F4"), ("a4", "A4"), ("folio", "Folio"))
+        job = PrintJob(
+            title="Lembar uji ukuran cetak",
+            file_name="lembar-uji-ukuran.pdf",
+            make=lambda key: make("a4" if key == "a4" else "folio" if key == "folio" else "f4"),
+            layouts=layouts,
+            form=self._job.form,
+        )
+        preview = PrintPreview(job, self._tasks, self._draw, self, desk=self.desk)
+        preview.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        preview.open()
+        return preview

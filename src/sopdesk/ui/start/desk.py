@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from sopdesk.core.events import Changes
 from sopdesk.ui.dialogs.login import LoginForm, LoginScreen, SwitchUserDialog
+from sopdesk.ui.dialogs.print_context import PrintContext
 from sopdesk.ui.main_window import MainWindow
 from sopdesk.ui.page import Frame, Page
 from sopdesk.ui.pages import registry
@@ -32,6 +33,7 @@ _THEME_COMMANDS: tuple[tuple[ThemeName, str, str], ...] = (
 )
 
 if TYPE_CHECKING:
+    from sopdesk.domain.paper_sheet import SheetSize
     from sopdesk.domain.session import Role, Session
     from sopdesk.services import Services
     from sopdesk.ui.forms.edit_dialog import EditDialog
@@ -62,6 +64,7 @@ class Desk(QObject):
         self.days: DayWatch | None = None
         self._counting = QTimer(self, singleShot=True, interval=COUNT_MS)
         self._counting.timeout.connect(self._count)
+        PrintContext(memory, self._calibration_sheet, window)
         self.idle = IdleWatch(memory.look.lock_minutes, self)
         self.idle.idle.connect(partial(self.lock, by_itself=True))
         window.lock_requested.connect(self.lock)
@@ -214,6 +217,10 @@ class Desk(QObject):
         self._pages_of = _sees(self.session)
         self.window.commands.set_providers(self.searches(), self.look_commands())
         self.window.open_page(self.first_page or next(spec.key for spec in specs if spec.listed))
+
+    def _calibration_sheet(self, size: "SheetSize") -> bytes:
+        assert self.services is not None
+        return self.services.papers.calibration_sheet(size)
 
     def _settings_page(self, frame: Frame) -> Page:
         from sopdesk.ui.pages.settings.settings_page import SettingsPage  # noqa: PLC0415 - when it is opened

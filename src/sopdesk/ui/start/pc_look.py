@@ -23,7 +23,7 @@ class PcLook:
     """How the window looks and behaves on this PC.
 
     ``lock_minutes`` is 0 where the window never locks by itself. ``window`` holds geometry and widths as the window
-    keeps them.
+    keeps them. ``printers``: the printer that each form was printed on last.
     """
 
     theme: ThemeName = "system"
@@ -34,6 +34,7 @@ class PcLook:
     last_login: str = ""
     office: str = ""
     data_root: Path | None = None
+    printers: dict[str, str] = field(default_factory=dict)
     window: dict[str, Any] = field(default_factory=dict)
 
 
@@ -53,6 +54,7 @@ def look_of(raw: Mapping[str, Any]) -> PcLook:
     """Return the look that plain values describe."""
     look = PcLook()
     theme, density, window, root = raw.get("theme"), raw.get("density"), raw.get("window"), raw.get("data_root")
+    printers = raw.get("printers")
     look = replace(
         look,
         theme=cast("ThemeName", theme) if theme in get_args(ThemeName) else look.theme,
@@ -63,6 +65,7 @@ def look_of(raw: Mapping[str, Any]) -> PcLook:
         last_login=str(raw.get("last_login") or ""),
         office=str(raw.get("office") or ""),
         data_root=Path(root) if isinstance(root, str) and root else None,
+        printers={str(k): str(v) for k, v in printers.items()} if isinstance(printers, dict) else {},
     )
     return replace(look, window=window) if isinstance(window, dict) else look
 
@@ -85,6 +88,7 @@ def write_look(path: Path, look: PcLook) -> None:
         "last_login": look.last_login,
         "office": look.office,
         "data_root": look.data_root,
+        "printers": look.printers,
         "window": look.window,
     }
     save_settings(path, LocalSettings.model_validate({**known, **mine}))
@@ -105,6 +109,14 @@ class PcMemory:
         """Change some values; ``save`` writes them."""
         self.look = replace(self.look, **values)
         return self.look
+
+    def printer_of(self, form: str) -> str:
+        """Return the printer that a form was printed on last, "" if none."""
+        return self.look.printers.get(form, "")
+
+    def remember_printer(self, form: str, printer: str) -> None:
+        """Keep the printer of a form; ``save`` writes it."""
+        self.change(printers={**self.look.printers, form: printer})
 
     def save(self) -> None:
         """Write everything; a window's place is not worth an alarm, so a failure only goes to the log."""

@@ -35,6 +35,7 @@ def sheets_job(services: Services, by: Callable[[], Session], letter_ids: Sequen
         file_name=f"lembar-disposisi-{name.replace('/', '-').replace(' ', '-')}.pdf",
         make=lambda layout: services.papers.disposition_sheets(ids, by=by(), layout=_layout(layout)),
         layouts=LAYOUTS,
+        form=SHEET,
         record=lambda pdf: services.papers.printed(
             by=by(), kind=SHEET, entities=[("letter", letter_id) for letter_id in ids], pdf=pdf
         ),
@@ -52,6 +53,7 @@ def day_job(services: Services, by: Callable[[], Session], day: date) -> PrintJo
         file_name=f"lembar-disposisi-{day.isoformat()}.pdf",
         make=lambda layout: services.papers.sheets_of_day(day, by=by(), layout=_layout(layout)),
         layouts=LAYOUTS,
+        form=SHEET,
         record=lambda pdf: services.papers.printed(
             by=by(), kind=SHEET, entities=[("letter", row.id) for row in received()], pdf=pdf
         ),
@@ -65,6 +67,7 @@ def blank_job(services: Services, count: int) -> PrintJob:
         file_name="lembar-disposisi-kosong.pdf",
         make=lambda layout: services.papers.blank_sheets(count, layout=_layout(layout)),
         layouts=LAYOUTS,
+        form=SHEET,
     )
 
 
@@ -76,6 +79,7 @@ def book_job(services: Services, by: Callable[[], Session], book: str, name: str
         file_name=f"buku-agenda-{book}-{start.isoformat()}-{end.isoformat()}.pdf",
         make=lambda paper: services.papers.agenda_book(book=book, start=start, end=end, paper=_paper(paper)),
         layouts=(("f4", "F4 mendatar"), ("a4", "A4 mendatar")),
+        form=BOOK,
         record=lambda pdf: services.papers.printed(by=by(), kind=BOOK, entities=[(book, start.year)], pdf=pdf),
     )
 

@@ -1,0 +1,69 @@
+"""Pages of a PDF on their way to a printer: pixels of a known true size, drawn one to one."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QMarginsF, QRectF, QSizeF
+from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
+from PySide6.QtPrintSupport import QPrinter
+
+from sopdesk.core.progress import Progress
+from sopdesk.ui.documents.page_pictures import POINTS, DrawPage, pdf_image
+
+DPI: Final = 300
+
+
+@dataclass(frozen=True)
+class PrintPage:
+    """A page as pixels at printing resolution, with its true size in points."""
+
+    image: QImage
+    points: tuple[float, float]
+
+
+def print_pages(pdf: bytes, draw: DrawPage, progress: Progress) -> Iterable[PrintPage]:
+    """Yield every page at 300 dpi, without colours where it has none; runs in the background."""
+    page, pages = 0, 1
+    while page < pages:
+        progress.check_cancelled()
+        pixels = draw(pdf, page=page, scale=DPI / POINTS)
+        pages = pixels.pages
+        size = (pixels.width * POINTS / DPI, pixels.height * POINTS / DPI)
+        image = pdf_image(pixels)
+        grey = QImage.Format.Format_Grayscale8
+        yield PrintPage(image.convertToFormat(grey) if image.allGray() else image, size)
+        page += 1
+        progress.report(page, pages, "Menyiapkan halaman")
+
+
+def page_layout(points: tuple[float, float]) -> QPageLayout:
+    """Return a page of exactly this size (F4 is no standard size of any printer driver), without margins."""
+    width, height = points
+    tall = QSizeF(min(points), max(points))
+    size = QPageSize(tall, QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.ExactMatch)
+    across = QPageLayout.Orientation.Landscape if width > height else QPageLayout.Orientation.Portrait
+    layout = QPageLayout(size, across, QMarginsF(0, 0, 0, 0))
+    layout.setMode(QPageLayout.Mode.FullPageMode)
+    return layout
+
+
+def send_to_printer(printer: QPrinter, pages: Sequence[PrintPage], *, copies: int = 1) -> bool:
+    """Draw the pages one to one; tell whether the printer took them."""
+    if not pages:
+        return False
+    printer.setResolution(DPI)
+    printer.setFullPage(True)
+    printer.setCollateCopies(True)
+    printer.setCopyCount(max(copies, 1))
+    printer.setPageLayout(page_layout(pages[0].points))
+    painter = QPainter()
+    if not painter.begin(printer):
+        return False
+    for number, page in enumerate(pages):
+        if number:
+            printer.setPageLayout(page_layout(page.points))
+            printer.newPage()
+        scale = printer.resolution() / POINTS
+        painter.drawImage(QRectF(0, 0, page.points[0] * scale, page.points[1] * scale), page.image)
+    return painter.end()
