@@ -67,7 +67,8 @@ class ChecklistEntry(Entry):
     def show_problems(self, problems: Sequence[FieldProblem]) -> None:
         """Say what is wrong line by line."""
         for key, line in self.lines.items():
-            mine = [p for p in problems if p.path.startswith(f"{self.spec.key}.{key}.") and not p.message.endswith(_LIMIT)]
+            own = (p for p in problems if p.path.startswith(f"{self.spec.key}.{key}."))
+            mine = [p for p in own if not p.message.endswith(_LIMIT)]
             line.show_problems(errors_of(mine), warnings_of(mine))
 
     def focus_path(self, path: str) -> None:

@@ -50,7 +50,7 @@ class Entry(QObject):
 
     def has_focus(self) -> bool:
         """Tell whether the cursor is in it."""
-        focus = self.widget.window().focusWidget()
+        focus: QWidget | None = self.widget.window().focusWidget()
         return focus is not None and (focus is self.widget or self.widget.isAncestorOf(focus))
 
     def set_read_only(self, *, read_only: bool) -> None:

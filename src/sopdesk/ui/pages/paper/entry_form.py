@@ -109,8 +109,9 @@ class EntryForm(QScrollArea):
         if entry is None:
             return
         entry.focus_path(path)
-        focus = self.window().focusWidget()
-        self.ensureWidgetVisible(focus if focus and self.isAncestorOf(focus) else entry.widget, 0, _MARGIN_SEEN)
+        focus: QWidget | None = self.window().focusWidget()
+        seen = focus if focus is not None and self.isAncestorOf(focus) else entry.widget
+        self.ensureWidgetVisible(seen, 0, _MARGIN_SEEN)
 
     def focus_first(self) -> None:
         """Go to the first field that is empty, else to the first."""

@@ -39,7 +39,9 @@ class LineEntry(Entry):
         write: shows a text.
     """
 
-    def __init__(self, spec: FieldSpec, field: FormField, read: Callable[[], str], write: Callable[[str], None]) -> None:
+    def __init__(
+        self, spec: FieldSpec, field: FormField, read: Callable[[], str], write: Callable[[str], None]
+    ) -> None:
         super().__init__(spec, field)
         self.field = field
         self._read, self._write = read, write

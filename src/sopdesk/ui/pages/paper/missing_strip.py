@@ -4,15 +4,23 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from sopdesk.domain.form_rules import FieldProblem
 from sopdesk.ui.theme.tokens import ChipKind
+from sopdesk.ui.widgets.flow_layout import FlowLayout
 from sopdesk.ui.widgets.labels import label
 from sopdesk.ui.widgets.toast import announce
 
-_SHOWN: Final = 6
-_LETTERS: Final = 70
+_SHOWN: Final = 10
+_LETTERS: Final = 44
+_EMPTY: Final = (
+    ": belum diisi.",
+    ": belum dipilih.",
+    ": belum dicentang.",
+    ": belum ada barisnya.",
+    ": belum diperiksa.",
+)
 
 
 class MissingStrip(QFrame):
@@ -27,11 +35,17 @@ class MissingStrip(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("banner", ChipKind.SOON.value)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self._words = label("", "field", wrap=True)
+        self._holder: QWidget | None = None
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(12, 8, 12, 8)
-        self._layout.setSpacing(0)
-        self._links: list[QWidget] = []
+        self._layout.setSpacing(6)
+        self._layout.addWidget(self._words)
         self.paths: tuple[str, ...] = ()
+        self.links: tuple[QPushButton, ...] = ()
         self.hide()
 
     def show_problems(self, problems: Sequence[FieldProblem], *, open_it: bool = False) -> None:
@@ -42,34 +56,39 @@ class MissingStrip(QFrame):
             open_it: show the strip; else it only follows where it is shown already.
         """
         errors = [p for p in problems if p.severity == "error"]
+        same = tuple(p.path for p in errors) == self.paths
         self.paths = tuple(p.path for p in errors)
-        for old in self._links:
-            self._layout.removeWidget(old)
-            old.hide()
-            old.deleteLater()
-        self._links = []
         if not errors:
             self.hide()
             return
-        words = f"{len(errors)} isian perlu dilengkapi sebelum dicetak:"
-        self._put(label(words, "field", wrap=True))
-        for problem in errors[:_SHOWN]:
-            self._put(self._link(problem))
-        if len(errors) > _SHOWN:
-            self._put(label(f"dan {len(errors) - _SHOWN} lagi", wrap=True))
+        if not same or self._holder is None:
+            self._fill(errors)
         if open_it:
             self.show()
-            announce(self, words)
+            announce(self, self._words.text())
+
+    def _fill(self, errors: Sequence[FieldProblem]) -> None:
+        if self._holder is not None:
+            self._layout.removeWidget(self._holder)
+            self._holder.hide()
+            self._holder.deleteLater()
+        more = f", {_SHOWN} yang pertama" if len(errors) > _SHOWN else ""
+        self._words.setText(f"{len(errors)} isian perlu dilengkapi sebelum dicetak{more}:")
+        self._holder = QWidget()
+        flow = FlowLayout(self._holder, spacing=6)
+        self.links = tuple(self._link(problem) for problem in errors[:_SHOWN])
+        for link in self.links:
+            flow.addWidget(link)
+        self._layout.addWidget(self._holder)
 
     def _link(self, problem: FieldProblem) -> QPushButton:
-        text = problem.message if len(problem.message) <= _LETTERS else f"{problem.message[: _LETTERS - 1]}…"
+        text = problem.message
+        for ending in _EMPTY:
+            text = text.removesuffix(ending)
+        text = text if len(text) <= _LETTERS else f"{text[: _LETTERS - 1]}…"
         link = QPushButton(text.replace("&", "&&"))
-        link.setProperty("kind", "link")
+        link.setProperty("kind", "chip")
         link.setToolTip(f"{problem.message}\nKe isiannya")
         link.setAccessibleName(problem.message)
         link.clicked.connect(lambda: self.wanted.emit(problem.path))
         return link
-
-    def _put(self, widget: QWidget) -> None:
-        self._layout.addWidget(widget)
-        self._links.append(widget)

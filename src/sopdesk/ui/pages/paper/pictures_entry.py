@@ -26,7 +26,7 @@ _FILTER: Final = "Gambar (*.jpg *.jpeg *.png)"
 class PictureStore(Protocol):
     """Keeps the bytes of pictures."""
 
-    def keep(self, files: Sequence[PendingFile], then: Callable[[list[Row]], object]) -> None:
+    def keep(self, files: Sequence[PendingFile], then: Callable[[list[Row]], None]) -> None:
         """Keep files and hand over their rows; says itself what could not be kept."""
         ...
 
@@ -68,7 +68,7 @@ class PictureRow(QWidget):
         set_icon(self._out, "x", "muted")
         self._out.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._out.setToolTip("Keluarkan gambar ini (Ctrl+Delete)\nAlt+Atas dan Alt+Bawah memindahkannya")
-        self._out.clicked.connect(lambda: self.removed.emit())
+        self._out.clicked.connect(self.removed)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.thumb)
@@ -133,7 +133,12 @@ class PicturesEntry(Entry):
         self._words = label("", "error", wrap=True)
         self._words.hide()
         self.strip = FileStrip(
-            tasks, now, keeps=False, words="Seret gambar ke sini, atau tempel (Ctrl+V)", pick="Pilih gambar…", kinds=_FILTER
+            tasks,
+            now,
+            keeps=False,
+            words="Seret gambar ke sini, atau tempel (Ctrl+V)",
+            pick="Pilih gambar…",
+            kinds=_FILTER,
         )
         self.strip.received.connect(self._receive)
         self.strip.refused.connect(say)
@@ -253,9 +258,7 @@ class PicturesEntry(Entry):
 
 def _thumbnail(data: bytes) -> QImage:
     image = QImage.fromData(data)
-    return image.scaled(
-        _THUMB * 2, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
-    )
+    return image.scaled(_THUMB * 2, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation)
 
 
 def _show_thumb(row: PictureRow, image: QImage) -> None:

@@ -42,7 +42,6 @@ def places(columns: tuple[Column, ...]) -> list[tuple[int, int, int]]:
     return found
 
 
-
 def lay_out(grid: QGridLayout, columns: tuple[Column, ...], widgets: list[QWidget]) -> None:
     """Put the cells (or their headings) of a row into its grid; all rows share the same columns."""
     grid.setContentsMargins(0, 0, 0, 0)
@@ -100,7 +99,7 @@ class TableRow(QWidget):
         set_icon(self._out, "x", "muted")
         self._out.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._out.setToolTip("Keluarkan baris ini (Ctrl+Delete)\nAlt+Atas dan Alt+Bawah memindahkannya")
-        self._out.clicked.connect(lambda: self.removed.emit())
+        self._out.clicked.connect(self.removed)
         grid = QGridLayout(self)
         lay_out(grid, columns, list(self.cells.values()))
         lines = 1 + max(place[0] for place in places(columns))

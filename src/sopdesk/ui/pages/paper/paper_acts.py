@@ -1,0 +1,242 @@
+"""What is done with a paper: printed, sent out, taken back, numbered, cancelled."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from uuid import uuid4
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QSpinBox, QWidget
+
+from sopdesk.core.errors import UserError
+from sopdesk.domain.form_rules import FieldProblem
+from sopdesk.domain.paper import PaperDetail
+from sopdesk.domain.session import Session
+from sopdesk.services import Services
+from sopdesk.ui.dialogs.print_job import PrintJob
+from sopdesk.ui.dialogs.question import Question
+from sopdesk.ui.page import Frame
+from sopdesk.ui.pages.paper import paper_jobs
+from sopdesk.ui.pages.paper.paper_saver import PaperSaver
+from sopdesk.ui.pages.paper.paper_words import page_title
+
+_MOST_BLANKS = 100
+
+
+class PaperActs(QObject):
+    """Between the buttons of the page and the use cases.
+
+    Signals:
+        incomplete: (problems) printing was asked for too early.
+        changed: the paper is to be read again.
+
+    Args:
+        frame: the window.
+        services: the use cases.
+        by: gives the user.
+        saver: what is typed is kept before anything is done.
+        owner: the page, owner of the dialogs.
+    """
+
+    incomplete = Signal(object)
+    changed = Signal()
+
+    def __init__(
+        self, frame: Frame, services: Services, by: Callable[[], Session], saver: PaperSaver, owner: QWidget
+    ) -> None:
+        super().__init__(owner)
+        self._frame, self._services, self._by, self._saver, self._owner = frame, services, by, saver, owner
+        self._detail: PaperDetail | None = None
+
+    def show_detail(self, detail: PaperDetail | None) -> None:
+        """Act on this paper."""
+        self._detail = detail
+
+    # print ----------------------------------------------------------------------------------------------------------
+
+    def print_paper(self) -> None:
+        """Keep what is typed, look what is missing, open the preview."""
+        if self._detail is not None:
+            self._saver.flush(partial(self._ask_missing, self._detail))
+
+    def _ask_missing(self, detail: PaperDetail) -> None:
+        services, paper_id = self._services, detail.row.id
+
+        def work() -> tuple[Sequence[FieldProblem], Sequence[str]]:
+            values = services.filling.get(by=self._by(), paper_id=paper_id).values
+            gaps = services.printouts.glyph_gaps(detail.form, values)
+            return services.filling.problems(paper_id=paper_id, complete=True), gaps
+
+        self._frame.tasks.run(work, on_done=lambda found: self._print(detail, *found), owner=self)
+
+    def _print(self, detail: PaperDetail, problems: Sequence[FieldProblem], gaps: Sequence[str]) -> None:
+        if any(p.severity == "error" for p in problems):
+            self.incomplete.emit(problems)
+            return
+        if gaps:
+            shown = " ".join(gaps[:10])
+            self._frame.say(f"Huruf ini tidak ada pada font cetak dan menjadi kotak: {shown}. Gantilah bila perlu.")
+        self._preview(paper_jobs.papers_job(self._services, self._by, [detail.row.id], page_title(detail)))
+
+    def ask_blank(self) -> Question | None:
+        """Ask how many empty forms are printed, then show them."""
+        detail = self._detail
+        if detail is None:
+            return None
+        text = "Setiap lembar tercatat sebagai formulir tersendiri dengan kodenya, untuk diisi dengan pena."
+        dialog = Question(f"{detail.form.title} kosong", text, "Siapkan lembar kosong", parent=self._owner.window())
+        count = QSpinBox()
+        count.setRange(1, _MOST_BLANKS)
+        dialog.add_widget("count", "Jumlah lembar", count, count.value)
+
+        def agreed() -> None:
+            dialog.accept()
+            self._preview(paper_jobs.blank_job(self._services, self._by, detail.form, detail.row, count.value()))
+
+        dialog.submitted.connect(agreed)
+        dialog.open()
+        return dialog
+
+    def ask_many(self) -> None:
+        """Ask which OPD get this letter, then print all of them with their receipts in one job."""
+        if self._detail is not None:
+            self._saver.flush(partial(self._read_agencies, self._detail))
+
+    def _read_agencies(self, detail: PaperDetail) -> None:
+        services = self._services
+        self._frame.tasks.run(
+            lambda: tuple(row.name for row in services.office.agencies() if row.kind == "opd"),
+            on_done=lambda names: self._ask_agencies(detail, names),
+            owner=self,
+        )
+
+    def _ask_agencies(self, detail: PaperDetail, names: Sequence[str]) -> None:
+        from sopdesk.ui.pages.paper.many_dialog import ManyDialog  # noqa: PLC0415 - seldom needed
+
+        dialog = ManyDialog(detail.form.title, names, self._owner.window())
+        request_id, services, by = uuid4().hex, self._services, self._by()
+
+        def work(chosen: tuple[str, ...], *, receipts: bool) -> tuple[int, ...]:
+            kept = services.filling.get(by=by, paper_id=detail.row.id)
+            return services.printouts.mail_merge(
+                by=by,
+                form_key=detail.form.key,
+                values=kept.values,
+                agencies=chosen,
+                request_id=request_id,
+                case_id=kept.row.case_id,
+                letter_id=kept.row.letter_id,
+                **({} if receipts else {"receipt": ""}),
+            )
+
+        def agreed() -> None:
+            chosen = dialog.chosen
+            self._frame.tasks.run(
+                lambda: work(chosen, receipts=dialog.receipts.isChecked()),
+                on_done=lambda ids: self._print_many(dialog, detail, ids, len(chosen)),
+                on_error=partial(_say_in, dialog),
+                title="Menyiapkan surat",
+                owner=dialog,
+            )
+
+        dialog.submitted.connect(agreed)
+        dialog.open()
+
+    def _print_many(self, dialog: Question, detail: PaperDetail, ids: Sequence[int], count: int) -> None:
+        dialog.accept()
+        title = f"{detail.form.title} kepada {count} OPD"
+        self._preview(paper_jobs.papers_job(self._services, self._by, ids, title))
+
+    def _preview(self, job: PrintJob) -> None:
+        from sopdesk.ui.dialogs.print_preview import PrintPreview  # noqa: PLC0415 - slow import
+
+        PrintPreview(job, self._frame.tasks, self._services.papers.page_image, self._owner.window()).open()
+
+    # out and back ---------------------------------------------------------------------------------------------------
+
+    def ask_send(self) -> Question | None:
+        """Ask with whom the printed paper lies now."""
+        detail = self._detail
+        if detail is None:
+            return None
+        title = f"Tandai keluar: {page_title(detail)}"
+        dialog = Question(
+            title, "Tercatat di buku surat yang menunggu tanda tangan.", "Tandai keluar", parent=self._owner.window()
+        )
+        dialog.add_line("with_whom", "Pada siapa", required="Isi nama atau jabatan.", text=detail.row.with_whom)
+        dialog.add_line("place", "Tempat berkas", text=detail.row.place)
+        ids, send = [detail.row.id], self._services.ledger.send
+        self._submit(
+            dialog,
+            lambda by: send(by=by, paper_ids=ids, with_whom=dialog.text("with_whom"), place=dialog.text("place")),
+            "Ditandai keluar untuk ditandatangani.",
+        )
+        return dialog
+
+    def take_back(self) -> None:
+        """The paper came back signed, scanned or not."""
+        detail = self._detail
+        if detail is None:
+            return
+        ids, by, returned = [detail.row.id], self._by(), self._services.ledger.returned
+        self._frame.tasks.run(
+            lambda: returned(by=by, paper_ids=ids),
+            on_done=lambda _none: self._said("Kembali bertanda tangan. Hasil pindai boleh menyusul."),
+            owner=self,
+        )
+
+    def ask_number(self) -> Question | None:
+        """Ask for the number that stands on the paper; empty takes the next one."""
+        detail = self._detail
+        if detail is None:
+            return None
+        text = "Tulis nomor seperti di kertas. Biarkan kosong untuk mengambil nomor berikutnya sekarang."
+        dialog = Question(f"Nomor {detail.form.title}", text, "Beri nomor", parent=self._owner.window())
+        dialog.add_line("number", "Nomor pada kertas")
+        paper_id, number = detail.row.id, self._services.ledger.number
+        self._submit(
+            dialog, lambda by: number(by=by, paper_id=paper_id, number_text=dialog.text("number")), "Nomor tersimpan."
+        )
+        return dialog
+
+    def ask_void(self) -> Question | None:
+        """Ask why the paper is cancelled; number and history stay."""
+        detail = self._detail
+        if detail is None:
+            return None
+        dialog = Question(
+            f"Batalkan {page_title(detail)}?",
+            "Nomor dan riwayatnya tetap tercatat dengan alasannya. Tidak dapat dikembalikan.",
+            "Batalkan surat ini",
+            danger=True,
+            parent=self._owner.window(),
+        )
+        dialog.add_note("reason", "Alasan", required="Alasan pembatalan wajib diisi.")
+        paper_id, void = detail.row.id, self._services.filling.void
+        self._submit(
+            dialog, lambda by: void(by=by, paper_id=paper_id, reason=dialog.text("reason")), "Surat dibatalkan."
+        )
+        return dialog
+
+    def _submit(self, dialog: Question, work: Callable[[Session], object], words: str) -> None:
+        """Open a question; what is typed on the page is kept before its answer is carried out."""
+
+        def done(_result: object) -> None:
+            dialog.accept()
+            self._said(words)
+
+        def run() -> None:
+            by = self._by()
+            self._frame.tasks.run(lambda: work(by), on_done=done, on_error=partial(_say_in, dialog), owner=dialog)
+
+        dialog.submitted.connect(partial(self._saver.flush, run))
+        dialog.open()
+
+    def _said(self, words: str) -> None:
+        self._frame.say(words)
+        self.changed.emit()
+
+
+def _say_in(dialog: Question, error: Exception) -> None:
+    dialog.fail(error.message if isinstance(error, UserError) else "Tidak ada yang disimpan.")
+    if not isinstance(error, UserError):
+        raise error
