@@ -53,7 +53,7 @@ class FoundCode:
 
     @property
     def square(self) -> bool:
-        """Whether it looks as from straight above: sides alike, corners right."""
+        """Whether it looks as from straight above: sides alike within a twentieth, corners right."""
         a, b, c, d = self.corners
         sides = (math.dist(a, b), math.dist(b, c), math.dist(c, d), math.dist(d, a))
         diagonals = (math.dist(a, c), math.dist(b, d))

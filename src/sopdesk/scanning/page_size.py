@@ -26,14 +26,13 @@ def points_of(pixels: tuple[int, int], dpi: float | None) -> tuple[float, float]
         millimetres = (wide / dpi * 25.4, high / dpi * 25.4)
         if min(millimetres) >= _SHORTEST and max(millimetres) <= _LONGEST:
             return millimetres[0] * MM, millimetres[1] * MM
-    short, long = sheet_like(max(pixels) / max(min(pixels), 1)) or (0.0, 0.0)
-    if not long:
-        long = _SHEETS[0][1]
-        short = long * min(pixels) / max(pixels)
+    known = sheet_like(max(pixels) / max(min(pixels), 1)) or _SHEETS[0]
+    long = known[1]
+    short = long * min(pixels) / max(pixels)  # never stretched
     return (short * MM, long * MM) if high >= wide else (long * MM, short * MM)
 
 
-def sheet_like(ratio: float) -> tuple[float, float] | None:
+def sheet_like(ratio: float, *, near: float = _NEAR) -> tuple[float, float] | None:
     """Return the sheet (short and long side, millimetres) with this ratio of long to short, None if there is none."""
     best = min(_SHEETS, key=lambda sheet: abs(sheet[1] / sheet[0] / ratio - 1))
-    return best if abs(best[1] / best[0] / ratio - 1) <= _NEAR else None
+    return best if abs(best[1] / best[0] / ratio - 1) <= near else None

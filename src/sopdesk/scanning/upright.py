@@ -17,7 +17,7 @@ from sopdesk.scanning.codes import FoundCode
 from sopdesk.scanning.contour import fills_picture, page_corners
 from sopdesk.scanning.limits import DPI
 from sopdesk.scanning.pdf_source import active_marks
-from sopdesk.scanning.perspective import rectified
+from sopdesk.scanning.perspective import rectified, sheet_size
 from sopdesk.scanning.sheet import Sheet
 
 _STRAIGHT: Final = 0.3
@@ -88,8 +88,9 @@ def _in_colour(sheet: Sheet) -> Sheet:
 def _from_picture(sheet: Sheet, code: FoundCode | None) -> bytes:
     quad = page_corners(sheet.grey, code) if code and sheet.photo else None
     if code and quad and not (fills_picture(quad, sheet.picture.size) and code.square):
-        picture, size = rectified(sheet.picture, quad)
-        return _placed(_jpeg_of(picture), size, 0.0)
+        size = sheet_size(quad, code)
+        if size is not None:
+            return _placed(_jpeg_of(rectified(sheet.picture, quad, size)), size, 0.0)
     turn = code.turn if code else 0.0
     if sheet.jpeg:
         lying = sheet.jpeg_turn % 180 != 0

@@ -140,3 +140,43 @@ def test_small_code_is_read(reader):
     stack = as_pdf([scanned(rendered(small)[0], random.Random(1), degrees=3)])
     (page,) = reader.read("a.pdf", stack, office=OFFICE).pages
     assert page.codes == (CODE.payload,)
+
+
+def plain_photo(shade=lambda picture: picture, *, table=40):
+    """A sheet on a table, seen from above, turned a little, ``shade`` laid over it."""
+    page = rendered(PAGE, dpi=150)[0].convert("L")
+    whole = Image.new("L", (page.width + 500, page.height + 500), table)
+    whole.paste(page, (250, 250))
+    out = BytesIO()
+    shade(whole.rotate(4, Image.Resampling.BICUBIC, fillcolor=table)).convert("RGB").save(out, "JPEG", quality=85)
+    return out.getvalue()
+
+
+def test_shadow_is_not_taken_for_the_edge_of_the_sheet(reader):
+    def half_dark(picture):
+        upper = picture.crop((0, 0, picture.width, picture.height * 2 // 5))
+        picture.paste(upper.point(lambda value: value // 4), (0, 0))
+        return picture
+
+    (page,) = reader.read("foto.jpg", plain_photo(half_dark), office=OFFICE).pages
+    code, (wide, high) = where_the_code_is(page.pdf)
+    assert page.codes == (CODE.payload,)
+    assert abs(code.turn) <= 1
+    # the whole photo is kept: the sheet's table is around it
+    assert code.middle[0] / 100 * 72 / wide > 0.2
+    assert high / wide == pytest.approx((1949 + 500) / (1270 + 500), abs=0.02)
+
+
+def test_sheet_on_a_table_as_bright_as_paper_is_turned_at_least(reader):
+    (page,) = reader.read("foto.jpg", plain_photo(table=240), office=OFFICE).pages
+    assert page.codes == (CODE.payload,)
+    code, _size = where_the_code_is(page.pdf)
+    assert abs(code.turn) <= 1
+
+
+def test_photo_seen_from_the_side_in_a_pdf_becomes_the_sheet(reader):
+    photo = Image.open(BytesIO(photographed(rendered(PAGE, dpi=250)[0], random.Random(5), height=3000)))
+    (page,) = reader.read("foto.pdf", as_pdf([photo.convert("L")], dpi=250), office=OFFICE).pages
+    assert page.codes == (CODE.payload,)
+    code, _size = where_the_code_is(page.pdf)
+    assert abs(code.turn) <= 1.5
