@@ -5,13 +5,14 @@ from datetime import datetime, time, timedelta
 
 from sopdesk.core.errors import InvalidInputError
 from sopdesk.domain.paper import PaperRow
+from sopdesk.domain.paper_code import read_payload, typed_code, words_of
 from sopdesk.domain.rights import demand
 from sopdesk.domain.session import Session
 from sopdesk.models import Paper
 from sopdesk.services import paper_letters
 from sopdesk.services.office import Office
 from sopdesk.services.paper_numbers import assign, read_rule, take
-from sopdesk.services.paper_records import FormSource, form_of, paper_rows, touched, write_event
+from sopdesk.services.paper_records import FormSource, form_of, office_tag, paper_rows, touched, write_event
 from sopdesk.store.queries import ledger as queries
 from sopdesk.store.store import Store
 from sopdesk.store.uow import UnitOfWork
@@ -98,6 +99,48 @@ class Ledger:
             for paper in self._out(work, paper_ids):
                 come_back(work, paper, by=by, now=now, at=self._moment(at, now), text=" ".join(note.split()))
             work.commit()
+
+    def not_back(self, *, by: Session, paper_ids: Sequence[int]) -> None:
+        """Take back a hasty "kembali": the papers are out again, where and since when they were.
+
+        Raises:
+            InvalidInputError: one is not back, or its signed sheet has been scanned.
+        """
+        demand(by, "paper.return")
+        now = self._store.clock.now()
+        with self._store.write() as work:
+            for paper in [work.get(Paper, i) for i in dict.fromkeys(paper_ids)]:
+                if paper.state != "kembali":
+                    raise InvalidInputError("Surat ini belum tercatat kembali. Tidak ada yang diubah.")
+                (row,) = paper_rows(work, [paper.id], calendar=self._office.calendar(), now=now)
+                if row.scans:
+                    raise InvalidInputError("Hasil pindainya sudah masuk. Tidak ada yang diubah.")
+                paper.state, paper.returned_at = "keluar" if paper.with_whom or paper.place else "dicetak", None
+                paper_letters.unsettle(work, paper)
+                where = ", ".join(filter(None, [paper.with_whom, paper.place]))
+                text = ". ".join(filter(None, ["Tanda kembali dibatalkan", where]))
+                write_event(work, paper.id, "keluar", by=by, now=now, text=text)
+                touched(work, paper, now)
+            work.commit()
+
+    def find(self, text: str) -> PaperRow | None:
+        """Return the paper whose code was typed ("P-000123-7") or read from its QR, None if it is no code of ours.
+
+        Raises:
+            InvalidInputError: the sheet belongs to another office, or there is no such paper.
+        """
+        scanned = read_payload(text.strip().upper())
+        paper_id = scanned.paper_id if scanned is not None else typed_code(text)
+        if paper_id is None:
+            return None
+        with self._store.read() as work:
+            tag = office_tag(work)
+            if scanned is not None and scanned.office != tag:
+                raise InvalidInputError("Lembar ini dari kantor lain: kodenya bukan milik data ini.")
+            if work.find(Paper, paper_id) is None:
+                raise InvalidInputError(f"Tidak ada surat dengan kode {words_of(paper_id)}. Periksa kodenya.")
+            (row,) = paper_rows(work, [paper_id], calendar=self._office.calendar(), now=self._store.clock.now())
+        return row
 
     def number(self, *, by: Session, paper_id: int, number_text: str = "") -> str:
         """Give a paper its number and return it: the one written by hand, or ("") the next of its counter.

@@ -93,6 +93,16 @@ def settle(work: UnitOfWork, paper: Paper) -> None:
     work.changed(letters=[letter.id, *settle_answered(work, paper.answers_letter_id)])
 
 
+def unsettle(work: UnitOfWork, paper: Paper) -> None:
+    """Let the letter wait for its answer again: the signed sheet is not back after all."""
+    if paper.out_letter_id is None or paper.answers_letter_id is None:
+        return
+    letter = work.get(Letter, paper.out_letter_id)
+    letter.answers_letter_id = None
+    work.flush()
+    work.changed(letters=[letter.id, *settle_answered(work, paper.answers_letter_id)])
+
+
 def cancel(work: UnitOfWork, paper: Paper, *, by: Session, now: datetime) -> None:
     """Cancel the agenda's row of a paper that is cancelled: row and number stay."""
     letter = work.find(Letter, paper.out_letter_id) if paper.out_letter_id else None
