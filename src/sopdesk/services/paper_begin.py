@@ -44,7 +44,7 @@ def begin(work: UnitOfWork, plan: Beginning, *, by: Session, now: datetime) -> i
     earlier = requests.earlier(work.session, Paper, plan.request_id)
     if earlier is not None:
         return earlier.id
-    there = _one_of_case(work, plan)
+    there = _the_one(work, plan)
     if there is not None:
         return there
     letter = work.get(Letter, plan.subject.letter_id) if plan.subject.letter_id else None
@@ -84,10 +84,16 @@ def _position(text: str, seats: Sequence[PositionRow], near: str) -> str:
     return "" if text.startswith("@") else text
 
 
-def _one_of_case(work: UnitOfWork, plan: Beginning) -> int | None:
-    if plan.subject.case_id is None or plan.form.per_case != "one" or plan.again:
+def _the_one(work: UnitOfWork, plan: Beginning) -> int | None:
+    """Return the paper that is opened again, where a case or letter has one of this form only."""
+    subject, form = plan.subject, plan.form
+    if form.per_case != "one" or plan.again:
         return None
-    there = queries.newest(work.session, plan.subject.case_id, plan.form.key)
+    there = None
+    if subject.case_id is not None:
+        there = queries.newest(work.session, subject.case_id, form.key)
+    elif subject.letter_id is not None:
+        there = queries.newest_of_letter(work.session, subject.letter_id, form.key)
     return there.id if there is not None else None
 
 

@@ -92,7 +92,8 @@ def _style(work: UnitOfWork, _profile: OfficeProfile, plan: SheetPlan) -> PaperS
     style = plan.style or read_style(work)
     own = plan.form.paper
     if own == "half-f4":
-        return replace(style, size="half-f4")  # drawn for half a sheet, whatever lies in the printer
+        # drawn for half a sheet, whatever lies in the printer
+        return replace(style, size="a5" if plan.size == "a5" else "half-f4")
     if plan.size is not None:
         return replace(style, size=plan.size)
     return style if own == "office" else replace(style, size=own)

@@ -150,6 +150,12 @@ def newest(session: Session, case_id: int, form_key: str) -> Paper | None:
     return session.scalars(query.order_by(Paper.id.desc()).limit(1)).one_or_none()
 
 
+def newest_of_letter(session: Session, letter_id: int, form_key: str) -> Paper | None:
+    """Return the newest paper of a form that hangs on a letter alone and is not cancelled."""
+    query = select(Paper).where(Paper.letter_id == letter_id, Paper.case_id.is_(None), Paper.form_key == form_key)
+    return session.scalars(query.where(Paper.state != VOID).order_by(Paper.id.desc()).limit(1)).one_or_none()
+
+
 def newest_of_case(session: Session, case_id: int) -> tuple[tuple[Paper, Form], ...]:
     """Return the newest paper of each form in a case, for what later papers take over."""
     query = (

@@ -117,3 +117,11 @@ def test_a_cancelled_paper_keeps_its_reason_and_takes_no_more(papers):
         papers.fill(gone, {"isi": "x"})
     with pytest.raises(InvalidInputError, match="sudah dibatalkan"):
         papers.filling.void(by=papers.by, paper_id=detail.row.id, reason="lagi")
+
+
+def test_a_letter_has_one_sheet_of_a_form_that_is_one_for_each(papers):
+    letter, other = papers.desks.letter(), papers.desks.letter("Undangan")
+    first = papers.begin("lembar-disposisi", letter_id=letter).row.id
+    assert papers.begin("lembar-disposisi", letter_id=letter).row.id == first
+    assert papers.begin("lembar-disposisi", letter_id=other).row.id != first
+    assert [row.id for row in papers.filling.of_letter(letter)] == [first]
