@@ -8,8 +8,8 @@ from sopdesk.domain.prefill import PATHS
 from sopdesk.services.facts import Subject, gather
 
 BANDWIDTH = "batam/permohonan-kenaikan-bandwidth"
-_RARE = {"case.variant", "case.outcome", "appointed"}
-"""Known only after certain moves of certain SOPs."""
+_RARE = {"case.variant", "case.outcome", "appointed", "sop.title", "sop.number"}
+"""Known only after certain moves of certain SOPs, or given where an SOP itself is reported on."""
 
 
 def _gather(papers, subject):
