@@ -10,8 +10,9 @@ merge      paths (PDFs of ours), to                    ``pages``
 picture    path (a PDF of ours), to (PNG), longest     ``pages``
 =========  ==========================================  ==============================================================
 
-Instead of an answer there may be ``refused``, a word of ``refusals.py``. The child imports no Qt and no database, takes
-no more memory than ``limits.MEMORY``, and ends when nobody asks any more.
+Each job's first answer is the ``pid`` of who works on it (on Windows the interpreter of a virtual environment starts
+another one). Instead of the last one there may be ``refused``, a word of ``refusals.py``. The child imports no Qt and
+no database, takes no more memory than ``limits.MEMORY``, and ends when nobody asks any more.
 """
 
 import contextlib
@@ -39,6 +40,7 @@ def main() -> int:
     for line in sys.stdin:
         with patience.working():
             job = json.loads(line)
+            _say(answers, {"pid": os.getpid()})
             try:
                 for answer in _JOBS[job["do"]](job):
                     _say(answers, answer)

@@ -16,6 +16,8 @@ from sopdesk.scanning.sheet import Sheet
 _MOST_PIXELS: Final = MAX_PIXELS // 4
 _SCAN_DPI: Final = (150.0, 300.0)
 _WHOLE_PAGE: Final = 0.9
+_MANY_OBJECTS: Final = 3000
+"""A drawn page of so many parts is no scan, and looking through them would cost more than reading it."""
 _MARKS: Final = ("JavaScript", "JS", "AA", "OpenAction", "Launch", "EmbeddedFile", "RichMedia", "SubmitForm", "XFA")
 _MARK: Final = re.compile(rb"/(" + "|".join(_MARKS).encode() + rb")(?=[\s/<\[(>])")
 _STREAM: Final = re.compile(rb"\bstream\r?\n.*?endstream", re.DOTALL)
@@ -63,17 +65,24 @@ def _sheets(document: Any) -> Iterator[Sheet]:  # noqa: ANN401 - PDFium has no t
 
 
 def _dpi(page: Any, area: float) -> float:  # noqa: ANN401 - PDFium has no types
-    """Return the resolution of the scan that fills the page: its own pixels read best; else the usual one."""
-    if pdfium.FPDFPage_CountObjects(page) != 1:
+    """Return the resolution of the scan that fills the page: its own pixels read best; else the usual one.
+
+    Raises:
+        RefusedFileError: a picture on the page is too large to be unpacked anywhere.
+    """
+    count = pdfium.FPDFPage_CountObjects(page)
+    if count > _MANY_OBJECTS:
         return DPI
-    for item in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=1):
-        left, bottom, right, top = item.get_bounds()
-        if (right - left) * (top - bottom) < area * _WHOLE_PAGE:
-            return DPI
+    dpi: float = DPI
+    for item in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=3):
         wide, high = item.get_px_size()
-        own = 72 * (wide * high / area) ** 0.5
-        return own if _SCAN_DPI[0] <= own <= _SCAN_DPI[1] else DPI
-    return DPI
+        if wide * high > MAX_PIXELS:
+            raise RefusedFileError("gambar")
+        left, bottom, right, top = item.get_bounds()
+        if count == 1 and (right - left) * (top - bottom) >= area * _WHOLE_PAGE:
+            own = 72 * (wide * high / area) ** 0.5
+            dpi = own if _SCAN_DPI[0] <= own <= _SCAN_DPI[1] else DPI
+    return dpi
 
 
 def _fault(data: bytes) -> str:

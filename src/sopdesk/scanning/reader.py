@@ -170,6 +170,9 @@ class FileReader:
                 child.stdin.flush()
                 while line := child.stdout.readline():
                     answer: dict[str, Any] = json.loads(line)
+                    if "pid" in answer:
+                        watch.pid = answer["pid"]
+                        continue
                     if "refused" in answer:
                         raise RefusedFileError(answer["refused"])
                     if "pages" in answer:
@@ -181,7 +184,7 @@ class FileReader:
                 pass  # it died in the middle of a word; told below
         self._end_child()
         if watch.verdict or answered or not tired:
-            raise RefusedFileError(watch.verdict or "rusak")
+            raise RefusedFileError(watch.verdict or "gagal")
         yield from self._ask(job)
 
     @contextlib.contextmanager
@@ -224,6 +227,7 @@ class _Watch(threading.Thread):
     def __init__(self, child: "subprocess.Popen[str]", seconds: float) -> None:
         super().__init__(daemon=True, name="pindai")
         self._child = child
+        self.pid = child.pid
         self._until = time.monotonic() + seconds
         self._over = threading.Event()
         self.verdict = ""
@@ -243,7 +247,7 @@ class _Watch(threading.Thread):
         while not self._over.wait(_LOOK_SECONDS):
             if time.monotonic() > self._until:
                 self.verdict = "waktu"
-            elif private_bytes(self._child.pid) > limits.MEMORY:
+            elif private_bytes(self.pid) > limits.MEMORY:
                 self.verdict = "memori"
             if self.verdict:
                 self._child.kill()

@@ -10,6 +10,7 @@ _WORDS: Final = {
     "jenis": "isinya bukan PDF, JPEG, PNG, TIFF, WEBP, atau HEIC. Simpan sebagai PDF atau JPEG, lalu coba lagi",
     "palsu": "isinya tidak sesuai dengan nama berkasnya; mungkin rusak atau salah nama. Mintalah berkas yang asli",
     "rusak": "berkasnya rusak. Pindai ulang atau mintalah salinan lain",
+    "gagal": "membacanya gagal; berkasnya rusak, atau memerlukan terlalu banyak memori. Pindai ulang dengan 200 dpi",
     "terpotong": "berkasnya belum lengkap (terpotong). Tunggu sampai selesai disalin, atau pindai ulang",
     "sandi": "berkasnya dikunci dengan kata sandi. Simpan salinan tanpa kata sandi, lalu coba lagi",
     "besar": f"ukurannya lebih dari {MAX_BYTES // 1024 // 1024} MB. Pindai dengan 200 dpi, atau pisahkan berkasnya",

@@ -46,6 +46,8 @@ class ScanFolder:
 
     def __init__(self) -> None:
         self._seen: dict[Path, _Seen] = {}
+        self._since: dict[Path, datetime] = {}
+        """When each of them was first seen as it is; the clock of a network share may be wrong."""
         self._left: dict[Path, _Seen] = {}
         """Files that were dealt with and could not be moved; not looked at again until they change."""
 
@@ -64,6 +66,7 @@ class ScanFolder:
             ) from error
         before, self._seen = self._seen, seen
         self._left = {path: state for path, state in self._left.items() if seen.get(path) == state}
+        self._since = {p: self._since[p] if before.get(p) == s and p in self._since else now for p, s in seen.items()}
         stable = [path for path, state in seen.items() if before.get(path) == state and path not in self._left]
         ready: list[ReadyFile] = []
         for path in sorted(stable):
@@ -71,9 +74,12 @@ class ScanFolder:
                 break  # the rest is there at the next look
             data = _opened(path)
             if data is not None:
-                young = now.timestamp() - seen[path].changed < _YOUNG
-                ready.append(ReadyFile(path, data, seen[path].size, young))
+                ready.append(ReadyFile(path, data, seen[path].size, self._young(path, seen[path], now)))
         return tuple(ready)
+
+    def _young(self, path: Path, state: _Seen, now: datetime) -> bool:
+        waited = (now - self._since[path]).total_seconds()
+        return waited < _YOUNG and now.timestamp() - state.changed < _YOUNG
 
     def put_away(self, file: ReadyFile, name: str) -> str:
         """Move a file that was dealt with into a subfolder; return a sentence if it has to stay, "" if it was moved."""

@@ -49,7 +49,7 @@ WATCHING = "scan.watching"
 SECONDS = "scan.seconds"
 _THUMBNAIL = 420
 """Pixels of the long side: enough to tell papers apart and to read their headings."""
-_KEPT_THUMBNAILS = 400
+_KEPT_THUMBNAILS = 200
 _TRIES = 3
 T = TypeVar("T")
 

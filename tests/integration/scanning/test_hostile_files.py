@@ -79,6 +79,45 @@ def test_hostile_file_is_refused_in_one_word(reader, name, data, fault):
     assert fault_of(reader, name, data) == fault
 
 
+def bare_pdf(*objects):
+    out, starts = b"%PDF-1.7\n", []
+    for number, body in enumerate(
+        (b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[3 0 R]/Count 1>>", *objects), 1
+    ):
+        starts.append(len(out))
+        out += b"%d 0 obj\n" % number + body + b"\nendobj\n"
+    table = b"".join(b"%010d 00000 n \n" % start for start in starts)
+    head = b"xref\n0 %d\n0000000000 65535 f \n" % (len(starts) + 1)
+    end = b"trailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n" % (len(starts) + 1, len(out))
+    return out + head + table + end
+
+
+def flate(head, data):
+    packed = zlib.compress(data, 9)
+    return b"<<%s/Filter/FlateDecode/Length %d>>\nstream\n%s\nendstream" % (head, len(packed), packed)
+
+
+def test_pdf_that_unpacks_without_end_ends_the_child_alone(reader):
+    page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R>>"
+    bomb = bare_pdf(page, flate(b"", b"1 0 0 RG 0 0 m 500 800 l S\n" * 3_000_000))
+    assert fault_of(reader, "bom.pdf", bomb) in {"gagal", "memori", "waktu"}
+
+
+def test_picture_too_large_within_a_pdf_is_refused(reader):
+    page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</XObject<</I 5 0 R>>>>>>"
+    image = flate(
+        b"/Type/XObject/Subtype/Image/Width 20000/Height 20000/ColorSpace/DeviceGray/BitsPerComponent 1",
+        bytes(20000 * 2500),
+    )
+    bomb = bare_pdf(page, b"<</Length 31>>\nstream\nq 595 0 0 842 0 0 cm /I Do Q   \nendstream", image)
+    assert fault_of(reader, "bom.pdf", bomb) == "gambar"
+
+
+def test_page_of_kilometres_is_read_small(reader):
+    data = bare_pdf(b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 99999999 99999999]>>")
+    assert reader.read("lapangan.pdf", data, office=OFFICE).pages[0].codes == ()
+
+
 def test_pdf_of_too_many_pages_is_refused(reader):
     document = pypdfium2.PdfDocument.new()
     for _ in range(limits.MAX_PAGES + 1):

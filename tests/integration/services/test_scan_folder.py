@@ -96,6 +96,15 @@ def test_cut_off_file_goes_aside_when_nobody_writes_it_any_more(office, poll, dr
     assert names(inbox) == ["Tidak terbaca/a.pdf", "Tidak terbaca/b.pdf"]
 
 
+def test_clock_of_a_share_that_runs_ahead_holds_nothing_up(office, poll, drop, inbox):
+    drop("a.pdf", stack([None])[:-300], seconds_ago=-9000)
+    poll()
+    assert poll().empty
+    office.wait(minutes=3)
+    assert len(poll().refused) == 1
+    assert names(inbox) == ["Tidak terbaca/a.pdf"]
+
+
 def test_names_of_other_programs_are_ignored(poll, drop, inbox):
     for name in ("a.pdf.tmp", "b.part", "~$c.pdf", "Thumbs.db", ".hidden.pdf", "desktop.ini"):
         drop(name, stack([None]))
