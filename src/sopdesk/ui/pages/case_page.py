@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtWidgets import QPushButton, QTabWidget, QVBoxLayout, QWidget
 
@@ -23,10 +23,15 @@ from sopdesk.ui.pages.case.files_tab import FilesTab
 from sopdesk.ui.pages.case.history import timeline
 from sopdesk.ui.pages.case.identity_strip import IdentityStrip
 from sopdesk.ui.pages.case.step_card import StepCard
+from sopdesk.ui.pages.case.step_words import Way
+from sopdesk.ui.pages.paper.papers_tab import PapersTab, Subject
 from sopdesk.ui.theme.tokens import ChipKind
 from sopdesk.ui.widgets.banner import Banner
 from sopdesk.ui.widgets.splitter import Panes
 from sopdesk.ui.widgets.timeline import Timeline
+
+if TYPE_CHECKING:
+    from sopdesk.domain.paper import PaperOffer
 
 KEY: Final = "permohonan-rinci"
 LETTER_PAGE: Final = "surat"
@@ -38,7 +43,8 @@ SPECS: Final = (
     ActionSpec("flow", "Tab Alur", "Alt+1"),
     ActionSpec("steps", "Tab Langkah", "Alt+2"),
     ActionSpec("files", "Tab Lampiran", "Alt+3"),
-    ActionSpec("history", "Tab Riwayat", "Alt+4"),
+    ActionSpec("papers", "Tab Surat & formulir", "Alt+4"),
+    ActionSpec("history", "Tab Riwayat", "Alt+5"),
 )
 
 
@@ -59,12 +65,15 @@ class CasePage(Page):
         self._frame, self._services, self._by = frame, services, by
         self._case_id: int | None = None
         self._detail: CaseDetail | None = None
+        self._due: PaperOffer | None = None
+        """The paper of the exit that is being taken."""
         self._identity = IdentityStrip()
         self._newer = Banner("", ChipKind.NEW)
         self.flow = FlowPanel()
         self.steps = StepListView()
         self.files = FilesTab(frame.tasks, services.papers.page_image, services.clock.now)
         self._files = CaseFiles(frame, services, by, self.files, self)
+        self.papers = PapersTab(frame, services, by)
         self.history = Timeline()
         self.card = StepCard()
         self.moves = CaseMoves(frame, services, by, self.card, self)
@@ -94,6 +103,8 @@ class CasePage(Page):
         """Read again after a change of this case, of people, or of the library."""
         if self._case_id in changes.cases or changes.office or changes.sops:
             self.reload()
+        else:
+            self.papers.refresh(changes)
 
     def reload(self) -> None:
         """Read the case."""
@@ -162,6 +173,7 @@ class CasePage(Page):
         self.disposition.show_detail(detail)
         self._load_scene(select=detail.cell if first or moved else None)
         self._files.load(row.id)
+        self.papers.load(Subject(row.id, row.letter_id))
         self.title_changed.emit(self.title())
 
     def _load_scene(self, select: str | None = None) -> None:
@@ -189,6 +201,7 @@ class CasePage(Page):
             (self.flow, "Alur"),
             (self.steps, "Langkah"),
             (self.files, "Lampiran"),
+            (self.papers, "Surat && formulir"),
             (self.history, "Riwayat"),
         ):
             self._tabs.addTab(widget, name)
@@ -213,12 +226,24 @@ class CasePage(Page):
         self.flow.cell_activated.connect(self._show_in_list)
         self.steps.cell_activated.connect(self._show_in_flow)
         self.moves.moved.connect(self._moved)
+        self.card.way_chosen.connect(lambda way, _together: self._note_exit(way))
+        self.card.pen_chosen.connect(self._note_exit)
+        self.card.move_chosen.connect(lambda _kind: self._forget_exit())
         self.moves.outdated.connect(self.reload)
         self.disposition.sent.connect(self.reload)
         self._files.counted.connect(self._count_files)
         self._identity.letter_wanted.connect(self._open_letter)
         self._identity.sop_wanted.connect(self._open_sop)
-        tabs = {"flow": self.flow, "steps": self.steps, "files": self.files, "history": self.history}
+        self.papers.counted.connect(self._count_papers)
+        self.papers.offers_read.connect(self.card.show_offers)
+        self.card.paper_wanted.connect(lambda offer: self.papers.begin(offer.form_key, offer.paper_id))
+        tabs = {
+            "flow": self.flow,
+            "steps": self.steps,
+            "files": self.files,
+            "papers": self.papers,
+            "history": self.history,
+        }
         handlers: dict[str, Callable[[], object]] = {
             key: partial(self._tabs.setCurrentWidget, widget) for key, widget in tabs.items()
         }
@@ -228,11 +253,32 @@ class CasePage(Page):
         self.action_set = ActionSet(self, SPECS, handlers)
 
     def _moved(self, after: CaseDetail) -> None:
+        due, self._due = self._due, None
         self.show_detail(after)
         self.focus_first()
+        if due is not None:
+            words = f"{due.title} {'masih draf' if due.paper_id else 'belum dibuat'} untuk keputusan ini."
+            self._frame.say(
+                words,
+                action="Buka" if due.paper_id else "Buat sekarang",
+                on_action=partial(self.papers.begin, due.form_key, due.paper_id),
+            )
+
+    def _forget_exit(self) -> None:
+        self._due = None
+
+    def _note_exit(self, way: Way) -> None:
+        """Keep in mind which paper the chosen exit calls for, to offer it when the move is made."""
+        index = way.exit_row.index if way.exit_row is not None else None
+        mine = (o for o in self.card.offers if index is not None and o.exit_index == index)
+        self._due = next((o for o in mine if o.state in {None, "draf"}), None)
 
     def _count_files(self, live: int) -> None:
         self._tabs.setTabText(self._tabs.indexOf(self.files), f"Lampiran ({live})" if live else "Lampiran")
+
+    def _count_papers(self, live: int) -> None:
+        words = "Surat && formulir"
+        self._tabs.setTabText(self._tabs.indexOf(self.papers), f"{words} ({live})" if live else words)
 
     def _press_primary(self) -> None:
         primary = self.card.primary

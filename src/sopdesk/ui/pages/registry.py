@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 HOME, TASKS, AGENDA, CASES, PEN, SOPS, SETTINGS = (
     "beranda", "tugas", "agenda", "permohonan", "pena", "sop", "pengaturan",
 )  # fmt: skip
-LETTER, CASE, SOP = "surat", "permohonan-rinci", "sop-rinci"
+LETTER, CASE, SOP, PAPER = "surat", "permohonan-rinci", "sop-rinci", "formulir"
+LEDGER = "tanda-tangan"
 _PAGES = "sopdesk.ui.pages"
 
 
@@ -48,11 +49,13 @@ _ENTRIES = (
     _Entry(AGENDA, "Buku agenda", "book-open", "agenda.agenda_page", "AgendaPage"),
     _Entry(CASES, "Permohonan", "folder-kanban", "cases_page", "CasesPage"),
     _Entry(PEN, "Catat dari kertas", "pencil", "pen_page", "PenPage", roles=frozenset({"agendaris"})),
+    _Entry(LEDGER, "Tanda tangan", "stamp", "ledger.ledger_page", "LedgerPage"),
     _Entry(SOPS, "SOP", "workflow", "sop_library_page", "SopLibraryPage", group=_OFFICE),
     _Entry(SETTINGS, "Pengaturan", "settings", "settings.settings_page", "SettingsPage", group=_OFFICE),
     _Entry(LETTER, "Surat", "mail", "letter.letter_page", "LetterPage", belongs_to=AGENDA),
     _Entry(CASE, "Permohonan", "folder-kanban", "case_page", "CasePage", belongs_to=CASES),
     _Entry(SOP, "SOP", "workflow", "sop_page", "SopPage", belongs_to=SOPS),
+    _Entry(PAPER, "Surat & formulir", "file-pen", "paper.paper_page", "PaperPage", belongs_to=CASES),
 )
 
 

@@ -200,6 +200,18 @@ class Desk(QObject):
             for key, text, words in _THEME_COMMANDS
         )
 
+    def paper_command(self) -> PaletteEntry:
+        """Return the palette's command that makes a paper from anywhere."""
+        words = "formulir surat berita acara cetak isi"
+        return PaletteEntry("Buat surat atau formulir…", self.make_paper, icon="file-pen", words=words)
+
+    def make_paper(self) -> None:
+        """Ask which form, and for which case or letter."""
+        from sopdesk.ui.pages.paper.form_picker import pick_form  # noqa: PLC0415 - when it is wanted
+
+        assert self.services is not None
+        pick_form(self.window, self.services, lambda: self.session, self.window)
+
     def set_theme(self, name: ThemeName) -> None:
         """Change light and dark at once, and keep it for this PC."""
         self.memory.change(theme=name)
@@ -215,7 +227,7 @@ class Desk(QObject):
         specs = registry.page_specs(services, lambda: self.session, self._settings_page)
         self.window.register(specs)
         self._pages_of = _sees(self.session)
-        self.window.commands.set_providers(self.searches(), self.look_commands())
+        self.window.commands.set_providers(self.searches(), (self.paper_command(), *self.look_commands()))
         self.window.open_page(self.first_page or next(spec.key for spec in specs if spec.listed))
 
     def _calibration_sheet(self, size: "SheetSize") -> bytes:

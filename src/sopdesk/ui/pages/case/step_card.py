@@ -1,5 +1,7 @@
 """The card at the right of a case: the step on hand, its requirements and standard, and what can be done now."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -15,8 +17,10 @@ from PySide6.QtWidgets import (
 
 from sopdesk.domain.case_checks import SAFE
 from sopdesk.domain.case_rows import CaseDetail, MoveOption, RequirementRow, StepRow
+from sopdesk.domain.paper import PaperOffer
 from sopdesk.domain.words import short_moment
 from sopdesk.ui.dialogs.case_moves import MENU
+from sopdesk.ui.pages.case.step_papers import StepPapers
 from sopdesk.ui.pages.case.step_words import Way, desk_text, disposition_way, ways, whole_row_text
 from sopdesk.ui.pages.case.way_button import WayButton, folded
 from sopdesk.ui.pages.scroll_body import scroll_body
@@ -45,6 +49,7 @@ class StepCard(QScrollArea):
         move_chosen: the kind of another move.
         deferred_chosen: a ``StepRow`` of the list "administrasi menyusul" is to be keyed.
         disposition_chosen: the letter is to be passed on, which finishes the step.
+        paper_wanted: a ``PaperOffer`` of the step is to be opened or begun.
     """
 
     way_chosen = Signal(object, bool)
@@ -52,6 +57,7 @@ class StepCard(QScrollArea):
     move_chosen = Signal(str)
     deferred_chosen = Signal(object)
     disposition_chosen = Signal()
+    paper_wanted = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -65,6 +71,10 @@ class StepCard(QScrollArea):
         self._error = label("", "error", wrap=True)
         self._buttons: list[QPushButton] = []
         self._disposition: Way | None = None
+        self.papers = StepPapers()
+        self._offers: tuple[PaperOffer, ...] = ()
+        self._offered: tuple[int, str | None] | None = None
+        self._exits: tuple[tuple[int, str], ...] = ()
         self._seen: tuple[int, str | None, int] | None = None
         self._kept: tuple[tuple[str, ...], str] = ((), "")
 
@@ -146,6 +156,7 @@ class StepCard(QScrollArea):
                 card.body.addWidget(label(detail.question, "field", wrap=True))
         self._add_requirements(card, detail)
         self._add_standard(card, detail)
+        card.body.addWidget(self._papers_place(detail))
         if closed:
             self._add_closing(card, detail)
         else:
@@ -154,6 +165,27 @@ class StepCard(QScrollArea):
         card.body.addWidget(self._error_label())
         card.body.addWidget(self._menu_button(detail))
         return card
+
+    @property
+    def offers(self) -> tuple[PaperOffer, ...]:
+        """The papers that the step calls for."""
+        return self._offers
+
+    def show_offers(self, offers: Sequence[PaperOffer]) -> None:
+        """Show the papers that the step calls for."""
+        self._offers = tuple(offers)
+        self.papers.show_offers(self._offers, self._exits)
+
+    def _papers_place(self, detail: CaseDetail) -> QWidget:
+        """Return where the papers of the step stand; until they are read anew, those of the same step."""
+        self.papers = StepPapers()
+        self.papers.wanted.connect(self.paper_wanted)
+        self._exits = tuple((row.index, row.label) for row in detail.exits)
+        seen = (detail.row.id, detail.cell)
+        self._offers = self._offers if seen == self._offered else ()
+        self._offered = seen
+        self.papers.show_offers(self._offers, self._exits)
+        return self.papers
 
     def _error_label(self) -> QWidget:
         self._error = label("", "error", wrap=True)

@@ -27,6 +27,7 @@ from sopdesk.ui.pages.letter.details_tab import DetailsTab
 from sopdesk.ui.pages.letter.files_tab import FilesTab
 from sopdesk.ui.pages.letter.letter_head import LetterHead
 from sopdesk.ui.pages.letter.letter_view import LetterView, neighbour, read_view, scans, timeline
+from sopdesk.ui.pages.paper.papers_tab import PapersTab, Subject
 from sopdesk.ui.widgets.preview import DocumentPreview
 from sopdesk.ui.widgets.splitter import Panes
 from sopdesk.ui.widgets.timeline import Timeline
@@ -34,7 +35,8 @@ from sopdesk.ui.widgets.timeline import Timeline
 if TYPE_CHECKING:
     from sopdesk.ui.pages.letter.disposition_tab import DispositionTab
 
-TABS: Final = ("rincian", "disposisi", "lampiran", "riwayat")
+TABS: Final = ("rincian", "disposisi", "lampiran", "surat", "riwayat")
+TAB_WORDS: Final = ("Rincian", "Disposisi", "Lampiran", "Surat && formulir", "Riwayat")
 SPECS: Final = (
     ActionSpec("older", "Surat sebelumnya", "Alt+Up", "chevron-left"),
     ActionSpec("newer", "Surat berikutnya", "Alt+Down", "chevron-right"),
@@ -68,13 +70,15 @@ class LetterPage(Page):
         self.header = LetterHead(self)
         self.panes_ = Panes("Pembagi rincian dan pratinjau", self)
         self.tabs = QTabWidget(self.panes_)
-        places = [self._place(words) for words in ("Rincian", "Disposisi", "Lampiran", "Riwayat")]
+        places = [self._place(words) for words in TAB_WORDS]
         self.details = DetailsTab(services, by, frame, places[0])
         self._dispositions: DispositionTab | None = None
         self._disposition_place = places[1]
         self.files = FilesTab(services, by, frame, places[2])
-        self.history = Timeline(places[3])
-        for place, part in zip((places[0], *places[2:]), (self.details, self.files, self.history), strict=True):
+        self.papers = PapersTab(frame, services, by, places[3])
+        self.history = Timeline(places[4])
+        parts = (self.details, self.files, self.papers, self.history)
+        for place, part in zip((places[0], *places[2:]), parts, strict=True):
             _fill(place, part)
         self.preview = DocumentPreview(frame.tasks, page_renderer(lambda: services.papers.page_image), self.panes_)
         self._starter = StartCase(frame, services, by, self)
@@ -113,6 +117,7 @@ class LetterPage(Page):
     def _connect(self) -> None:
         self.files.show_wanted.connect(self._show_file)
         self.preview.open_requested.connect(self._open_outside)
+        self.papers.counted.connect(self._count_papers)
 
     def _place(self, words: str) -> QWidget:
         """Add an empty tab: what is made in its place is styled once, not at every change of parent."""
@@ -159,6 +164,8 @@ class LetterPage(Page):
         ours = row is not None and (row.id in changes.letters or row.case_id in changes.cases)
         if ours or changes.office:
             self.reload()
+        else:
+            self.papers.refresh(changes)
 
     def reload(self) -> None:
         """Read the letter again; what is being typed stays."""
@@ -218,6 +225,7 @@ class LetterPage(Page):
         count = len(scans(view.detail.attachments))
         self.tabs.setTabText(TABS.index("lampiran"), f"Lampiran ({count})" if count else "Lampiran")
         self._show_acts(view)
+        self.papers.load(Subject(row.case_id, row.id))
         if not count:
             self._shown_file = None
             self.preview.clear("Belum ada hasil pindai", "Tambahkan pada tab Lampiran, atau kerjakan tanpa pindai.")
@@ -246,6 +254,10 @@ class LetterPage(Page):
             self.tabs.setCurrentIndex(TABS.index(name))
             if name == "disposisi":
                 self.dispositions.show_form()
+
+    def _count_papers(self, live: int) -> None:
+        words = TAB_WORDS[TABS.index("surat")]
+        self.tabs.setTabText(TABS.index("surat"), f"{words} ({live})" if live else words)
 
     def _show_file(self, file: AttachmentRow) -> None:
         if file.id == self._shown_file:

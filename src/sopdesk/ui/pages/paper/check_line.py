@@ -12,11 +12,12 @@ from sopdesk.domain.form_rules import MAX_CELL, has_reading, out_of_limits
 from sopdesk.domain.form_values import CONDITIONS, Row
 from sopdesk.ui.pages.paper.entry import WheelGuard
 from sopdesk.ui.theme.icons import set_icon
+from sopdesk.ui.theme.theme import current_metrics
 from sopdesk.ui.widgets.choice_box import choice_box, choose
 from sopdesk.ui.widgets.labels import label, set_state
 
-_READING_WIDTH: Final = 72
-_CONDITION_WIDTH: Final = 132
+_READING_WIDTH: Final = 64
+_CONDITION_WIDTH: Final = 164
 _BAD: Final = {"perhatian", "rusak"}
 _SET: Final = {Qt.Key.Key_B: "baik", Qt.Key.Key_P: "perhatian", Qt.Key.Key_R: "rusak"}
 
@@ -66,13 +67,13 @@ class CheckLine(QWidget):
         name = label(f"{self.item.label} · {limits}" if limits else self.item.label, wrap=True)
         grid.addWidget(name, 0, 0, Qt.AlignmentFlag.AlignVCenter)
         if self.reading is not None:
-            self.reading.setFixedWidth(_READING_WIDTH)
+            self.reading.setFixedWidth(current_metrics().px(_READING_WIDTH))
             self.reading.setMaxLength(20)
             self.reading.setAlignment(Qt.AlignmentFlag.AlignRight)
             self.reading.setAccessibleName(f"{self.item.label}, hasil ukur {self.item.unit}".strip())
             grid.addWidget(self.reading, 0, 1)
             grid.addWidget(label(self.item.unit, "muted"), 0, 2)
-        self.condition.setMinimumWidth(_CONDITION_WIDTH)
+        self.condition.setFixedWidth(current_metrics().px(_CONDITION_WIDTH))
         self.condition.setAccessibleName(f"{self.item.label}, kondisi")
         self.condition.setToolTip("B baik · P perlu perhatian · R rusak · C catatan")
         grid.addWidget(self.condition, 0, 3)

@@ -9,17 +9,19 @@ from PySide6.QtWidgets import QSpinBox, QWidget
 
 from sopdesk.core.errors import UserError
 from sopdesk.domain.form_rules import FieldProblem
-from sopdesk.domain.paper import PaperDetail
+from sopdesk.domain.paper import PaperDetail, PaperRow
 from sopdesk.domain.session import Session
 from sopdesk.services import Services
-from sopdesk.ui.dialogs.print_job import PrintJob
+from sopdesk.ui.dialogs.paper_out import PaperQuestions
+from sopdesk.ui.dialogs.paper_print import preview_papers
 from sopdesk.ui.dialogs.question import Question
 from sopdesk.ui.page import Frame
-from sopdesk.ui.pages.paper import paper_jobs
+from sopdesk.ui.pages.paper.blank_forms import blank_job
 from sopdesk.ui.pages.paper.paper_saver import PaperSaver
 from sopdesk.ui.pages.paper.paper_words import page_title
 
 _MOST_BLANKS = 100
+RECEIPT = "tanda-terima-surat"
 
 
 class PaperActs(QObject):
@@ -45,6 +47,7 @@ class PaperActs(QObject):
     ) -> None:
         super().__init__(owner)
         self._frame, self._services, self._by, self._saver, self._owner = frame, services, by, saver, owner
+        self._questions = PaperQuestions(frame, services, by, owner)
         self._detail: PaperDetail | None = None
 
     def show_detail(self, detail: PaperDetail | None) -> None:
@@ -75,10 +78,12 @@ class PaperActs(QObject):
         if gaps:
             shown = " ".join(gaps[:10])
             self._frame.say(f"Huruf ini tidak ada pada font cetak dan menjadi kotak: {shown}. Gantilah bila perlu.")
-        self._preview(paper_jobs.papers_job(self._services, self._by, [detail.row.id], page_title(detail)))
+        self._preview([detail.row])
 
     def ask_blank(self) -> Question | None:
         """Ask how many empty forms are printed, then show them."""
+        from sopdesk.ui.dialogs.print_preview import PrintPreview  # noqa: PLC0415 - slow import
+
         detail = self._detail
         if detail is None:
             return None
@@ -90,7 +95,9 @@ class PaperActs(QObject):
 
         def agreed() -> None:
             dialog.accept()
-            self._preview(paper_jobs.blank_job(self._services, self._by, detail.form, detail.row, count.value()))
+            job = blank_job(self._services, self._by, detail.form, detail.row, count.value())
+            window = self._owner.window()
+            PrintPreview(job, self._frame.tasks, self._services.papers.page_image, window).open()
 
         dialog.submitted.connect(agreed)
         dialog.open()
@@ -115,9 +122,9 @@ class PaperActs(QObject):
         dialog = ManyDialog(detail.form.title, names, self._owner.window())
         request_id, services, by = uuid4().hex, self._services, self._by()
 
-        def work(chosen: tuple[str, ...], *, receipts: bool) -> tuple[int, ...]:
+        def work(chosen: tuple[str, ...], receipt: str) -> list[PaperRow]:
             kept = services.filling.get(by=by, paper_id=detail.row.id)
-            return services.printouts.mail_merge(
+            ids = services.printouts.mail_merge(
                 by=by,
                 form_key=detail.form.key,
                 values=kept.values,
@@ -125,14 +132,15 @@ class PaperActs(QObject):
                 request_id=request_id,
                 case_id=kept.row.case_id,
                 letter_id=kept.row.letter_id,
-                **({} if receipts else {"receipt": ""}),
+                receipt=receipt,
             )
+            return [services.filling.get(by=by, paper_id=paper_id).row for paper_id in ids]
 
         def agreed() -> None:
-            chosen = dialog.chosen
+            chosen, receipt = dialog.chosen, RECEIPT if dialog.receipts.isChecked() else ""
             self._frame.tasks.run(
-                lambda: work(chosen, receipts=dialog.receipts.isChecked()),
-                on_done=lambda ids: self._print_many(dialog, detail, ids, len(chosen)),
+                lambda: work(chosen, receipt),
+                on_done=partial(self._print_many, dialog),
                 on_error=partial(_say_in, dialog),
                 title="Menyiapkan surat",
                 owner=dialog,
@@ -141,62 +149,32 @@ class PaperActs(QObject):
         dialog.submitted.connect(agreed)
         dialog.open()
 
-    def _print_many(self, dialog: Question, detail: PaperDetail, ids: Sequence[int], count: int) -> None:
+    def _print_many(self, dialog: Question, rows: Sequence[PaperRow]) -> None:
         dialog.accept()
-        title = f"{detail.form.title} kepada {count} OPD"
-        self._preview(paper_jobs.papers_job(self._services, self._by, ids, title))
+        self._preview(rows)
 
-    def _preview(self, job: PrintJob) -> None:
-        from sopdesk.ui.dialogs.print_preview import PrintPreview  # noqa: PLC0415 - slow import
-
-        PrintPreview(job, self._frame.tasks, self._services.papers.page_image, self._owner.window()).open()
+    def _preview(self, rows: Sequence[PaperRow]) -> None:
+        preview_papers(self._frame, self._services, self._by, rows, self._owner)
 
     # out and back ---------------------------------------------------------------------------------------------------
 
-    def ask_send(self) -> Question | None:
+    def ask_send(self) -> None:
         """Ask with whom the printed paper lies now."""
-        detail = self._detail
-        if detail is None:
-            return None
-        title = f"Tandai keluar: {page_title(detail)}"
-        dialog = Question(
-            title, "Tercatat di buku surat yang menunggu tanda tangan.", "Tandai keluar", parent=self._owner.window()
-        )
-        dialog.add_line("with_whom", "Pada siapa", required="Isi nama atau jabatan.", text=detail.row.with_whom)
-        dialog.add_line("place", "Tempat berkas", text=detail.row.place)
-        ids, send = [detail.row.id], self._services.ledger.send
-        self._submit(
-            dialog,
-            lambda by: send(by=by, paper_ids=ids, with_whom=dialog.text("with_whom"), place=dialog.text("place")),
-            "Ditandai keluar untuk ditandatangani.",
-        )
-        return dialog
+        self._with_row(lambda row: self._questions.ask_send([row]))
 
     def take_back(self) -> None:
         """The paper came back signed, scanned or not."""
-        detail = self._detail
-        if detail is None:
-            return
-        ids, by, returned = [detail.row.id], self._by(), self._services.ledger.returned
-        self._frame.tasks.run(
-            lambda: returned(by=by, paper_ids=ids),
-            on_done=lambda _none: self._said("Kembali bertanda tangan. Hasil pindai boleh menyusul."),
-            owner=self,
-        )
+        self._with_row(lambda row: self._questions.back([row]))
 
-    def ask_number(self) -> Question | None:
+    def ask_number(self) -> None:
         """Ask for the number that stands on the paper; empty takes the next one."""
-        detail = self._detail
-        if detail is None:
-            return None
-        text = "Tulis nomor seperti di kertas. Biarkan kosong untuk mengambil nomor berikutnya sekarang."
-        dialog = Question(f"Nomor {detail.form.title}", text, "Beri nomor", parent=self._owner.window())
-        dialog.add_line("number", "Nomor pada kertas")
-        paper_id, number = detail.row.id, self._services.ledger.number
-        self._submit(
-            dialog, lambda by: number(by=by, paper_id=paper_id, number_text=dialog.text("number")), "Nomor tersimpan."
-        )
-        return dialog
+        self._with_row(self._questions.ask_number)
+
+    def _with_row(self, act: Callable[[PaperRow], object]) -> None:
+        """Act when what is typed is kept."""
+        if self._detail is not None:
+            row = self._detail.row
+            self._saver.flush(lambda: act(row))
 
     def ask_void(self) -> Question | None:
         """Ask why the paper is cancelled; number and history stay."""

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from sopdesk.domain.form import Form, NumberAt
 from sopdesk.domain.paper import PaperRow
@@ -42,18 +42,19 @@ class SheetHead(QWidget):
         self.date.editor.setToolTip("Pejabat dan nomor dicetak menurut tanggal ini")
         self.number = TextField("Nomor")
         self.number.set_read_only(read_only=True)
-        self.number_button = QPushButton("Isi nomor…")
+        self.number_button = QToolButton()
         set_icon(self.number_button, "hash")
-        self.number_button.setToolTip("Tulis nomor yang sudah ada di kertas, atau ambil nomor sekarang")
+        self.number_button.setAccessibleName("Isi nomor")
+        self.number_button.setToolTip("Isi nomor: tulis yang sudah ada di kertas, atau ambil nomor sekarang")
         self.number_button.clicked.connect(self.number_wanted)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(2, 4, 12, 4)
         layout.setSpacing(12)
         layout.addWidget(self.date, 1, Qt.AlignmentFlag.AlignTop)
-        layout.addWidget(self.number, 1, Qt.AlignmentFlag.AlignTop)
-        layout.addWidget(self.number_button, 0, Qt.AlignmentFlag.AlignVCenter)
+        layout.addWidget(self.number, 2, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(self.number_button, 0, Qt.AlignmentFlag.AlignBottom)
         self._filler = QWidget()
-        layout.addWidget(self._filler, 1)
+        layout.addWidget(self._filler, 2)
         self.date.edited.connect(lambda: None if self._quiet else self.edited.emit())
 
     def show_paper(self, row: PaperRow, form: Form, rule: NumberRule | None, sample: str) -> None:
@@ -63,7 +64,7 @@ class SheetHead(QWidget):
         waits = rule is not None and not row.number
         self.number_button.setVisible(waits and row.state != "batal")
         self.number.set_value(row.number or (_WHEN[rule.at] if rule else ""))
-        self.number.set_hint(f"Bentuknya {sample}" if waits and sample else "")
+        self.number.set_hint(f"Contoh {sample}" if waits and sample else "")
 
     def day(self) -> date | None:
         """Return the date of the paper."""

@@ -21,7 +21,7 @@ NUMBER_WIDTH: Final = 22
 BUTTON_WIDTH: Final = 32
 MOST_ACROSS: Final = 4
 """Cells beside each other; a table of more columns takes two lines a row."""
-_GRID: Final = 60
+_GRID: Final = 24
 _KEYS: Final = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 
@@ -45,7 +45,7 @@ def places(columns: tuple[Column, ...]) -> list[tuple[int, int, int]]:
 def lay_out(grid: QGridLayout, columns: tuple[Column, ...], widgets: list[QWidget]) -> None:
     """Put the cells (or their headings) of a row into its grid; all rows share the same columns."""
     grid.setContentsMargins(0, 0, 0, 0)
-    grid.setHorizontalSpacing(0)
+    grid.setHorizontalSpacing(4)
     grid.setVerticalSpacing(2)
     for column in range(_GRID):
         grid.setColumnStretch(column + 1, 1)
