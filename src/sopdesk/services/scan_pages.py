@@ -102,10 +102,19 @@ def page_numbers(count: int, first: int | None, there: Collection[int], pages: i
     return tuple((missing + list(range(behind, behind + count)))[:count])
 
 
-def unknown_pages(work: UnitOfWork) -> tuple[UnknownPage, ...]:
-    """Return the pages that nobody could place, each with the paper that its neighbours suggest."""
-    pages = scans.unknown_pages(work.session)
-    stacks = scans.stacks(work.session, sorted({page.batch_id for page in pages}))
+def unknown_pages(work: UnitOfWork, batch_ids: Sequence[int] | None = None) -> tuple[UnknownPage, ...]:
+    """Return the pages that nobody could place, each with the paper that its neighbours suggest.
+
+    Args:
+        work: a unit of work.
+        batch_ids: of these batches alone; None for the oldest of all.
+    """
+    if batch_ids is None:
+        pages = scans.unknown_pages(work.session)
+        stacks = scans.stacks(work.session, sorted({page.batch_id for page in pages}))
+    else:
+        stacks = scans.stacks(work.session, batch_ids)
+        pages = tuple(page for stack in stacks.values() for page in stack if page.state == scans.UNKNOWN)
     return tuple(_unknown_page(work, page, stacks[page.batch_id]) for page in pages)
 
 

@@ -106,7 +106,8 @@ class Scans:
 
             batch_ids: list[int] = []
             filed = self._together(reader, new_pages(taken.files, stack), write, by=by) if taken.files else ()
-            unknown = tuple(page for page in self.unknown() if page.batch_id in batch_ids)
+            with self._store.read() as work:
+                unknown = unknown_pages(work, batch_ids)
             self._keep_thumbnails(reader, [page.id for page in unknown])
         return ScanResult(
             batch_ids=tuple(batch_ids),
