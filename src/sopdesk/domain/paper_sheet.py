@@ -26,6 +26,8 @@ class PaperStyle:
     right: float = 25
     bottom: float = 30
     left: float = 30
+    tighten: bool = True
+    """Whether type and spacing may become a little smaller where that saves a page."""
 
 
 @dataclass(frozen=True)

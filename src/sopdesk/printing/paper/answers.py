@@ -8,6 +8,7 @@ from sopdesk.printing.paper.strips import (
     comb_strip,
     dotted_strip,
     dotted_strips,
+    lowered,
     option_strips,
     parts_strip,
     text_strips,
@@ -31,23 +32,24 @@ def answer_strips(field: FormField, setting: Setting, width: float, face: Face) 
         return text_strips(_pictures_text(field, setting), width, face)
     text = setting.words.value(field)
     if text:
-        return text_strips(text, width, face)
+        strips = text_strips(text, width, face)
+        return lowered(strips, face, setting.pen_line) if setting.blank else strips
     if setting.blank:
-        return pen_strips(field, width, face)
+        return pen_strips(field, width, face, setting.pen_line)
     return text_strips(NONE, width, face)
 
 
-def pen_strips(field: FormField, width: float, face: Face) -> list[Strip]:
+def pen_strips(field: FormField, width: float, face: Face, line: float) -> list[Strip]:
     """Return the room for writing a value of this kind by hand."""
     if field.kind in _COMBS:
-        return [comb_strip(_COMBS[field.kind], width, face)]
+        return [comb_strip(_COMBS[field.kind], width, face, line)]
     if field.kind == "date":
-        return [parts_strip((9 * MM, " / ", 9 * MM, " / ", 16 * MM), face)]
+        return [parts_strip((9 * MM, " / ", 9 * MM, " / ", 16 * MM), face, line)]
     if field.kind == "time":
-        return [parts_strip((10 * MM, " . ", 10 * MM), face)]
+        return [parts_strip((10 * MM, " . ", 10 * MM), face, line)]
     if field.kind == "long-text":
-        return dotted_strips(field.rows or _LONG_TEXT_LINES, width, face)
-    return [dotted_strip(min(_SHORT.get(field.kind, width), width), face, after=field.unit)]
+        return dotted_strips(field.rows or _LONG_TEXT_LINES, width, face, line)
+    return [dotted_strip(min(_SHORT.get(field.kind, width), width), face, line, after=field.unit)]
 
 
 def _pictures_text(field: FormField, setting: Setting) -> str:

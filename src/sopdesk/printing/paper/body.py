@@ -50,6 +50,8 @@ def body_pieces(setting: Setting) -> list[Piece]:
             pieces[first - 1] = replace(pieces[first - 1], keep=True)
         elif block.kind == "signatures":
             pieces = with_signature(pieces, first)
+        elif block.kind == "heading" or (block.kind == "text" and block.text.rstrip().endswith(":")):
+            pieces[-1] = replace(pieces[-1], keep=True)  # it announces what follows
         tie, new_page = block.kind in _TIED, False
     return pieces
 

@@ -25,6 +25,7 @@ _HEADS = {
 _SHARES = {"item": 4.0, "note": 3.0}
 _SHORT = {"baik": "B", "perhatian": "PP", "rusak": "R"}
 _PEN_ROW = 8.2 * MM
+_APART = 2.2 * MM
 _READING = 22 * MM
 _WIDEST_LIMITS = 34 * MM
 _WIDEST_NEED = 0.34
@@ -49,7 +50,7 @@ def checklist_pieces(field: FormField, setting: Setting) -> Iterator[Piece]:
             line = lines.get(item.key, {})
             marked = marked or _is_outside(item, line.get("reading", ""))
             cells = [_cell(name, number, item, line, width, setting) for name, width in room.items()]
-            yield from grid.rows(cells, least=_PEN_ROW if setting.blank else 0, repeat=head)
+            yield from grid.rows(cells, least=_PEN_ROW * setting.tight.pen if setting.blank else 0, repeat=head)
     yield from _legend(setting, marked=marked)
 
 
@@ -67,8 +68,11 @@ def _widths(items: Sequence[CheckItem], columns: Sequence[str], setting: Setting
     most = setting.width * _WIDEST_NEED
     needs = {name: need_of([_HEADS[name]], bold, most) for name in columns}
     needs["no"] = max(needs["no"], need_of([f"{len(items)}."], face, most))
-    boxes = 3 * (face.size * 0.95 + 5.6 * MM) + width_of("".join(_SHORT.values()), face) if setting.blank else 0
-    needs["condition"] = max(need_of(["perhatian"], face, most), boxes + 2 * PAD_X)
+    box = face.size * 0.95 + 1.6 * MM
+    boxes = 3 * box + 2 * _APART + width_of("".join(_SHORT.values()), face) + 1 if setting.blank else 0
+    needs["condition"] = max(max(width_of(words, face) for words in CONDITIONS.values()) + 1, boxes) + 2 * PAD_X
+    labels = max((width_of(item.label, face) for item in items), default=0) + 2 * PAD_X + 1
+    needs["item"] = max(needs["item"], min(labels, most))
     if "reading" in needs:
         needs["reading"] = max(needs["reading"], _READING)
     if "limits" in needs:
@@ -94,7 +98,7 @@ def _reading(item: CheckItem, line: Row, width: float, setting: Setting) -> list
     raw = line.get("reading", "")
     face: Face = setting.cell.styled("bold") if _is_outside(item, raw) else setting.cell
     if setting.blank and not raw and item.unit:
-        return [parts_strip((max(width - width_of(f" {item.unit}", face), 6), f" {item.unit}"), face)]
+        return [parts_strip((max(width - width_of(f" {item.unit}", face), 6), f" {item.unit}"), face, 0)]
     if not raw:
         return text_strips("" if setting.blank or not item.unit else NONE, width, face, align="centre")
     return text_strips(f"{raw.replace('.', ',')} {item.unit}".strip(), width, face, align="centre")
@@ -103,7 +107,7 @@ def _reading(item: CheckItem, line: Row, width: float, setting: Setting) -> list
 def _condition(line: Row, width: float, setting: Setting) -> list[Strip]:
     condition = line.get("condition", "")
     if setting.blank and not condition:
-        return option_strips([(short, False) for short in _SHORT.values()], width, setting.cell)
+        return option_strips([(short, False) for short in _SHORT.values()], width, setting.cell, apart=_APART)
     return text_strips(CONDITIONS.get(condition, condition), width, setting.cell, align="centre")
 
 

@@ -6,12 +6,10 @@ from itertools import groupby
 
 from sopdesk.domain.paper_sheet import PaperSheet
 from sopdesk.printing.fonts import font_name
-from sopdesk.printing.paper.body import body_pieces
-from sopdesk.printing.paper.flow import Placed, pages_of
+from sopdesk.printing.paper.flow import Placed
 from sopdesk.printing.paper.frame import Frame, frame_of
+from sopdesk.printing.paper.paging import sheet_pages
 from sopdesk.printing.paper.qr import draw_code
-from sopdesk.printing.paper.setting import Setting
-from sopdesk.printing.paper.words import Words
 from sopdesk.printing.paper_sizes import F4, MM
 from sopdesk.printing.pen import RULE, Area, Canvas, Pen, Stamps, document
 from sopdesk.printing.text import Face, fit
@@ -80,8 +78,7 @@ def _about(sheets: Sequence[PaperSheet]) -> tuple[str, str]:
 
 def _laid_out(sheet: PaperSheet) -> list[_Page]:
     frame = frame_of(sheet)
-    setting = Setting(sheet, frame, Words(sheet), frame.width)
-    pages = pages_of(body_pieces(setting), frame)
+    pages = sheet_pages(sheet, frame)
     return [_Page(sheet, frame, placed, number, len(pages)) for number, placed in enumerate(pages, 1)]
 
 

@@ -10,7 +10,7 @@ from sopdesk.printing.paper.grid import PAD_X, Grid
 from sopdesk.printing.paper.piece import Piece, Strip, held, strip_pieces
 from sopdesk.printing.paper.setting import Setting, label_width
 from sopdesk.printing.paper.signatures import signer_text
-from sopdesk.printing.paper.strips import beside, dotted_strip, option_strips, shifted, text_strip, text_strips
+from sopdesk.printing.paper.strips import beside, dotted_strip, lowered, option_strips, shifted, text_strip, text_strips
 from sopdesk.printing.paper.tables import table_pieces
 from sopdesk.printing.paper_sizes import MM
 from sopdesk.printing.pen import Pen, baseline_of
@@ -19,6 +19,8 @@ from sopdesk.printing.text import Face, wrap
 _COLON = 4 * MM
 _ROW_GAP = 0.9 * MM
 _PEN_ROW = 9 * MM
+_COLUMN_SHARE = 0.45
+_PEN_LINES_TOGETHER = 8
 
 
 def fields_pieces(block: Block, setting: Setting) -> Iterator[Piece]:
@@ -47,22 +49,24 @@ def _rows(fields: Sequence[FormField], block: Block, setting: Setting) -> Iterat
         for number, field in enumerate(fields):
             values = answer_strips(field, setting, setting.width - label - _COLON, setting.face)
             gap = _ROW_GAP if number else 0
-            yield from strip_pieces(labelled(field.label, values, label, setting.face), gap=gap)
+            pieces = strip_pieces(labelled(field.label, values, label, setting.face), gap=gap)
+            # lines for the pen that belong together stand together
+            yield from held(pieces) if setting.blank and len(pieces) <= _PEN_LINES_TOGETHER else pieces
 
 
 def labelled(label: str, values: Sequence[Strip], width: float, face: Face) -> list[Strip]:
     """Return "label : value" as strips; a long label and a long value go on side by side."""
     lines = wrap(label, width - 1.5 * MM, face)
     strips = [shifted(value, width + _COLON) for value in values] or [text_strip("", 0, face)]
-    missing = len(lines) * face.leading + strips[0].drop - sum(strip.height for strip in strips)
+    missing = max(len(lines) * face.leading + strips[0].drop - sum(strip.height for strip in strips), 0)
 
     def draw(pen: Pen, x: float, y: float) -> None:
         pen.lines(x, y, lines, face)
         pen.text(x + width, y + baseline_of(face), ":", face)
 
-    first = beside(draw, strips[0])
     # the label hangs below its first line; what follows must not run into it
-    return [replace(first, height=first.height + max(missing, 0)), *strips[1:]]
+    strips[-1] = replace(strips[-1], height=strips[-1].height + missing)
+    return [beside(draw, strips[0]), *strips[1:]]
 
 
 def _boxed_rows(fields: Sequence[FormField], block: Block, setting: Setting) -> Iterator[Piece]:
@@ -78,20 +82,35 @@ def _boxed_rows(fields: Sequence[FormField], block: Block, setting: Setting) -> 
         for field in group:
             cells.append(text_strips(field.label, label - 2 * PAD_X, face) if field else [])
             cells.append(answer_strips(field, setting, pair - label - 2 * PAD_X, face) if field else [])
-        yield from grid.rows(cells, least=_PEN_ROW if setting.blank else 0)
+        yield from grid.rows(cells, least=_PEN_ROW * setting.tight.pen if setting.blank else 0)
 
 
 def _column_rows(fields: Sequence[FormField], block: Block, setting: Setting) -> Iterator[Piece]:
-    count, face = block.columns, setting.face
-    pair = setting.width / count
-    label = label_width([field.label for field in fields], pair, face)
-    room = pair - label - _COLON - 3 * MM
-    for start in range(0, len(fields), count):
-        columns = [
-            labelled(field.label, answer_strips(field, setting, room, face), label, face)
-            for field in fields[start : start + count]
-        ]
-        yield from strip_pieces(_side_by_side(columns, pair), gap=_ROW_GAP if start else 0)
+    face, rows = setting.face, list(_shared(fields, block.columns))
+    pair = setting.width / block.columns
+    columns = [[row[n].label for row in rows if n < len(row)] for n in range(block.columns)]
+    labels = [label_width(column, pair, face, share=_COLUMN_SHARE) for column in columns]
+    for number, row in enumerate(rows):
+        cells = []
+        for field, label in zip(row, labels, strict=False):
+            room = (setting.width if field.wide else pair - 3 * MM) - label - _COLON
+            cells.append(labelled(field.label, answer_strips(field, setting, room, face), label, face))
+        yield from strip_pieces(_side_by_side(cells, pair), gap=_ROW_GAP if number else 0)
+
+
+def _shared(fields: Sequence[FormField], count: int) -> Iterator[list[FormField]]:
+    """Yield what stands side by side; a wide field has its row for itself."""
+    row: list[FormField] = []
+    for field in fields:
+        if row and (field.wide or len(row) == count):
+            yield row
+            row = []
+        row.append(field)
+        if field.wide:
+            yield row
+            row = []
+    if row:
+        yield row
 
 
 def _side_by_side(columns: Sequence[Sequence[Strip]], pair: float) -> list[Strip]:
@@ -130,7 +149,10 @@ def parties_pieces(block: Block, setting: Setting) -> list[Piece]:
     room = setting.width - label - _COLON
     pieces: list[Piece] = []
     for name, value in pairs:
-        values = text_strips(value, room, face) if value else [dotted_strip(room, face)]
+        values = text_strips(value, room, face)
+        if setting.blank:
+            values = lowered(values, face, setting.pen_line)
+        values = values or [dotted_strip(room, face, setting.pen_line)]
         pieces += strip_pieces(labelled(name, values, label, face), loose=True)
     closing = text_strips(setting.words.fill(block.text), setting.width, face)
     return held([*pieces, *strip_pieces(closing, gap=_ROW_GAP)])

@@ -31,11 +31,9 @@ _BLANK_FRAMES = 2
 
 @dataclass(frozen=True)
 class _Shown:
-    """A picture ready to be drawn; without data a frame with ``notice`` stands in its place."""
+    """A picture to be drawn; without data that can be read a frame with ``notice`` stands in its place."""
 
     data: bytes | None
-    shape: float
-    """Height by width."""
     notice: str
     caption: Fitted
 
@@ -51,7 +49,7 @@ def pictures_pieces(field: FormField, setting: Setting, above: float) -> Iterato
     height = (setting.frame.height - above) / _ROWS[columns] - _GAP
     face = setting.small
     shown = [_shown(row, setting, (width, height), face) for row in rows]
-    shown += [_Shown(None, 1, "Tempel gambar di sini", _caption("", width, face))] * (count - len(rows))
+    shown += [_Shown(None, "Tempel gambar di sini", _caption("", width, face))] * (count - len(rows))
     for start in range(0, count, columns):
         yield _row(shown[start : start + columns], width, height, gap=_GAP if start else 0)
 
@@ -60,11 +58,8 @@ def _shown(row: dict[str, str], setting: Setting, room: tuple[float, float], fac
     data = setting.sheet.pictures.get(row.get("sha256", ""))
     caption = _caption(row.get("caption", ""), room[0], face)
     if data is None:
-        return _Shown(None, 1, "Gambar tidak ditemukan", caption)
-    drawn = print_picture(data, round(room[0] / 72 * _DPI), round(room[1] / 72 * _DPI))
-    if drawn is None:
-        return _Shown(None, 1, "Gambar tidak dapat dibaca", caption)
-    return _Shown(drawn[0], drawn[1], "", caption)
+        return _Shown(None, "Gambar tidak ditemukan", caption)
+    return _Shown(data, "Gambar tidak dapat dibaca", caption)
 
 
 def _caption(text: str, width: float, face: Face) -> Fitted:
@@ -87,7 +82,10 @@ def _row(shown: Sequence[_Shown], width: float, height: float, *, gap: float) ->
 
 
 def _draw(pen: Pen, room: Area, picture: _Shown) -> None:
-    if picture.data is None:
+    # made small only here: a paper may be laid out several times before it is drawn
+    pixels = round(room.width / 72 * _DPI), round(room.height / 72 * _DPI)
+    drawn = print_picture(picture.data, *pixels) if picture.data else None
+    if drawn is None:
         pen.canvas.setStrokeGray(0.6)
         pen.box(room, HAIR)
         pen.canvas.setStrokeGray(0)
@@ -96,8 +94,9 @@ def _draw(pen: Pen, room: Area, picture: _Shown) -> None:
         pen.lines(room.x + room.width / 2, room.y + room.height / 2 - face.leading / 2, lines, face, "centre")
         pen.fitted(room.x + room.width / 2, room.bottom, picture.caption, "centre")
         return
-    height = min(room.height - 1 * MM, room.width * picture.shape)
-    pen.picture(picture.data, Area(room.x, room.y, room.width, height))
+    data, shape = drawn
+    height = min(room.height - 1 * MM, room.width * shape)
+    pen.picture(data, Area(room.x, room.y, room.width, height))
     pen.fitted(room.x + room.width / 2, room.y + height + 1 * MM, picture.caption, "centre")
 
 

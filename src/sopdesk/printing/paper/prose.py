@@ -22,6 +22,7 @@ _BAND_LINES = 3
 _COPIES_TOGETHER = 12
 """So many copies stand on one page; a longer list may be parted."""
 _LABEL = 27 * MM
+_MARK = 6.5 * MM
 _OWN_MARK = re.compile(r"^(\d{1,2}|[a-z])[.)]\s+")
 
 
@@ -30,7 +31,7 @@ def text_pieces(block: Block, setting: Setting) -> list[Piece]:
     face = setting.block_face(block)
     field = setting.words.only_field(block.text)
     if setting.blank and field is not None and not text_value(setting.words.values, field.key):
-        return strip_pieces(pen_strips(field, setting.width, face))
+        return strip_pieces(pen_strips(field, setting.width, face, setting.pen_line))
     align: Align = "centre" if block.style == "centre" else "left"
     pieces: list[Piece] = []
     for paragraph in setting.words.fill(block.text).strip().split("\n"):
@@ -51,7 +52,7 @@ def _paragraph(text: str, setting: Setting, face: Face, align: Align, gap: float
 
 def _hanging(mark: str, text: str, setting: Setting, face: Face, gap: float, *, x: float = 0) -> list[Piece]:
     """Return a paragraph with its mark to its left."""
-    indent = max(width_of(mark, face) + 2 * MM, 6.5 * MM)
+    indent = max(width_of(mark, face) + 2 * MM, _MARK)
     justify = setting.sheet.form.shape != "formulir"
     strips = text_strips(text, setting.width - x - indent, face, justify=justify) or [text_strip("", 0, face)]
     return _marked(mark, strips, face, gap=gap, x=x, indent=indent)
@@ -82,8 +83,8 @@ def numbered_pieces(block: Block, setting: Setting) -> list[Piece]:
         items += lines
         empty += (field.rows or 3) if setting.blank and not lines else 0
     face = setting.block_face(block)
-    aside = block.heading.rstrip(" :") if setting.sheet.form.shape == "judul" and block.heading else ""
-    x = max(_LABEL, width_of(aside, face) + 6 * MM) if aside else 0.0
+    aside = _aside(block, setting)
+    x = _beside_asides(setting, face) if aside else 0.0
     pieces: list[Piece] = []
     single = bool(aside) and len(items) == 1 and not empty
     for number, item in enumerate(items, 1):
@@ -91,10 +92,19 @@ def numbered_pieces(block: Block, setting: Setting) -> list[Piece]:
         mark = "" if single else f"{number}."
         pieces += _hanging(mark, item, setting, face, gap, x=x) if mark else _plain(item, setting, face, x)
     for number in range(len(items) + 1, len(items) + empty + 1):
-        pieces += _marked(
-            f"{number}.", [dotted_strip(setting.width - x - 6.5 * MM, face)], face, gap=0, x=x, indent=6.5 * MM
-        )
+        line = dotted_strip(setting.width - x - _MARK, face, setting.pen_line)
+        pieces += _marked(f"{number}.", [line], face, gap=0, x=x, indent=_MARK)
     return _with_aside(aside, pieces, face, x) if aside and pieces else pieces
+
+
+def _aside(block: Block, setting: Setting) -> str:
+    return block.heading.rstrip(" :") if setting.sheet.form.shape == "judul" else ""
+
+
+def _beside_asides(setting: Setting, face: Face) -> float:
+    """Return where the text of all blocks with a heading at the left begins: in one line."""
+    asides = [_aside(block, setting) for block in setting.sheet.form.blocks if block.kind == "numbered"]
+    return max(_LABEL, *(width_of(aside, face) + 6 * MM for aside in asides))
 
 
 def _plain(text: str, setting: Setting, face: Face, x: float) -> list[Piece]:

@@ -7,16 +7,19 @@ from functools import cached_property
 from sopdesk.domain.form import Block, FormField
 from sopdesk.domain.paper_sheet import PaperSheet
 from sopdesk.printing.paper.frame import Frame
+from sopdesk.printing.paper.tightness import USUAL, Tightness
 from sopdesk.printing.paper.words import Words
 from sopdesk.printing.paper_sizes import MM
 from sopdesk.printing.text import Face, width_of
 
+_PEN_LINE = 7.6 * MM
 _NATURAL = 1.15
 """Height of a line at "single" spacing, in sizes: of Arial and of what word processors mean by spacing 1."""
 _TIGHT = 1.18
 _SMALLEST = 7.0
-_LABEL = (24 * MM, 0.36)
-"""The narrowest column of labels, and the share of the room that the widest may take."""
+_LEAST_LABEL = 24 * MM
+_LABEL_SHARE = 0.36
+"""Of the room: no column of labels takes more."""
 
 
 @dataclass(frozen=True)
@@ -27,6 +30,7 @@ class Setting:
     frame: Frame
     words: Words
     width: float
+    tight: Tightness = USUAL
 
     @property
     def blank(self) -> bool:
@@ -62,7 +66,12 @@ class Setting:
     def gap(self) -> float:
         """Room between two blocks."""
         share = 0.75 if self.sheet.form.shape != "formulir" else 0.6
-        return self.face.size * (share + 0.3 if self.blank else share)
+        return self.face.size * (share + 0.3 if self.blank else share) * self.tight.gaps
+
+    @property
+    def pen_line(self) -> float:
+        """Height of a line for the pen."""
+        return _PEN_LINE * self.tight.pen
 
     @cached_property
     def label_width(self) -> float:
@@ -93,8 +102,7 @@ class Setting:
         return face.styled("bold") if block.style == "bold" else face
 
 
-def label_width(labels: Sequence[str], width: float, face: Face) -> float:
+def label_width(labels: Sequence[str], width: float, face: Face, *, share: float = _LABEL_SHARE) -> float:
     """Return the width that labels need before their colon, within limits; longer ones go on in a second line."""
-    least, share = _LABEL
     widest = max((width_of(label, face) for label in labels), default=0) + 1.5 * MM
-    return min(max(widest, least), width * share)
+    return min(max(widest, _LEAST_LABEL), width * share)

@@ -8,8 +8,6 @@ from sopdesk.printing.paper_sizes import MM
 from sopdesk.printing.pen import Pen, baseline_of
 from sopdesk.printing.text import Align, Face, width_of, wrap
 
-PEN_LINE = 7.6 * MM
-"""Height of a line for the pen."""
 _WIDEST_SPACE = 0.9
 """A justified line whose spaces would grow by more, in sizes of the type, is left ragged."""
 _COMB = 4.6 * MM
@@ -89,14 +87,14 @@ def _space(line: str, width: float, face: Face) -> float:
     return extra if 0 < extra <= face.size * _WIDEST_SPACE else 0.0
 
 
-def dotted_strips(count: int, width: float, face: Face) -> list[Strip]:
-    """Return lines to write on by hand."""
-    return [dotted_strip(width, face) for _ in range(count)]
+def dotted_strips(count: int, width: float, face: Face, line: float) -> list[Strip]:
+    """Return lines to write on by hand, each ``line`` points high."""
+    return [dotted_strip(width, face, line) for _ in range(count)]
 
 
-def dotted_strip(width: float, face: Face, *, after: str = "") -> Strip:
+def dotted_strip(width: float, face: Face, line: float, *, after: str = "") -> Strip:
     """Return one line to write on by hand, with a unit behind it."""
-    height = max(PEN_LINE, face.leading)
+    height = max(line, face.leading)
     behind = width_of(after, face) + 1.5 * MM if after else 0.0
 
     def draw(pen: Pen, x: float, y: float) -> None:
@@ -108,9 +106,22 @@ def dotted_strip(width: float, face: Face, *, after: str = "") -> Strip:
     return Strip(height, draw, height - face.leading)
 
 
-def parts_strip(parts: Sequence[float | str], face: Face) -> Strip:
+def lowered(strips: Sequence[Strip], face: Face, line: float) -> list[Strip]:
+    """Return lines of text of which the first stands as low as a line of ``line`` points for the pen would."""
+    room = line - face.leading
+    if not strips or room <= 0 or strips[0].drop:
+        return list(strips)
+    first = strips[0]
+
+    def draw(pen: Pen, x: float, y: float) -> None:
+        first.draw(pen, x, y + room)
+
+    return [Strip(first.height + room, draw, room), *strips[1:]]
+
+
+def parts_strip(parts: Sequence[float | str], face: Face, line: float) -> Strip:
     """Return dotted lines (widths in points) with words between them: ``…… / …… / ………``."""
-    height = max(PEN_LINE, face.leading)
+    height = max(line, face.leading)
 
     def draw(pen: Pen, x: float, y: float) -> None:
         baseline = y + height - face.leading + baseline_of(face)
@@ -125,13 +136,13 @@ def parts_strip(parts: Sequence[float | str], face: Face) -> Strip:
     return Strip(height, draw, height - face.leading)
 
 
-def comb_strip(groups: Sequence[int], width: float, face: Face) -> Strip:
+def comb_strip(groups: Sequence[int], width: float, face: Face, line: float) -> Strip:
     """Return a box per digit, in groups: a NIP is 8, 6, 1 and 3; a dotted line where they would be too narrow."""
     cells, gaps = sum(groups), len(groups) - 1
     cell = min(_COMB, (width - gaps * _COMB_GAP) / cells)
     if cell < _LEAST_COMB:
-        return dotted_strip(width, face)
-    height = PEN_LINE
+        return dotted_strip(width, face, line)
+    height = max(line, _COMB_HEIGHT + 0.9 * MM)
 
     def draw(pen: Pen, x: float, y: float) -> None:
         pen.canvas.setStrokeGray(0.45)
@@ -146,7 +157,13 @@ def comb_strip(groups: Sequence[int], width: float, face: Face) -> Strip:
 
 
 def option_strips(
-    options: Sequence[tuple[str, bool]], width: float, face: Face, *, columns: int = 0, roomy: bool = False
+    options: Sequence[tuple[str, bool]],
+    width: float,
+    face: Face,
+    *,
+    columns: int = 0,
+    roomy: bool = False,
+    apart: float = 4 * MM,
 ) -> list[Strip]:
     """Return boxes to tick with their labels.
 
@@ -156,6 +173,7 @@ def option_strips(
         face: of the labels.
         columns: how many stand side by side; 0: as many as fit, one after the other.
         roomy: whether the pen needs room between them.
+        apart: room between two options on one line.
     """
     side, gap = face.size * 0.95, 1.6 * MM
     height = face.leading + (1.6 * MM if roomy else 0.5 * MM)
@@ -174,7 +192,7 @@ def option_strips(
             strips += _option_lines(line, width - side - gap, face, height)
             line, x = [], 0.0
         line.append((label, ticked, x))
-        x += wide + 4 * MM
+        x += wide + apart
     return strips + (_option_lines(line, width - side - gap, face, height) if line else [])
 
 

@@ -31,17 +31,19 @@ def table_pieces(field: FormField, setting: Setting) -> Iterator[Piece]:
     labels = ["No.", *(column.label for column in field.columns)]
     head = grid.head([text_strips(t, w, bold, align="centre") for t, w in zip(labels, inner, strict=True)])
     yield head
-    empty = max((field.rows or _BLANK_ROWS) - len(rows), 0) if setting.blank else 0
+    wanted = setting.tight.empty_rows(field.rows or _BLANK_ROWS) if setting.blank else 0
+    empty = max(wanted - len(rows), 0)
+    pen_row = _PEN_ROW * setting.tight.pen
     for number, row in enumerate(rows, 1):
         texts = [cell_text(row.get(column.key, ""), column) for column in field.columns]
         cells = [text_strips(f"{number}.", inner[0], face, align="centre")]
         for column, text, width in zip(field.columns, texts, inner[1:], strict=True):
             cells.append(text_strips(text, width, face, align=_ALIGN.get(column.kind, "left")))
-        yield from grid.rows(cells, least=_PEN_ROW if setting.blank else 0, repeat=head)
+        yield from grid.rows(cells, least=pen_row if setting.blank else 0, repeat=head)
     for number in range(len(rows) + 1, len(rows) + empty + 1):
         cells = [text_strips(f"{number}.", inner[0], face, align="centre")]
         cells += [_pen_cell(column, width, face) for column, width in zip(field.columns, inner[1:], strict=True)]
-        yield from grid.rows(cells, least=_PEN_ROW, repeat=head)
+        yield from grid.rows(cells, least=pen_row, repeat=head)
     if not rows and not empty:
         nothing = [text_strips(NONE, width, face, align="centre") for width in inner]
         yield from grid.rows(nothing, repeat=head)
@@ -69,5 +71,5 @@ def _pen_cell(column: Column, width: float, face: Face) -> list[Strip]:
         return option_strips([(option.label, False) for option in column.options], width, face)
     if column.kind == "date":
         part = max((width - width_of("//", face)) / 3.4, 4)
-        return [parts_strip((part, "/", part, "/", part * 1.3), face)]
+        return [parts_strip((part, "/", part, "/", part * 1.3), face, 0)]
     return []
