@@ -40,6 +40,8 @@ STOPS: tuple[tuple[str, object], ...] = (
     ("agenda", "catat"),
     ("permohonan", None),
     ("pena", None),
+    ("tanda-tangan", None),
+    ("pindaian", None),
     ("sop", None),
     ("pengaturan", None),
     ("surat", LETTER),

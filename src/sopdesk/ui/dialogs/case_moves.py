@@ -30,6 +30,7 @@ from sopdesk.ui.dialogs.question import Question
 
 _WAITS: Final[tuple[WaitReason, ...]] = ("pemohon", "isp", "suku-cadang", "pengadaan", "vendor", "lain")
 _NO_REASON: Final = "Alasan wajib diisi; penerima membacanya lebih dulu."
+ON_RECORD: Final = "Riwayat mencatat siapa yang menyelesaikannya tanpa itu."
 _OWN: Final = ("", "Saya sendiri")
 
 
@@ -71,15 +72,31 @@ class MoveForm:
         return self.question.text("late")
 
 
+def advice_text(missing: tuple[str, ...]) -> str:
+    """Return what is said calmly before a step is finished without its advised requirements."""
+    return f"{len(missing)} kelengkapan anjuran belum dicentang: {'; '.join(missing)}."
+
+
 def finish_form(
-    asked: Asked, parent: QWidget, *, exit_row: ExitRow | None = None, cells: tuple[str, ...] = (), pen: bool = False
+    asked: Asked,
+    parent: QWidget,
+    *,
+    exit_row: ExitRow | None = None,
+    cells: tuple[str, ...] = (),
+    pen: bool = False,
+    advice: tuple[str, ...] = (),
 ) -> MoveForm:
-    """Ask what finishing needs: variant, who comes next, why it is late, what stood on paper."""
+    """Ask what finishing needs: variant, who comes next, why it is late, what stood on paper.
+
+    ``advice`` names the advised requirements that are not ticked.
+    """
     d = asked.detail
     title = f"Langkah {d.step_number}: {exit_row.label}" if exit_row else f"Selesaikan langkah {d.step_number}"
     text = exit_row.next_text if exit_row else d.step_text
     refuses = exit_row is not None and exit_row.outcome == "ditolak"
     verb = f'Putuskan "{exit_row.label}"' if exit_row else f"Selesaikan langkah {d.step_number}"
+    if advice:
+        text = f"{text}\n{advice_text(advice)} {ON_RECORD}"
     question = Question(title, text, verb, parent=parent)
     _ask_next(question, d)
     if d.needs_late_reason:

@@ -12,6 +12,8 @@ from sopdesk.core.progress import Progress
 from sopdesk.ui.documents.page_pictures import POINTS, DrawPage, pdf_image
 
 DPI: Final = 300
+_MM_PER_POINT: Final = 25.4 / 72
+_PIXEL: Final = 25.4 / DPI
 
 
 @dataclass(frozen=True)
@@ -40,12 +42,19 @@ def print_pages(pdf: bytes, draw: DrawPage, progress: Progress) -> Iterable[Prin
 def page_layout(points: tuple[float, float]) -> QPageLayout:
     """Return a page of exactly this size (F4 is no standard size of any printer driver), without margins."""
     width, height = points
-    tall = QSizeF(min(points), max(points))
-    size = QPageSize(tall, QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.ExactMatch)
+    short, long = (_cut(side) for side in sorted(points))
+    size = QPageSize(QSizeF(short, long), QPageSize.Unit.Millimeter, "", QPageSize.SizeMatchPolicy.ExactMatch)
     across = QPageLayout.Orientation.Landscape if width > height else QPageLayout.Orientation.Portrait
     layout = QPageLayout(size, across, QMarginsF(0, 0, 0, 0))
     layout.setMode(QPageLayout.Mode.FullPageMode)
     return layout
+
+
+def _cut(points: float) -> float:
+    """Return a side in millimetres; paper is cut to whole ones, and a page of pixels is up to one pixel too large."""
+    exact = points * _MM_PER_POINT
+    whole = round(exact)
+    return float(whole) if abs(exact - whole) <= _PIXEL else exact
 
 
 def send_to_printer(printer: QPrinter, pages: Sequence[PrintPage], *, copies: int = 1) -> bool:

@@ -24,7 +24,8 @@ from sopdesk.ui.widgets.preview import DocumentPreview, Fit
 
 __all__ = ["PrintJob", "PrintPage", "PrintPreview", "page_layout", "print_pages", "send_to_printer"]
 
-_SIZE: Final = (940, 740)
+_SIZE: Final = (1000, 920)
+_AROUND: Final = 32
 _REPRINT: Final = "Lembar yang baru keluar dari pencetak jangan dipakai."
 
 
@@ -89,7 +90,8 @@ class PrintPreview(QDialog):
         layout.addWidget(self.check)
         layout.addWidget(self.view, 1)
         layout.addWidget(self.bar)
-        self.resize(*_SIZE)
+        room = self.screen().availableSize()
+        self.resize(min(_SIZE[0], room.width() - _AROUND), min(_SIZE[1], room.height() - _AROUND))
 
     def _connect(self) -> None:
         self.layouts.activated.connect(lambda _index: self._make())

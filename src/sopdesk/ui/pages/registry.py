@@ -15,7 +15,7 @@ HOME, TASKS, AGENDA, CASES, PEN, SOPS, SETTINGS = (
     "beranda", "tugas", "agenda", "permohonan", "pena", "sop", "pengaturan",
 )  # fmt: skip
 LETTER, CASE, SOP, PAPER = "surat", "permohonan-rinci", "sop-rinci", "formulir"
-LEDGER = "tanda-tangan"
+LEDGER, SCANS = "tanda-tangan", "pindaian"
 _PAGES = "sopdesk.ui.pages"
 
 
@@ -43,6 +43,7 @@ class _Entry:
 
 
 _OFFICE = "Kantor"
+_DESKS: "frozenset[Role]" = frozenset({"agendaris", "reviewer", "staff"})
 _ENTRIES = (
     _Entry(HOME, "Beranda", "house", "home.home_page", "HomePage"),
     _Entry(TASKS, "Tugas saya", "inbox", "tasks.tasks_page", "TasksPage"),
@@ -50,6 +51,7 @@ _ENTRIES = (
     _Entry(CASES, "Permohonan", "folder-kanban", "cases_page", "CasesPage"),
     _Entry(PEN, "Catat dari kertas", "pencil", "pen_page", "PenPage", roles=frozenset({"agendaris"})),
     _Entry(LEDGER, "Tanda tangan", "stamp", "ledger.ledger_page", "LedgerPage"),
+    _Entry(SCANS, "Pindaian", "scan", "scans.scans_page", "ScansPage", roles=_DESKS),
     _Entry(SOPS, "SOP", "workflow", "sop_library_page", "SopLibraryPage", group=_OFFICE),
     _Entry(SETTINGS, "Pengaturan", "settings", "settings.settings_page", "SettingsPage", group=_OFFICE),
     _Entry(LETTER, "Surat", "mail", "letter.letter_page", "LetterPage", belongs_to=AGENDA),

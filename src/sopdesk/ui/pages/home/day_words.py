@@ -1,6 +1,7 @@
 """What Beranda says: greeting, backup, week, links; plain words from the overview."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Final
 
@@ -24,6 +25,8 @@ class HomeData:
     now: datetime
     first_day: bool
     """Whether no letter was ever logged."""
+    out: Mapping[str, int] = field(default_factory=dict)
+    """Papers that are out for signature ("keluar"), and those that have been so for long ("lama")."""
 
 
 @dataclass(frozen=True)
@@ -76,6 +79,15 @@ def links(found: Overview) -> tuple[Link, ...]:
         ("menyusul", found.deferred, "administrasi menyusul"),
     )
     return tuple(Link(key, f"{thousands(number)} {words}") for key, number, words in every if number)
+
+
+def out_link(out: Mapping[str, int]) -> Link | None:
+    """Return the papers that are out for signature as a link, None if there are none."""
+    number, old = out.get("keluar", 0), out.get("lama", 0)
+    if not number:
+        return None
+    words = f"{thousands(number)} di luar untuk tanda tangan"
+    return Link("tanda-tangan", f"{words}, {thousands(old)} sudah lama" if old else words)
 
 
 def sop_bars(found: Overview) -> tuple[Bar, ...]:

@@ -20,6 +20,7 @@ from sopdesk.ui.pages.home.day_words import (
     greeting,
     holiday_words,
     links,
+    out_link,
     sop_bars,
     today_words,
 )
@@ -37,6 +38,7 @@ from sopdesk.ui.widgets.page_header import PageHeader
 
 KEY: Final = "beranda"
 TASKS, AGENDA, CASES, PEN, SOPS, SETTINGS = "tugas", "agenda", "permohonan", "pena", "sop", "pengaturan"
+LEDGER: Final = "tanda-tangan"
 HOLIDAYS: Final = "libur"
 SETTLE_MS: Final = 200
 BACK_UP: Final = "Cadangkan sekarang"
@@ -62,6 +64,7 @@ def read_home(services: Services, by: Session) -> HomeData:
         drafts=services.drafts.list(by=by),
         now=services.clock.now(),
         first_day=services.letters.count(LetterFilter()) == 0,
+        out=services.ledger.counts(),
     )
 
 
@@ -188,7 +191,8 @@ class HomePage(Page):
             if (old_link := item.widget()) is not None:
                 old_link.hide()
                 old_link.deleteLater()
-        for link in links(data.overview):
+        self._frame.set_count(LEDGER, data.out.get("keluar", 0), alarming=data.out.get("lama", 0) > 0)
+        for link in filter(None, (*links(data.overview), out_link(data.out))):
             button = QPushButton(link.text)
             button.setProperty("kind", "link")
             button.clicked.connect(lambda _on=False, key=link.key: self._open_list(key))
@@ -198,6 +202,9 @@ class HomePage(Page):
     # what a click does --------------------------------------------------------------------------------------------
 
     def _open_list(self, key: str) -> None:
+        if key == LEDGER:
+            self._frame.open_page(LEDGER, {"state": "belum-kembali"})
+            return
         page = CASES if key == "menyusul" else AGENDA
         self._frame.open_page(page, {"special": key})
 

@@ -1,0 +1,190 @@
+"""Hasil pindai: the signed sheets of a paper, version by version, with what is missing and what was changed."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from sopdesk.core.errors import UserError
+from sopdesk.domain.paper import PaperDetail, SignedScanRow
+from sopdesk.domain.scans import page_list
+from sopdesk.domain.session import Session
+from sopdesk.domain.words import short_moment
+from sopdesk.services import Services
+from sopdesk.ui.documents.page_pictures import page_renderer
+from sopdesk.ui.itemmodels.columns import Column
+from sopdesk.ui.itemmodels.rows import RowsModel
+from sopdesk.ui.page import Frame
+from sopdesk.ui.tasks import Lane
+from sopdesk.ui.theme.tokens import ChipKind
+from sopdesk.ui.widgets.banner import Banner
+from sopdesk.ui.widgets.data_table import DataTable
+from sopdesk.ui.widgets.empty_state import EmptyState
+from sopdesk.ui.widgets.labels import label
+from sopdesk.ui.widgets.preview import DocumentPreview
+from sopdesk.ui.widgets.splitter import Panes
+
+ACCEPT: Final = "Terima"
+_SIZE: Final = (1000, 640)
+
+
+def _pages(row: SignedScanRow) -> str:
+    words = f"{page_list(row.pages)} (cetakan ke-{row.copy_no})"
+    return f"{words}, kurang {page_list(row.missing)}" if row.missing else words
+
+
+_COLUMNS: Final[tuple[Column[SignedScanRow], ...]] = (
+    Column("version", "Versi", lambda r: str(r.version_no), width=48, right=True),
+    Column("pages", "Halaman", _pages, width=0, tooltip=_pages),
+    Column("at", "Waktu", lambda r: short_moment(r.filed_at), width=124),
+    Column("by", "Oleh", lambda r: r.by, width=96, tooltip=lambda r: r.by),
+)
+
+
+class SignedScansDialog(QDialog):
+    """The versions at the left, the chosen one at the right.
+
+    Args:
+        frame: the window.
+        services: the use cases.
+        by: gives the user.
+        paper_id: the paper.
+        parent: its owner.
+    """
+
+    def __init__(
+        self,
+        frame: Frame,
+        services: Services,
+        by: Callable[[], Session],
+        paper_id: int,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._frame, self._services, self._by, self._paper_id = frame, services, by, paper_id
+        self._newest: SignedScanRow | None = None
+        self._code = ""
+        self.setWindowTitle("Hasil pindai")
+        self.resize(*_SIZE)
+        self._heading = label("", "card-title", wrap=True)
+        self.banner = Banner("", ChipKind.RETURNED, actions=(ACCEPT,))
+        self.banner.hide()
+        self.banner.acted.connect(lambda _words: self.accept_newest())
+        self.model: RowsModel[SignedScanRow] = RowsModel(_COLUMNS, lambda r: r.id, parent=self)
+        self.table = DataTable("Versi hasil pindai")
+        self.table.set_table_model(self.model)
+        nothing = "Surat boleh dinyatakan kembali tanpa pindaian; bila ada, letakkan di halaman Pindaian."
+        self.table.set_empty(EmptyState("scan", "Belum dipindai", nothing))
+        self.table.current_key_changed.connect(lambda _key: self._show_chosen())
+        self.view = DocumentPreview(frame.tasks, page_renderer(lambda: services.papers.page_image))
+        self.view.clear("Belum ada hasil pindai")
+        self.view.open_requested.connect(self.save_copy)
+        self.copy_button = QPushButton("Simpan salinan…")
+        self.copy_button.clicked.connect(self.save_copy)
+        self._build()
+        self.load()
+
+    def _build(self) -> None:
+        panes = Panes("Pembagi versi dan pratinjau")
+        panes.add_pane(self.table, 2, 300)
+        panes.add_pane(self.view, 3, 320)
+        close = QPushButton("Tutup")
+        close.clicked.connect(self.reject)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addStretch(1)
+        buttons.addWidget(self.copy_button)
+        buttons.addWidget(close)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 20, 24, 16)
+        layout.setSpacing(12)
+        layout.addWidget(self._heading)
+        layout.addWidget(self.banner)
+        layout.addWidget(panes, 1)
+        layout.addLayout(buttons)
+
+    @property
+    def chosen(self) -> SignedScanRow | None:
+        """The version on hand."""
+        row: SignedScanRow | None = self.table.current_row()
+        return row
+
+    def load(self) -> None:
+        """Read the versions."""
+        filling, by, paper_id = self._services.filling, self._by(), self._paper_id
+        self._frame.tasks.run(
+            lambda: filling.get(by=by, paper_id=paper_id),
+            on_done=self._show,
+            latest=f"hasil-pindai-{id(self)}",
+            owner=self,
+        )
+
+    def accept_newest(self) -> None:
+        """Take the newest version although the record was changed."""
+        scans, by, newest = self._services.scans, self._by(), self._newest
+        if newest is None:
+            return
+
+        def done(returned: bool) -> None:  # noqa: FBT001 - what the use case returns
+            self._frame.say("Diterima. Surat kembali." if returned else "Diterima.")
+            self.load()
+
+        self._frame.tasks.run(lambda: scans.accept(by=by, scan_id=newest.id), on_done=done, owner=self)
+
+    def save_copy(self) -> None:
+        """Ask where a copy of the chosen version shall be."""
+        row = self.chosen
+        if row is None:
+            return
+        name, _ = QFileDialog.getSaveFileName(
+            self, "Simpan salinan", f"{self._heading.text()} versi {row.version_no}.pdf"
+        )
+        if name:
+            self.save_to(row.id, Path(name))
+
+    def save_to(self, scan_id: int, path: Path) -> None:
+        """Write a version as PDF."""
+        scans = self._services.scans
+
+        def work() -> Path:
+            data = scans.signed_pdf(scan_id)
+            try:
+                path.write_bytes(data)
+            except OSError as error:
+                raise UserError(f"{path} tidak dapat ditulis. Pilih folder lain, lalu ulangi.") from error
+            return path
+
+        self._frame.tasks.run(work, on_done=lambda done: self._frame.say(f"Tersimpan: {done}"), owner=self)
+
+    def _show(self, detail: PaperDetail) -> None:
+        row = detail.row
+        self._code = row.code
+        about = f" – {row.title}" if row.title else ""
+        self._heading.setText(f"{row.code} {row.form_title}{about}")
+        versions = sorted(detail.scans, key=lambda scan: -scan.version_no)
+        self._newest = versions[0] if versions else None
+        self.model.set_rows(versions)
+        self.table.select_row(0)
+        self.copy_button.setEnabled(bool(versions))
+        self.copy_button.setToolTip("" if versions else "Belum ada hasil pindai.")
+        open_question = self._newest is not None and self._newest.changed_fields and not self._newest.accepted
+        self.banner.setVisible(bool(open_question) and row.state in ("dicetak", "keluar"))
+        if self._newest is not None and open_question:
+            fields = ", ".join(self._newest.changed_fields)
+            self.banner.set_text(f"Isian berubah setelah dicetak: {fields}. Terima lembar ini apa adanya?")
+        self._show_chosen()
+
+    def _show_chosen(self) -> None:
+        row = self.chosen
+        if row is None:
+            self.view.clear("Belum ada hasil pindai")
+            return
+        self._frame.tasks.run(
+            partial(self._services.scans.signed_pdf, row.id),
+            on_done=partial(self.view.show_document, f"versi {row.version_no}"),
+            lane=Lane.PAPERS,
+            latest=f"hasil-pindai-gambar-{id(self)}",
+            owner=self,
+        )

@@ -1,0 +1,294 @@
+"""Tanda tangan: every printed paper, with whom it lies, since when; closed by one key when it is back."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Final
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from sopdesk.core.errors import UserError
+from sopdesk.core.events import Changes
+from sopdesk.domain.paper import PaperRow
+from sopdesk.domain.rights import may
+from sopdesk.domain.session import Session
+from sopdesk.services import Services
+from sopdesk.ui.actions import ActionSet, ActionSpec, Scope
+from sopdesk.ui.dialogs.paper_out import PaperQuestions
+from sopdesk.ui.dialogs.paper_print import preview_papers
+from sopdesk.ui.itemmodels.ledger_rows import LEDGER_COLUMNS, OLD, VERY_OLD, ledger_look
+from sopdesk.ui.itemmodels.paged import PagedModel, PageSource
+from sopdesk.ui.page import Frame, Page
+from sopdesk.ui.pages.ledger.ledger_source import code_source, is_code, ledger_source
+from sopdesk.ui.widgets.data_table import DataTable
+from sopdesk.ui.widgets.empty_state import EmptyState
+from sopdesk.ui.widgets.filter_bar import FilterBar, FilterSpec
+from sopdesk.ui.widgets.labels import label
+
+KEY: Final = "tanda-tangan"
+PAPER_PAGE: Final = "formulir"
+OPEN: Final = "belum-kembali"
+_STATES: Final = (
+    (OPEN, "Belum kembali"),
+    (f"lama-{OLD}", f"Lebih dari {OLD} hari kerja"),
+    (f"lama-{VERY_OLD}", f"Lebih dari {VERY_OLD} hari kerja"),
+)
+_TYPING: Final = 150
+"""Milliseconds after the last key before the list is read again."""
+SPECS: Final = (
+    ActionSpec("back", "Sudah kembali", "K", "check", Scope.LETTER, "Yang dipilih kembali sekarang; bisa diurungkan."),
+    ActionSpec("back-at", "Waktu kembali", "Shift+K", "clock", Scope.LETTER, "Kembali pada waktu lain."),
+    ActionSpec("send", "Keluar ke", "O", "send", Scope.LETTER, "Pada siapa dan di mana berkasnya."),
+    ActionSpec("number", "Isi nomor", "N", "hash", Scope.LETTER, "Nomor yang ditulis tangan, atau nomor berikutnya."),
+    ActionSpec("print", "Cetak lagi", "Ctrl+P", "printer"),
+    ActionSpec("open", "Buka surat", "Return", scope=Scope.LIST),
+)
+_CHOOSE: Final = "Pilih dahulu satu baris atau lebih."
+_NOT_OUT: Final = "Yang dipilih sudah kembali atau dibatalkan."
+_NO_RIGHT: Final = "Tindakan ini untuk agendaris, peninjau, dan pelaksana."
+
+
+class LedgerPage(Page):
+    """The ledger; a code typed or scanned into the search field chooses its paper.
+
+    Args:
+        frame: the window.
+        services: the use cases.
+        by: gives the user.
+        parent: its owner.
+    """
+
+    key_scopes = (SPECS[-1],)
+
+    def __init__(
+        self, frame: Frame, services: Services, by: Callable[[], Session], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._frame, self._services, self._by = frame, services, by
+        self.model: PagedModel[PaperRow] = PagedModel(LEDGER_COLUMNS, lambda r: r.id, frame.tasks, look=ledger_look)
+        self.table = DataTable("Daftar surat di luar")
+        self.filters = FilterBar(
+            (FilterSpec("state", "Tampilkan", _STATES),), placeholder="Cari, atau pindai kode dengan pembaca QR"
+        )
+        self.filters.search.setMinimumWidth(320)
+        self.questions = PaperQuestions(frame, services, by, self)
+        self._empty = EmptyState("stamp", "Semua surat sudah kembali")
+        self._chosen = label("", "muted")
+        self._typing = QTimer(self, singleShot=True, interval=_TYPING)
+        self._shown = self._to_table = False
+        self._at = 0
+        self._build()
+
+    # what the frame asks
+
+    def title(self) -> str:
+        """Return where the user is."""
+        return "Di luar untuk tanda tangan"
+
+    def activate(self, argument: object = None) -> None:
+        """Show the list; a mapping ({"state": …}) narrows it, a paper's id or code chooses it."""
+        if isinstance(argument, Mapping):
+            self.filters.set_values({str(key): str(value) for key, value in argument.items()})
+        elif isinstance(argument, str):
+            self.filters.search.setText(argument)
+        elif not self._shown:
+            self.filters.set_values({"state": OPEN})
+        if not self._shown:
+            self._shown = True
+            self._show()
+
+    def refresh(self, changes: Changes) -> None:
+        """Read again after a change of any paper, of people or hours."""
+        if changes.papers or changes.scans or changes.office:
+            self.reload()
+
+    def reload(self) -> None:
+        """Read the list again around what is seen."""
+        if self._shown:
+            self._at = max(self.table.currentIndex().row(), 0)
+            self.model.reload(self.table.top_row())
+
+    def focus_first(self) -> None:
+        """Put the focus on the list."""
+        self.table.setFocus()
+
+    def focus_search(self) -> bool:
+        """Put the cursor into the search field."""
+        self.filters.search.setFocus()
+        self.filters.search.selectAll()
+        return True
+
+    def panes(self) -> tuple[QWidget, ...]:
+        """Return filters and list."""
+        return (self.filters, self.table)
+
+    def view_state(self) -> dict[str, Any]:
+        """Return filters, text and the chosen paper."""
+        return {"filters": self.filters.values, "text": self.filters.search.text(), "key": self.table.current_key()}
+
+    def restore_view_state(self, state: dict[str, Any]) -> None:
+        """Take back what ``view_state`` gave."""
+        filters, text, key = state.get("filters"), state.get("text"), state.get("key")
+        if isinstance(text, str) and text != self.filters.search.text():
+            self.filters.search.setText(text)
+        if isinstance(filters, dict) and filters != self.filters.values:
+            self.filters.set_values(filters)
+        if isinstance(key, int):
+            self.table.select_key(key)
+
+    def kept_state(self) -> dict[str, Any]:
+        """Keep the widths of the columns."""
+        return {"table": self.table.view_state()}
+
+    def restore_kept_state(self, state: dict[str, Any]) -> None:
+        """Take back the widths of the columns."""
+        table = state.get("table")
+        if isinstance(table, dict):
+            self.table.restore_view_state(table)
+
+    # reading
+
+    def rows_in_hand(self) -> tuple[PaperRow, ...]:
+        """Return the chosen rows, from top to bottom."""
+        found = (self.model.row_at(self.model.find_key(key)) for key in self.table.selected_keys())
+        return tuple(row for row in found if row is not None)
+
+    def _show(self) -> None:
+        text = self.filters.search.text().strip()
+        self.filters.set_count(None, "surat")
+        self._say_empty()
+        if is_code(text):
+            self._frame.tasks.run(
+                lambda: self._services.ledger.find(text),
+                on_done=self._show_found,
+                on_error=self._show_unknown,
+                latest=f"ledger-code-{id(self)}",
+                owner=self,
+            )
+            return
+        self.model.set_source(ledger_source(self._services, self.filters.values.get("state", ""), text))
+
+    def _show_found(self, row: PaperRow | None) -> None:
+        """Show the paper of a code, back or not; the code stands there as it is printed."""
+        search = self.filters.search
+        if row is not None and is_code(search.text()):
+            search.blockSignals(True)
+            search.setText(row.code)
+            search.blockSignals(False)
+            self.model.set_source(code_source(self._services, row.code))
+
+    def _show_unknown(self, error: Exception) -> None:
+        self.model.set_source(PageSource(lambda _after, _limit: ()))
+        message = error.message if isinstance(error, UserError) else "Kode ini tidak dapat dicari."
+        self._empty.set_texts("Kode tidak ditemukan", message, "Reset filter", icon="qr-code")
+        if not isinstance(error, UserError):
+            raise error
+
+    def _say_empty(self) -> None:
+        if self.filters.search.text().strip() or self.filters.values.get("state", OPEN) != OPEN:
+            self._empty.set_texts(self.filters.empty_text("surat"), "", "Reset filter", icon="list-filter")
+        elif self.filters.values:
+            text = "Surat yang dicetak tampil di sini sampai ditandai kembali. Pindai tidak wajib."
+            self._empty.set_texts("Semua surat sudah kembali", text, "Tampilkan semua", icon="stamp")
+        else:
+            text = "Surat dan formulir dibuat dari permohonan atau dari surat, lalu dicetak."
+            self._empty.set_texts("Belum ada surat yang dicetak", text, "", icon="stamp")
+
+    def _loaded(self) -> None:
+        if self.table.current_key() is None:
+            self.table.select_row(self._at)
+        if self._to_table:
+            self._to_table = False
+            self.table.select_row(0)
+            self.table.setFocus()
+        self._follow()
+
+    # acting
+
+    def _act(self, act: Callable[[Sequence[PaperRow]], object]) -> None:
+        rows = self.rows_in_hand()
+        if rows:
+            act(rows)
+
+    def _print(self) -> None:
+        self._act(lambda rows: preview_papers(self._frame, self._services, self._by, rows, self))
+
+    def _follow(self) -> None:
+        """The selection changed: say how many, allow what is possible."""
+        rows, actions = self.rows_in_hand(), self.action_set
+        if actions is None or not actions.specs:
+            return
+        self._chosen.setText(f"{len(rows)} dipilih" if len(rows) > 1 else "")
+        right = may(self._by(), "paper.return")
+        out = bool(rows) and all(row.state in {"dicetak", "keluar"} for row in rows)
+        why = _NO_RIGHT if not right else _CHOOSE if not rows else _NOT_OUT
+        for key in ("back", "back-at", "send"):
+            actions.set_enabled(key, enabled=right and out, reason=why)
+        one = len(rows) == 1 and rows[0].state != "batal"
+        reason = _NO_RIGHT if not right else "Pilih satu surat yang belum dibatalkan."
+        actions.set_enabled("number", enabled=right and one, reason=reason)
+        alive = bool(rows) and all(row.state != "batal" for row in rows)
+        actions.set_enabled("print", enabled=right and alive, reason=_NO_RIGHT if not right else _CHOOSE)
+
+    def _enter_in_search(self) -> None:
+        """Enter, or the end of a scanned code: show it at once and go to the list."""
+        self._to_table = True
+        self._typing.stop()
+        self._show()
+
+    def _type_into_search(self, text: str) -> None:
+        """Letters typed on the list search; a new code takes the place of the old one."""
+        search = self.filters.search
+        search.setFocus()
+        if is_code(search.text()):
+            search.setText(text)
+        else:
+            search.insert(text)
+
+    def _empty_action(self) -> None:
+        self.filters.reset()
+
+    def _build(self) -> None:
+        self._say_empty()
+        questions = self.questions
+        self.action_set = ActionSet(
+            self,
+            SPECS[:-1],
+            {
+                "back": lambda: self._act(questions.back),
+                "back-at": lambda: self._act(questions.ask_back),
+                "send": lambda: self._act(questions.ask_send),
+                "number": lambda: self._act(lambda rows: questions.ask_number(rows[0])),
+                "print": self._print,
+            },
+        )
+        self.table.set_table_model(self.model)
+        self.table.set_empty(self._empty)
+        self.table.opened.connect(lambda key: self._frame.open_page(PAPER_PAGE, key))
+        self.table.typed.connect(self._type_into_search)
+        self.table.selectionModel().selectionChanged.connect(lambda *_: self._follow())
+        self._empty.activated.connect(self._empty_action)
+        self._typing.timeout.connect(self._show)
+        self.filters.changed.connect(self._typing.start)
+        self.filters.search.returnPressed.connect(self._enter_in_search)
+        self.model.total_known.connect(lambda total: self.filters.set_count(total, "surat"))
+        self.model.first_page_loaded.connect(self._loaded)
+        self.model.reloaded.connect(self._loaded)
+        acts = QHBoxLayout()
+        acts.setSpacing(8)
+        for key, kind, words in (
+            ("back", "primary", ""),
+            ("back-at", "", "Waktu kembali…"),
+            ("send", "", "Keluar ke…"),
+            ("number", "", "Isi nomor…"),
+            ("print", "", "Cetak lagi…"),
+        ):
+            acts.addWidget(self.action_set.button(key, kind, words))
+        acts.addWidget(self._chosen)
+        acts.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 16, 24, 16)
+        layout.setSpacing(12)
+        layout.addWidget(self.filters)
+        layout.addLayout(acts)
+        layout.addWidget(self.table, 1)
+        self._follow()

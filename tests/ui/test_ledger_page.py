@@ -1,0 +1,245 @@
+"""The ledger of papers on a real office: by keys, by scanned codes, in bulk, with a way back."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from tests.ui.accessibility import nameless
+from tests.ui.case_office import CaseOffice
+from tests.ui.paper_office import printed, reply, row_of
+from tests.ui.test_translation import english_in, texts_of
+
+from sopdesk.domain.paper_code import PaperCode, words_of
+from sopdesk.services.paper_records import office_tag
+from sopdesk.ui.dialogs.print_preview import PrintPreview
+from sopdesk.ui.forms.edit_dialog import EditDialog
+from sopdesk.ui.itemmodels.ledger_rows import age_chip
+from sopdesk.ui.pages.home.home_page import HomePage
+from sopdesk.ui.pages.ledger.ledger_page import LedgerPage
+
+
+def ledger(office: CaseOffice, login: str = "sari", argument: object = None) -> LedgerPage:
+    page = LedgerPage(office.window, office.services, office.by(login))
+    office.show(page, argument)
+    return page
+
+
+def listed(page: LedgerPage) -> list[int]:
+    return [row.id for n in range(page.model.rowCount()) if (row := page.model.row_at(n)) is not None]
+
+
+def again(office: CaseOffice, page: LedgerPage) -> None:
+    office.settle()
+    page.reload()
+    office.settle()
+
+
+def dialog(page: LedgerPage) -> EditDialog:
+    found = [d for d in page.findChildren(EditDialog) if d.isVisible()]
+    assert len(found) == 1
+    return found[0]
+
+
+def search(office: CaseOffice, page: LedgerPage, text: str) -> None:
+    """Type, or scan with a reader, which ends with Enter."""
+    page.focus_search()
+    office.qtbot.keyClicks(page.filters.search, text)
+    office.qtbot.keyClick(page.filters.search, Qt.Key.Key_Return)
+    office.settle()
+
+
+def test_what_has_been_out_longest_stands_first_with_its_age_in_words(case_office: CaseOffice):
+    old = printed(case_office)
+    case_office.wait(days=9)
+    new = printed(case_office)
+    reply(case_office)
+    page = ledger(case_office)
+    assert listed(page) == [old.id, new.id]
+    rows = [page.model.row_at(n) for n in range(2)]
+    assert [age_chip(row).text for row in rows if row] == ["Lama: 7 hari", "Hari ini"]
+    page.filters.set_value("state", "lama-5")
+    case_office.qtbot.wait(200)
+    case_office.settle()
+    assert listed(page) == [old.id]
+
+
+def test_k_notes_the_return_and_it_is_taken_back(case_office: CaseOffice):
+    first, second = printed(case_office), printed(case_office)
+    page = ledger(case_office)
+    page.table.setFocus()
+    case_office.qtbot.keyClick(page.table, Qt.Key.Key_K)
+    again(case_office, page)
+    assert row_of(case_office, first.id).state == "kembali"
+    assert listed(page) == [second.id]
+    assert page.table.current_key() == second.id, "the next one is in hand"
+    assert any("sudah kembali" in words for words in case_office.window.said)
+    case_office.window.toasts.toasts[-1].acted.emit()
+    again(case_office, page)
+    assert row_of(case_office, first.id).state == "dicetak"
+    assert listed(page) == [first.id, second.id]
+
+
+def test_several_come_back_in_one_act(case_office: CaseOffice):
+    rows = [printed(case_office) for _ in range(3)]
+    page = ledger(case_office)
+    page.table.selectAll()
+    assert len(page.rows_in_hand()) == 3
+    page.action_set.trigger("back")
+    again(case_office, page)
+    assert {row_of(case_office, row.id).state for row in rows} == {"kembali"}
+    assert listed(page) == []
+
+
+def test_return_keeps_the_true_time_from_paper(case_office: CaseOffice):
+    row = printed(case_office)
+    case_office.wait(days=2)
+    page = ledger(case_office)
+    page.table.setFocus()
+    case_office.qtbot.keyClick(page.table, Qt.Key.Key_K, Qt.KeyboardModifier.ShiftModifier)
+    asked = dialog(page)
+    true = case_office.clock.now() - timedelta(days=1)
+    asked.form.set_values({"day": true.date(), "at": true.time(), "note": "lewat kurir"})
+    asked.submit()
+    case_office.settle()
+    event = case_office.services.filling.get(by=case_office.sessions["sari"], paper_id=row.id).events[-1]
+    assert (event.kind, event.happened_at, event.text) == ("kembali", true, "lewat kurir")
+
+
+def test_time_that_has_not_come_is_refused_and_stays_typed(case_office: CaseOffice):
+    printed(case_office)
+    page = ledger(case_office)
+    asked = page.questions.ask_back(page.rows_in_hand())
+    asked.form.set_values({"day": (case_office.clock.now() + timedelta(days=1)).date()})
+    asked.submit()
+    case_office.settle()
+    assert asked.isVisible()
+    assert "belum terjadi" in asked.failure or asked.form.fields["at"].error
+    asked.reject()
+
+
+def test_o_notes_with_whom_and_where(case_office: CaseOffice):
+    row = printed(case_office)
+    page = ledger(case_office)
+    page.table.setFocus()
+    case_office.qtbot.keyClick(page.table, Qt.Key.Key_O)
+    asked = dialog(page)
+    case_office.settle()
+    offered = {s.text for s in asked.form.fields["with_whom"]._suggestions}  # type: ignore[attr-defined]
+    assert any("Kepala Dinas" in words for words in offered)
+    assert "Dimas Prakoso" in offered
+    asked.submit()
+    case_office.settle()
+    assert asked.isVisible(), "nobody is named"
+    asked.form.set_values({"with_whom": "Kepala Dinas", "place": "Map tanda tangan"})
+    asked.submit()
+    again(case_office, page)
+    out = row_of(case_office, row.id)
+    assert (out.state, out.with_whom, out.place) == ("keluar", "Kepala Dinas", "Map tanda tangan")
+    assert page.model.index(0, 3).data() == "Kepala Dinas, Map tanda tangan"
+
+
+@pytest.mark.parametrize("how", ["words", "qr", "returned"])
+def test_code_from_a_reader_chooses_its_paper(case_office: CaseOffice, how: str):
+    first, second = printed(case_office), printed(case_office)
+    if how == "returned":
+        case_office.services.ledger.returned(by=case_office.sessions["sari"], paper_ids=[second.id])
+    page = ledger(case_office)
+    with case_office.services._store.read() as work:
+        payload = PaperCode(office_tag(work), second.id, 1, "0A1B2C3D", 1, 2).payload
+    search(case_office, page, payload if how == "qr" else words_of(second.id))
+    assert listed(page) == [second.id]
+    assert page.table.current_key() == second.id
+    assert page.filters.search.text() == second.code
+    if how == "qr":
+        assert page.table.hasFocus()
+        page.action_set.trigger("back")
+        case_office.settle()
+        assert row_of(case_office, second.id).state == "kembali"
+        page._type_into_search("P")
+        assert page.filters.search.text() == "P", "the next code takes the place of the last"
+    assert row_of(case_office, first.id).state == "dicetak"
+
+
+def test_sheet_of_another_office_is_named(case_office: CaseOffice):
+    printed(case_office)
+    page = ledger(case_office)
+    search(case_office, page, PaperCode("ZZZZZ9", 1, 1, "0A1B2C3D").payload)
+    assert listed(page) == []
+    assert "kantor lain" in page._empty._text.text()
+
+
+def test_words_find_title_and_number(case_office: CaseOffice):
+    row = printed(case_office)
+    page = ledger(case_office)
+    search(case_office, page, "balasan")
+    assert listed(page) == [row.id]
+    search(case_office, page, " hotspot")
+    assert listed(page) == []
+    assert page._empty.isVisible()
+    page._empty.activated.emit()
+    case_office.qtbot.wait(200)
+    case_office.settle()
+    assert listed(page) == [row.id]
+
+
+def test_number_that_was_written_by_hand_is_keyed_later(case_office: CaseOffice):
+    services, by = case_office.services, case_office.sessions["sari"]
+    admin = case_office.sessions["admin"]
+    rule = services.paper_numbers.rule(services.forms.get("surat-balasan"))
+    assert rule is not None
+    services.paper_numbers.save(by=admin, rule=replace(rule, at="blank"))
+    row = printed(case_office)
+    assert row.number == ""
+    page = ledger(case_office)
+    page.table.setFocus()
+    case_office.qtbot.keyClick(page.table, Qt.Key.Key_N)
+    asked = dialog(page)
+    case_office.settle()
+    asked.form.set_values({"number": "500.12/017/DISKOMINFO/2026"})
+    asked.submit()
+    case_office.settle()
+    assert row_of(case_office, row.id).number == "500.12/017/DISKOMINFO/2026"
+    assert "Bernomor 500.12/017/DISKOMINFO/2026." in case_office.window.said
+    assert services.filling.get(by=by, paper_id=row.id).events[-1].kind == "dinomori"
+
+
+def test_enter_opens_the_paper_and_ctrl_p_prints_it_again(case_office: CaseOffice):
+    row = printed(case_office)
+    page = ledger(case_office)
+    page.table.setFocus()
+    case_office.qtbot.keyClick(page.table, Qt.Key.Key_Return)
+    assert case_office.window.opened == [("formulir", row.id)]
+    page.action_set.trigger("print")
+    case_office.settle()
+    (shown,) = case_office.window.widget.findChildren(PrintPreview)
+    assert row.number in shown.windowTitle()
+    shown.reject()
+
+
+def test_who_only_reads_is_told_why_nothing_can_be_noted(case_office: CaseOffice):
+    printed(case_office)
+    case_office.sessions["tamu"] = replace(case_office.sessions["sari"], roles=frozenset({"administrator"}))
+    page = ledger(case_office, "tamu")
+    assert not page.action_set.action("back").isEnabled()
+    assert "agendaris" in page.action_set.action("back").toolTip()
+
+
+def test_empty_ledger_is_calm_and_home_counts_what_is_out(case_office: CaseOffice):
+    page = ledger(case_office)
+    assert "Semua surat sudah kembali" in page._empty._title.text()
+    printed(case_office)
+    case_office.wait(days=9)
+    home = HomePage(case_office.window, case_office.services, case_office.by("sari"))
+    case_office.show(home)
+    links = [w.text() for w in (home._strip.itemAt(n).widget() for n in range(home._strip.count()))]  # type: ignore[union-attr]
+    assert "1 di luar untuk tanda tangan, 1 sudah lama" in links
+    home._open_list("tanda-tangan")
+    assert case_office.window.opened[-1] == ("tanda-tangan", {"state": "belum-kembali"})
+
+
+def test_page_speaks_indonesian_and_names_what_takes_the_focus(case_office: CaseOffice):
+    printed(case_office)
+    page = ledger(case_office)
+    assert nameless(page) == []
+    assert [t for t in texts_of(page) if english_in(t) - {"reset"}] == []
