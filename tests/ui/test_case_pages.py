@@ -277,6 +277,33 @@ def test_required_tick_is_asked_for_and_what_was_typed_stays(case_office):
     assert case_office.detail(case_id).cell == "6/tim-data-center"
 
 
+def test_advised_requirement_is_asked_for_once_and_going_on_is_on_record(case_office):
+    case_id = case_office.start()
+    page = page_for(case_office, "azril", case_id)
+    step_alone(page)
+    asked = page.moves.advice
+    assert asked is not None
+    assert "1 kelengkapan anjuran belum dicentang: Lembar Disposisi." in "".join(
+        shown.text() for shown in asked.findChildren(QLabel)
+    )
+    assert case_office.detail(case_id).cell == "2/kepala-dinas"
+    asked.confirm.click()
+    case_office.settle()
+    after = case_office.detail(case_id)
+    assert after.cell == "3/kepala-bidang"
+    assert after.events[0].note == "Tanpa kelengkapan anjuran: Lembar Disposisi"
+
+
+def test_ticked_advice_is_not_asked_for(case_office):
+    case_id = case_office.start()
+    page = page_for(case_office, "azril", case_id)
+    page.card._ticks[0].click()
+    step_alone(page)
+    assert page.moves.advice is None
+    case_office.settle()
+    assert case_office.detail(case_id).cell == "3/kepala-bidang"
+
+
 def test_returning_demands_a_reason_and_the_receiver_sees_it_first(case_office):
     case_id = case_office.start()
     case_office.act("azril", case_id, Finish())
@@ -392,6 +419,7 @@ def test_case_moved_by_another_is_read_again_and_nothing_overwritten(case_office
     case_id = case_office.start()
     page = page_for(case_office, "azril", case_id)
     case_office.act("azril", case_id, Finish(note="dari PC lain"))
+    page.card._ticks[0].click()
     step_alone(page)
     case_office.settle()
     assert case_office.detail(case_id).cell == "3/kepala-bidang"

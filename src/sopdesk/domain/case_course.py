@@ -121,6 +121,11 @@ def required(step: Step) -> tuple[str, ...]:
     return tuple(r.text for r in step.requirements if r.check == "required")
 
 
+def advised(step: Step) -> tuple[str, ...]:
+    """Return the texts of the requirements that should be there; a row left without them says so in the history."""
+    return tuple(r.text for r in step.requirements if r.check == "advised")
+
+
 def tickable(step: Step) -> tuple[str, ...]:
     """Return the texts of all requirements that can be ticked."""
     return tuple(r.text for r in step.requirements if r.check is not None)

@@ -29,7 +29,7 @@ SIDE_KINDS: frozenset[str] = frozenset({"key_deferred", "comment", "attach"})
 """Events that do not move the case: another event may have happened before them though it is keyed later."""
 
 _MOMENTS = ("happened_at", "recorded_at", "received_at")
-_TUPLES = ("cells", "checks", "attachments")
+_TUPLES = ("cells", "checks", "unchecked", "attachments")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,6 +55,7 @@ class CaseEvent:
         wait: what the case waits for.
         variant: the variant that holds from this event on, where the event proposes or fixes it.
         checks: texts of the requirements that were ticked.
+        unchecked: texts of the advised requirements without which the row was left.
         received_at: of a start: when the letter was received.
         attachments: ids of the files, as text.
     """
@@ -79,6 +80,7 @@ class CaseEvent:
     wait: WaitReason | None = None
     variant: str | None = None
     checks: tuple[str, ...] = ()
+    unchecked: tuple[str, ...] = ()
     note: str = ""
     received_at: datetime | None = None
     attachments: tuple[str, ...] = ()

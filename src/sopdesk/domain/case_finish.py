@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from sopdesk.core.errors import IllegalMoveError
 from sopdesk.domain.calendar import OfficeCalendar
 from sopdesk.domain.case_checks import SAFE, follow
-from sopdesk.domain.case_course import Course, required, tickable
+from sopdesk.domain.case_course import Course, advised, required, tickable
 from sopdesk.domain.case_event import CaseEvent
 from sopdesk.domain.case_moves import Finish
 from sopdesk.domain.case_rights import Acting
@@ -61,6 +61,7 @@ def finish(
         target=last.target,
         variant=variant if fixed else None,
         checks=move.checks,
+        unchecked=_unchecked(move, stages, state, course),
         reason_code=_late_reason(move, event, stages, state, course, calendar),
     )
     return _appointed(event, move, course, seats)
@@ -152,17 +153,34 @@ def _check_ticks(move: Finish, stages: tuple[_Stage, ...], state: CaseState, cou
     for text in move.checks:
         if text not in known:
             raise IllegalMoveError(f'Kelengkapan "{text}" tidak ada pada langkah ini. {SAFE} Muat ulang halaman.')
-    first_row = course.node(stages[0].cell).row
-    earlier = frozenset(state.visit.checks if state.visit else ())
     for stage in stages:
-        node = course.node(stage.cell)
-        ticked = set(move.checks) | (earlier if node.row == first_row else frozenset())
-        missing = [text for text in required(node.step) if text not in ticked]
+        missing = _unticked(required(course.node(stage.cell).step), stage, move, stages, state, course)
         if missing and _goes_forward(stage, state, course):
             raise IllegalMoveError(
                 f"Kelengkapan wajib belum dicentang: {'; '.join(missing)}. {SAFE} Centang bila sudah ada, "
                 "atau kembalikan permohonan."
             )
+
+
+def _unchecked(move: Finish, stages: tuple[_Stage, ...], state: CaseState, course: Course) -> tuple[str, ...]:
+    """Return the advised requirements without which rows are left: no bar, but on record under who went on."""
+    left = [stage for stage in stages if _goes_forward(stage, state, course)]
+    rows = (_unticked(advised(course.node(s.cell).step), s, move, stages, state, course) for s in left)
+    return tuple(dict.fromkeys(text for row in rows for text in row))
+
+
+def _unticked(
+    wanted: tuple[str, ...],
+    stage: _Stage,
+    move: Finish,
+    stages: tuple[_Stage, ...],
+    state: CaseState,
+    course: Course,
+) -> tuple[str, ...]:
+    """Return what is ticked neither now nor, in the row on hand, earlier."""
+    on_hand = course.node(stage.cell).row == course.node(stages[0].cell).row
+    earlier = state.visit.checks if on_hand and state.visit else ()
+    return tuple(text for text in wanted if text not in {*move.checks, *earlier})
 
 
 def _goes_forward(stage: _Stage, state: CaseState, course: Course) -> bool:

@@ -91,4 +91,5 @@ def _appointed(event: CaseEvent, seats: Seats, names: Mapping[int, str]) -> str:
 def _note(event: CaseEvent) -> str:
     late = f"Terlambat: {LATE_REASONS[event.reason_code].lower()}" if event.reason_code else ""
     sheet = f"Lembar {event.sheet}" if event.sheet else ""
-    return ". ".join(filter(None, [event.reason, event.note, late, sheet]))
+    missing = f"Tanpa kelengkapan anjuran: {'; '.join(event.unchecked)}" if event.unchecked else ""
+    return ". ".join(filter(None, [event.reason, event.note, late, missing, sheet]))

@@ -1,5 +1,7 @@
 """Whom a case follows: of the recipients of a disposition exactly one must hold the next step."""
 
+from dataclasses import replace
+
 from sopdesk.core.errors import IllegalMoveError, InvalidInputError
 from sopdesk.domain.case_checks import follow
 from sopdesk.domain.case_course import Course
@@ -10,6 +12,7 @@ from sopdesk.domain.sop import Performer
 from sopdesk.services.case_work import OpenCase, Seats, passes_on
 
 SAFE = "Tidak ada yang disimpan."
+_SHEET = "lembar-disposisi"
 
 
 def next_desk_of(course: Course, state: CaseState, variant: str | None = None) -> tuple[str, Performer] | None:
@@ -64,7 +67,8 @@ def followed_by(case: OpenCase, entry: DispositionEntry, seats: Seats) -> tuple[
     assert address is not None, "the caller saw the case on a desk"
     if case.course.node(address).cell.symbol == "decision":
         raise IllegalMoveError(f"Langkah ini keputusan. {SAFE} Pilih cabangnya pada halaman permohonan.")
-    finish = Finish(checks=entry.checks, variant=entry.variant, note=entry.note)
+    checks = _with_the_sheet(case, address, entry)
+    finish = Finish(checks=checks, variant=entry.variant, note=entry.note)
     found = next_desk(case, entry.variant)
     if found is None or found[1].applicant:
         return finish, None
@@ -75,7 +79,14 @@ def followed_by(case: OpenCase, entry: DispositionEntry, seats: Seats) -> tuple[
     chosen = entry.recipients[index]
     person = entry.appoint_official_id or (chosen.official_id if appoints else None)
     position = _position_taken(chosen, seats) if key is None else None
-    return Finish(checks=entry.checks, variant=entry.variant, note=entry.note, person=person, position=position), index
+    return replace(finish, person=person, position=position), index
+
+
+def _with_the_sheet(case: OpenCase, address: str, entry: DispositionEntry) -> tuple[str, ...]:
+    """Return the ticks; a disposition is the sheet that Kelengkapan asks for."""
+    requirements = case.course.node(address).step.requirements
+    own = (r.text for r in requirements if r.check and r.paper == _SHEET)
+    return tuple(dict.fromkeys((*entry.checks, *own)))
 
 
 def _matching(entry: DispositionEntry, key: str | None, seats: Seats, *, appoints: bool) -> list[int]:

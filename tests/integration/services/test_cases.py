@@ -149,6 +149,15 @@ def test_a_row_with_a_required_paper_is_not_left_without_it(office):
         office.act(office.tim, case, Finish())
 
 
+def test_history_says_who_went_on_without_advised_requirements(office):
+    case = office.start(BANDWIDTH, office.letter())
+    without = office.act(office.kadis, case, Finish())
+    assert without.events[0].note == "Tanpa kelengkapan anjuran: Lembar Disposisi"
+    assert "Kepala Dinas" in without.events[0].who
+    complete = office.act(office.kabid, case, Finish(checks=("Lembar Disposisi",)))
+    assert complete.events[0].note == ""
+
+
 def test_a_late_step_asks_why(office):
     case = office.start(BANDWIDTH, office.letter())
     office.wait(days=3)
@@ -158,7 +167,7 @@ def test_a_late_step_asks_why(office):
     assert "tidak-disebut" not in dict(detail.late_reasons)
     with pytest.raises(IllegalMoveError, match="alasannya belum dipilih"):
         office.act(office.kadis, case, Finish())
-    done = office.act(office.kadis, case, Finish(), late_reason="pimpinan")
+    done = office.act(office.kadis, case, Finish(checks=("Lembar Disposisi",)), late_reason="pimpinan")
     assert done.events[0].note == "Terlambat: menunggu pimpinan"
 
 

@@ -5,6 +5,7 @@ from tests.factories.cases import AGENDARIS, MONDAY, Running, someone
 from tests.factories.sops import decision, end, joint, lane, make_sop, process, row, start, variants, way
 
 from sopdesk.core.errors import IllegalMoveError
+from sopdesk.domain.case_event import CaseEvent
 from sopdesk.domain.case_moves import ActFirst, Cancel, Comment, Finish, Jump, Refuse, Resume, Return, Skip
 from sopdesk.domain.case_offers import act_first_targets, allowed, finish_group, needs_variant
 from sopdesk.domain.sop import Sop
@@ -225,13 +226,22 @@ def test_checks_are_kept_within_a_visit():
     assert case.act(Finish()).status == "selesai"
 
 
-def test_advised_checks_are_only_noted():
+@pytest.mark.parametrize(("ticked", "unchecked"), [((), ("Surat",)), (("Surat",), ())])
+def test_advised_checks_are_no_bar_but_on_record(ticked, unchecked):
     advised = {"text": "Surat", "check": "advised"}
     case = Running(
-        make_sop(row("1", start("opd")), row("2", process("tim"), requirements=[advised]), row("3", end("opd")))
+        make_sop(
+            row("1", start("opd")),
+            row("2", process("tim"), process("kasi"), requirements=[advised]),
+            row("3", end("opd"), time=None),
+        )
     )
     case.start()
-    assert case.act(Finish()).status == "selesai"
+    case.act(Finish())
+    assert case.events[-1].unchecked == (), "the row is not left yet"
+    assert case.act(Finish(checks=ticked)).status == "selesai"
+    assert case.events[-1].unchecked == unchecked
+    assert CaseEvent.from_json(case.events[-1].to_json()) == case.events[-1]
 
 
 def test_refusal_branch_asks_for_no_checks():

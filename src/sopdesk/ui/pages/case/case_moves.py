@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from PySide6.QtCore import QObject, Signal
@@ -13,11 +14,24 @@ from sopdesk.domain.case_rows import CaseDetail, StepRow
 from sopdesk.domain.rights import may
 from sopdesk.domain.session import Session
 from sopdesk.services import Services
-from sopdesk.ui.dialogs.case_moves import Asked, MoveForm, finish_form, key_deferred_form, move_form, needs_questions
+from sopdesk.ui.dialogs.case_moves import (
+    ON_RECORD,
+    Asked,
+    MoveForm,
+    advice_text,
+    finish_form,
+    key_deferred_form,
+    move_form,
+    needs_questions,
+)
+from sopdesk.ui.dialogs.confirm import confirm
 from sopdesk.ui.dialogs.pen_section import PenNote
 from sopdesk.ui.page import Frame
 from sopdesk.ui.pages.case.step_card import StepCard
-from sopdesk.ui.pages.case.step_words import Way, acted_words
+from sopdesk.ui.pages.case.step_words import Way, acted_words, unticked_advice
+
+if TYPE_CHECKING:
+    from sopdesk.ui.dialogs.question import Question
 
 
 class CaseMoves(QObject):
@@ -46,6 +60,8 @@ class CaseMoves(QObject):
         self._card, self._owner = card, parent
         self._detail: CaseDetail | None = None
         self.form: MoveForm | None = None
+        self.advice: Question | None = None
+        """What is asked about advised requirements just now."""
         card.way_chosen.connect(self.choose)
         card.pen_chosen.connect(self.choose_by_pen)
         card.move_chosen.connect(self.ask)
@@ -62,16 +78,38 @@ class CaseMoves(QObject):
         if detail is None:
             return
         cells = detail.finish_group if together else ()
+        missing = unticked_advice(detail, way, self._card.checks, together=together)
         if needs_questions(detail, way.exit_row):
-            self._open(finish_form(self._asked(detail), self._owner, exit_row=way.exit_row, cells=cells))
+            asked = self._asked(detail)
+            self._open(finish_form(asked, self._owner, exit_row=way.exit_row, cells=cells, advice=missing))
             return
         index = way.exit_row.index if way.exit_row else None
-        self._act(Finish(cells=cells, exit=index, checks=self._card.checks, note=self._card.note))
+        move = Finish(cells=cells, exit=index, checks=self._card.checks, note=self._card.note)
+        if missing:
+            self._ask_advice(detail, missing, move)
+        else:
+            self._act(move)
+
+    def _ask_advice(self, detail: CaseDetail, missing: tuple[str, ...], move: Finish) -> None:
+        """Ask once, calmly; who goes on is on record."""
+        self.advice = confirm(
+            self._owner,
+            title="Selesaikan juga?",
+            text=f"{advice_text(missing)} {ON_RECORD}",
+            verb=f"Selesaikan langkah {detail.step_number}",
+            then=lambda: self._act(move),
+            danger=False,
+        )
+        self.advice.finished.connect(self._forget_advice)
+
+    def _forget_advice(self) -> None:
+        self.advice = None
 
     def choose_by_pen(self, way: Way) -> None:
         """Key from paper what the holder of the desk did."""
         if self._detail is not None:
-            self._open(finish_form(self._asked(self._detail), self._owner, exit_row=way.exit_row, pen=True))
+            asked, missing = self._asked(self._detail), unticked_advice(self._detail, way, self._card.checks)
+            self._open(finish_form(asked, self._owner, exit_row=way.exit_row, pen=True, advice=missing))
 
     def ask(self, kind: str) -> None:
         """Ask what another move needs, then make it; says why where it is not possible."""

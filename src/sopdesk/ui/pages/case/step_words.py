@@ -1,5 +1,6 @@
 """What the buttons of the step on hand say: the decision, and the step that follows by name."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sopdesk.domain.case_rows import CASE_STATUS, CaseDetail, ExitRow, StepRow
@@ -75,6 +76,33 @@ def _target(detail: CaseDetail, step: StepRow, place: int) -> StepRow | None:
 def _short(step: StepRow) -> str:
     text = f"{step.number} {step.performer}"
     return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1].rstrip()}…"
+
+
+def unticked_advice(detail: CaseDetail, way: Way, ticked: Sequence[str], *, together: bool = False) -> tuple[str, ...]:
+    """Return the advised requirements that the way on would leave unticked; none if it stays in the row or goes back.
+
+    Args:
+        detail: the case.
+        way: the way on.
+        ticked: what is ticked on the card.
+        together: whether all cells of the desk are finished in one act.
+    """
+    places = {step.cell: number for number, step in enumerate(detail.steps)}
+    here = detail.finish_group[-1] if together and detail.finish_group else detail.cell
+    refused = way.refuses or detail.row.outcome == "ditolak"
+    if here not in places or refused or (way.exit_row is not None and way.exit_row.waits):
+        return ()
+    branch = detail.exits.index(way.exit_row) if way.exit_row in detail.exits else 0
+    target = _target(detail, detail.steps[places[here]], branch)
+    stays = target is not None and _row(target.cell) == _row(detail.cell)
+    if stays or (target is not None and places[target.cell] < places[here]):
+        return ()
+    rows = (row for row in detail.requirements if row.check == "advised")
+    return tuple(row.text for row in rows if not row.ticked and row.text not in ticked)
+
+
+def _row(address: str | None) -> str:
+    return (address or "").partition("/")[0]
 
 
 def whole_row_text(detail: CaseDetail) -> str:
