@@ -1,8 +1,9 @@
 """The one door for background work.
 
-Two lanes of one thread each: ``store`` for everything that touches the data, ``papers`` for PDF, workbooks and
-pictures. Work never sees a widget; its callbacks come in the main thread, and not at all when the widget that
-asked is gone, when the work was cancelled, or when a newer search with the same ``latest`` key has replaced it.
+Three lanes of one thread each: ``store`` for everything that touches the data, ``papers`` for PDF, workbooks and
+pictures, ``scans`` for stacks that take minutes to read and hold up nothing else. Work never sees a widget; its
+callbacks come in the main thread, and not at all when the widget that asked is gone, when the work was cancelled, or
+when a newer search with the same ``latest`` key has replaced it.
 """
 
 import queue
@@ -25,6 +26,7 @@ class Lane(StrEnum):
 
     STORE = "store"
     PAPERS = "papers"
+    SCANS = "scans"
 
 
 @dataclass(eq=False)
@@ -188,7 +190,7 @@ class Tasks(QObject):
         return tuple(self._running)
 
     def shut_down(self, seconds: float = 10.0) -> bool:
-        """Cancel what can be cancelled, let the rest finish, end both threads; tell whether all ended in time."""
+        """Cancel what can be cancelled, let the rest finish, end all threads; tell whether all ended in time."""
         self._closed = True
         for task in self._running:
             task.cancel()

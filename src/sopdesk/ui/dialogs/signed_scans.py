@@ -156,7 +156,10 @@ class SignedScansDialog(QDialog):
                 raise UserError(f"{path} tidak dapat ditulis. Pilih folder lain, lalu ulangi.") from error
             return path
 
-        self._frame.tasks.run(work, on_done=lambda done: self._frame.say(f"Tersimpan: {done}"), owner=self)
+        def done(saved: Path) -> None:
+            self._frame.say(f"Tersimpan: {saved}")
+
+        self._frame.tasks.run(work, on_done=done, owner=self)
 
     def _show(self, detail: PaperDetail) -> None:
         row = detail.row

@@ -17,6 +17,7 @@ from sopdesk.ui.pages import registry
 from sopdesk.ui.start.day_watch import DayWatch
 from sopdesk.ui.start.idle_watch import IdleWatch
 from sopdesk.ui.start.pc_look import PcMemory, ThemeName
+from sopdesk.ui.start.scan_watch import ScanWatch
 from sopdesk.ui.start.sign_in import SignedIn, look_around, sign_in
 from sopdesk.ui.theme.theme import Theme, ThemeMode
 from sopdesk.ui.widgets.date_text import format_date
@@ -62,6 +63,7 @@ class Desk(QObject):
         self._practice: Banner | None = None
         self._pages_of: tuple[int, frozenset[Role]] | None = None
         self.days: DayWatch | None = None
+        self.scans: ScanWatch | None = None
         self._counting = QTimer(self, singleShot=True, interval=COUNT_MS)
         self._counting.timeout.connect(self._count)
         PrintContext(memory, self._calibration_sheet, window)
@@ -129,6 +131,8 @@ class Desk(QObject):
         self.window.navigator.announce(changes)
         if self.signed is not None:
             self._count()
+            if self.scans is not None:
+                self.scans.changed(changes)
             if changes.office:
                 self.renew()
 
@@ -163,6 +167,7 @@ class Desk(QObject):
         if self.days is None and services is not None:
             self.days = DayWatch(lambda: services.clock.now().date(), self)
             self.days.day_began.connect(self._begin_day)
+            self.scans = ScanWatch(self.window, services, lambda: self.session, self)
 
     def _begin_day(self) -> None:
         """What was due, who holds which desk, how late things are: all of it goes by the date."""
@@ -250,6 +255,8 @@ class Desk(QObject):
     def _count(self) -> None:
         services, by = self.services, self.session
         assert services is not None
+        if self.scans is not None:
+            self.scans.count()
         self.window.tasks.run(
             lambda: services.tasks.counts(by=by),
             on_done=lambda counts: self.window.set_count(registry.TASKS, counts.open, alarming=counts.late > 0),

@@ -19,9 +19,9 @@ def has_files(mime: QMimeData) -> bool:
     return mime.hasImage() or any(url.isLocalFile() for url in mime.urls())
 
 
-def paths_of(mime: QMimeData) -> tuple[Path, ...]:
-    """Return the files of a drag or of a copy in the file manager."""
-    return tuple(Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile())[:_MOST]
+def paths_of(mime: QMimeData, *, most: int | None = _MOST) -> tuple[Path, ...]:
+    """Return the files of a drag or of a copy in the file manager, ``most`` of them, all if None."""
+    return tuple(Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile())[:most]
 
 
 def picture_of(mime: QMimeData) -> QImage | None:

@@ -25,6 +25,7 @@ from sopdesk.ui.pages.settings.officials_section import OfficialsSection
 from sopdesk.ui.pages.settings.own_sections import AboutSection, PasswordSection
 from sopdesk.ui.pages.settings.positions_section import PositionsSection
 from sopdesk.ui.pages.settings.profile_section import ProfileSection
+from sopdesk.ui.pages.settings.scan_section import ScanSection
 from sopdesk.ui.pages.settings.section import Office, Section
 from sopdesk.ui.pages.settings.units_section import UnitsSection
 from sopdesk.ui.pages.settings.users_section import UsersSection
@@ -219,6 +220,7 @@ class SettingsPage(Page):
             _Entry("libur", "Hari libur", "calendar-days", "Aturan", lambda: HolidaysSection(office), _CLERK),
             _Entry("jam", "Jam kerja", "clock", "Aturan", lambda: HoursSection(office), _ADMIN),
             _Entry("pilihan", "Daftar pilihan", "list", "Aturan", lambda: ChoicesSection(office), _ADMIN),
+            _Entry("pindaian", "Pindaian", "scan", "Program", lambda: ScanSection(office), _CLERK),
             _Entry(
                 "cadangan",
                 "Cadangan",

@@ -1,0 +1,1 @@
+"""Pindaian: what comes back from scanner and phone, and where it went."""
