@@ -7,12 +7,12 @@ from typing import Final
 
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from sopdesk.core.errors import UserError
 from sopdesk.domain.paper import PaperDetail, SignedScanRow
 from sopdesk.domain.scans import page_list
 from sopdesk.domain.session import Session
 from sopdesk.domain.words import short_moment
 from sopdesk.services import Services
+from sopdesk.ui.dialogs.print_files import open_outside, write_passing, write_pdf
 from sopdesk.ui.documents.page_pictures import page_renderer
 from sopdesk.ui.itemmodels.columns import Column
 from sopdesk.ui.itemmodels.rows import RowsModel
@@ -80,7 +80,7 @@ class SignedScansDialog(QDialog):
         self.table.current_key_changed.connect(lambda _key: self._show_chosen())
         self.view = DocumentPreview(frame.tasks, page_renderer(lambda: services.papers.page_image))
         self.view.clear("Belum ada hasil pindai")
-        self.view.open_requested.connect(self.save_copy)
+        self.view.open_requested.connect(self._open_outside)
         self.copy_button = QPushButton("Simpan salinan…")
         self.copy_button.clicked.connect(self.save_copy)
         self._build()
@@ -88,8 +88,8 @@ class SignedScansDialog(QDialog):
 
     def _build(self) -> None:
         panes = Panes("Pembagi versi dan pratinjau")
-        panes.add_pane(self.table, 2, 300)
-        panes.add_pane(self.view, 3, 320)
+        panes.add_pane(self.table, 1, 440)
+        panes.add_pane(self.view, 1, 320)
         close = QPushButton("Tutup")
         close.clicked.connect(self.reject)
         buttons = QHBoxLayout()
@@ -144,22 +144,24 @@ class SignedScansDialog(QDialog):
         if name:
             self.save_to(row.id, Path(name))
 
+    def _open_outside(self) -> None:
+        """Let the system's program show the chosen version; it is our own PDF of pictures."""
+        row = self.chosen
+        if row is None:
+            return
+        scans, name = self._services.scans, f"Hasil pindai {self._code} versi {row.version_no}.pdf"
+        self._frame.tasks.run(
+            lambda: write_passing(name, scans.signed_pdf(row.id)), on_done=open_outside, lane=Lane.PAPERS, owner=self
+        )
+
     def save_to(self, scan_id: int, path: Path) -> None:
         """Write a version as PDF."""
         scans = self._services.scans
 
-        def work() -> Path:
-            data = scans.signed_pdf(scan_id)
-            try:
-                path.write_bytes(data)
-            except OSError as error:
-                raise UserError(f"{path} tidak dapat ditulis. Pilih folder lain, lalu ulangi.") from error
-            return path
-
         def done(saved: Path) -> None:
             self._frame.say(f"Tersimpan: {saved}")
 
-        self._frame.tasks.run(work, on_done=done, owner=self)
+        self._frame.tasks.run(lambda: write_pdf(path, scans.signed_pdf(scan_id)), on_done=done, owner=self)
 
     def _show(self, detail: PaperDetail) -> None:
         row = detail.row

@@ -18,12 +18,12 @@ from sopdesk.ui.widgets.labels import label
 
 _COLUMNS: Final[tuple[Column[BatchRow], ...]] = (
     Column("when", "Waktu", lambda r: short_moment(r.received_at), width=132),
-    Column("name", "Berkas", lambda r: r.name, width=230, tooltip=lambda r: r.name),
-    Column("source", "Datang lewat", lambda r: SOURCES[r.source], width=136),
+    Column("name", "Berkas", lambda r: r.name, width=190, tooltip=lambda r: r.name),
+    Column("source", "Datang lewat", lambda r: SOURCES[r.source], width=120),
     Column("pages", "Halaman", lambda r: str(r.pages), width=72, right=True),
     Column("fate", "Jadinya", batch_words, width=0, tooltip=batch_words),
-    Column("state", "Keadaan", lambda r: batch_chip(r).text, width=150, chip=batch_chip),
-    Column("by", "Oleh", lambda r: r.by, width=120, tooltip=lambda r: r.by),
+    Column("state", "Keadaan", lambda r: batch_chip(r).text, width=136, chip=batch_chip),
+    Column("by", "Oleh", lambda r: r.by, width=104, tooltip=lambda r: r.by),
 )
 SPECS: Final = (
     ActionSpec("original", "Simpan berkas asli…", "Ctrl+S", "download", hint="Byte demi byte seperti saat diterima"),

@@ -13,6 +13,7 @@ from sopdesk.ui.widgets.pending_files import has_files
 
 WORDS: Final = "Seret hasil pindai atau foto ke sini"
 HOW: Final = "Boleh setumpuk, campur, miring, dan tidak urut. PDF, JPEG, PNG, TIFF, WEBP, HEIC. Atau tempel (Ctrl+V)."
+_ROOMY, _TIGHT = (16, 10, 12, 10), (16, 4, 8, 4)
 _KINDS: Final = "Pindaian dan foto (*.pdf *.jpg *.jpeg *.png *.tif *.tiff *.webp *.heic);;Semua berkas (*)"
 
 
@@ -36,9 +37,10 @@ class DropZone(QFrame):
         texts = QVBoxLayout()
         texts.setSpacing(0)
         texts.addWidget(label(WORDS, "field", wrap=True))
-        texts.addWidget(label(HOW, "caption", wrap=True))
+        self._how = label(HOW, "caption", wrap=True)
+        texts.addWidget(self._how)
         self.row = QHBoxLayout(self)
-        self.row.setContentsMargins(16, 10, 12, 10)
+        self.row.setContentsMargins(*_ROOMY)
         self.row.setSpacing(12)
         self.row.addLayout(texts, 1)
         self.row.addWidget(self.pick_button)
@@ -48,6 +50,12 @@ class DropZone(QFrame):
         names, _ = QFileDialog.getOpenFileNames(self, "Pilih hasil pindai", "", _KINDS)
         if names:
             self.chosen.emit(tuple(Path(name) for name in names))
+
+    def set_low(self, *, low: bool) -> None:
+        """Take less room on a low screen; what may be dropped then stands in the tooltip."""
+        self._how.setVisible(not low)
+        self.setToolTip(HOW if low else "")
+        self.row.setContentsMargins(*(_TIGHT if low else _ROOMY))
 
     def hover(self, *, on: bool) -> None:
         """Show whether files hang over the page."""

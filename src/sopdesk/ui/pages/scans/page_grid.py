@@ -4,9 +4,17 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any, Final
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPixmap
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QListView, QWidget
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen, QPixmap
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from sopdesk.domain.scans import UnknownPage
 from sopdesk.domain.words import short_moment
@@ -14,6 +22,9 @@ from sopdesk.ui.tasks import Lane, Tasks
 from sopdesk.ui.theme.palette import tokens_of
 
 WIDTH, HEIGHT = 104, 148
+GRID_LEAST: Final = 2 * (WIDTH + 16) + 20
+"""Room for two columns and the scroll bar."""
+_PAD: Final = 6
 _KEPT: Final = 300
 _AT_ONCE: Final = 1
 _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -148,6 +159,7 @@ class PageGrid(QListView):
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setItemDelegate(_PageDelegate(self))
         self.selectionModel().selectionChanged.connect(lambda *_: self.page_changed.emit())
         self.selectionModel().currentChanged.connect(lambda *_: self.page_changed.emit())
         self.doubleClicked.connect(lambda _index: self.go_on.emit())
@@ -181,6 +193,38 @@ class PageGrid(QListView):
             super().keyPressEvent(event)
 
 
+class _PageDelegate(QStyledItemDelegate):
+    """Draws a page with its words beneath; a chosen one stands on the colour of the selection."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        cell = option.rect
+        palette = option.palette
+        state = option.state
+        tokens = tokens_of(palette)
+        chosen = bool(state & QStyle.StateFlag.State_Selected)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if chosen:
+            painter.setPen(QPen(QColor(tokens.primary), 2))
+            painter.setBrush(QColor(tokens.selection))
+            painter.drawRoundedRect(cell.adjusted(2, 2, -2, -2), 6, 6)
+        picture = index.data(Qt.ItemDataRole.DecorationRole)
+        size = picture.deviceIndependentSize().toSize()
+        left, top = cell.x() + (cell.width() - size.width()) // 2, cell.y() + _PAD + (HEIGHT - size.height()) // 2
+        painter.drawPixmap(left, top, picture)
+        painter.setPen(QColor(tokens.selection_text if chosen else tokens.text))
+        words = QRect(cell.x() + _PAD, cell.y() + _PAD + HEIGHT, cell.width() - 2 * _PAD, cell.height() - HEIGHT - _PAD)
+        text = painter.fontMetrics().elidedText(
+            index.data(Qt.ItemDataRole.DisplayRole), Qt.TextElideMode.ElideRight, words.width()
+        )
+        painter.drawText(words, Qt.AlignmentFlag.AlignCenter, text)
+        painter.restore()
+
+    def sizeHint(self, option: QStyleOptionViewItem, _index: Index) -> QSize:
+        height = option.fontMetrics.height()
+        return QSize(WIDTH + 16, HEIGHT + height + 20)
+
+
 def page_words(page: UnknownPage) -> str:
     """Return what is known of a page, in one line a fact."""
     lines = [f"{page.name}, halaman {page.page} dari {page.pages}", page.reason, short_moment(page.received_at)]
@@ -192,12 +236,8 @@ def page_words(page: UnknownPage) -> str:
 def _framed(pixmap: QPixmap) -> QPixmap:
     """Return a page on a sheet of one size with a thin line around, on any theme."""
     ratio = pixmap.devicePixelRatio()
-    small = pixmap.scaled(
-        round(WIDTH * 2 * ratio),
-        round(HEIGHT * 2 * ratio),
-        Qt.AspectRatioMode.KeepAspectRatio,
-        Qt.TransformationMode.SmoothTransformation,
-    )
+    size = QSize(round(WIDTH * 2 * ratio), round(HEIGHT * 2 * ratio))
+    small = pixmap.scaled(size, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation)
     painter = QPainter(small)
     painter.setPen(QColor(tokens_of(QApplication.palette()).border))
     painter.drawRect(0, 0, small.width() - 1, small.height() - 1)

@@ -9,7 +9,7 @@ from sopdesk.ui.widgets.chip import Chip
 
 SOURCES: Final[dict[ScanSource, str]] = {
     "tempel": "Ditempel",
-    "seret": "Diseret atau dipilih",
+    "seret": "Diseret, dipilih",
     "perintah": "Perintah",
     "folder": "Folder pindaian",
 }

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from PySide6.QtCore import QMimeData
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QTabWidget, QVBoxLayout, QWidget
 
 from sopdesk.core.errors import UserError
@@ -23,11 +23,14 @@ from sopdesk.ui.pages.scans.intake import Intake
 from sopdesk.ui.pages.scans.results_tab import ResultsTab
 from sopdesk.ui.pages.scans.unknown_tab import UnknownTab
 from sopdesk.ui.tasks import Lane
+from sopdesk.ui.theme.theme import current_metrics
 from sopdesk.ui.widgets.page_header import PageHeader
 from sopdesk.ui.widgets.pending_files import PendingFile, encoded, paths_of, picture_of
 
 KEY: Final = "pindaian"
 TITLE: Final = "Pindaian"
+LOW: Final = 540
+"""Pixels of height under which the heading goes."""
 SPECS: Final = (
     ActionSpec("pick", "Pilih berkas…", "Ctrl+O", "scan"),
     ActionSpec("paste", "Tempel", "Ctrl+V", "clipboard-paste", hint="Gambar atau berkas dari papan klip"),
@@ -174,6 +177,13 @@ class ScansPage(Page):
         """Take back the widths."""
         if isinstance(state.get("panes"), dict):
             self.unknown.panes.restore_view_state(state["panes"])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """On a low screen the pages get the room of the heading, which stands in the top line too."""
+        super().resizeEvent(event)
+        low = self.height() < current_metrics().px(LOW)
+        self.header.setVisible(not low)
+        self.zone.set_low(low=low)
 
     # taking
 

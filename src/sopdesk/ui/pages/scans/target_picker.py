@@ -13,7 +13,8 @@ from sopdesk.ui.theme.palette import tokens_of
 from sopdesk.ui.widgets.labels import label
 
 QUIET_MS: Final = 80
-_PLACE: Final = "Kode, nomor agenda, nomor permohonan, atau perihal"
+_PLACE: Final = "Kode, nomor agenda atau permohonan, perihal"
+_ROWS: Final = 2
 _ROW: Final = Qt.ItemDataRole.UserRole
 _MOVES: Final = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp)
 
@@ -46,13 +47,13 @@ class TargetPicker(QWidget):
         self.line = _Line()
         self.line.setPlaceholderText(_PLACE)
         self.line.setAccessibleName("Milik surat, agenda, atau permohonan mana")
-        self.line.setClearButtonEnabled(True)
         self.list = QListWidget()
         self.list.setAccessibleName("Yang mungkin")
         self.list.setIconSize(QSize(16, 16))
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.list.setMinimumHeight(_ROWS * self._row_height())
         self.nothing = label("", "caption", wrap=True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -81,8 +82,7 @@ class TargetPicker(QWidget):
     @property
     def target(self) -> Target | None:
         """What is chosen."""
-        item = self.list.currentItem()
-        found = item.data(_ROW) if item is not None else None
+        found = next((item.data(_ROW) for item in self.list.selectedItems()), None)
         return found if isinstance(found, Target) else None
 
     @property
@@ -119,12 +119,15 @@ class TargetPicker(QWidget):
                 item = offers.item(i)
                 item.setIcon(_picture(item.data(_ROW)))
 
+    def _row_height(self) -> int:
+        return 2 * self.fontMetrics().height() + 12
+
     def _item(self, target: Target) -> QListWidgetItem:
         item = QListWidgetItem(_picture(target), f"{target.title}\n{target.detail}")
         item.setData(_ROW, target)
         item.setToolTip(f"{target.title}\n{target.detail}")
         item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{target.title}. {target.detail}")
-        item.setSizeHint(QSize(0, 2 * self.fontMetrics().height() + 12))
+        item.setSizeHint(QSize(0, self._row_height()))
         return item
 
     def _move(self, event: QKeyEvent) -> None:

@@ -11,17 +11,18 @@ from sopdesk.domain.letters import AttachmentRow
 from sopdesk.domain.scans import FiledPaper, UnknownPage
 from sopdesk.domain.session import Session
 from sopdesk.services import Services
+from sopdesk.ui.dialogs.print_files import open_outside, write_passing
 from sopdesk.ui.dialogs.question import Question
 from sopdesk.ui.dialogs.reason import ask_reason
 from sopdesk.ui.documents.page_pictures import page_renderer
 from sopdesk.ui.page import Frame
 from sopdesk.ui.pages.scans.filing_panel import FilingPanel
-from sopdesk.ui.pages.scans.page_grid import PageGrid, PageModel
+from sopdesk.ui.pages.scans.page_grid import GRID_LEAST, PageGrid, PageModel
 from sopdesk.ui.pages.scans.scan_words import filed_words
 from sopdesk.ui.pages.scans.targets import Target, find_targets
 from sopdesk.ui.tasks import Lane
 from sopdesk.ui.widgets.empty_state import EmptyState
-from sopdesk.ui.widgets.preview import DocumentPreview, Fit
+from sopdesk.ui.widgets.preview import DocumentPreview
 from sopdesk.ui.widgets.splitter import Panes
 
 KINDS: Final = "jenis-lampiran"
@@ -61,9 +62,9 @@ class UnknownTab(QWidget):
         self.preview = DocumentPreview(frame.tasks, page_renderer(lambda: services.papers.page_image))
         self.panel = FilingPanel()
         self.panes = Panes("Pembagi halaman, pratinjau, dan penempatan")
-        self.panes.add_pane(self.grid, 4, 150)
-        self.panes.add_pane(self.preview, 5, 220)
-        self.panes.add_pane(self.panel, 4, 260)
+        self.panes.add_pane(self.grid, 3, GRID_LEAST)
+        self.panes.add_pane(self.preview, 5, 264)
+        self.panes.add_pane(self.panel, 4, 270)
         self.empty = EmptyState(
             "badge-check", "Semua halaman sudah pada tempatnya", "Halaman tanpa kode muncul di sini."
         )
@@ -82,7 +83,7 @@ class UnknownTab(QWidget):
         self.panel.picker.wanted.connect(lambda _text: self._search())
         self.panel.filed.connect(self.file)
         self.panel.put_aside.connect(self.ask_discard)
-        self.preview.open_requested.connect(self._turn_to_fit)
+        self.preview.open_requested.connect(self._open_outside)
 
     def _thumbnail(self, page_id: int) -> bytes:
         """In the worker."""
@@ -161,8 +162,18 @@ class UnknownTab(QWidget):
         if page.id == self._shown:
             self.preview.show_document(f"{page.name}, halaman {page.page}", pdf)
 
-    def _turn_to_fit(self) -> None:
-        self.preview.set_fit(Fit.PAGE)
+    def _open_outside(self) -> None:
+        """Let the system's program show the page; it is our own PDF of its picture."""
+        page = self.grid.current
+        if page is None:
+            return
+        services = self._services
+        self._frame.tasks.run(
+            lambda: write_passing(f"Halaman {page.page}.pdf", services.scans.page_pdf(page.id)),
+            on_done=open_outside,
+            lane=Lane.PAPERS,
+            owner=self,
+        )
 
     def _search(self) -> None:
         services, by, page = self._services, self._by(), self.grid.current
