@@ -53,8 +53,8 @@ def _tooltip(row: PaperRow) -> str:
 LEDGER_COLUMNS: Final[tuple[Column[PaperRow], ...]] = (
     Column("code", "Kode", lambda r: r.code, width=104),
     Column("what", "Surat atau formulir", what_words, width=0, tooltip=_tooltip),
-    Column("number", "Nomor", lambda r: r.number or "Belum bernomor", width=148, tooltip=lambda r: r.number),
-    Column("where", "Pada", where_words, width=184, tooltip=where_words),
+    Column("number", "Nomor", lambda r: r.number or "Belum bernomor", width=196, tooltip=lambda r: r.number),
+    Column("where", "Pada", where_words, width=164, tooltip=where_words),
     Column(
         "since",
         "Sejak",
@@ -63,8 +63,8 @@ LEDGER_COLUMNS: Final[tuple[Column[PaperRow], ...]] = (
         tooltip=lambda r: short_moment(r.since) if r.since else "",
     ),
     Column("age", "Lama di luar", lambda r: age_chip(r).text, width=140, chip=age_chip),
-    Column("pages", "Halaman", pages_words, width=92),
-    Column("copies", "Cetakan", lambda r: f"ke-{r.copies}" if r.copies else "–", width=76),
+    Column("pages", "Halaman", pages_words, width=80),
+    Column("copies", "Cetakan", lambda r: f"ke-{r.copies}" if r.copies else "–", width=72),
 )
 
 

@@ -19,6 +19,7 @@ from sopdesk.ui.page import Frame, Page
 from sopdesk.ui.pages.case.case_disposition import CaseDisposition
 from sopdesk.ui.pages.case.case_files import CaseFiles
 from sopdesk.ui.pages.case.case_moves import CaseMoves
+from sopdesk.ui.pages.case.case_printing import CasePrinting, corner
 from sopdesk.ui.pages.case.files_tab import FilesTab
 from sopdesk.ui.pages.case.history import timeline
 from sopdesk.ui.pages.case.identity_strip import IdentityStrip
@@ -43,6 +44,8 @@ SPECS: Final = (
     ActionSpec("flow", "Tab Alur", "Alt+1"),
     ActionSpec("steps", "Tab Langkah", "Alt+2"),
     ActionSpec("files", "Tab Lampiran", "Alt+3"),
+    ActionSpec("print", "Cetak semua surat", "Ctrl+P", "printer"),
+    ActionSpec("dossier", "Berkas lengkap dalam satu PDF", "", "layers"),
     ActionSpec("papers", "Tab Surat & formulir", "Alt+4"),
     ActionSpec("history", "Tab Riwayat", "Alt+5"),
 )
@@ -74,6 +77,7 @@ class CasePage(Page):
         self.files = FilesTab(frame.tasks, services.papers.page_image, services.clock.now)
         self._files = CaseFiles(frame, services, by, self.files, self)
         self.papers = PapersTab(frame, services, by)
+        self.printing = CasePrinting(frame, services, by, self)
         self.history = Timeline()
         self.card = StepCard()
         self.moves = CaseMoves(frame, services, by, self.card, self)
@@ -174,6 +178,7 @@ class CasePage(Page):
         self._load_scene(select=detail.cell if first or moved else None)
         self._files.load(row.id)
         self.papers.load(Subject(row.id, row.letter_id))
+        self.printing.show_case(row.id, row.number)
         self.title_changed.emit(self.title())
 
     def _load_scene(self, select: str | None = None) -> None:
@@ -210,7 +215,7 @@ class CasePage(Page):
         self.fold.setCheckable(True)
         self.fold.setChecked(True)
         self.fold.setToolTip("Tampilkan atau lipat kartu langkah (F8); bila dilipat, alur selebar halaman")
-        self._tabs.setCornerWidget(self.fold)
+        self._tabs.setCornerWidget(corner(self.printing.button, self.fold))
         self._panes.add_pane(self._tabs, 1, 420)
         self._panes.add_pane(self.card, 0, self.card.minimumWidth())
         layout = QVBoxLayout(self)
@@ -248,6 +253,7 @@ class CasePage(Page):
             key: partial(self._tabs.setCurrentWidget, widget) for key, widget in tabs.items()
         }
         handlers["primary"] = self._press_primary
+        handlers |= {"print": self.printing.print_all, "dossier": self.printing.ask_dossier}
         handlers["return"] = partial(self.moves.ask, "return")
         handlers["comment"] = partial(self.moves.ask, "comment")
         self.action_set = ActionSet(self, SPECS, handlers)

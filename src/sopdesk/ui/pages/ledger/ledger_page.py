@@ -67,7 +67,7 @@ class LedgerPage(Page):
         self.model: PagedModel[PaperRow] = PagedModel(LEDGER_COLUMNS, lambda r: r.id, frame.tasks, look=ledger_look)
         self.table = DataTable("Daftar surat di luar")
         self.filters = FilterBar(
-            (FilterSpec("state", "Tampilkan", _STATES),), placeholder="Cari, atau pindai kode dengan pembaca QR"
+            (FilterSpec("state", "Tampilkan", _STATES),), placeholder="Cari, ketik, atau pindai kode"
         )
         self.filters.search.setMinimumWidth(320)
         self.questions = PaperQuestions(frame, services, by, self)
