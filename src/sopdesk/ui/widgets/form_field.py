@@ -30,8 +30,8 @@ class FormField(Field):
     ) -> None:
         super().__init__(title, editor, required=required, parent=parent)
         self._hint_label = label(hint, "caption", wrap=True)
-        self._hint_label.setVisible(bool(hint))
         self._column.insertWidget(self._column.indexOf(self._error_label), self._hint_label)
+        self._hint_label.setVisible(bool(hint))  # in its place first: alone it would open a window of its own
         self._column.setSpacing(4)
         self.setFocusProxy(editor)
         editor.installEventFilter(self)

@@ -59,7 +59,7 @@ class StepPapers(QWidget):
         button.setProperty("kind", "link")
         button.setAccessibleName(words)
         button.setToolTip("Buka" if offer.paper_id else "Buat dan isi")
-        set_icon(button, "file-text" if offer.paper_id else "plus", "link")
+        set_icon(button, "file-text" if offer.paper_id else "plus", "primary")
         button.clicked.connect(lambda: self.wanted.emit(offer))
         self.links[offer.form_key] = button
         self._column.addWidget(button)

@@ -75,7 +75,7 @@ class LetterPage(Page):
         self._dispositions: DispositionTab | None = None
         self._disposition_place = places[1]
         self.files = FilesTab(services, by, frame, places[2])
-        self.papers = PapersTab(frame, services, by, places[3])
+        self.papers = PapersTab(frame, services, by, places[3], narrow=True)
         self.history = Timeline(places[4])
         parts = (self.details, self.files, self.papers, self.history)
         for place, part in zip((places[0], *places[2:]), parts, strict=True):

@@ -70,6 +70,8 @@ class FormPicker(Question):
         self.search.setAccessibleName("Cari formulir")
         self.list = QListWidget()
         self.list.setAccessibleName("Formulir")
+        self.list.setProperty("role", "completer")
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setMinimumHeight(_HEIGHT)
         self.subject = SuggestEdit("Untuk permohonan atau surat")
         self._subject_title = label("", "field")

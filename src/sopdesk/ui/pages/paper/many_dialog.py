@@ -26,6 +26,8 @@ class ManyDialog(Question):
         super().__init__(f"{title} untuk banyak OPD", text, "Siapkan surat", parent=parent)
         self.list = QListWidget()
         self.list.setAccessibleName("OPD penerima")
+        self.list.setProperty("role", "completer")
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setMinimumHeight(_HEIGHT)
         for name in names:
             item = QListWidgetItem(name, self.list)

@@ -40,11 +40,12 @@ KEY: Final = "formulir"
 CASE_PAGE, LETTER_PAGE = "permohonan-rinci", "surat"
 SPECS: Final = (
     ActionSpec("print", "Cetak…", "Ctrl+P", "printer"),
-    ActionSpec("next", "Simpan dan ke isian yang belum lengkap", "Ctrl+Return; Ctrl+Enter"),
+    ActionSpec("next", "Simpan dan ke isian yang belum lengkap", "Ctrl+Return"),
     ActionSpec("save", "Simpan sekarang", "Ctrl+S", "save"),
     ActionSpec("picture", "Tempel gambar", "Ctrl+Shift+V", "clipboard-paste"),
     ActionSpec("subject", "Buka permohonan atau suratnya", "Ctrl+B", "external-link"),
     ActionSpec("many", "Cetak untuk banyak OPD…", "", "users"),
+    ActionSpec("number", "Isi nomor…", "", "hash"),
     ActionSpec("blank", "Formulir kosong…", "", "file"),
     ActionSpec("send", "Tandai keluar…", "", "send"),
     ActionSpec("back", "Kembali dari tanda tangan", "", "badge-check"),
@@ -292,6 +293,8 @@ class PaperPage(Page):
         actions.set_enabled("back", enabled=printed, reason=why)
         actions.set_enabled("void", enabled=state != "batal", reason="Surat ini sudah dibatalkan.")
         actions.set_enabled("many", enabled=bool(detail.form.addressees), reason="Surat ini untuk satu penerima.")
+        waits = detail.form.numbering is not None and not detail.row.number and state != "batal"
+        actions.set_enabled("number", enabled=waits, reason="Sudah bernomor, atau formulir ini tanpa nomor.")
         self._many_button.setVisible(bool(detail.form.addressees))
         self._back_button.setVisible(printed)
         actions.set_enabled(
@@ -415,6 +418,7 @@ class PaperPage(Page):
             "picture": self._paste,
             "subject": self._open_subject,
             "many": self.acts.ask_many,
+            "number": self.acts.ask_number,
             "blank": self.acts.ask_blank,
             "send": self.acts.ask_send,
             "back": self.acts.take_back,
@@ -464,7 +468,7 @@ class PaperPage(Page):
         set_icon(button, "chevron-down", "muted")
         menu = QMenu(button)
         menu.setToolTipsVisible(True)
-        for key in ("subject", "blank", "send", "picture", "void"):
+        for key in ("subject", "number", "send", "blank", "picture", "void"):
             menu.addAction(actions.action(key))
         button.setMenu(menu)
         return button

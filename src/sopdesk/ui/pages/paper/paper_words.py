@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from typing import Final
 
+from sopdesk.domain.field_kinds import as_date
 from sopdesk.domain.paper import PAPER_STATE, PaperDetail, PaperEventKind, PaperEventRow, PaperRow, PaperState
-from sopdesk.domain.words import short_moment
+from sopdesk.domain.words import short_date, short_moment
 from sopdesk.ui.theme.tokens import ChipKind
 from sopdesk.ui.widgets.chip import Chip
 from sopdesk.ui.widgets.timeline import TimelineEntry
@@ -51,8 +52,10 @@ def about(row: PaperRow) -> str:
     step = f"langkah {row.step}" if row.step else ""
     lies = ", ".join(filter(None, (row.with_whom, row.place)))
     out = f"pada {lies}, {row.days_out} hari kerja" if lies and row.state == "keluar" else ""
+    day = as_date(row.title)
+    title = short_date(day) if day is not None else row.title
     first = of_case or of_letter or "Kantor"
-    return " · ".join(filter(None, (first, step, row.title, f"kode {row.code}", out)))
+    return " · ".join(filter(None, (first, step, title, f"kode {row.code}", out)))
 
 
 def page_title(detail: PaperDetail) -> str:

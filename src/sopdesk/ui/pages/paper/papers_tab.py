@@ -51,6 +51,10 @@ def _days(row: PaperRow) -> str:
     return str(row.days_out) if row.state in {"dicetak", "keluar"} and row.since else ""
 
 
+def _whole(row: PaperRow) -> str:
+    return "\n".join(filter(None, (row.form_title, row.number, row.title)))
+
+
 _COLUMNS: Final[tuple[Column[PaperRow], ...]] = (
     Column(
         "form", "Surat atau formulir", lambda r: r.form_title, width=0, tooltip=lambda r: f"{r.form_title}\n{r.title}"
@@ -61,6 +65,14 @@ _COLUMNS: Final[tuple[Column[PaperRow], ...]] = (
     Column("scans", "Pindaian", lambda r: str(r.scans) if r.scans else "", width=76, right=True),
     Column("date", "Tanggal", lambda r: short_date(r.paper_date) if r.paper_date else "", width=96),
 )
+
+_NARROW: Final[tuple[Column[PaperRow], ...]] = (
+    Column("form", "Surat atau formulir", lambda r: f"{r.form_title} {r.number}".strip(), width=0, tooltip=_whole),
+    Column("state", "Keadaan", lambda r: state_chip(r).text, width=168, chip=state_chip),
+    Column("out", "Hari", _days, width=56, right=True, tooltip=lambda _r: "Hari kerja sejak dicetak atau keluar"),
+    Column("scans", "Pindaian", lambda r: str(r.scans) if r.scans else "", width=76, right=True),
+)
+"""Beside the scan of a letter there is little room."""
 
 
 def read_papers(services: Services, subject: Subject) -> PapersView:
@@ -89,6 +101,7 @@ class PapersTab(QWidget):
         frame: the window.
         services: the use cases.
         by: gives the user.
+        narrow: there is little room.
         parent: its owner.
     """
 
@@ -96,14 +109,22 @@ class PapersTab(QWidget):
     offers_read = Signal(object)
 
     def __init__(
-        self, frame: Frame, services: Services, by: Callable[[], Session], parent: QWidget | None = None
+        self,
+        frame: Frame,
+        services: Services,
+        by: Callable[[], Session],
+        parent: QWidget | None = None,
+        *,
+        narrow: bool = False,
     ) -> None:
         super().__init__(parent)
         self._frame, self._services, self._by = frame, services, by
         self._subject = Subject()
         self.view: PapersView | None = None
         self._model: RowsModel[PaperRow] = RowsModel(
-            _COLUMNS, lambda r: r.id, look=lambda r: RowLook(struck=r.state == "batal", muted=r.state == "batal")
+            _NARROW if narrow else _COLUMNS,
+            lambda r: r.id,
+            look=lambda r: RowLook(struck=r.state == "batal", muted=r.state == "batal"),
         )
         self.table = DataTable("Surat dan formulir")
         self.table.set_table_model(self._model)

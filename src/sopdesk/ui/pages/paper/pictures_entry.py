@@ -20,7 +20,7 @@ from sopdesk.ui.widgets.labels import label
 from sopdesk.ui.widgets.pending_files import PendingFile
 
 _THUMB: Final = QSize(96, 64)
-_FILTER: Final = "Gambar (*.jpg *.jpeg *.png)"
+_FILTER: Final = "Gambar (*.jpg *.jpeg *.png *.webp *.heic *.heif *.tif *.tiff)"
 
 
 class PictureStore(Protocol):

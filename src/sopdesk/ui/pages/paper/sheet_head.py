@@ -4,7 +4,8 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from sopdesk.domain.form import Form, NumberAt
 from sopdesk.domain.paper import PaperRow
@@ -42,17 +43,15 @@ class SheetHead(QWidget):
         self.date.editor.setToolTip("Pejabat dan nomor dicetak menurut tanggal ini")
         self.number = TextField("Nomor")
         self.number.set_read_only(read_only=True)
-        self.number_button = QToolButton()
-        set_icon(self.number_button, "hash")
-        self.number_button.setAccessibleName("Isi nomor")
-        self.number_button.setToolTip("Isi nomor: tulis yang sudah ada di kertas, atau ambil nomor sekarang")
-        self.number_button.clicked.connect(self.number_wanted)
+        self._take = QAction("Isi nomor: tulis yang sudah ada di kertas, atau ambil nomor sekarang", self)
+        set_icon(self._take, "pencil", "muted")
+        self.number.line.addAction(self._take, QLineEdit.ActionPosition.TrailingPosition)
+        self._take.triggered.connect(lambda _on=False: self.number_wanted.emit())
         layout = QHBoxLayout(self)
         layout.setContentsMargins(2, 4, 12, 4)
         layout.setSpacing(12)
         layout.addWidget(self.date, 1, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(self.number, 2, Qt.AlignmentFlag.AlignTop)
-        layout.addWidget(self.number_button, 0, Qt.AlignmentFlag.AlignBottom)
         self._filler = QWidget()
         layout.addWidget(self._filler, 2)
         self.date.edited.connect(lambda: None if self._quiet else self.edited.emit())
@@ -62,7 +61,7 @@ class SheetHead(QWidget):
         self.number.setVisible(form.numbering is not None)
         self._filler.setVisible(form.numbering is None)
         waits = rule is not None and not row.number
-        self.number_button.setVisible(waits and row.state != "batal")
+        self._take.setVisible(waits and row.state != "batal")
         self.number.set_value(row.number or (_WHEN[rule.at] if rule else ""))
         self.number.set_hint(f"Contoh {sample}" if waits and sample else "")
 

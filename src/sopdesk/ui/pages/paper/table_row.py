@@ -93,6 +93,8 @@ class TableRow(QWidget):
     ) -> None:
         super().__init__()
         self._columns, self._known = columns, known
+        self._given: frozenset[str] = frozenset()
+        """The cells that the row had, empty or not: what is only looked at is not changed."""
         self._number: QLabel = label("", "caption")
         self.cells: dict[str, QWidget] = {column.key: cell_input(column, known, now) for column in columns}
         self._out = QToolButton()
@@ -124,10 +126,12 @@ class TableRow(QWidget):
 
     def row(self) -> Row:
         """Return what stands in the cells."""
-        return {key: cell_text(cell) for key, cell in self.cells.items()}
+        texts = {key: cell_text(cell) for key, cell in self.cells.items()}
+        return {key: text for key, text in texts.items() if text or key in self._given}
 
     def set_row(self, row: Row) -> None:
         """Show a row."""
+        self._given = frozenset(row)
         for column in self._columns:
             write_cell(self.cells[column.key], column, row.get(column.key, ""))
 

@@ -39,8 +39,8 @@ class TicksEntry(Entry):
             self._boxes[option.key] = box
             grid.addWidget(box, number // columns, number % columns)
         self._hint = label(hint_of(spec), "caption", wrap=True)
-        self._hint.setVisible(bool(hint_of(spec)))
         grid.addWidget(self._hint, grid.rowCount(), 0, 1, columns)
+        self._hint.setVisible(bool(hint_of(spec)))
 
     def value(self) -> list[str]:
         """Return the ticked keys."""

@@ -1,0 +1,329 @@
+"""A paper is filled, saved, checked, shown beside; on real use cases, by keys."""
+
+from typing import Any
+
+import pypdfium2
+import pytest
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+from tests.ui.accessibility import nameless
+from tests.ui.agenda_desk import activated
+from tests.ui.case_office import CaseOffice
+
+from sopdesk.domain.people import OfficialRow
+from sopdesk.ui.dialogs.print_preview import PrintPreview
+from sopdesk.ui.dialogs.question import Question
+from sopdesk.ui.pages.paper.new_paper import NewPaper
+from sopdesk.ui.pages.paper.paper_page import MINE, THEIRS, PaperPage
+
+HOSTING = "batam/penyediaan-layanan-hosting-aplikasi"
+
+
+def page_for(office: CaseOffice, argument: object, login: str = "sari") -> Any:
+    activated(office)
+    page = PaperPage(office.window, office.services, office.by(login))
+    office.show(page, argument)
+    return page
+
+
+def filled(office: CaseOffice, form_key: str, sop: str = HOSTING, login: str = "sari") -> Any:
+    return page_for(office, NewPaper(form_key, case_id=office.start(sop)), login)
+
+
+def focus(office: CaseOffice) -> QWidget:
+    found = office.window.widget.focusWidget()
+    assert found is not None
+    return found
+
+
+def keys(office: CaseOffice, *texts: str) -> None:
+    """Type each text into the field on hand and go on with Tab."""
+    for text in texts:
+        QTest.keyClicks(focus(office), text)
+        QTest.keyClick(focus(office), Qt.Key.Key_Tab)
+
+
+def kept(office: CaseOffice, page: Any) -> dict[str, Any]:
+    paper_id = page.detail.row.id
+    return dict(office.services.filling.get(by=office.sessions["sari"], paper_id=paper_id).values)
+
+
+def saved(office: CaseOffice, page: Any) -> None:
+    """Wait for the quiet second and the save."""
+    office.qtbot.waitUntil(lambda: not page.saver.waiting, timeout=5_000)
+    office.settle()
+
+
+def words_of(pdf: bytes) -> str:
+    document = pypdfium2.PdfDocument(pdf)
+    return "\n".join(page.get_textpage().get_text_range() for page in document)
+
+
+def test_pa17_is_filled_by_keys_alone_and_printed(case_office):
+    page = filled(case_office, "pa-17")
+    assert focus(case_office) is page.form.entries["nama_aplikasi"].field.editor
+    keys(case_office, "SIPAKAR", "", "Jl. Engku Putri 1", "", "", "Budi Santoso", "198601012010011001")
+    keys(case_office, "budi@batam.go.id", "081234567890", "docs.batam.go.id/sipakar")
+    QTest.keyClick(focus(case_office), Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    case_office.settle()
+    assert page.missing.paths == ()
+    case_office.qtbot.waitUntil(lambda: bool(case_office.window.widget.findChildren(PrintPreview)), timeout=5_000)
+    preview = case_office.window.widget.findChildren(PrintPreview)[0]
+    case_office.qtbot.waitUntil(lambda: bool(preview.pdf), timeout=10_000)
+    text = words_of(preview.pdf)
+    assert "PERMOHONAN LAYANAN HOSTING SIPAKAR" in text
+    assert "budi@batam.go.id" in text
+    preview.reject()
+    assert kept(case_office, page)["pengelola_nip"] == "198601012010011001"
+
+
+def test_leaving_an_email_of_another_domain_shows_an_error_at_its_place(case_office):
+    page = filled(case_office, "pa-17")
+    field = page.form.entries["pengelola_email"].field
+    page.form.focus_path("pengelola_email")
+    QTest.keyClicks(field.editor, "budi@gmail.com")
+    assert not field.error, "never while typing"
+    QTest.keyClick(field.editor, Qt.Key.Key_Tab)
+    assert "batam.go.id" in field.error
+    saved(case_office, page)
+    assert kept(case_office, page)["pengelola_email"] == "budi@gmail.com", "a draft is kept, right or wrong"
+    page.form.focus_path("pengelola_email")
+    field.line.selectAll()
+    keys(case_office, "budi@batam.go.id")
+    assert not field.error
+
+
+def test_nip_of_the_wrong_length_warns_and_does_not_block(case_office):
+    page = filled(case_office, "pa-17")
+    page.form.focus_path("pengelola_nip")
+    keys(case_office, "12345")
+    field = page.form.entries["pengelola_nip"].field
+    assert not field.error
+    assert "Periksa lagi" in field._hint_label.text()
+    saved(case_office, page)
+    assert "pengelola_nip" not in page.missing.paths
+
+
+def test_what_is_typed_is_there_after_a_crash(case_office):
+    page = filled(case_office, "pa-17")
+    keys(case_office, "SIPAKAR")
+    saved(case_office, page)
+    again = page_for(case_office, page.detail.row.id)  # a new window; the old one never said goodbye
+    assert again.form.entries["nama_aplikasi"].value() == "SIPAKAR"
+
+
+def test_leaving_the_page_keeps_what_is_typed_at_once(case_office):
+    page = filled(case_office, "pa-17")
+    keys(case_office, "SIPAKAR")
+    page.deactivate()
+    case_office.settle()
+    assert kept(case_office, page)["nama_aplikasi"] == "SIPAKAR"
+
+
+def test_the_page_beside_follows_the_keys(case_office):
+    page = filled(case_office, "pa-17")
+    before = page.preview._data
+    keys(case_office, "SIPAKAR")
+    case_office.qtbot.waitUntil(lambda: page.preview._data != before, timeout=10_000)
+    assert "SIPAKAR" in words_of(page.preview._data)
+
+
+def test_printing_too_early_names_what_is_missing_and_leads_there(case_office):
+    page = filled(case_office, "pa-17")
+    page.acts.print_paper()
+    case_office.settle()
+    assert page.missing.isVisible()
+    assert page.missing.paths[0] == "nama_aplikasi"
+    assert focus(case_office) is page.form.entries["nama_aplikasi"].field.editor
+    link = next(link for link in page.missing.links if link.text() == "Nomor HP")
+    link.click()
+    assert focus(case_office) is page.form.entries["pengelola_hp"].field.editor
+    assert not case_office.window.widget.findChildren(PrintPreview)
+
+
+def test_ctrl_enter_keeps_and_goes_on_to_what_is_missing(case_office):
+    page = filled(case_office, "pa-17")
+    keys(case_office, "SIPAKAR")
+    QTest.keyClick(focus(case_office), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    case_office.settle()
+    assert kept(case_office, page)["nama_aplikasi"] == "SIPAKAR"
+    assert focus(case_office) is page.form.entries["alamat"].field.editor
+
+
+def test_rows_of_a_table_are_added_moved_and_taken_out_by_keys(case_office):
+    page = filled(case_office, "surat-tugas")
+    entry = page.form.entries["petugas"]
+    page.form.focus_path("petugas")
+    keys(case_office, "Budi", "", "", "")
+    page.form.focus_path("petugas")
+    QTest.keyClick(entry.rows[0].inputs[-1], Qt.Key.Key_Return)
+    assert focus(case_office) is entry.rows[1].inputs[0]
+    keys(case_office, "Cici")
+    assert [row["name"] for row in entry.value()] == ["Budi", "Cici"]
+    QTest.keyClick(entry.rows[1].inputs[0], Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    assert [row["name"] for row in entry.value()] == ["Cici", "Budi"]
+    QTest.keyClick(entry.rows[0].inputs[0], Qt.Key.Key_Delete, Qt.KeyboardModifier.ControlModifier)
+    saved(case_office, page)
+    assert [row["name"] for row in kept(case_office, page)["petugas"]] == ["Budi"]
+
+
+def test_cells_of_a_workbook_are_pasted_into_rows(case_office):
+    page = filled(case_office, "surat-tugas")
+    entry = page.form.entries["petugas"]
+    QGuiApplication.clipboard().setText("Budi\tPenata\nCici\tPengatur\n")
+    page.form.focus_path("petugas")
+    QTest.keyClick(focus(case_office), Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert [(row["name"], row["rank"]) for row in entry.value()] == [("Budi", "Penata"), ("Cici", "Pengatur")]
+
+
+def test_a_person_of_the_office_fills_what_is_known_of_him(case_office):
+    people = case_office.services.people
+    dimas = next(o for o in people.officials() if o.name == "Dimas Prakoso")
+    changed = OfficialRow(dimas.id, dimas.name, nip="198601012010011001", rank="Penata Muda", grade="III/a")
+    people.save_official(by=case_office.sessions["admin"], row=changed)
+    page = filled(case_office, "surat-tugas")
+    page.form.focus_path("petugas")
+    QTest.keyClicks(focus(case_office), "prak")
+    case_office.qtbot.waitUntil(lambda: bool(page.form.entries["petugas"].rows[0].inputs[0].offers), timeout=2_000)
+    QTest.keyClick(focus(case_office), Qt.Key.Key_Return)
+    (row,) = page.form.entries["petugas"].value()
+    assert (row["name"], row["rank"]) == ("Dimas Prakoso", "Penata Muda")
+    assert page.form.values()["petugas"][0]["nip"] == "198601012010011001"
+
+
+def test_checklist_asks_for_a_note_where_something_is_wrong(case_office):
+    page = filled(case_office, "form-laporan-pemeliharaan-server")
+    entry = page.form.entries["periksa"]
+    line, hot = entry.lines["kebersihan"], entry.lines["suhu_prosesor"]
+    page.form.focus_path("periksa.kebersihan.condition")
+    QTest.keyClick(focus(case_office), Qt.Key.Key_R)
+    assert line.condition.currentText() == "Rusak"
+    assert line.note.isVisible()
+    page.form.focus_path("periksa.suhu_prosesor.reading")
+    keys(case_office, "82,5")
+    assert "di atas 75" in hot._words.text()
+    assert hot.condition.currentText() == "Perlu perhatian"
+    saved(case_office, page)
+    assert {"periksa.kebersihan.note", "periksa.suhu_prosesor.note"} <= set(page.missing.paths)
+    page.form.focus_path("periksa.kebersihan.note")
+    keys(case_office, "debu tebal, dibersihkan")
+    saved(case_office, page)
+    assert "periksa.kebersihan.note" not in page.missing.paths
+    assert kept(case_office, page)["periksa"]["suhu_prosesor"]["reading"] == "82.5"
+
+
+def test_a_pasted_picture_is_kept_with_its_caption(case_office):
+    page = filled(case_office, "pa-17")
+    entry = page.form.entries["bukti"]
+    image = QImage(40, 30, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.darkGreen)
+    mime = QMimeData()
+    mime.setImageData(image)
+    entry.strip.take(mime)
+    case_office.settle()
+    case_office.qtbot.waitUntil(lambda: len(entry.rows) == 1, timeout=5_000)
+    case_office.settle()
+    assert not entry.rows[0].thumb.pixmap().isNull()
+    entry.rows[0].caption.setText("Halaman PSE")
+    saved(case_office, page)
+    (row,) = kept(case_office, page)["bukti"]
+    assert row["caption"] == "Halaman PSE"
+    again = page_for(case_office, page.detail.row.id)
+    assert again.form.entries["bukti"].rows[0].caption.text() == "Halaman PSE"
+    QTest.keyClick(again.form.entries["bukti"].rows[0].caption, Qt.Key.Key_Delete, Qt.KeyboardModifier.ControlModifier)
+    assert again.form.entries["bukti"].value() == []
+
+
+@pytest.mark.parametrize(("choice", "expected"), [(MINE, "punya saya"), (THEIRS, "punya Dimas")])
+def test_two_who_type_are_told_and_choose(case_office, choice, expected):
+    page = filled(case_office, "pa-17")
+    detail = page.detail
+    case_office.services.filling.save(
+        by=case_office.sessions["dimas"],
+        paper_id=detail.row.id,
+        values={**detail.values, "nama_aplikasi": "punya Dimas"},
+        paper_date=detail.row.paper_date,
+        version=detail.row.version,
+    )
+    keys(case_office, "punya saya")
+    page.saver.flush()
+    case_office.settle()
+    assert page.conflict.isVisible()
+    assert kept(case_office, page)["nama_aplikasi"] == "punya Dimas", "nothing is overwritten unasked"
+    page.conflict.acted.emit(choice)
+    case_office.settle()
+    case_office.settle()
+    assert not page.conflict.isVisible()
+    assert kept(case_office, page)["nama_aplikasi"] == expected
+    assert page.form.entries["nama_aplikasi"].value() == expected
+
+
+def test_a_cancelled_paper_is_read_only_and_says_why(case_office):
+    page = filled(case_office, "pa-17")
+    dialog = page.acts.ask_void()
+    assert isinstance(dialog, Question)
+    dialog._fields["reason"].widget.setPlainText("salah permohonan")
+    dialog.confirm.click()
+    case_office.settle()
+    case_office.settle()
+    assert page.locked.isVisible()
+    assert "salah permohonan" in page.locked.label.text()
+    assert page.form.entries["nama_aplikasi"].field.editor.isReadOnly()
+    assert not page.action_set.action("print").isEnabled()
+
+
+def test_a_printed_copy_is_listed_and_shown(case_office):
+    page = filled(case_office, "tanda-terima-surat")
+    row, by, prints = page.detail.row, case_office.sessions["sari"], case_office.services.printouts
+    values = {key: "isi" for key, field in page.form.form.fields.items() if field.kind in {"text", "agency", "person"}}
+    page.form.set_values({**page.detail.values, **values})
+    page.saver.flush()
+    case_office.settle()
+    pdf = prints.prepare(by=by, paper_ids=[row.id])
+    prints.record(by=by, paper_ids=[row.id], pdf=pdf)
+    page.reload()
+    case_office.settle()
+    page.tabs.setCurrentIndex(1)
+    page.copies.table.select_row(0)
+    case_office.qtbot.waitUntil(lambda: page.preview._data == pdf, timeout=5_000)
+    page.tabs.setCurrentIndex(0)
+    case_office.qtbot.waitUntil(lambda: page.preview._data not in {pdf, None}, timeout=10_000)
+
+
+def test_coming_back_to_a_begun_paper_begins_no_second_one(case_office):
+    new = NewPaper("berita-acara-pekerjaan", case_id=case_office.start(HOSTING))
+    first = page_for(case_office, new)
+    second = page_for(case_office, new)
+    assert first.detail.row.id == second.detail.row.id
+
+
+def test_one_page_shows_one_paper_after_another(case_office):
+    case_id = case_office.start(HOSTING)
+    page = page_for(case_office, NewPaper("pa-17", case_id=case_id))
+    keys(case_office, "SIPAKAR")
+    first = page.detail.row.id
+    page.activate(NewPaper("surat-tugas", case_id=case_id))
+    case_office.settle()
+    assert page.detail.row.form_key == "surat-tugas"
+    page.activate(first)
+    case_office.settle()
+    assert page.form.entries["nama_aplikasi"].value() == "SIPAKAR"
+
+
+def test_every_form_of_the_library_opens_with_names_and_without_a_word_of_qt(case_office, qtlog):
+    case_id = case_office.start(HOSTING)
+    letter_id = case_office.letter()
+    page = page_for(case_office, None)
+    forms = case_office.services.forms.list()
+    assert len(forms) >= 27
+    for form in forms:
+        subject = {"case": {"case_id": case_id}, "letter": {"letter_id": letter_id}}.get(form.subject, {})
+        page.activate(NewPaper(form.key, **subject))
+        case_office.settle()
+        assert page.detail.row.form_key == form.key
+        assert nameless(page) == [], form.key
+        if not page.detail.locked:
+            assert page.content().values == page.detail.values, form.key
+    assert [record.message for record in qtlog.records if "plugin" not in record.message] == []
