@@ -8,6 +8,7 @@ One JSON object a line on standard input is one job, its answers are lines on st
 read       path, name, out (folder), office (tag)      one ``page`` a line (number, file, codes), then ``pages``
 merge      paths (PDFs of ours), to                    ``pages``
 picture    path (a PDF of ours), to (PNG), longest     ``pages``
+jpeg       path, name, to (JPEG), longest              ``pages``
 =========  ==========================================  ==============================================================
 
 Each job's first answer is the ``pid`` of who works on it (on Windows the interpreter of a virtual environment starts
@@ -93,7 +94,22 @@ def _picture(job: Answer) -> Iterator[Answer]:
     yield {"pages": 1}
 
 
-_JOBS: Final[dict[str, Callable[[Answer], Iterator[Answer]]]] = {"read": _read, "merge": _merge, "picture": _picture}
+def _jpeg(job: Answer) -> Iterator[Answer]:
+    from sopdesk.scanning.opening import open_file  # noqa: PLC0415 - the first job loads what it needs
+
+    opened = open_file(Path(job["path"]), job["name"])
+    picture = next(opened.sheets).picture.convert("RGB")
+    picture.thumbnail((job["longest"], job["longest"]))
+    picture.save(job["to"], "JPEG", quality=90)
+    yield {"pages": opened.pages}
+
+
+_JOBS: Final[dict[str, Callable[[Answer], Iterator[Answer]]]] = {
+    "read": _read,
+    "merge": _merge,
+    "picture": _picture,
+    "jpeg": _jpeg,
+}
 
 
 def _say(answers: IO[str], answer: Answer) -> None:

@@ -131,6 +131,27 @@ class FileReader:
             self._run({"do": "picture", "path": str(source), "to": str(target), "longest": longest})
             return target.read_bytes()
 
+    def jpeg(self, name: str, data: bytes, *, longest: int) -> bytes:
+        """Return a picture from outside (of a file with pages the first) as an upright JPEG.
+
+        Args:
+            name: the file's name, for its ending.
+            data: its bytes.
+            longest: its long side is made no longer than this, in pixels.
+
+        Raises:
+            RefusedFileError: it cannot be read; ``fault`` says why.
+        """
+        if len(data) > limits.MAX_BYTES:
+            raise RefusedFileError("besar")
+        with tempfile.TemporaryDirectory(dir=self._folder.name) as folder:
+            source, target = Path(folder) / "berkas", Path(folder) / "gambar.jpg"
+            source.write_bytes(data)
+            job = {"do": "jpeg", "path": str(source), "name": name, "to": str(target), "longest": longest}
+            for _answer in self._ask(job):
+                pass
+            return target.read_bytes()
+
     def _run(self, job: dict[str, Any]) -> None:
         """Run a job on pages of ours.
 

@@ -13,6 +13,7 @@ from sopdesk.domain.rights import demand
 from sopdesk.domain.session import Session
 from sopdesk.models import Paper
 from sopdesk.services import paper_letters
+from sopdesk.services.evidence import printable_pictures
 from sopdesk.services.facts import Subject, gather
 from sopdesk.services.office import Office
 from sopdesk.services.paper_begin import Beginning, begin
@@ -40,8 +41,6 @@ from sopdesk.store.store import Store
 from sopdesk.store.uow import UnitOfWork
 
 MOST_BLANKS = 100
-MAX_PICTURE_BYTES = 25 * 1024 * 1024
-MAX_PICTURE_PIXELS = 50_000_000
 _SAME_SITTING = 600
 """Seconds within which saving again is the same change, for the history of a paper that was printed."""
 
@@ -144,19 +143,13 @@ class Filling:
     def keep_pictures(self, *, by: Session, files: Sequence[tuple[str, bytes]]) -> list[dict[str, str]]:
         """Keep pictures for a field of a paper and return their rows, with the file's name as caption.
 
+        Those of phones and scanners (WEBP, HEIC, TIFF) are kept as JPEG.
+
         Raises:
             InvalidInputError: a file is no picture that can be printed; none was kept.
         """
-        from sopdesk.printing.pictures import can_be_drawn  # noqa: PLC0415 - slow import
-
         demand(by, "paper.fill")
-        for name, data in files:
-            if len(data) > MAX_PICTURE_BYTES or not can_be_drawn(data, most=MAX_PICTURE_PIXELS):
-                raise InvalidInputError(
-                    f'"{name}" bukan gambar PNG atau JPEG yang utuh, atau lebih besar dari 25 MB. '
-                    "Tidak ada gambar yang disimpan. Simpan ulang sebagai JPEG, lalu pilih lagi."
-                )
-        kept = [(name, self._store.blobs.put(data)) for name, data in files]
+        kept = [(name, self._store.blobs.put(data)) for name, data in printable_pictures(files)]
         with self._store.write() as work:
             for _name, stored in kept:
                 blobs.record(work.session, stored, self._store.clock.now())

@@ -14,7 +14,7 @@ from sopdesk.printing.paper.strips import (
     text_strips,
 )
 from sopdesk.printing.paper_sizes import MM
-from sopdesk.printing.text import Face
+from sopdesk.printing.text import Face, width_of
 
 NONE = "–"
 _LONG_TEXT_LINES = 3
@@ -44,7 +44,8 @@ def pen_strips(field: FormField, width: float, face: Face, line: float) -> list[
     if field.kind in _COMBS:
         return [comb_strip(_COMBS[field.kind], width, face, line)]
     if field.kind == "date":
-        return [parts_strip((9 * MM, " / ", 9 * MM, " / ", 16 * MM), face, line)]
+        day = min(9 * MM, (width - width_of(" /  / ", face)) / 3.8)
+        return [parts_strip((day, " / ", day, " / ", day * 1.8), face, line)]
     if field.kind == "time":
         return [parts_strip((10 * MM, " . ", 10 * MM), face, line)]
     if field.kind == "long-text":

@@ -26,6 +26,8 @@ _SHARES = {"item": 4.0, "note": 3.0}
 _SHORT = {"baik": "B", "perhatian": "PP", "rusak": "R"}
 _PEN_ROW = 8.2 * MM
 _APART = 2.2 * MM
+_NOTE_ROOM = 14 * MM
+"""More for the notes before labels get so much that none of them breaks."""
 _READING = 22 * MM
 _WIDEST_LIMITS = 34 * MM
 _WIDEST_NEED = 0.34
@@ -37,7 +39,7 @@ def checklist_pieces(field: FormField, setting: Setting) -> Iterator[Piece]:
     bold = setting.cell.styled("bold")
     lines = checklist_value(setting.words.values, field.key)
     columns = _columns(field.items, lines)
-    grid = Grid(_widths(field.items, columns, setting), setting.frame.height)
+    grid = Grid(_widths(field.items, columns, lines, setting), setting.frame.height)
     room = {name: width - 2 * PAD_X for name, width in zip(columns, grid.widths, strict=True)}
     head = grid.head([text_strips(_HEADS[name], room[name], bold, align="centre") for name in columns])
     yield head
@@ -63,7 +65,9 @@ def _columns(items: Sequence[CheckItem], lines: Mapping[str, Row]) -> tuple[str,
     return tuple(name for name in _HEADS if name not in unused)
 
 
-def _widths(items: Sequence[CheckItem], columns: Sequence[str], setting: Setting) -> tuple[float, ...]:
+def _widths(
+    items: Sequence[CheckItem], columns: Sequence[str], lines: Mapping[str, Row], setting: Setting
+) -> tuple[float, ...]:
     bold, face = setting.cell.styled("bold"), setting.cell
     most = setting.width * _WIDEST_NEED
     needs = {name: need_of([_HEADS[name]], bold, most) for name in columns}
@@ -71,13 +75,16 @@ def _widths(items: Sequence[CheckItem], columns: Sequence[str], setting: Setting
     box = face.size * 0.95 + 1.6 * MM
     boxes = 3 * box + 2 * _APART + width_of("".join(_SHORT.values()), face) + 1 if setting.blank else 0
     needs["condition"] = max(max(width_of(words, face) for words in CONDITIONS.values()) + 1, boxes) + 2 * PAD_X
-    labels = max((width_of(item.label, face) for item in items), default=0) + 2 * PAD_X + 1
-    needs["item"] = max(needs["item"], min(labels, most))
+    needs["item"] = max(needs["item"], need_of([item.label for item in items], face, most))
+    needs["note"] = max(needs["note"], need_of([line.get("note", "") for line in lines.values()], face, most))
     if "reading" in needs:
         needs["reading"] = max(needs["reading"], _READING)
     if "limits" in needs:
         limits = max(width_of(shown_limits(item), face) for item in items) + 2 * PAD_X + 1
         needs["limits"] = max(needs["limits"], min(limits, _WIDEST_LIMITS))
+    labels = max((width_of(item.label, face) for item in items), default=0) + 2 * PAD_X + 1
+    spare = setting.width - sum(needs.values()) - _NOTE_ROOM
+    needs["item"] += max(min(min(labels, most) - needs["item"], spare), 0)
     return shared_widths([_SHARES.get(name, 0.001) for name in columns], [needs[n] for n in columns], setting.width)
 
 

@@ -148,9 +148,10 @@ def parties_pieces(block: Block, setting: Setting) -> list[Piece]:
     label = label_width([name for name, _value in pairs], setting.width, face)
     room = setting.width - label - _COLON
     pieces: list[Piece] = []
+    by_pen = not all(value for _name, value in pairs)
     for name, value in pairs:
         values = text_strips(value, room, face)
-        if setting.blank:
+        if by_pen:
             values = lowered(values, face, setting.pen_line)
         values = values or [dotted_strip(room, face, setting.pen_line)]
         pieces += strip_pieces(labelled(name, values, label, face), loose=True)
