@@ -4,8 +4,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
-from sopdesk.domain.letters import AttachmentRow, LetterRow
-
 
 @dataclass(frozen=True)
 class RecipientEntry:
@@ -146,31 +144,3 @@ class PenResult:
     number_text: str
     disposition_id: int | None
     error: str = ""
-
-
-@dataclass(frozen=True)
-class SheetData:
-    """What is printed on a lembar disposisi; blank fields are left for the pen."""
-
-    letter: LetterRow | None
-    office_lines: tuple[str, ...]
-    agenda_text: str
-    classification: str
-    summary: str
-    tick_labels: tuple[str, ...]
-    ticked: frozenset[str]
-    recipients: tuple[str, ...]
-    chosen: frozenset[str]
-    note: str
-    signer_title: str
-    signer_name: str
-    signer_rank: str
-    signer_nip: str
-    attachments: tuple[AttachmentRow, ...] = ()
-    speed_labels: tuple[str, ...] = ("Sangat segera", "Segera", "Rahasia")
-    """The boxes of "Sifat"; the letter's speed and ``secrecy`` tick those with their name."""
-    secrecy: str = ""
-    reporter: str = ""
-    due: date | None = None
-    logo: bytes | None = None
-    """The emblem of the letterhead (PNG or JPEG)."""

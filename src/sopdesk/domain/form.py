@@ -63,6 +63,7 @@ BlockKind = Literal[
     "space",
     "page-break",
     "annex",
+    "disposition",
 ]
 Place = Literal["left", "right", "centre"]
 

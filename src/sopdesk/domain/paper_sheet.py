@@ -11,7 +11,8 @@ from sopdesk.domain.paper_code import PaperCode
 
 FontName = Literal["sans", "bookman"]
 """``sans``: Liberation Sans, of Arial's measures; ``bookman``: the Bookman of the older style guides."""
-SheetSize = Literal["f4", "a4", "folio", "half-f4"]
+SheetSize = Literal["f4", "a4", "folio", "half-f4", "a5"]
+"""``a5`` is for the disposition sheet alone, which is drawn for half a sheet."""
 
 
 @dataclass(frozen=True)

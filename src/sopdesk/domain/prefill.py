@@ -33,6 +33,8 @@ PATHS: dict[str, str] = {
     "letter.agenda": "nomor agenda",
     "letter.date": "tanggal surat",
     "letter.received": "tanggal surat diterima",
+    "letter.received_time": "jam surat diterima",
+    "letter.marks": "sifat surat: kecepatan dan kerahasiaan",
     "letter.sender": "pengirim surat",
     "letter.sender_address": "alamat pengirim",
     "letter.subject": "perihal surat",
@@ -62,6 +64,7 @@ PATHS: dict[str, str] = {
 """Path → what it gives. Beside them: ``holder.<position>.<part>`` and ``paper.<form>.<field>``."""
 ROW_PATHS: dict[str, str] = {
     "appointed": "petugas yang ditunjuk pada permohonan (nama, nip, pangkat, jabatan)",
+    "line": "jabatan yang menerima disposisi kepala (jabatan)",
     "outgoing": "surat keluar hari itu (nomor, tanggal, tujuan, hal)",
     "sop.steps": "langkah SOP yang dimonitor (prosedur)",
 }

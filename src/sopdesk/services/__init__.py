@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from sopdesk.services.cases import Cases
     from sopdesk.services.dashboard import Dashboard
     from sopdesk.services.diagrams import Diagrams
+    from sopdesk.services.disposition_sheets import DispositionSheets
     from sopdesk.services.dispositions import Dispositions
     from sopdesk.services.drafts import Drafts
     from sopdesk.services.files import Files
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from sopdesk.services.scan_history import ScanHistory
     from sopdesk.services.scans import Scans
     from sopdesk.services.setup import Setup
+    from sopdesk.services.specimens import Specimens
     from sopdesk.services.tasks import Tasks
     from sopdesk.services.users import Users
     from sopdesk.store.store import Store
@@ -132,7 +134,7 @@ class Services:
         """What was done on paper."""
         from sopdesk.services.pen import PenDesk  # noqa: PLC0415 - made when first asked for
 
-        return PenDesk(letters=self.letters, dispositions=self.dispositions)
+        return PenDesk(letters=self.letters, dispositions=self.dispositions, sheets=self.sheets)
 
     @MadeOnce
     def cases(self) -> "Cases":
@@ -164,8 +166,6 @@ class Services:
             self._store,
             office=self.office,
             people=self.people,
-            letters=self.letters,
-            dispositions=self.dispositions,
             library=self.library,
             recaps=self.recaps,
         )
@@ -255,8 +255,22 @@ class Services:
         return Ledger(self._store, office=self.office, forms=self.forms)
 
     @MadeOnce
+    def sheets(self) -> "DispositionSheets":
+        """Disposition sheets as they are printed, and what came back of them."""
+        from sopdesk.services.disposition_sheets import DispositionSheets  # noqa: PLC0415 - made when first asked for
+
+        return DispositionSheets(self._store, forms=self.forms, letters=self.letters, attachments=self.attachments)
+
+    @MadeOnce
     def paper_numbers(self) -> "PaperNumbers":
         """How papers are numbered."""
         from sopdesk.services.paper_numbers import PaperNumbers  # noqa: PLC0415 - made when first asked for
 
         return PaperNumbers(self._store)
+
+    @MadeOnce
+    def specimens(self) -> "Specimens":
+        """Forms as they would look."""
+        from sopdesk.services.specimens import Specimens  # noqa: PLC0415 - made when first asked for
+
+        return Specimens(self._store)

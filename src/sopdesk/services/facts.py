@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from sopdesk.domain.disposition_sheet import first_line, marks_of
 from sopdesk.domain.form_values import Row
 from sopdesk.domain.office import OfficeProfile, official_domain
 from sopdesk.domain.people import OfficialRow, PositionRow
@@ -59,6 +60,7 @@ def gather(work: UnitOfWork, subject: Subject, *, by: Session | None, on: date) 
         appointed = [_person(people[i]) for i in dict.fromkeys(known.state.persons.values()) if i in people]
         texts |= _case(work, known) | row_facts("appointed", appointed) | _papers(work, known.record.id)
         finished, near = _finished(known), near or known.state.position or known.state.keeper or ""
+    texts |= row_facts("line", [{"title": seat.name} for seat in first_line(seats)])
     if letter_id is not None:
         texts |= _letter(work, work.get(Letter, letter_id))
     return Facts({path: text for path, text in texts.items() if text}, finished, near)
@@ -143,6 +145,8 @@ def _letter(work: UnitOfWork, letter: Letter) -> dict[str, str]:
         "letter.sender_address": agency.address if agency else "",
         "letter.agenda": f"{letter.number_text}/{letter.year}",
         "letter.received": letter.received_at.date().isoformat(),
+        "letter.received_time": f"{letter.received_at:%H:%M}",
+        "letter.marks": "\n".join(marks_of((letter.speed, letter.secrecy))),
         "letter.classification": letter.classification,
         "letter.enclosures": letter.enclosures,
         "letter.reporter_name": letter.reporter_name,

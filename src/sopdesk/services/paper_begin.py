@@ -1,10 +1,11 @@
 """A paper is begun: one record with what is known already."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from sopdesk.core.errors import InvalidInputError
+from sopdesk.domain.disposition_sheet import SHEET
 from sopdesk.domain.form import Form
 from sopdesk.domain.form_values import Value, Values, text_value, values_hash
 from sopdesk.domain.people import PositionRow
@@ -44,6 +45,7 @@ def begin(work: UnitOfWork, plan: Beginning, *, by: Session, now: datetime) -> i
     earlier = requests.earlier(work.session, Paper, plan.request_id)
     if earlier is not None:
         return earlier.id
+    plan = replace(plan, subject=_subject(work, plan))
     there = _the_one(work, plan)
     if there is not None:
         return there
@@ -82,6 +84,15 @@ def _position(text: str, seats: Sequence[PositionRow], near: str) -> str:
     if seat is not None:
         return seat.key
     return "" if text.startswith("@") else text
+
+
+def _subject(work: UnitOfWork, plan: Beginning) -> Subject:
+    """Return what it hangs on: a disposition sheet always on the letter, also where the step of a case calls for it."""
+    subject = plan.subject
+    if plan.form.key != SHEET or subject.case_id is None:
+        return subject
+    letter_id = subject.letter_id or work.get(Case, subject.case_id).letter_id
+    return Subject(letter_id=letter_id) if letter_id is not None else subject
 
 
 def _the_one(work: UnitOfWork, plan: Beginning) -> int | None:

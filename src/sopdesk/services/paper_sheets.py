@@ -55,7 +55,7 @@ def build_sheet(store: Store, work: UnitOfWork, plan: SheetPlan, *, by: Session 
         number=plan.number,
         place=profile.city,
         on=dated,
-        logo=_picture(store, profile.logo) if profile.logo and plan.form.letterhead else None,
+        logo=stored_logo(store, profile) if plan.form.letterhead else None,
         signers=_signers(work, plan, facts),
         pictures=dict(_pictures(store, plan)),
         code=plan.code,
@@ -108,12 +108,17 @@ def picture_names(form: Form, values: Values) -> tuple[str, ...]:
 
 def _pictures(store: Store, plan: SheetPlan) -> Iterable[tuple[str, bytes]]:
     for sha256 in picture_names(plan.form, plan.values):
-        data = _picture(store, sha256)
+        data = stored_picture(store, sha256)
         if data is not None:
             yield sha256, data
 
 
-def _picture(store: Store, sha256: str) -> bytes | None:
+def stored_logo(store: Store, profile: OfficeProfile) -> bytes | None:
+    """Return the emblem of the letterhead, None if there is none."""
+    return stored_picture(store, profile.logo) if profile.logo else None
+
+
+def stored_picture(store: Store, sha256: str) -> bytes | None:
     """Return a stored picture; one that is missing or damaged must not keep a paper from being printed."""
     try:
         return store.blobs.read(sha256)

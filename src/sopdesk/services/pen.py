@@ -3,11 +3,13 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from sopdesk.core.errors import NotFoundError, UserError
 from sopdesk.domain.dispositions import PenLine, PenResult
 from sopdesk.domain.letters import LetterRow
 from sopdesk.domain.session import Session
+from sopdesk.services.disposition_sheets import DispositionSheets
 from sopdesk.services.dispositions import Dispositions
 from sopdesk.services.letters import Letters
 from sopdesk.services.request_parts import part_id
@@ -19,17 +21,24 @@ class PenDesk:
     Args:
         letters: finds them.
         dispositions: stores each line.
+        sheets: finds sheets by their codes.
     """
 
-    def __init__(self, *, letters: Letters, dispositions: Dispositions) -> None:
+    def __init__(self, *, letters: Letters, dispositions: Dispositions, sheets: DispositionSheets) -> None:
         self._letters = letters
         self._dispositions = dispositions
+        self._sheets = sheets
 
     def find_by_code(self, text: str) -> LetterRow | None:
-        """Return the incoming letter of a typed or scanned code: "412", "0412/2026", "0412a", or the sheet's code.
+        """Return the incoming letter of what was typed or scanned, None if there is none or a blank sheet has none yet.
 
-        Without a year the newest letter of that number is meant.
+        "412", "0412/2026", "0412a" are agenda numbers; without a year the newest letter of that number is meant. The
+        code of its sheet is typed ("P-000123-6") or comes from the scanner.
         """
+        sheet = self._sheets.find(text)
+        if sheet is not None:
+            rows = self._letters.rows([sheet.letter_id]) if sheet.letter_id is not None else ()
+            return next(iter(rows), None)
         rows = self._letters.find_number(text.strip().rpartition(":")[2].removeprefix("LD-"))
         return next((row for row in rows if row.book not in {"keluar", "nota-dinas"}), next(iter(rows), None))
 
@@ -49,6 +58,23 @@ class PenDesk:
             part = sheet if sheets[sheet] == 1 else f"{sheet}/{sheets[sheet]}"
             results.append(self._key(by, line, number, part_id(request_id, part)))
         return tuple(results)
+
+    def sheet_keyed(self, *, by: Session, letter_id: int, code: str = "", at: datetime | None = None) -> None:
+        """Note that what stands on a letter's sheet was keyed: it is back in the ledger.
+
+        Args:
+            by: the user.
+            letter_id: the letter.
+            code: of the sheet, if it was typed or scanned; a blank one belongs to this letter from now on.
+            at: when it was written.
+
+        Raises:
+            InvalidInputError: the code is that of another letter's sheet.
+        """
+        sheet = self._sheets.find(code) if code.strip() else None
+        if sheet is not None and sheet.letter_id != letter_id:
+            self._sheets.tie(by=by, paper_id=sheet.paper_id, letter_id=letter_id)
+        self._sheets.came_back(by=by, letter_id=letter_id, at=at)
 
     def _key(self, by: Session, line: PenLine, number: str, request_id: str) -> PenResult:
         try:

@@ -22,7 +22,7 @@ from sopdesk.store.store import Store
 from sopdesk.store.uow import UnitOfWork
 
 _KEPT_JOBS = 8
-_NO_VALUES = "0" * 8
+NO_VALUES = "0" * 8
 """Stands in the code of a blank form: nothing was on it when it was printed."""
 
 
@@ -63,10 +63,14 @@ class PrintJobs:
         blank: bool = False,
     ) -> bytes:
         """Return the next copy of each paper as one PDF; ``blank``: for the pen, with what was prefilled alone."""
-        from sopdesk.printing.paper import paper_pdf  # noqa: PLC0415 - slow import
-
         with self._store.read() as work:
             found = [self._sheet(work, i, by=by, size=size, blank=blank) for i in paper_ids]
+        return self.draw_sheets(found, two_up=two_up)
+
+    def draw_sheets(self, found: Sequence[tuple[PaperSheet, Printed]], *, two_up: bool = False) -> bytes:
+        """Return sheets as one PDF, which may then be put on record."""
+        from sopdesk.printing.paper import paper_pdf  # noqa: PLC0415 - slow import
+
         made = paper_pdf([sheet for sheet, _ in found], two_up=two_up)
         job = tuple(replace(p, pages=pages) for (_, p), pages in zip(found, made.pages, strict=True))
         with self._lock:
@@ -74,6 +78,11 @@ class PrintJobs:
             while len(self._jobs) > _KEPT_JOBS:
                 self._jobs.popitem(last=False)
         return made.pdf
+
+    def papers_in(self, pdf: bytes) -> tuple[int, ...]:
+        """Return the papers of a job that was drawn here, none if it is not known any more."""
+        with self._lock:
+            return tuple(p.paper_id for p in self._jobs.get(hashlib.sha256(pdf).hexdigest(), ()))
 
     def record(self, pdf: bytes, paper_ids: Sequence[int], *, by: Session, printer: str, copies: int = 1) -> int:
         """Archive the exact bytes, write a copy of each paper, and return the highest copy number.
@@ -114,7 +123,7 @@ class PrintJobs:
             subject=subject_of(paper),
             on=on,
             number=shown_number(work, paper, form, on),
-            code=PaperCode(office_tag(work), paper_id, copy_no, _NO_VALUES if blank else digest[:8].upper()),
+            code=PaperCode(office_tag(work), paper_id, copy_no, NO_VALUES if blank else digest[:8].upper()),
             blank=blank,
             size=size,
         )

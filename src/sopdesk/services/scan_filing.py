@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sopdesk.core.errors import InvalidInputError
+from sopdesk.domain.disposition_sheet import SHEET
 from sopdesk.domain.file_kinds import PDF
 from sopdesk.domain.form_values import changed_fields
 from sopdesk.domain.paper_code import PaperCode, words_of
@@ -21,9 +22,6 @@ from sopdesk.store.queries import papers, scans
 from sopdesk.store.queries.ledger import OUT
 from sopdesk.store.store import Store
 from sopdesk.store.uow import UnitOfWork
-
-SHEET = "lembar-disposisi"
-"""Form of the disposition sheet, and the kind of attachment that its scan is on the letter."""
 
 _NO_VALUES = "0" * 8
 """Stands in the code of a blank form: nothing was on it when it was printed."""
@@ -142,7 +140,7 @@ class Filing:
         missing = missing_pages(scan, copy)
         write_event(work, paper.id, "dipindai", by=self._by, now=self._now, text=_event_text(scan, missing))
         returned = not missing and not scan.changed and bring_back(work, paper, by=self._by, now=self._now)
-        self._hang(paper, scan, sheaf)
+        hang_sheet(work, self._attachments, paper, scan, sheaf.stored, by=self._by, now=self._now)
         touched(work, paper, self._now)
         work.changed(scans=True)
         work.flush()
@@ -153,19 +151,6 @@ class Filing:
             return ()  # what the pen wrote on a blank form is keyed afterwards
         form = form_of(self._work, self._forms, paper)
         return changed_fields(form, papers.as_values(copy.values), papers.as_values(paper.values))
-
-    def _hang(self, paper: Paper, scan: PaperScan, sheaf: Sheaf) -> None:
-        """Hang a disposition sheet on its letter, in the place of an earlier scan of the same sheet."""
-        if paper.form_key != SHEET or paper.letter_id is None:
-            return
-        work, letter = self._work, self._work.get(Letter, paper.letter_id)
-        stem = f"Lembar disposisi {words_of(paper.id)}"
-        old = scans.earlier_sheets(work.session, letter.id, SHEET, stem)
-        kept = KeptFile(f"{stem} versi {scan.version_no}.pdf", PDF, sheaf.stored)
-        (new,) = self._attachments.hang(work, by=self._by, kept=[kept], letter=letter, kind=SHEET)
-        for row in old:
-            row.removed_at, row.removed_by = self._now, self._by.user_id
-            row.remove_reason, row.replaced_by_id = "Diganti pindaian baru", new.id
 
     def _told(
         self,
@@ -195,6 +180,28 @@ class Filing:
             letter_id=paper.letter_id,
             case_id=paper.case_id,
         )
+
+
+def hang_sheet(
+    work: UnitOfWork,
+    attachments: Attachments,
+    paper: Paper,
+    scan: PaperScan,
+    stored: Stored,
+    *,
+    by: Session,
+    now: datetime,
+) -> None:
+    """Hang a disposition sheet on its letter, in the place of an earlier scan of the same sheet."""
+    if paper.form_key != SHEET or paper.letter_id is None:
+        return
+    letter, stem = work.get(Letter, paper.letter_id), f"Lembar disposisi {words_of(paper.id)}"
+    old = scans.earlier_sheets(work.session, letter.id, SHEET, stem)
+    kept = KeptFile(f"{stem} versi {scan.version_no}.pdf", PDF, stored)
+    (new,) = attachments.hang(work, by=by, kept=[kept], letter=letter, kind=SHEET)
+    for row in old:
+        row.removed_at, row.removed_by = now, by.user_id
+        row.remove_reason, row.replaced_by_id = "Diganti pindaian baru", new.id
 
 
 def missing_pages(scan: PaperScan, copy: PaperCopy) -> tuple[int, ...]:

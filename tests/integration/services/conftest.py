@@ -21,7 +21,9 @@ from sopdesk.domain.session import Session
 from sopdesk.domain.setup import OfficialPlan, SetupPlan
 from sopdesk.services.attachments import Attachments
 from sopdesk.services.cases import Cases
+from sopdesk.services.disposition_sheets import DispositionSheets
 from sopdesk.services.dispositions import Dispositions
+from sopdesk.services.forms import Forms
 from sopdesk.services.letter_hints import LetterHints
 from sopdesk.services.letters import Letters
 from sopdesk.services.library import SopLibrary
@@ -62,6 +64,7 @@ class Desks:
     cases: Cases
     dispositions: Dispositions
     pen: PenDesk
+    sheets: DispositionSheets
     tasks: Tasks
     sessions: dict[str, Session]
     seats: dict[str, int]
@@ -181,6 +184,7 @@ def build_desks(store: Store, clock: FixedClock) -> Desks:
     cases = Cases(store, office=office, library=library)
     dispositions = Dispositions(store, office=office, cases=cases)
     users = Users(store, people).list()
+    sheets = DispositionSheets(store, forms=Forms(store, office), letters=letters, attachments=attachments)
     return Desks(
         store=store,
         clock=clock,
@@ -192,7 +196,8 @@ def build_desks(store: Store, clock: FixedClock) -> Desks:
         letter_hints=LetterHints(store),
         cases=cases,
         dispositions=dispositions,
-        pen=PenDesk(letters=letters, dispositions=dispositions),
+        pen=PenDesk(letters=letters, dispositions=dispositions, sheets=sheets),
+        sheets=sheets,
         tasks=Tasks(store, office=office),
         sessions={user.login: people.session_of(user.id) for user in users},
         seats={p.key: p.id for p in people.positions()},

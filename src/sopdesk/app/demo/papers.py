@@ -11,20 +11,15 @@ from sopdesk.domain.letters import LetterFilter
 def print_sheets(stage: Stage, folder: Path) -> Path:
     """Print the disposition sheets of the day in one press, prefilled for the pen, and return the file."""
     services = stage.services
-    pdf = services.papers.sheets_of_day(stage.day, by=stage.agendaris)
-    letters = services.letters.received_on(stage.day)
-    services.papers.printed(
-        by=stage.agendaris, kind="lembar-disposisi", entities=[("letter", row.id) for row in letters], pdf=pdf
-    )
+    pdf = services.sheets.prepare_day(by=stage.agendaris, day=stage.day)
+    services.sheets.record(by=stage.agendaris, pdf=pdf)
     return _written(folder / f"lembar-disposisi-{stage.day:%Y-%m-%d}.pdf", pdf)
 
 
 def print_sheet(stage: Stage, folder: Path, letter_id: int, name: str) -> Path:
     """Print the sheet of one letter as it was disposed, and return the file."""
-    pdf = stage.services.papers.disposition_sheets([letter_id], by=stage.agendaris, layout="half-f4")
-    stage.services.papers.printed(
-        by=stage.agendaris, kind="lembar-disposisi", entities=[("letter", letter_id)], pdf=pdf
-    )
+    pdf = stage.services.sheets.prepare(by=stage.agendaris, letter_ids=[letter_id], layout="half-f4")
+    stage.services.sheets.record(by=stage.agendaris, pdf=pdf)
     return _written(folder / f"lembar-disposisi-{name}.pdf", pdf)
 
 

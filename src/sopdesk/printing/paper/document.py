@@ -6,6 +6,7 @@ from itertools import groupby
 
 from sopdesk.domain.paper_sheet import PaperSheet
 from sopdesk.printing.fonts import font_name
+from sopdesk.printing.paper.disposition import draw_disposition, is_disposition
 from sopdesk.printing.paper.flow import Placed
 from sopdesk.printing.paper.frame import Frame, frame_of
 from sopdesk.printing.paper.paging import sheet_pages
@@ -17,6 +18,7 @@ from sopdesk.printing.text import Face, fit
 _PAGE_NUMBER = 10 * MM
 """From the upper edge to the number of the page, at most."""
 _FOOT = Face(size=7)
+_SCISSORS = Face(size=10)
 _FOOT_GREY = 0.4
 _PRACTICE = "MODE LATIHAN"
 
@@ -78,6 +80,8 @@ def _about(sheets: Sequence[PaperSheet]) -> tuple[str, str]:
 
 def _laid_out(sheet: PaperSheet) -> list[_Page]:
     frame = frame_of(sheet)
+    if is_disposition(sheet.form):
+        return [_Page(sheet, frame, (), 1, 1)]
     pages = sheet_pages(sheet, frame)
     return [_Page(sheet, frame, placed, number, len(pages)) for number, placed in enumerate(pages, 1)]
 
@@ -94,12 +98,20 @@ def _draw_two_up(canvas: Canvas, pages: Sequence[_Page], stamps: Stamps) -> None
         canvas.setPageSize(F4)
         for place, page in enumerate(pages[start : start + 2]):
             _draw_page(Pen(canvas, height * (1 - place / 2), stamps), page)
-        Pen(canvas, height / 2).dashed(0, 0, width, 0)
+        _draw_cut(Pen(canvas, height / 2), width)
         canvas.showPage()
+
+
+def _draw_cut(pen: Pen, width: float) -> None:
+    pen.dashed(14 * MM, 0, width, 0)
+    pen.text(6 * MM, 1.1 * MM, "✂", _SCISSORS)
 
 
 def _draw_page(pen: Pen, page: _Page) -> None:
     frame = page.frame
+    if is_disposition(page.sheet.form):
+        draw_disposition(pen, Area(0, 0, *frame.size), page.sheet)
+        return
     for placed in page.placed:
         placed.piece.draw(pen, Area(frame.left, placed.y, frame.width, placed.piece.height))
     for number, group in groupby(page.placed, lambda placed: placed.piece.frame):

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from sopdesk.domain.paper_sheet import PaperSheet, PaperStyle, SheetSize
-from sopdesk.printing.paper_sizes import A4, F4, FOLIO, HALF_F4, MM, Size, landscape
+from sopdesk.printing.paper_sizes import A4, A5, F4, FOLIO, HALF_F4, MM, Size, landscape
 from sopdesk.printing.pen import Area
 
-SIZES: dict[SheetSize, Size] = {"f4": F4, "a4": A4, "folio": FOLIO, "half-f4": HALF_F4}
+SIZES: dict[SheetSize, Size] = {"f4": F4, "a4": A4, "folio": FOLIO, "half-f4": HALF_F4, "a5": A5}
 _QUIET = 4 / 25
 """Four modules of the coarsest symbol (25 modules a side), in sides: what a reader needs free around it."""
 _EDGE = 5 * MM
@@ -84,7 +84,8 @@ class Frame:
 def frame_of(sheet: PaperSheet) -> Frame:
     """Return the frame of the sheet's pages: the form's own size, or the one that the office has chosen."""
     style, form = sheet.style, sheet.form
-    name: SheetSize = style.size if form.paper == "office" else form.paper
+    small = form.paper == "half-f4" and style.size == "a5"
+    name: SheetSize = style.size if form.paper == "office" or small else form.paper
     if name == "half-f4":
         top, right, bottom, left = _HALF_MARGINS
         return Frame(SIZES[name], top, right, bottom, left, 19 * MM)

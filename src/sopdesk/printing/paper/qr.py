@@ -13,7 +13,11 @@ _PALE = 0.72
 
 def draw_code(pen: Pen, frame: Frame, code: PaperCode | None) -> None:
     """Draw the QR with the code in words beneath it; a draft has a pale frame in its place."""
-    mark = frame.mark
+    draw_mark(pen, frame.mark, frame.words_baseline, code)
+
+
+def draw_mark(pen: Pen, mark: Area, words: float, code: PaperCode | None) -> None:
+    """Draw the QR into ``mark``, whose surroundings are the caller's to keep free, its words on the baseline given."""
     middle = mark.x + mark.width / 2
     if code is None:
         pen.canvas.setStrokeGray(_PALE)
@@ -25,7 +29,7 @@ def draw_code(pen: Pen, frame: Frame, code: PaperCode | None) -> None:
         pen.canvas.setFillGray(0)
         return
     draw_qr(pen, mark, code.payload)
-    pen.text(middle, frame.words_baseline, code.words, _WORDS, "centre")
+    pen.text(middle, words, code.words, _WORDS, "centre")
 
 
 def draw_qr(pen: Pen, area: Area, payload: str) -> None:

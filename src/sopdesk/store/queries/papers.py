@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, cast
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from sopdesk.domain.form import Form
@@ -169,8 +169,10 @@ def newest_of_case(session: Session, case_id: int) -> tuple[tuple[Paper, Form], 
 
 
 def states_of_case(session: Session, case_id: int) -> dict[str, tuple[int, PaperState]]:
-    """Return form key → (id, state) of the newest paper of each form in a case."""
-    query = select(Paper.form_key, Paper.id, Paper.state).where(Paper.case_id == case_id, Paper.state != VOID)
+    """Return form key → (id, state) of the newest paper of each form in a case, those of its letter included."""
+    of_letter = Paper.letter_id.in_(select(Case.letter_id).where(Case.id == case_id))
+    query = select(Paper.form_key, Paper.id, Paper.state).where(or_(Paper.case_id == case_id, of_letter))
+    query = query.where(Paper.state != VOID)
     return {key: (i, cast("PaperState", state)) for key, i, state in session.execute(query.order_by(Paper.id))}
 
 

@@ -62,7 +62,11 @@ class AgendaPapers(QObject):
 
     def ask_blank(self) -> None:
         """Ask how many blank sheets and preview them."""
-        questions.ask_count(self._page, lambda count: self.preview(print_jobs.blank_job(self._services, count)))
+
+        def preview(count: int) -> None:
+            self.preview(print_jobs.blank_job(self._services, self._by, count))
+
+        questions.ask_count(self._page, preview)
 
     def ask_book(self, book: str, name: str) -> None:
         """Ask for days and preview the agenda book."""

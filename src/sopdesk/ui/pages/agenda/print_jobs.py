@@ -4,15 +4,14 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from sopdesk.domain.letters import LetterRow
 from sopdesk.domain.office import PaperName
 from sopdesk.domain.session import Session
 from sopdesk.domain.words import period, short_date
 from sopdesk.services import Services
-from sopdesk.ui.dialogs.print_job import PrintJob
+from sopdesk.ui.dialogs.print_job import PrintedWith, PrintJob
 
 if TYPE_CHECKING:
-    from sopdesk.services.papers import SheetLayout
+    from sopdesk.services.disposition_sheets import SheetLayout
 
 LAYOUTS: "tuple[tuple[SheetLayout, str], ...]" = (
     ("two-up-f4", "Dua lembar pada F4"),
@@ -33,42 +32,39 @@ def sheets_job(services: Services, by: Callable[[], Session], letter_ids: Sequen
     return PrintJob(
         title=f"Lembar disposisi {name}",
         file_name=f"lembar-disposisi-{name.replace('/', '-').replace(' ', '-')}.pdf",
-        make=lambda layout: services.papers.disposition_sheets(ids, by=by(), layout=_layout(layout)),
+        make=lambda layout: services.sheets.prepare(by=by(), letter_ids=ids, layout=_layout(layout)),
         layouts=LAYOUTS,
+        record_with=_recorder(services, by),
         form=SHEET,
-        record=lambda pdf: services.papers.printed(
-            by=by(), kind=SHEET, entities=[("letter", letter_id) for letter_id in ids], pdf=pdf
-        ),
     )
 
 
 def day_job(services: Services, by: Callable[[], Session], day: date) -> PrintJob:
     """Return the sheets of all letters of a day."""
-
-    def received() -> tuple[LetterRow, ...]:
-        return services.letters.received_on(day)
-
     return PrintJob(
         title=f"Lembar disposisi {short_date(day)}",
         file_name=f"lembar-disposisi-{day.isoformat()}.pdf",
-        make=lambda layout: services.papers.sheets_of_day(day, by=by(), layout=_layout(layout)),
+        make=lambda layout: services.sheets.prepare_day(by=by(), day=day, layout=_layout(layout)),
         layouts=LAYOUTS,
+        record_with=_recorder(services, by),
         form=SHEET,
-        record=lambda pdf: services.papers.printed(
-            by=by(), kind=SHEET, entities=[("letter", row.id) for row in received()], pdf=pdf
-        ),
     )
 
 
-def blank_job(services: Services, count: int) -> PrintJob:
-    """Return sheets without a letter, to be filled by hand."""
+def blank_job(services: Services, by: Callable[[], Session], count: int) -> PrintJob:
+    """Return sheets without a letter, to be filled by hand; each is given its letter when it is keyed."""
     return PrintJob(
         title="Lembar disposisi kosong",
         file_name="lembar-disposisi-kosong.pdf",
-        make=lambda layout: services.papers.blank_sheets(count, layout=_layout(layout)),
+        make=lambda layout: services.sheets.prepare_blank(by=by(), count=count, layout=_layout(layout)),
         layouts=LAYOUTS,
+        record_with=_recorder(services, by),
         form=SHEET,
     )
+
+
+def _recorder(services: Services, by: Callable[[], Session]) -> Callable[[bytes, PrintedWith], int]:
+    return lambda pdf, how: services.sheets.record(by=by(), pdf=pdf, printer=how.printer, copies=how.copies)
 
 
 def book_job(services: Services, by: Callable[[], Session], book: str, name: str, start: date, end: date) -> PrintJob:
