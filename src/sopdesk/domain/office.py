@@ -96,6 +96,8 @@ class ChoiceRow:
     label: str
     order: int
     active: bool = True
+    valid_months: int | None = None
+    """Of a kind of attachment that expires: for how many months from its date it holds."""
 
 
 @dataclass(frozen=True)

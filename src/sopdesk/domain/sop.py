@@ -225,7 +225,8 @@ class Step(_Part):
     """A row of the table.
 
     ``id`` is unique, ``number`` as printed (may repeat). ``gap`` says, in Indonesian, what cannot be read in the
-    source. ``variants`` restricts the row to these variants of the case.
+    source. ``variants`` restricts the row to these variants of the case. ``output_attachment`` is the kind of attachment
+    in which the output comes, where that is a document from outside.
     """
 
     id: Annotated[str, Field(pattern=r"^[0-9a-z][0-9a-z.-]*$", max_length=20)]
@@ -234,6 +235,7 @@ class Step(_Part):
     requirements: tuple[Requirement, ...] = ()
     time: Text | None = None
     output: Text | None = None
+    output_attachment: Key | None = None
     note: Text | None = None
     gap: str | None = None
     variants: tuple[Key, ...] = ()

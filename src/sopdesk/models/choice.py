@@ -10,6 +10,7 @@ class ChoiceItem(Base):
     """One entry of a list the office words itself.
 
     ``list_key``: kecepatan, keamanan, instruksi, sebab-terlambat, jenis-lampiran, klasifikasi …
+    ``valid_months``: of a kind of attachment that expires, how long it holds from its date.
     """
 
     __tablename__ = "choice_item"
@@ -22,3 +23,4 @@ class ChoiceItem(Base):
     label: Mapped[str]
     sort_order: Mapped[int] = mapped_column(default=0)
     active: Mapped[bool] = mapped_column(default=True)
+    valid_months: Mapped[int | None]

@@ -208,6 +208,7 @@ class Office:
         with self._store.write() as work:
             item = work.get(ChoiceItem, row.id) if row.id else ChoiceItem(list_key=row.list, key=row.key)
             item.label, item.sort_order, item.active = row.label.strip(), row.order, row.active
+            item.valid_months = row.valid_months
             work.add(item)
             work.flush()
             item_id = item.id

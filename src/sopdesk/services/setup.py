@@ -189,8 +189,9 @@ def _add_lists(work: UnitOfWork, raw: dict[str, Any]) -> None:
         record = Book(key=book["key"], name=book["name"], counter_key=book["counter"], direction=way, sort_order=order)
         work.add(record)
     for list_key, entries in raw["choices"].items():
-        for order, (key, label) in enumerate(entries):
-            work.add(ChoiceItem(list_key=list_key, key=key, label=label, sort_order=order))
+        for order, (key, label, *months) in enumerate(entries):
+            valid = months[0] if months else None
+            work.add(ChoiceItem(list_key=list_key, key=key, label=label, sort_order=order, valid_months=valid))
     for entry in raw["agencies"]:
         agency = Agency(name=entry["name"], short=entry.get("short", ""), kind=entry.get("kind", "opd"))
         work.add(agency)

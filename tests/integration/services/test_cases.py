@@ -285,12 +285,12 @@ def test_files_of_a_case_are_kept_with_kind_and_validity_and_noted(office):
             by=office.tim,
             case_id=case,
             files=files,
-            kind="laporan-uji-keamanan",
+            kind="laporan-hasil-uji-keamanan",
             valid_until=date(2027, 11, 23),
             request_id="e" * 32,
         )
     (kept,) = office.attachments.of_case(case)
-    assert (kept.kind, kept.valid_until) == ("laporan-uji-keamanan", date(2027, 11, 23))
+    assert (kept.kind, kept.valid_until) == ("laporan-hasil-uji-keamanan", date(2027, 11, 23))
     event = office.cases.get(case, by=office.tim).events[0]
     assert (event.what, event.note) == ("Berkas dilampirkan", "hasil uji.pdf")
 

@@ -88,7 +88,10 @@ def choices(session: Session, list_key: str, *, active_only: bool = True) -> tup
     query = select(ChoiceItem).where(ChoiceItem.list_key == list_key).order_by(ChoiceItem.sort_order, ChoiceItem.id)
     if active_only:
         query = query.where(ChoiceItem.active)
-    return tuple(ChoiceRow(c.id, c.list_key, c.key, c.label, c.sort_order, c.active) for c in session.scalars(query))
+    return tuple(
+        ChoiceRow(c.id, c.list_key, c.key, c.label, c.sort_order, c.active, c.valid_months)
+        for c in session.scalars(query)
+    )
 
 
 def office_is_empty(session: Session) -> bool:
