@@ -92,16 +92,23 @@ class _Composer:
         self._sop, self._frame, self._plan, self._live, self._plain = sop, frame, plan, live, plain
         self._measurer = measurer
         self._head: Head = build_head(sop, plan.columns, measurer, names=frame.height is None)
-        self._notes: Notes = build_notes(
-            sop, left=frame.left, width=plan.width, inferred=self._inferred() and not plain, measurer=measurer
-        )
         title = str(sop.flow_title or sop.title)
         self._title = wrap(title, width=plan.width, font="bold", size=_TITLE, measurer=measurer)
         self._rows = break_rows(sop, plan.columns, measurer)
+        endless = self._endless() if frame.height is None else ()
+        self._notes: Notes = build_notes(
+            sop,
+            left=frame.left,
+            width=plan.width,
+            inferred=self._inferred() and not plain,
+            measurer=measurer,
+            connected=frame.height is not None or any(sheet.leaving for sheet in endless),
+        )
+        self._sheets = endless or self._paged()
 
     def compose(self) -> Scene:
         """Draw all pages."""
-        sheets = self._sheets()
+        sheets = self._sheets
         signs = self._signs(sheets)
         drawing = _Drawing()
         for index, sheet in enumerate(sheets):
@@ -114,10 +121,12 @@ class _Composer:
             head=Box(0, self._frame.left, self._head_top(0), self._plan.width, self._head.height),
         )
 
-    def _sheets(self) -> tuple[Sheet, ...]:
+    def _endless(self) -> tuple[Sheet, ...]:
+        return Pager(self._plan.grid, self._plan.channels).endless(self._rows, self._first_row(0))
+
+    def _paged(self) -> tuple[Sheet, ...]:
+        assert self._frame.height is not None, "paper has a height"
         pager = Pager(self._plan.grid, self._plan.channels)
-        if self._frame.height is None:
-            return pager.endless(self._rows, self._first_row(0))
         end = self._frame.height - self._frame.bottom - _FOOT
         first, other = self._first_row(0), self._first_row(1)
         return pager.pages(self._rows, Room((first, end - first), (other, end - other)), self._notes.height)

@@ -66,9 +66,16 @@ class Notes:
             yield Text(role="note", x=self.left, y=y - 2, text=line, size=_SIZE, font="italic", colour="muted")
 
 
-def build_notes(sop: Sop, *, left: float, width: float, inferred: bool, measurer: TextMeasurer) -> Notes:
-    """Lay out the legend as printed (the standard one where the source has none) and the note on ``inferred`` parts."""
+def build_notes(
+    sop: Sop, *, left: float, width: float, inferred: bool, measurer: TextMeasurer, connected: bool = True
+) -> Notes:
+    """Lay out the legend as printed (the standard one where the source has none) and the note on ``inferred`` parts.
+
+    The legend of a drawing that is not ``connected`` names no connectors.
+    """
     title, signs = _legend(sop)
+    if not connected:
+        signs = tuple((sign, text) for sign, text in signs if sign != "▤")
     entries: list[_Entry] = [_Entry(left, 0, None, title)]
     x, line = left + measurer.width(title, "regular", _SIZE) + 10, 0
     for sign, text in signs:

@@ -158,6 +158,10 @@ def test_legend_is_the_printed_one_or_the_standard_one():
     assert "penghubung beda halaman" in words(draw(small(legend=[])), "legend")
 
 
+def test_legend_of_the_screen_names_no_connectors_where_there_are_none():
+    assert "penghubung beda halaman" not in words(draw(small(legend=[]), mode=Continuous()), "legend")
+
+
 def test_sop_without_steps_says_so():
     scene = draw(small(steps=[]))
     assert any("tidak tersedia" in text for text in words(scene, "note"))

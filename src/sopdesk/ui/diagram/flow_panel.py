@@ -19,8 +19,8 @@ from sopdesk.ui.widgets.labels import label
 
 COMFORT: Final = 1.5
 """Pixels for one point at which the words are 12 pixels tall."""
-LEAST: Final = 1.04
-"""Below this the sheet is not made smaller to fit the width; it scrolls."""
+LEAST: Final = FULL_SIZE
+"""At less than 100 % the words are too small to read; the sheet then scrolls instead of fitting the width."""
 _NARROWEST: Final = 480.0
 _ROOMY: Final = 700
 """Pixels below which the hint gives way to the buttons."""
