@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QDialog, QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout
 from tests.ui.accessibility import nameless
 
-from sopdesk.core.errors import UserError
+from sopdesk.core.errors import UserError, WaitError
 from sopdesk.core.events import Changes
 from sopdesk.ui.actions import ActionSet, ActionSpec
 from sopdesk.ui.dialogs.about import AboutDialog
@@ -325,6 +325,41 @@ def test_login_says_why_not_and_keeps_the_name(login, qtbot):
     assert "Nama pengguna atau kata sandi salah." in login.failure.text()
     assert login.name_field.value() == "rahma"
     assert login.button.isEnabled()
+
+
+def test_login_counts_the_wait_down_and_another_name_need_not_wait(qtbot, tasks):
+    def refuse(name, _password):
+        raise WaitError(62)
+
+    form = LoginForm(refuse, tasks, last_name="rahma")
+    qtbot.addWidget(form)
+    form.show()
+    form.password_field.set_value("salah")
+    form.submit()
+    qtbot.waitUntil(form.failure.isVisible)
+    assert "Tunggu 1 menit 2 detik, lalu coba lagi." in form.failure.text()
+    assert not form.button.isEnabled()
+    form.tick()
+    assert "Tunggu 1 menit 1 detik, lalu coba lagi." in form.failure.text()
+    QTest.keyClicks(form.name_field.line, "x")
+    assert form.button.isEnabled()
+    assert not form.failure.isVisible()
+
+
+def test_login_can_be_tried_again_when_the_wait_is_over(qtbot, tasks):
+    def refuse(name, _password):
+        raise WaitError(2)
+
+    form = LoginForm(refuse, tasks, last_name="rahma")
+    qtbot.addWidget(form)
+    form.show()
+    form.password_field.set_value("salah")
+    form.submit()
+    qtbot.waitUntil(form.failure.isVisible)
+    form.tick()
+    form.tick()
+    assert form.button.isEnabled()
+    assert not form.failure.isVisible()
 
 
 def test_login_asks_for_what_is_missing(login):

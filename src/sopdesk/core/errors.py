@@ -70,6 +70,27 @@ class NotAllowedError(UserError):
     """The user's roles and positions do not allow this act."""
 
 
+class WaitError(NotAllowedError):
+    """It was tried too often; it may be tried again after a while.
+
+    Args:
+        seconds: how long, at least 1.
+    """
+
+    def __init__(self, seconds: int) -> None:
+        self.seconds = max(seconds, 1)
+        super().__init__(wait_words(self.seconds))
+
+
+def wait_words(seconds: int) -> str:
+    """Return how long to wait before the next try; from ten minutes on without the seconds."""
+    minutes, rest = divmod(seconds, 60)
+    parts = [f"{minutes} menit"] if minutes else []
+    if rest and minutes < 10:  # noqa: PLR2004 - as above
+        parts.append(f"{rest} detik")
+    return f"Terlalu banyak percobaan. Tunggu {' '.join(parts)}, lalu coba lagi."
+
+
 class NotFoundError(UserError):
     """The record is not there (any more)."""
 

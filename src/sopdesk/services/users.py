@@ -4,7 +4,7 @@ import secrets
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from sopdesk.core.errors import InvalidInputError, NotAllowedError
+from sopdesk.core.errors import InvalidInputError, NotAllowedError, WaitError
 from sopdesk.domain.people import UserRow
 from sopdesk.domain.rights import demand
 from sopdesk.domain.session import Session
@@ -112,7 +112,7 @@ class Users:
             raise NotAllowedError(_WRONG)
         user_id, stored, active, locked_until = known
         if locked_until is not None and locked_until > now:
-            raise NotAllowedError(_locked_words(locked_until - now))
+            raise _wait_for(locked_until - now)
         if not (_matches(stored, password) and active):
             self._count_failure(user_id, now)
             raise NotAllowedError(_WRONG)
@@ -225,7 +225,7 @@ class Users:
             user = queries.user_by_login(work.session, login)
             known = (user.id, user.recovery_hash, user.locked_until) if user else None
         if known is not None and known[2] is not None and known[2] > now:
-            raise NotAllowedError(_locked_words(known[2] - now))
+            raise _wait_for(known[2] - now)
         if known is None or not known[1] or not _matches(known[1], plain_code(code)):
             if known is not None:
                 self._count_failure(known[0], now)
@@ -254,7 +254,5 @@ class Users:
             work.commit()
 
 
-def _locked_words(wait: timedelta) -> str:
-    seconds = max(int(wait.total_seconds()), 1)
-    words = f"{seconds} detik" if seconds < 60 else f"{-(-seconds // 60)} menit"  # noqa: PLR2004 - a minute
-    return f"Terlalu banyak percobaan. Tunggu {words}, lalu coba lagi."
+def _wait_for(wait: timedelta) -> WaitError:
+    return WaitError(-(-wait // timedelta(seconds=1)))

@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from sopdesk.core.errors import UserError
+from sopdesk.core.errors import UserError, WaitError, wait_words
 from sopdesk.ui.tasks import Tasks
 from sopdesk.ui.theme.icons import tinted
 from sopdesk.ui.theme.palette import tokens_of
@@ -51,6 +51,10 @@ class LoginForm(QFrame):
         self._authenticate = authenticate
         self._tasks = tasks
         self._busy = False
+        self._wait = 0
+        """Seconds until this user may try again."""
+        self._second = QTimer(self, interval=1000)
+        self._second.timeout.connect(self.tick)
         self.name_field = TextField("Nama pengguna", required=True)
         self.name_field.set_value(last_name)
         self.password_field = PasswordField("Kata sandi", required=True)
@@ -67,6 +71,7 @@ class LoginForm(QFrame):
         self.password_field.line.returnPressed.connect(self.submit)
         self.name_field.line.returnPressed.connect(self.password_field.line.setFocus)
         self.password_field.line.installEventFilter(self)
+        self.name_field.line.textEdited.connect(lambda _text: self._wait_for(0))
         self._build(office, place)
 
     def _build(self, office: str, place: str) -> None:
@@ -97,7 +102,7 @@ class LoginForm(QFrame):
     def submit(self) -> None:
         """Check name and password; nothing is asked twice at a time."""
         named = self.name_field.check()
-        if not self.password_field.check() or not named or self._busy:
+        if not self.password_field.check() or not named or self._busy or self._wait:
             return
         name, password = self.name_field.value(), self.password_field.value()
         self._set_busy(busy=True)
@@ -107,7 +112,7 @@ class LoginForm(QFrame):
 
     def _set_busy(self, *, busy: bool) -> None:
         self._busy = busy
-        self.button.setEnabled(not busy)
+        self.button.setEnabled(not busy and not self._wait)
         self.button.setText("Memeriksa…" if busy else "Masuk")
 
     def _done(self, who: object) -> None:
@@ -124,8 +129,30 @@ class LoginForm(QFrame):
         self.failure.setText(f"⚠ {error.message}")
         self.failure.show()
         announce(self, error.message)
+        if isinstance(error, WaitError):
+            self._wait_for(error.seconds)
         self.password_field.line.selectAll()
         self.password_field.line.setFocus()
+
+    def tick(self) -> None:
+        """One second of the wait has passed."""
+        self._wait_for(self._wait - 1)
+        if not self._wait:
+            announce(self, "Silakan coba lagi.")
+
+    def _wait_for(self, seconds: int) -> None:
+        """Count down; another name need not wait, since each user is held up alone."""
+        waited, self._wait = self._wait, seconds
+        if not seconds and not waited:
+            return
+        self.failure.setText(f"⚠ {wait_words(seconds)}" if seconds else "")
+        self.failure.setVisible(bool(seconds))
+        self.button.setToolTip(wait_words(seconds) if seconds else "")
+        self.button.setEnabled(not seconds and not self._busy)
+        if seconds and not self._second.isActive():
+            self._second.start()
+        elif not seconds:
+            self._second.stop()
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Notice Caps Lock by what a letter key gives."""
