@@ -121,11 +121,21 @@ def test_toasts_stack_count_down_and_undo(window, qtbot):
 def test_toasts_stay_few_and_in_the_window(window):
     host = ToastHost(window)
     for number in range(7):
-        host.say(f"Pesan {number}")
+        host.undo(f"Pesan {number}", lambda: None)
     assert len(host.toasts) == 4
     window.resize(500, 300)
     toast = host.toasts[-1]
     assert window.rect().contains(QRect(toast.mapTo(window, QPoint(0, 0)), toast.size()))
+
+
+def test_mere_words_give_way_but_what_can_be_undone_stays(window):
+    host = ToastHost(window)
+    host.say("Catatan disimpan.")
+    host.undo("Diteruskan ke Kasi", lambda: None)
+    host.say("Rekap disimpan.")
+    host.say("Cadangan dibuat.")
+    assert [toast.text for toast in host.toasts] == ["Diteruskan ke Kasi", "Cadangan dibuat."]
+    assert len(host.history) == 4
 
 
 FILTERS = (

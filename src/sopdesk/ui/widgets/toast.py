@@ -1,4 +1,4 @@
-"""Quiet messages at the lower edge: what was done, and the way back. They stack and are read aloud."""
+"""Quiet messages at the lower edge: what was done, and the way back. What can be undone stacks; all are read aloud."""
 
 from collections.abc import Callable
 
@@ -22,6 +22,10 @@ def announce(widget: QWidget, text: str) -> None:
 class Toast(QFrame):
     """One message; counts down and goes.
 
+    Attributes:
+        text: what it says.
+        offers: whether something can be done with it.
+
     Args:
         text: what was done ("Diteruskan ke Kasi Infrastruktur").
         action: word of the button ("Urungkan", "Buka"); empty for none.
@@ -35,6 +39,7 @@ class Toast(QFrame):
     def __init__(self, text: str, action: str, seconds: int, parent: QWidget) -> None:
         super().__init__(parent)
         self.setProperty("role", "toast")
+        self.text, self.offers = text, bool(action)
         self._action = action
         self._left = seconds
         layout = QHBoxLayout(self)
@@ -109,7 +114,13 @@ class ToastHost(QObject):
     def say(
         self, text: str, *, action: str = "", on_action: Callable[[], object] | None = None, seconds: int = 6
     ) -> Toast:
-        """Show a message, with one action if there is something to do with it."""
+        """Show a message, with one action if there is something to do with it.
+
+        Mere words give way to what is said next; what can still be undone stays beside it.
+        """
+        for old in self.toasts:
+            if not old.offers or old.text == text:
+                old.dismiss()
         toast = Toast(text, action, seconds, self._stack)
         if on_action is not None:
             toast.acted.connect(lambda: on_action())  # noqa: PLW0108 - the handler gets no arguments from Qt
