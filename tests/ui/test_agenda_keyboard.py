@@ -183,3 +183,21 @@ def test_tab_order_is_the_order_of_the_eye(case_office: CaseOffice):
         places.append((round(spot.y() / 20), spot.x()))
     assert places == sorted(places)
     assert seen[:4] == ["received_date", "received_time", "channel", "sender"]
+
+
+def test_suggested_sop_is_reached_by_tab_and_taken_by_enter(case_office: CaseOffice):
+    page = agenda(case_office)
+    activated(case_office)
+    page.log_letter()
+    case_office.settle()
+    fields = page.entry.fields
+    fields.subject_edit.setText("Permohonan penambahan bandwidth")
+    case_office.qtbot.waitUntil(fields.sop_chip.isVisible)
+    fields.editors["sop_key"].setFocus()
+    hands = Fingers(case_office.window.widget)
+    hands.press(Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is fields.sop_chip
+    hands.press(Qt.Key.Key_Return)
+    assert fields.values()["sop_key"] == "batam/permohonan-kenaikan-bandwidth"
+    assert QApplication.focusWidget() is fields.editors["enclosures"]
+    assert fields.sop_chip.isHidden()

@@ -48,7 +48,7 @@ class EntryFields(QWidget):
         self.duplicates = DuplicateStrip(self)
         self.sop_chip = QPushButton(self)
         self.sop_chip.setProperty("kind", "chip")
-        self.sop_chip.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.sop_chip.setAutoDefault(True)  # Enter takes it too
         self.sop_chip.hide()
         self._suggested: Options = ()
         self.answers_note = label("", "caption", wrap=True)
@@ -101,6 +101,8 @@ class EntryFields(QWidget):
         layout.addWidget(self._grid(rows[3:-1]))
         layout.addWidget(self.sop_chip, 0, Qt.AlignmentFlag.AlignRight)
         layout.addWidget(self._grid(rows[-1:]))
+        QWidget.setTabOrder(self.editors["sop_key"], self.sop_chip)
+        QWidget.setTabOrder(self.sop_chip, self.editors["enclosures"])
         layout.addLayout(self._after_paper)
         layout.addWidget(self.more_button, 0, Qt.AlignmentFlag.AlignLeft)
         more = QVBoxLayout(self._more)
@@ -204,7 +206,10 @@ class EntryFields(QWidget):
     def take_suggested_sop(self) -> None:
         """Choose the likeliest SOP."""
         if self._suggested:
+            had_focus = self.sop_chip.hasFocus()
             choose(self._box("sop_key"), self._suggested[0][0])
+            if had_focus:
+                self.editors["enclosures"].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _refill(self, name: str, options: Options) -> None:
         box = self._box(name)
