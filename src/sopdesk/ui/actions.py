@@ -48,8 +48,13 @@ class ActionSpec:
 
     @property
     def keys(self) -> list[QKeySequence]:
-        """The shortcuts as Qt's objects."""
-        return [QKeySequence(part.strip()) for part in self.shortcut.split(";") if part.strip()]
+        """The shortcuts as Qt's objects, each once: one key twice is ambiguous to Qt and does nothing."""
+        found: list[QKeySequence] = []
+        for part in filter(None, (part.strip() for part in self.shortcut.split(";"))):
+            key = QKeySequence(part)  # "Ctrl+Enter" and "Ctrl+Return" are one key
+            if key not in found:
+                found.append(key)
+        return found
 
     @property
     def key_text(self) -> str:
