@@ -193,6 +193,8 @@ def test_preview_shows_the_very_pages_and_counts_the_copies(case_office: CaseOff
     copies: list[int] = []
     dialog.printed.connect(copies.append)
     for _ in range(2):
+        dialog.layouts.activated.emit(2)  # each print is a copy of its own
+        settled(case_office)
         dialog.save_to(tmp_path / "lembar")
         settled(case_office)
     assert (tmp_path / "lembar.pdf").read_bytes() == dialog.pdf
@@ -210,7 +212,7 @@ def test_printing_is_true_to_size_on_f4(case_office: CaseOffice, tmp_path: Path)
     from sopdesk.core.progress import NoProgress
 
     for layout, size in (("two-up-f4", (215, 330)), ("half-f4", (215, 165))):
-        pdf = papers.disposition_sheets([key], by=case_office.sessions["sari"], layout=layout)  # type: ignore[arg-type]
+        pdf = case_office.services.sheets.prepare(by=case_office.sessions["sari"], letter_ids=[key], layout=layout)  # type: ignore[arg-type]
         pages = list(print_pages(pdf, papers.page_image, NoProgress()))
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
