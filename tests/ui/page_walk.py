@@ -33,6 +33,7 @@ MONDAY = datetime(2026, 11, 23, 8, 0)
 SLACK = 2
 """Pixels by which a rounded width may differ."""
 LETTER, CASE, SOP = 41, 1, "batam/permohonan-kenaikan-bandwidth"
+PAPER = 1
 STOPS: tuple[tuple[str, object], ...] = (
     ("beranda", None),
     ("tugas", None),
@@ -48,6 +49,7 @@ STOPS: tuple[tuple[str, object], ...] = (
     ("surat", (LETTER, "disposisi")),
     ("permohonan-rinci", CASE),
     ("sop-rinci", SOP),
+    ("formulir", PAPER),
 )
 """Every page of the registry, and what to open it with."""
 

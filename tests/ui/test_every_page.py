@@ -39,7 +39,8 @@ def office(tmp_path_factory) -> Path:
         entry = LetterEntry(subject="Permohonan kenaikan bandwidth", sender="Dinas Perhubungan", letter_number="005/77")
         done = services.letters.register(by=by, entry=entry, request_id=uuid4().hex)
         case = services.cases.start(by=by, sop_key=page_walk.SOP, request_id=uuid4().hex, letter_id=done.letter_id)
-    assert (done.letter_id, case) == (page_walk.LETTER, page_walk.CASE)
+        begun = services.filling.begin(by=by, form_key="berita-acara-pekerjaan", request_id=uuid4().hex, case_id=case)
+    assert (done.letter_id, case, begun.row.id) == (page_walk.LETTER, page_walk.CASE, page_walk.PAPER)
     return root
 
 

@@ -16,7 +16,8 @@ from sopdesk.domain.people import OfficialRow
 from sopdesk.ui.dialogs.print_preview import PrintPreview
 from sopdesk.ui.dialogs.question import Question
 from sopdesk.ui.pages.paper.new_paper import NewPaper
-from sopdesk.ui.pages.paper.paper_page import MINE, THEIRS, PaperPage
+from sopdesk.ui.pages.paper.paper_body import MINE, THEIRS
+from sopdesk.ui.pages.paper.paper_page import PaperPage
 
 HOSTING = "batam/penyediaan-layanan-hosting-aplikasi"
 
@@ -68,7 +69,7 @@ def test_pa17_is_filled_by_keys_alone_and_printed(case_office):
     keys(case_office, "budi@batam.go.id", "081234567890", "docs.batam.go.id/sipakar")
     QTest.keyClick(focus(case_office), Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
     case_office.settle()
-    assert page.missing.paths == ()
+    assert page.body.missing.paths == ()
     case_office.qtbot.waitUntil(lambda: bool(case_office.window.widget.findChildren(PrintPreview)), timeout=5_000)
     preview = case_office.window.widget.findChildren(PrintPreview)[0]
     case_office.qtbot.waitUntil(lambda: bool(preview.pdf), timeout=10_000)
@@ -103,7 +104,7 @@ def test_nip_of_the_wrong_length_warns_and_does_not_block(case_office):
     assert not field.error
     assert "Periksa lagi" in field._hint_label.text()
     saved(case_office, page)
-    assert "pengelola_nip" not in page.missing.paths
+    assert "pengelola_nip" not in page.body.missing.paths
 
 
 def test_what_is_typed_is_there_after_a_crash(case_office):
@@ -124,20 +125,20 @@ def test_leaving_the_page_keeps_what_is_typed_at_once(case_office):
 
 def test_the_page_beside_follows_the_keys(case_office):
     page = filled(case_office, "pa-17")
-    before = page.preview._data
+    before = page.body.preview._data
     keys(case_office, "SIPAKAR")
-    case_office.qtbot.waitUntil(lambda: page.preview._data != before, timeout=10_000)
-    assert "SIPAKAR" in words_of(page.preview._data)
+    case_office.qtbot.waitUntil(lambda: page.body.preview._data != before, timeout=10_000)
+    assert "SIPAKAR" in words_of(page.body.preview._data)
 
 
 def test_printing_too_early_names_what_is_missing_and_leads_there(case_office):
     page = filled(case_office, "pa-17")
     page.acts.print_paper()
     case_office.settle()
-    assert page.missing.isVisible()
-    assert page.missing.paths[0] == "nama_aplikasi"
+    assert page.body.missing.isVisible()
+    assert page.body.missing.paths[0] == "nama_aplikasi"
     assert focus(case_office) is page.form.entries["nama_aplikasi"].field.editor
-    link = next(link for link in page.missing.links if link.text() == "Nomor HP")
+    link = next(link for link in page.body.missing.links if link.text() == "Nomor HP")
     link.click()
     assert focus(case_office) is page.form.entries["pengelola_hp"].field.editor
     assert not case_office.window.widget.findChildren(PrintPreview)
@@ -206,11 +207,11 @@ def test_checklist_asks_for_a_note_where_something_is_wrong(case_office):
     assert "di atas 75" in hot._words.text()
     assert hot.condition.currentText() == "Perlu perhatian"
     saved(case_office, page)
-    assert {"periksa.kebersihan.note", "periksa.suhu_prosesor.note"} <= set(page.missing.paths)
+    assert {"periksa.kebersihan.note", "periksa.suhu_prosesor.note"} <= set(page.body.missing.paths)
     page.form.focus_path("periksa.kebersihan.note")
     keys(case_office, "debu tebal, dibersihkan")
     saved(case_office, page)
-    assert "periksa.kebersihan.note" not in page.missing.paths
+    assert "periksa.kebersihan.note" not in page.body.missing.paths
     assert kept(case_office, page)["periksa"]["suhu_prosesor"]["reading"] == "82.5"
 
 
@@ -250,12 +251,12 @@ def test_two_who_type_are_told_and_choose(case_office, choice, expected):
     keys(case_office, "punya saya")
     page.saver.flush()
     case_office.settle()
-    assert page.conflict.isVisible()
+    assert page.body.conflict.isVisible()
     assert kept(case_office, page)["nama_aplikasi"] == "punya Dimas", "nothing is overwritten unasked"
-    page.conflict.acted.emit(choice)
+    page.body.conflict.acted.emit(choice)
     case_office.settle()
     case_office.settle()
-    assert not page.conflict.isVisible()
+    assert not page.body.conflict.isVisible()
     assert kept(case_office, page)["nama_aplikasi"] == expected
     assert page.form.entries["nama_aplikasi"].value() == expected
 
@@ -268,8 +269,8 @@ def test_a_cancelled_paper_is_read_only_and_says_why(case_office):
     dialog.confirm.click()
     case_office.settle()
     case_office.settle()
-    assert page.locked.isVisible()
-    assert "salah permohonan" in page.locked.label.text()
+    assert page.body.locked.isVisible()
+    assert "salah permohonan" in page.body.locked.label.text()
     assert page.form.entries["nama_aplikasi"].field.editor.isReadOnly()
     assert not page.action_set.action("print").isEnabled()
 
@@ -285,11 +286,11 @@ def test_a_printed_copy_is_listed_and_shown(case_office):
     prints.record(by=by, paper_ids=[row.id], pdf=pdf)
     page.reload()
     case_office.settle()
-    page.tabs.setCurrentIndex(1)
-    page.copies.table.select_row(0)
-    case_office.qtbot.waitUntil(lambda: page.preview._data == pdf, timeout=5_000)
-    page.tabs.setCurrentIndex(0)
-    case_office.qtbot.waitUntil(lambda: page.preview._data not in {pdf, None}, timeout=10_000)
+    page.body.tabs.setCurrentIndex(1)
+    page.body.copies.table.select_row(0)
+    case_office.qtbot.waitUntil(lambda: page.body.preview._data == pdf, timeout=5_000)
+    page.body.tabs.setCurrentIndex(0)
+    case_office.qtbot.waitUntil(lambda: page.body.preview._data not in {pdf, None}, timeout=10_000)
 
 
 def test_coming_back_to_a_begun_paper_begins_no_second_one(case_office):

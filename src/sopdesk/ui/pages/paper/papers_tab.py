@@ -1,6 +1,6 @@
 """Surat & formulir of a case or a letter: what there is, and what can be made."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
@@ -14,7 +14,6 @@ from sopdesk.domain.rights import may
 from sopdesk.domain.session import Session
 from sopdesk.domain.words import short_date
 from sopdesk.services import Services
-from sopdesk.ui.dialogs.paper_print import preview_papers
 from sopdesk.ui.itemmodels.columns import Column, RowLook
 from sopdesk.ui.itemmodels.rows import RowsModel
 from sopdesk.ui.page import Frame
@@ -137,10 +136,6 @@ class PapersTab(QWidget):
         self.menu = QMenu(self.make_button)
         self.menu.setToolTipsVisible(True)
         self.make_button.setMenu(self.menu)
-        self.print_button = QPushButton("Cetak semua…")
-        self.print_button.setToolTip("Cetak semua surat permohonan ini menurut urutan SOP, dalam satu pekerjaan")
-        set_icon(self.print_button, "printer")
-        self.print_button.clicked.connect(self._print_all)
         self._build()
 
     def load(self, subject: Subject) -> None:
@@ -175,7 +170,6 @@ class PapersTab(QWidget):
         self._model.set_rows(view.rows)
         if kept is None or not self.table.select_key(kept):
             self.table.select_row(0)
-        self.print_button.setVisible(subject.case_id is not None and bool(view.rows))
         allowed = may(self._by(), "paper.fill")
         self.make_button.setEnabled(allowed)
         self.make_button.setToolTip("" if allowed else "Peran Anda tidak mengisi surat dan formulir.")
@@ -210,19 +204,9 @@ class PapersTab(QWidget):
     def _open(self, key: object) -> None:
         self._frame.open_page(PAPER_PAGE, key)
 
-    def _print_all(self) -> None:
-        case_id, services = self._subject.case_id, self._services
-        if case_id is not None:
-            self._frame.tasks.run(lambda: services.printouts.case_order(case_id), on_done=self._preview, owner=self)
-
-    def _preview(self, rows: Sequence[PaperRow]) -> None:
-        preview_papers(self._frame, self._services, self._by, rows, self)
-
     def _build(self) -> None:
-        self.print_button.hide()
         top = QHBoxLayout()
         top.addWidget(label("Buka dengan Enter atau klik dua kali", "muted", wrap=True), 1)
-        top.addWidget(self.print_button)
         top.addWidget(self.make_button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 8, 0, 0)

@@ -1,0 +1,44 @@
+"""What can be done on the page of a paper, and when."""
+
+from typing import Final
+
+from sopdesk.domain.paper import PaperDetail
+from sopdesk.ui.actions import ActionSet, ActionSpec
+
+SPECS: Final = (
+    ActionSpec("print", "Cetak…", "Ctrl+P", "printer"),
+    ActionSpec("next", "Simpan dan ke isian yang belum lengkap", "Ctrl+Return"),
+    ActionSpec("save", "Simpan sekarang", "Ctrl+S", "save"),
+    ActionSpec("picture", "Tempel gambar", "Ctrl+Shift+V", "clipboard-paste"),
+    ActionSpec("subject", "Buka permohonan atau suratnya", "Ctrl+B", "external-link"),
+    ActionSpec("many", "Cetak untuk banyak OPD…", "", "users"),
+    ActionSpec("number", "Isi nomor…", "", "hash"),
+    ActionSpec("blank", "Formulir kosong…", "", "file"),
+    ActionSpec("send", "Tandai keluar…", "", "send"),
+    ActionSpec("back", "Kembali dari tanda tangan", "", "badge-check"),
+    ActionSpec("void", "Batalkan surat ini…", "", "ban"),
+    ActionSpec("entry", "Tab Isian", "Alt+1"),
+    ActionSpec("sheets", "Tab Cetakan dan riwayat", "Alt+2"),
+)
+MENU: Final = ("subject", "number", "send", "blank", "picture", "void")
+"""What stands under "Lainnya"."""
+
+
+def allow(actions: ActionSet, detail: PaperDetail) -> None:
+    """Allow what the state of a paper allows; what is forbidden says why."""
+    row = detail.row
+    live, printed = row.state != "batal", row.state in {"dicetak", "keluar"}
+    gone = "Surat ini sudah dibatalkan."
+    why = "Cetak dahulu." if row.state == "draf" else "Sudah kembali atau dibatalkan."
+    waits = detail.form.numbering is not None and not row.number and live
+    about = bool(row.case_id or row.letter_id)
+    for key, enabled, reason in (
+        ("print", live, gone),
+        ("void", live, gone),
+        ("send", printed, why),
+        ("back", printed, why),
+        ("number", waits, "Sudah bernomor, atau formulir ini tanpa nomor."),
+        ("many", bool(detail.form.addressees) and live, "Surat ini untuk satu penerima."),
+        ("subject", about, "Surat kantor, tanpa permohonan."),
+    ):
+        actions.set_enabled(key, enabled=enabled, reason=reason)

@@ -1,0 +1,41 @@
+"""What the page of a paper reads at once, and what begins it."""
+
+from dataclasses import dataclass
+
+from sopdesk.domain.number_pattern import sample
+from sopdesk.domain.paper_number import NumberRule
+from sopdesk.domain.session import Session
+from sopdesk.services import Services
+from sopdesk.ui.pages.paper.known import Known, read_known
+from sopdesk.ui.pages.paper.new_paper import NewPaper
+from sopdesk.ui.pages.paper.paper_saver import Checked, checked
+
+
+@dataclass(frozen=True)
+class PaperView:
+    """A paper with what its fields propose and how it is numbered; ``sample`` is how its number will look."""
+
+    found: Checked
+    known: Known
+    rule: NumberRule | None
+    sample: str
+
+
+def read_view(services: Services, by: Session, argument: int | NewPaper) -> PaperView:
+    """Begin or read a paper; in the background."""
+    if isinstance(argument, NewPaper):
+        detail = services.filling.begin(
+            by=by,
+            form_key=argument.form_key,
+            request_id=argument.request_id,
+            case_id=argument.case_id,
+            letter_id=argument.letter_id,
+            step=argument.step,
+        )
+    else:
+        detail = services.filling.get(by=by, paper_id=argument)
+    rule, shown = services.paper_numbers.rule(detail.form), ""
+    if rule is not None:
+        today = services.clock.now().date()
+        shown = sample(rule.pattern, on=today, code=rule.code, unit=services.paper_numbers.unit())
+    return PaperView(checked(services, detail), read_known(services), rule, shown)
