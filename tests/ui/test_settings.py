@@ -31,8 +31,8 @@ from sopdesk.ui.start.pc_look import read_look
 
 __all__ = ["practice_data", "practice_folder", "program", "run_program"]
 ALL = (
-    "instansi", "unit", "opd", "jabatan", "pejabat", "delegasi", "pengguna", "nomor", "libur", "jam", "pilihan",
-    "cadangan", "tampilan", "sandi", "tentang",
+    "instansi", "unit", "opd", "jabatan", "pejabat", "delegasi", "pengguna", "naskah", "nomor-naskah", "formulir",
+    "nomor", "libur", "jam", "pilihan", "pindaian", "cadangan", "tampilan", "sandi", "tentang",
 )  # fmt: skip
 
 

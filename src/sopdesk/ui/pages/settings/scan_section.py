@@ -3,8 +3,9 @@
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from sopdesk.ui.widgets.file_dialogs import ask_folder
 from sopdesk.core.errors import InvalidInputError
 from sopdesk.domain.rights import may
 from sopdesk.domain.scans import LEAST_SECONDS, MOST_SECONDS, WatchedFolder
@@ -62,7 +63,7 @@ class FolderField(FormField):
         return self.value() is None
 
     def _pick(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self, "Pilih folder pindaian", self.line.text())
+        chosen = ask_folder(self, "Pilih folder pindaian", start=self.line.text())
         if chosen:
             self.line.setText(chosen)
 

@@ -17,16 +17,19 @@ from sopdesk.ui.pages.settings.agencies_section import AgenciesSection
 from sopdesk.ui.pages.settings.choices_section import ChoicesSection
 from sopdesk.ui.pages.settings.data_section import DataSection
 from sopdesk.ui.pages.settings.delegation_section import DelegationSection
+from sopdesk.ui.pages.settings.forms_section import FormsSection
 from sopdesk.ui.pages.settings.holidays_section import HolidaysSection
 from sopdesk.ui.pages.settings.hours_section import HoursSection
 from sopdesk.ui.pages.settings.look_section import LookSection
 from sopdesk.ui.pages.settings.numbering_section import NumberingSection
 from sopdesk.ui.pages.settings.officials_section import OfficialsSection
 from sopdesk.ui.pages.settings.own_sections import AboutSection, PasswordSection
+from sopdesk.ui.pages.settings.paper_numbers_section import PaperNumbersSection
 from sopdesk.ui.pages.settings.positions_section import PositionsSection
 from sopdesk.ui.pages.settings.profile_section import ProfileSection
 from sopdesk.ui.pages.settings.scan_section import ScanSection
 from sopdesk.ui.pages.settings.section import Office, Section
+from sopdesk.ui.pages.settings.style_section import StyleSection
 from sopdesk.ui.pages.settings.units_section import UnitsSection
 from sopdesk.ui.pages.settings.users_section import UsersSection
 from sopdesk.ui.start.idle_watch import IdleWatch
@@ -216,6 +219,9 @@ class SettingsPage(Page):
             _Entry("pejabat", "Pejabat", "users", "Orang", lambda: OfficialsSection(office), _ADMIN),
             _Entry("delegasi", "Delegasi", "reply", "Orang", lambda: DelegationSection(office), _ADMIN),
             _Entry("pengguna", "Pengguna dan hak", "user-cog", "Orang", lambda: UsersSection(office), _ADMIN),
+            _Entry("naskah", "Naskah", "file-text", "Surat", lambda: StyleSection(office), _ADMIN),
+            _Entry("nomor-naskah", "Nomor naskah", "tag", "Surat", lambda: PaperNumbersSection(office), _ADMIN),
+            _Entry("formulir", "Formulir", "file-pen", "Surat", lambda: FormsSection(office), _ADMIN),
             _Entry("nomor", "Penomoran", "hash", "Aturan", lambda: NumberingSection(office), _CLERK),
             _Entry("libur", "Hari libur", "calendar-days", "Aturan", lambda: HolidaysSection(office), _CLERK),
             _Entry("jam", "Jam kerja", "clock", "Aturan", lambda: HoursSection(office), _ADMIN),
