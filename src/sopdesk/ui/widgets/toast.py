@@ -48,11 +48,11 @@ class Toast(QFrame):
         self.label = label(text, wrap=len(text) > 60)  # noqa: PLR2004 - about one line
         self.label.setMinimumHeight(28)
         layout.addWidget(self.label, 1)
-        self.button = QPushButton()
+        self.button = QPushButton(self)  # without a parent it would be a window for a moment, and take the focus
         self.button.setVisible(bool(action))
         self.button.clicked.connect(self._act)
         layout.addWidget(self.button)
-        close = QPushButton("Tutup")
+        close = QPushButton("Tutup", self)
         close.setAccessibleName("Tutup pesan")
         close.clicked.connect(self.dismiss)
         close.setVisible(not action)

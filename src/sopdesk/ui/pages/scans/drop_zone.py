@@ -5,8 +5,9 @@ from typing import Final
 
 from PySide6.QtCore import QMimeData, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from sopdesk.ui.widgets.file_dialogs import ask_open_all
 from sopdesk.ui.theme.icons import set_icon
 from sopdesk.ui.widgets.labels import label, set_state
 from sopdesk.ui.widgets.pending_files import has_files
@@ -47,7 +48,7 @@ class DropZone(QFrame):
 
     def pick(self) -> None:
         """Ask which files."""
-        names, _ = QFileDialog.getOpenFileNames(self, "Pilih hasil pindai", "", _KINDS)
+        names = ask_open_all(self, "Pilih hasil pindai", _KINDS, purpose="pindai")
         if names:
             self.chosen.emit(tuple(Path(name) for name in names))
 

@@ -91,7 +91,7 @@ class PaperCard(QFrame):
         return [(text, role) for text, role in found if text]
 
     def _question(self) -> QFrame:
-        frame = QFrame()
+        frame = QFrame(self)
         frame.setProperty("banner", ChipKind.RETURNED.value)
         self.accept_button, self.leave_button = QPushButton("Terima"), QPushButton("Biarkan")
         for button, tip in (

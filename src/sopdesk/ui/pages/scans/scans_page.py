@@ -7,8 +7,9 @@ from typing import Any, Final
 
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
+from sopdesk.ui.widgets.file_dialogs import ask_save
 from sopdesk.core.errors import UserError
 from sopdesk.core.events import Changes
 from sopdesk.domain.scans import BatchRow, FiledPaper, ScanResult, ScanSource
@@ -202,7 +203,8 @@ class ScansPage(Page):
 
     def paste(self) -> None:
         """Take what is on the clipboard: copied files, or a picture."""
-        if not self._take_mime(QGuiApplication.clipboard().mimeData(), "tempel"):
+        mime: QMimeData | None = QGuiApplication.clipboard().mimeData()  # some systems give none
+        if mime is None or not self._take_mime(mime, "tempel"):
             self._frame.say(_NOTHING)
 
     def take_paths(self, paths: Sequence[Path], source: ScanSource) -> None:
@@ -299,7 +301,7 @@ class ScansPage(Page):
         self.unknown.show_batch(batch_id)
 
     def _ask_original(self, row: BatchRow) -> None:
-        name, _ = QFileDialog.getSaveFileName(self, "Simpan berkas asli", row.name)
+        name = ask_save(self, "Simpan berkas asli", row.name, purpose="salinan")
         if name:
             self.save_original(row.id, Path(name))
 

@@ -21,6 +21,7 @@ from sopdesk.ui.pages.scans.page_grid import GRID_LEAST, PageGrid, PageModel
 from sopdesk.ui.pages.scans.scan_words import filed_words
 from sopdesk.ui.pages.scans.targets import Target, find_targets
 from sopdesk.ui.tasks import Lane
+from sopdesk.ui.theme.theme import current_metrics
 from sopdesk.ui.widgets.empty_state import EmptyState
 from sopdesk.ui.widgets.preview import DocumentPreview
 from sopdesk.ui.widgets.splitter import Panes
@@ -63,8 +64,8 @@ class UnknownTab(QWidget):
         self.panel = FilingPanel()
         self.panes = Panes("Pembagi halaman, pratinjau, dan penempatan")
         self.panes.add_pane(self.grid, 3, GRID_LEAST)
-        self.panes.add_pane(self.preview, 5, 264)
-        self.panes.add_pane(self.panel, 4, 270)
+        self.panes.add_pane(self.preview, 5, current_metrics().px(280))
+        self.panes.add_pane(self.panel, 4, current_metrics().px(264))
         self.empty = EmptyState(
             "badge-check", "Semua halaman sudah pada tempatnya", "Halaman tanpa kode muncul di sini."
         )
