@@ -5,10 +5,10 @@ from pathlib import Path
 from typing import Any
 
 import openpyxl
-from PySide6.QtWidgets import QFileDialog
 from tests.ui.case_office import COLOCATION, CaseOffice
 
 from sopdesk.domain.case_rows import CaseFilter
+from sopdesk.ui.pages import workbook_export
 from sopdesk.ui.pages.cases_page import CasesPage
 
 
@@ -30,7 +30,7 @@ def test_export_asks_for_days_and_file_and_holds_the_list(case_office: CaseOffic
     case_office.start()
     page = shown(case_office)
     target = tmp_path / "rekap"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a: (str(target), ""))
+    monkeypatch.setattr(workbook_export, "ask_save", lambda *_a, **_k: str(target))
     dialog = page.export.ask(page.wanted())
     dialog.submitted.emit()
     case_office.settle()

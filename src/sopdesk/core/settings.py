@@ -33,6 +33,8 @@ class LocalSettings(BaseModel):
     printer: str = ""
     printers: dict[str, str] = Field(default_factory=dict)
     """The printer that each form was printed on last."""
+    folders: dict[str, str] = Field(default_factory=dict)
+    """The folder that a file was last taken from or put into, by purpose."""
     window: dict[str, Any] = Field(default_factory=dict)
 
 

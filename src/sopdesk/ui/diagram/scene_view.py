@@ -75,7 +75,7 @@ class SceneView(ZoomArea):
         Args:
             scene: a drawing of one page.
             steps: the symbols in reading order.
-            least_scale: pixels for one point below which "fit to width" does not go: the words stay readable.
+            least_scale: pixels for one point below which a sheet is not shown unasked: the words stay readable.
         """
         self._scene = scene
         self._steps = {step.cell: step for step in steps}

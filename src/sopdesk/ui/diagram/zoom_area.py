@@ -14,7 +14,7 @@ ZOOM_STEP: Final = 1.2
 SMALLEST: Final = 0.3 * FULL_SIZE
 _LARGEST: Final = 4 * FULL_SIZE
 _DRAG: Final = 4
-Fit = Literal["", "width", "page"]
+Fit = Literal["", "readable", "width", "page"]
 
 
 class ZoomArea(QAbstractScrollArea):
@@ -31,12 +31,12 @@ class ZoomArea(QAbstractScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self._size = QSizeF()
         self._scale = FULL_SIZE
-        self._fit: Fit = "width"
+        self._fit: Fit = "readable"
         self._least = SMALLEST
         self._drag: tuple[QPointF, QPointF] | None = None
 
     def set_page(self, size: QSizeF, *, least_scale: float) -> None:
-        """Take a sheet of this size in points; fitting its width does not go below ``least_scale``."""
+        """Take a sheet of this size in points; it is not made smaller than ``least_scale`` before the user asks."""
         self._size, self._least = size, least_scale
         self._place_again()
 
@@ -56,7 +56,7 @@ class ZoomArea(QAbstractScrollArea):
         self._rescale(self._scale * factor, at or QPointF(self.viewport().rect().center()))
 
     def fit(self, fit: Fit) -> None:
-        """Keep the sheet as wide as the view, or seen whole, also when the window changes."""
+        """Keep the sheet as wide as the view (``readable``: as far as words can be read), or seen whole."""
         self._fit = fit
         self._place_again()
 
@@ -102,7 +102,9 @@ class ZoomArea(QAbstractScrollArea):
     def _place_again(self) -> None:
         if self._fit and not self._size.isEmpty():
             place = self.placement()
-            wanted = max(place.fit_width(), self._least) if self._fit == "width" else place.fit_page()
+            wanted = place.fit_page() if self._fit == "page" else place.fit_width()
+            if self._fit == "readable":
+                wanted = max(wanted, self._least)
             self._rescale(wanted, QPointF(0, 0))
         else:
             self._set_bars()

@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from sopdesk.core.errors import UserError
 from sopdesk.ui.actions import ActionSet
@@ -19,6 +19,7 @@ from sopdesk.ui.dialogs.print_pages import PrintPage, page_layout, print_pages, 
 from sopdesk.ui.dialogs.printers import PrintDesk
 from sopdesk.ui.documents.page_pictures import DrawPage, page_renderer
 from sopdesk.ui.tasks import Lane, Tasks
+from sopdesk.ui.widgets.file_dialogs import ask_save
 from sopdesk.ui.widgets.labels import label
 from sopdesk.ui.widgets.preview import DocumentPreview, Fit
 
@@ -251,7 +252,7 @@ class PrintPreview(QDialog):
     # files
 
     def _ask_file(self) -> None:
-        name, _ = QFileDialog.getSaveFileName(self, "Simpan PDF", self._job.file_name, "Berkas PDF (*.pdf)")
+        name = ask_save(self, "Simpan PDF", self._job.file_name, "Berkas PDF (*.pdf)", purpose="pdf")
         if name:
             self.save_to(Path(name))
 

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from sopdesk.domain.paper import PaperDetail, SignedScanRow
 from sopdesk.domain.scans import page_list
@@ -22,6 +22,7 @@ from sopdesk.ui.theme.tokens import ChipKind
 from sopdesk.ui.widgets.banner import Banner
 from sopdesk.ui.widgets.data_table import DataTable
 from sopdesk.ui.widgets.empty_state import EmptyState
+from sopdesk.ui.widgets.file_dialogs import ask_save
 from sopdesk.ui.widgets.labels import label
 from sopdesk.ui.widgets.preview import DocumentPreview
 from sopdesk.ui.widgets.splitter import Panes
@@ -138,9 +139,8 @@ class SignedScansDialog(QDialog):
         row = self.chosen
         if row is None:
             return
-        name, _ = QFileDialog.getSaveFileName(
-            self, "Simpan salinan", f"{self._heading.text()} versi {row.version_no}.pdf"
-        )
+        title = f"{self._heading.text()} versi {row.version_no}.pdf"
+        name = ask_save(self, "Simpan salinan", title, purpose="salinan")
         if name:
             self.save_to(row.id, Path(name))
 

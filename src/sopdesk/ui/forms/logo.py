@@ -4,9 +4,10 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from sopdesk.ui.theme.icons import set_icon
+from sopdesk.ui.widgets.file_dialogs import ask_open
 from sopdesk.ui.widgets.labels import label, set_state
 
 LARGEST_LOGO = 2_000_000
@@ -64,6 +65,6 @@ class LogoChooser(QWidget):
         return self._note.text()
 
     def _pick(self) -> None:
-        name, _filter = QFileDialog.getOpenFileName(self, "Pilih logo", "", "Gambar (*.png *.jpg *.jpeg)")
+        name = ask_open(self, "Pilih logo", "Gambar (*.png *.jpg *.jpeg)", purpose="logo")
         if name:
             self.take(Path(name).read_bytes())

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from sopdesk.core.events import Changes
 from sopdesk.domain.session import Session
@@ -22,6 +22,7 @@ from sopdesk.ui.pages.sop.sop_paper import SopPaper
 from sopdesk.ui.theme.tokens import ChipKind
 from sopdesk.ui.widgets.banner import Banner
 from sopdesk.ui.widgets.empty_state import EmptyState
+from sopdesk.ui.widgets.file_dialogs import ask_open
 from sopdesk.ui.widgets.filter_bar import FilterBar, FilterSpec
 from sopdesk.ui.widgets.labels import label
 
@@ -143,7 +144,7 @@ class SopLibraryPage(Page):
 
     def import_sop(self) -> None:
         """Ask for a file and take it into the library."""
-        name, _kind = QFileDialog.getOpenFileName(self, "Pilih berkas SOP", "", SOP_FILES)
+        name = ask_open(self, "Pilih berkas SOP", SOP_FILES, purpose="sop")
         if name:
             self.import_file(Path(name))
 

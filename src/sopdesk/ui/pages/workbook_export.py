@@ -4,11 +4,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from sopdesk.core.progress import Progress
 from sopdesk.ui.page import Frame
 from sopdesk.ui.tasks import Lane
+from sopdesk.ui.widgets.file_dialogs import ask_save
 
 _SUFFIX = ".xlsx"
 Write = Callable[[Path, Progress], Path]
@@ -16,7 +17,7 @@ Write = Callable[[Path, Progress], Path]
 
 def ask_workbook(page: QWidget, stem: str) -> Path | None:
     """Ask where the workbook goes; None if the user thinks better of it."""
-    name, _ = QFileDialog.getSaveFileName(page, "Ekspor Excel", stem + _SUFFIX, "Buku kerja Excel (*.xlsx)")
+    name = ask_save(page, "Ekspor Excel", stem + _SUFFIX, "Buku kerja Excel (*.xlsx)", purpose="rekap")
     return Path(name) if name else None
 
 

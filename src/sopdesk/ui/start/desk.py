@@ -21,6 +21,7 @@ from sopdesk.ui.start.scan_watch import ScanWatch
 from sopdesk.ui.start.sign_in import SignedIn, look_around, sign_in
 from sopdesk.ui.theme.theme import Theme, ThemeMode
 from sopdesk.ui.widgets.date_text import format_date
+from sopdesk.ui.widgets.file_dialogs import LastFolders
 from sopdesk.ui.widgets.palette_entry import PaletteEntry, Provider
 
 COUNT_MS = 200
@@ -67,6 +68,7 @@ class Desk(QObject):
         self._counting = QTimer(self, singleShot=True, interval=COUNT_MS)
         self._counting.timeout.connect(self._count)
         PrintContext(memory, self._calibration_sheet, window)
+        LastFolders(memory.look.folders, lambda folders: memory.change(folders=folders), window)
         self.idle = IdleWatch(memory.look.lock_minutes, self)
         self.idle.idle.connect(partial(self.lock, by_itself=True))
         window.lock_requested.connect(self.lock)

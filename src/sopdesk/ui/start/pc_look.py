@@ -23,7 +23,8 @@ class PcLook:
     """How the window looks and behaves on this PC.
 
     ``lock_minutes`` is 0 where the window never locks by itself. ``window`` holds geometry and widths as the window
-    keeps them. ``printers``: the printer that each form was printed on last.
+    keeps them. ``printers``: the printer that each form was printed on last. ``folders``: where files were last, by
+    purpose.
     """
 
     theme: ThemeName = "system"
@@ -35,6 +36,7 @@ class PcLook:
     office: str = ""
     data_root: Path | None = None
     printers: dict[str, str] = field(default_factory=dict)
+    folders: dict[str, str] = field(default_factory=dict)
     window: dict[str, Any] = field(default_factory=dict)
 
 
@@ -54,7 +56,7 @@ def look_of(raw: Mapping[str, Any]) -> PcLook:
     """Return the look that plain values describe."""
     look = PcLook()
     theme, density, window, root = raw.get("theme"), raw.get("density"), raw.get("window"), raw.get("data_root")
-    printers = raw.get("printers")
+    printers, folders = raw.get("printers"), raw.get("folders")
     look = replace(
         look,
         theme=cast("ThemeName", theme) if theme in get_args(ThemeName) else look.theme,
@@ -66,6 +68,7 @@ def look_of(raw: Mapping[str, Any]) -> PcLook:
         office=str(raw.get("office") or ""),
         data_root=Path(root) if isinstance(root, str) and root else None,
         printers={str(k): str(v) for k, v in printers.items()} if isinstance(printers, dict) else {},
+        folders={str(k): str(v) for k, v in folders.items()} if isinstance(folders, dict) else {},
     )
     return replace(look, window=window) if isinstance(window, dict) else look
 
@@ -89,6 +92,7 @@ def write_look(path: Path, look: PcLook) -> None:
         "office": look.office,
         "data_root": look.data_root,
         "printers": look.printers,
+        "folders": look.folders,
         "window": look.window,
     }
     save_settings(path, LocalSettings.model_validate({**known, **mine}))

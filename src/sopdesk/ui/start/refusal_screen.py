@@ -4,10 +4,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from sopdesk.ui.dialogs.login import logo
 from sopdesk.ui.theme.theme import current_metrics
+from sopdesk.ui.widgets.file_dialogs import ask_folder
 from sopdesk.ui.widgets.labels import label, selectable
 
 _WIDTH = 560
@@ -59,7 +60,7 @@ class RefusalScreen(QWidget):
         layout.addStretch(3)
 
     def _choose(self) -> None:
-        folder = QFileDialog.getExistingDirectory(self, "Pilih folder data")
+        folder = ask_folder(self, "Pilih folder data")
         if folder:
             self.other_folder.emit(Path(folder))
 

@@ -13,12 +13,13 @@ from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
 )
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from sopdesk.domain.file_kinds import KNOWN
 from sopdesk.ui.itemmodels.letter_words import size_words
 from sopdesk.ui.tasks import Lane, Tasks
 from sopdesk.ui.theme.icons import set_icon
+from sopdesk.ui.widgets.file_dialogs import ask_open_all
 from sopdesk.ui.widgets.labels import label, set_state
 from sopdesk.ui.widgets.pending_files import PendingFile, encoded, has_files, paths_of, picture_of, read_files
 
@@ -74,6 +75,9 @@ class FileStrip(QFrame):
         top.addWidget(label(words, "muted", wrap=True), 1)
         top.addWidget(self.pick_button)
         layout.addLayout(top)
+        self.refusal = label("", "error", wrap=True)
+        self.refusal.hide()
+        layout.addWidget(self.refusal)
         layout.addLayout(self._rows)
 
     @property
@@ -83,6 +87,7 @@ class FileStrip(QFrame):
 
     def clear(self) -> None:
         """Nothing waits any more."""
+        self._say_refused("")
         self._files.clear()
         self._show()
 
@@ -111,7 +116,10 @@ class FileStrip(QFrame):
         elif image is not None:
             now = self._now()
             self._tasks.run(
-                lambda: encoded(image, now), on_done=lambda file: self.add((file,)), lane=Lane.PAPERS, owner=self
+                lambda: encoded(image, now),
+                on_done=lambda file: self._take_read(((file,), ())),
+                lane=Lane.PAPERS,
+                owner=self,
             )
         return True
 
@@ -145,12 +153,19 @@ class FileStrip(QFrame):
 
     def _take_read(self, result: tuple[tuple[PendingFile, ...], tuple[str, ...]]) -> None:
         files, refused = result
+        words = f"Tidak dilampirkan: {' '.join(refused)}" if refused else ""
+        self._say_refused(words)
         self.add(files)
-        if refused:
-            self.refused.emit("Tidak dilampirkan: " + " ".join(refused))
+        if words:
+            self.refused.emit(words)
+
+    def _say_refused(self, words: str) -> None:
+        """Keep what was refused beside the strip until something else is done with it."""
+        self.refusal.setText(words)
+        self.refusal.setVisible(bool(words))
 
     def _pick(self) -> None:
-        names, _ = QFileDialog.getOpenFileNames(self, "Pilih berkas", "", self._kinds)
+        names = ask_open_all(self, "Pilih berkas", self._kinds, purpose="lampiran")
         if names:
             self.read(tuple(Path(name) for name in names))
 
@@ -175,6 +190,7 @@ class FileStrip(QFrame):
         return row
 
     def _drop(self, number: int) -> None:
+        self._say_refused("")
         del self._files[number]
         self._show()
         self.changed.emit()

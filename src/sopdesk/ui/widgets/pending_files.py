@@ -46,8 +46,11 @@ def read_files(paths: Sequence[Path]) -> tuple[tuple[PendingFile, ...], tuple[st
     refused: list[str] = []
     for path in paths:
         try:
-            if path.is_dir() or path.stat().st_size > MAX_BYTES:
-                refused.append(f"{path.name}: folder atau lebih besar dari {MAX_BYTES // 1024 // 1024} MB.")
+            if path.is_dir():
+                refused.append(f"{path.name}: ini folder; pilih berkas di dalamnya.")
+                continue
+            if path.stat().st_size > MAX_BYTES:
+                refused.append(f"{path.name}: lebih besar dari {MAX_BYTES // 1024 // 1024} MB.")
                 continue
             data = path.read_bytes()
         except OSError:

@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from sopdesk.ui.theme.tokens import ChipKind
 from sopdesk.ui.widgets.banner import Banner
 from sopdesk.ui.widgets.card import Card
+from sopdesk.ui.widgets.file_dialogs import ask_folder
 from sopdesk.ui.widgets.labels import label, set_state
 from sopdesk.ui.wizard.page import StepPage
 from sopdesk.ui.wizard.state import PlaceReport, WizardState
@@ -115,7 +116,7 @@ class PlacePage(StepPage):
             self.place_typed.emit(self.state.place)
 
     def _choose(self) -> None:
-        folder = QFileDialog.getExistingDirectory(self, "Pilih folder data", str(self.state.place.parent))
+        folder = ask_folder(self, "Pilih folder data", start=str(self.state.place.parent))
         if folder:
             self.edit.setText(folder)
             self._typed()

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from sopdesk.core.progress import Progress
 from sopdesk.domain.paper import PAPER_STATE, PaperRow
@@ -20,6 +20,7 @@ from sopdesk.ui.itemmodels.rows import RowsModel
 from sopdesk.ui.page import Frame
 from sopdesk.ui.tasks import Lane
 from sopdesk.ui.widgets.data_table import DataTable
+from sopdesk.ui.widgets.file_dialogs import ask_save
 
 PRINT_ALL: Final = "Cetak semua surat…"
 DOSSIER: Final = "Berkas lengkap (satu PDF)…"
@@ -126,7 +127,7 @@ class CasePrinting(QObject):
     def ask_dossier(self) -> None:
         """Ask where the file goes, then make it."""
         stem = f"berkas-permohonan-{file_stem(self._name)}.pdf"
-        name, _ = QFileDialog.getSaveFileName(self._page, "Berkas lengkap", stem, "Berkas PDF (*.pdf)")
+        name = ask_save(self._page, "Berkas lengkap", stem, "Berkas PDF (*.pdf)", purpose="pdf")
         if name:
             self.dossier_to(Path(name))
 

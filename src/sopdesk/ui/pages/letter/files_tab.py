@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sopdesk.core.errors import UserError
 from sopdesk.domain.letters import AttachmentRow
@@ -21,6 +21,7 @@ from sopdesk.ui.pages.letter.letter_view import LetterView
 from sopdesk.ui.widgets.choice_box import choice_box
 from sopdesk.ui.widgets.data_table import DataTable
 from sopdesk.ui.widgets.empty_state import EmptyState
+from sopdesk.ui.widgets.file_dialogs import ask_open, ask_save
 from sopdesk.ui.widgets.file_strip import FILE_FILTER, FileStrip
 from sopdesk.ui.widgets.labels import label
 from sopdesk.ui.widgets.pending_files import PendingFile, read_files
@@ -149,7 +150,7 @@ class FilesTab(QWidget):
         row = self.current
         if row is None:
             return
-        name, _ = QFileDialog.getOpenFileName(self, f"Ganti {row.name}", "", FILE_FILTER)
+        name = ask_open(self, f"Ganti {row.name}", FILE_FILTER, purpose="lampiran")
         if name:
             self.replace_by(row.id, Path(name))
 
@@ -198,7 +199,7 @@ class FilesTab(QWidget):
         row = self.current
         if row is None:
             return
-        name, _ = QFileDialog.getSaveFileName(self, "Simpan salinan", row.name)
+        name = ask_save(self, "Simpan salinan", row.name, purpose="salinan")
         if name:
             self.save_to(row.id, Path(name))
 

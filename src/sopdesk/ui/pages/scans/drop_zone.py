@@ -7,8 +7,8 @@ from PySide6.QtCore import QMimeData, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from sopdesk.ui.widgets.file_dialogs import ask_open_all
 from sopdesk.ui.theme.icons import set_icon
+from sopdesk.ui.widgets.file_dialogs import ask_open_all
 from sopdesk.ui.widgets.labels import label, set_state
 from sopdesk.ui.widgets.pending_files import has_files
 

@@ -9,7 +9,6 @@ from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
-from sopdesk.ui.widgets.file_dialogs import ask_save
 from sopdesk.core.errors import UserError
 from sopdesk.core.events import Changes
 from sopdesk.domain.scans import BatchRow, FiledPaper, ScanResult, ScanSource
@@ -25,6 +24,7 @@ from sopdesk.ui.pages.scans.results_tab import ResultsTab
 from sopdesk.ui.pages.scans.unknown_tab import UnknownTab
 from sopdesk.ui.tasks import Lane
 from sopdesk.ui.theme.theme import current_metrics
+from sopdesk.ui.widgets.file_dialogs import ask_save
 from sopdesk.ui.widgets.page_header import PageHeader
 from sopdesk.ui.widgets.pending_files import PendingFile, encoded, paths_of, picture_of
 

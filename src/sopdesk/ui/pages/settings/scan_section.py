@@ -5,7 +5,6 @@ from typing import Final
 
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from sopdesk.ui.widgets.file_dialogs import ask_folder
 from sopdesk.core.errors import InvalidInputError
 from sopdesk.domain.rights import may
 from sopdesk.domain.scans import LEAST_SECONDS, MOST_SECONDS, WatchedFolder
@@ -15,6 +14,7 @@ from sopdesk.ui.pages.settings.section import Office, Section
 from sopdesk.ui.theme.icons import set_icon
 from sopdesk.ui.widgets.card import Card
 from sopdesk.ui.widgets.choice_fields import CheckField, NumberField
+from sopdesk.ui.widgets.file_dialogs import ask_folder
 from sopdesk.ui.widgets.form import Form
 from sopdesk.ui.widgets.form_field import REQUIRED, FormField
 from sopdesk.ui.widgets.labels import label
