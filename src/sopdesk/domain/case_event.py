@@ -29,7 +29,7 @@ SIDE_KINDS: frozenset[str] = frozenset({"key_deferred", "comment", "attach"})
 """Events that do not move the case: another event may have happened before them though it is keyed later."""
 
 _MOMENTS = ("happened_at", "recorded_at", "received_at")
-_TUPLES = ("cells", "checks", "unchecked", "attachments")
+_TUPLES = ("cells", "checks", "unchecked", "evidence", "attachments")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,8 +56,9 @@ class CaseEvent:
         variant: the variant that holds from this event on, where the event proposes or fixes it.
         checks: texts of the requirements that were ticked.
         unchecked: texts of the advised requirements without which the row was left.
+        evidence: by what requirements were ticked, in words ("Laporan: hasil uji.pdf, berlaku sampai 23/11/2027").
         received_at: of a start: when the letter was received.
-        attachments: ids of the files, as text.
+        attachments: ids of the files that were attached, or that ticked requirements, as text.
     """
 
     seq: int
@@ -81,6 +82,7 @@ class CaseEvent:
     variant: str | None = None
     checks: tuple[str, ...] = ()
     unchecked: tuple[str, ...] = ()
+    evidence: tuple[str, ...] = ()
     note: str = ""
     received_at: datetime | None = None
     attachments: tuple[str, ...] = ()

@@ -62,6 +62,8 @@ def finish(
         variant=variant if fixed else None,
         checks=move.checks,
         unchecked=_unchecked(move, stages, state, course),
+        evidence=move.evidence,
+        attachments=move.attachments,
         reason_code=_late_reason(move, event, stages, state, course, calendar),
     )
     return _appointed(event, move, course, seats)

@@ -31,12 +31,16 @@ class Finish:
     ``cells``: their addresses, the cell on hand first (empty: that one alone). ``exit``: index of the exit of the
     last one, if it is a decision. ``person``: the official appointed for the lane that comes next; ``position``: the
     position that takes it, where the SOP maps that lane to none. ``reason_code``: a key of LATE_REASONS, if late.
+    ``evidence``, ``attachments``: by what requirements were ticked, in words, and the ids of those files; they are
+    filled in when the move is made.
     """
 
     kind: ClassVar[EventKind] = "finish"
     cells: tuple[str, ...] = ()
     exit: int | None = None
     checks: tuple[str, ...] = ()
+    evidence: tuple[str, ...] = ()
+    attachments: tuple[str, ...] = ()
     variant: str | None = None
     person: int | None = None
     position: str | None = None

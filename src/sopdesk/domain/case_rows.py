@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
+from sopdesk.domain.attachment_kinds import HungFile
 from sopdesk.domain.paper import PaperState
 from sopdesk.domain.sop_terms import Symbol
 
@@ -77,6 +78,15 @@ class RequirementRow:
     paper_id: int | None = None
     """The newest paper of that form in the case, and how far it is; once printed it ticks the entry by itself."""
     paper_state: PaperState | None = None
+    kind_label: str = ""
+    """How the office words the kind of attachment."""
+    valid_months: int | None = None
+    """For how long such a document holds from its date, None where its kind knows no end."""
+    file: HungFile | None = None
+    """The file of that kind on the case or its letter; one that holds ticks the entry by itself."""
+    file_expired: bool = False
+    file_words: str = ""
+    """"berlaku sampai …" or "kedaluwarsa sejak …", "" where nothing ends."""
 
 
 @dataclass(frozen=True)
@@ -190,5 +200,7 @@ class CaseDetail:
     variant_label: str = ""
     result: str = ""
     """The finer word for the outcome ("peninjauan kembali")."""
+    output_file: RequirementRow | None = None
+    """The document from outside in which the output comes, where the SOP names one; it is never ticked."""
     next_positions: tuple[tuple[str, str], ...] = ()
     """(key, position and holder) of who may take the next lane, where the SOP maps it to no position."""

@@ -225,8 +225,8 @@ class Step(_Part):
     """A row of the table.
 
     ``id`` is unique, ``number`` as printed (may repeat). ``gap`` says, in Indonesian, what cannot be read in the
-    source. ``variants`` restricts the row to these variants of the case. ``output_attachment`` is the kind of attachment
-    in which the output comes, where that is a document from outside.
+    source. ``variants`` restricts the row to these variants of the case. ``output_attachment`` is the kind of
+    attachment in which the output comes, where that is a document from outside.
     """
 
     id: Annotated[str, Field(pattern=r"^[0-9a-z][0-9a-z.-]*$", max_length=20)]

@@ -92,4 +92,5 @@ def _note(event: CaseEvent) -> str:
     late = f"Terlambat: {LATE_REASONS[event.reason_code].lower()}" if event.reason_code else ""
     sheet = f"Lembar {event.sheet}" if event.sheet else ""
     missing = f"Tanpa kelengkapan anjuran: {'; '.join(event.unchecked)}" if event.unchecked else ""
-    return ". ".join(filter(None, [event.reason, event.note, late, missing, sheet]))
+    ticked = f"Kelengkapan: {'; '.join(event.evidence)}" if event.evidence else ""
+    return ". ".join(filter(None, [event.reason, event.note, late, ticked, missing, sheet]))

@@ -1,7 +1,7 @@
 """Everything about one case as its page shows it to one user: pure data in, one read model out."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sopdesk.domain.calendar import OfficeCalendar
@@ -25,6 +25,7 @@ from sopdesk.domain.people import OfficialRow
 from sopdesk.domain.rights import may_key_for
 from sopdesk.domain.session import Session
 from sopdesk.domain.step_list import step_rows
+from sopdesk.services.case_attachments import CaseAttachments, requirement_row, ticked_by_files
 from sopdesk.services.case_history import event_rows
 from sopdesk.services.case_papers import CasePapers, ticked_by_papers
 from sopdesk.services.case_work import Seats
@@ -51,6 +52,7 @@ class CaseFacts:
     letter_number: str
     newer_revision: str
     papers: CasePapers
+    attachments: CaseAttachments
 
 
 def case_detail(facts: CaseFacts, *, by: Session, now: datetime, calendar: OfficeCalendar) -> CaseDetail:
@@ -79,6 +81,7 @@ def case_detail(facts: CaseFacts, *, by: Session, now: datetime, calendar: Offic
         output_text=str(node.step.output or ""),
         question=node.cell.question or "",
         requirements=_requirements(facts, address),
+        output_file=_output_file(facts, address) if state.open else None,
         exits=_exits(facts, address),
         moves=tuple(_option(kind, facts, by) for kind in MOVE_WORDS if kind != "start"),
         steps=steps,
@@ -129,23 +132,22 @@ def _who(facts: CaseFacts) -> Callable[[CellMark], str]:
 
 
 def _requirements(facts: CaseFacts, address: str) -> tuple[RequirementRow, ...]:
-    step = facts.course.node(address).step
-    ticked = {*(facts.state.visit.checks if facts.state.visit else ()), *ticked_by_papers(step, facts.papers)}
+    step, hung = facts.course.node(address).step, facts.attachments
+    by_hand = facts.state.visit.checks if facts.state.visit else ()
+    ticked = {*by_hand, *ticked_by_papers(step, facts.papers), *ticked_by_files(step, hung)}
     rows = []
     for r in step.requirements:
         paper_id, paper_state = facts.papers.get(r.paper or "", (None, None))
-        rows.append(
-            RequirementRow(
-                text=r.text,
-                check=r.check or "",
-                ticked=r.text in ticked,
-                attachment=r.attachment or "",
-                paper=r.paper or "",
-                paper_id=paper_id,
-                paper_state=paper_state,
-            )
-        )
+        row = requirement_row(r.text, r.attachment or "", hung)
+        row = replace(row, check=r.check or "", ticked=r.text in ticked)
+        rows.append(replace(row, paper=r.paper or "", paper_id=paper_id, paper_state=paper_state))
     return tuple(rows)
+
+
+def _output_file(facts: CaseFacts, address: str) -> RequirementRow | None:
+    step = facts.course.node(address).step
+    kind = step.output_attachment
+    return requirement_row(step.output.text if step.output else "", kind, facts.attachments) if kind else None
 
 
 def _exits(facts: CaseFacts, address: str) -> tuple[ExitRow, ...]:

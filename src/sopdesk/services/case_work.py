@@ -21,6 +21,7 @@ from sopdesk.domain.sop import Sop
 from sopdesk.models import Case
 from sopdesk.models import CaseEvent as EventRecord
 from sopdesk.services import letter_status
+from sopdesk.services.case_attachments import with_files
 from sopdesk.services.case_papers import with_papers
 from sopdesk.store.queries import cases as queries
 from sopdesk.store.queries import people as people_queries
@@ -120,10 +121,12 @@ def make_move(
         IllegalMoveError: flow, rules or times do not allow it.
         NotAllowedError: rights do not.
     """
+    here, day = case.state.address, moment.at.date()
+    move = with_papers(work, case.record.id, case.course, here, move)
     event = decide(
         case.state,
         case.course,
-        with_papers(work, case.record.id, case.course, case.state.address, move),
+        with_files(work, case.record.id, case.course, here, move, on=day),
         by=with_appointment(moment.by, case.state, seats),
         at=moment.at,
         now=moment.now,

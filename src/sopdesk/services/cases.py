@@ -16,6 +16,7 @@ from sopdesk.domain.sop import Sop
 from sopdesk.models import Case
 from sopdesk.models import CaseEvent as EventRecord
 from sopdesk.services.attachments import Attachments
+from sopdesk.services.case_attachments import attachments_of
 from sopdesk.services.case_list import case_rows
 from sopdesk.services.case_start import StartPlan, start_case
 from sopdesk.services.case_view import CaseFacts, case_detail
@@ -260,6 +261,7 @@ class Cases:
             letter_number=lines[0].letter_number,
             newer_revision=self._newer(row),
             papers=paper_queries.states_of_case(work.session, case_id),
+            attachments=attachments_of(work, case_id, now.date()),
         )
 
     def _newer(self, row: CaseRow) -> str:
