@@ -10,6 +10,7 @@ from itertools import groupby
 from typing import Any, Final, Literal
 
 from sopdesk.core.resources import resource
+from sopdesk.printing.bidi import shown_order
 
 Style = Literal["regular", "bold", "italic", "bold-italic"]
 Family = Literal["sans", "bookman"]
@@ -76,7 +77,7 @@ def draw_text(
     word_space: float = 0,
 ) -> None:
     """Draw one line from x on the baseline y, in ReportLab's coordinates, each space wider by ``word_space``."""
-    for part_name, part in runs(text, name):
+    for part_name, part in runs(shown_order(text), name):
         canvas.setFont(part_name, size)
         canvas.drawString(x, y, part, wordSpace=word_space)
         x += text_width(part, part_name, size) + part.count(" ") * word_space
