@@ -35,6 +35,8 @@ def _text(field: FormField, on: date) -> str:
         return on.isoformat()
     if field.kind == "choice":
         return field.options[0].key if field.options else ""
+    if field.key == "tembusan":
+        return "Sekretaris Daerah\nArsip"
     if field.kind == "long-text":
         return (_SENTENCE * 6).strip() + "\n" + (_SENTENCE * 4).strip()
     if field.kind == "text":

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QPixmap, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
@@ -234,8 +234,14 @@ class DocumentPreview(QWidget):
         self._picture.setAccessibleName(f"{self._name}, halaman {self._page + 1} dari {page.pages}")
         self.previous_button.setEnabled(self._page > 0)
         self.next_button.setEnabled(self._page + 1 < page.pages)
-        self._toolbar.show()
+        if self._toolbar.isHidden():  # it takes its room from the page
+            self._toolbar.show()
+            QTimer.singleShot(0, self, self._fit_again)
         self._stack.setCurrentWidget(self._area)
+
+    def _fit_again(self) -> None:
+        if self._fit is not Fit.ZOOM and self._stack.size() != self._size:
+            self._paint()
 
     def _show_broken(self, error: Exception) -> None:
         if not isinstance(error, UserError):
@@ -249,8 +255,7 @@ class DocumentPreview(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit again."""
         super().resizeEvent(event)
-        if self._fit is not Fit.ZOOM and self._stack.size() != self._size:
-            self._paint()
+        self._fit_again()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Ctrl with the wheel zooms."""

@@ -35,6 +35,12 @@ def form_lines(services: Services) -> tuple[tuple[FormLine, ...], tuple[BadFileE
     return tuple(lines), services.forms.faults()
 
 
+def title_words(line: FormLine) -> str:
+    """Return the title, led by the code that the office knows a form by ("PA-17")."""
+    code = line.row.code.removeprefix("FORMULIR ").strip()
+    return f"{code}: {line.row.title}" if code else line.row.title
+
+
 def used_words(line: FormLine) -> str:
     """Return the SOP that calls for a form, or how many do."""
     if not line.used:
@@ -56,12 +62,11 @@ class FormsSection(TableSection[FormLine]):
             "Formulir dan surat yang dapat dibuat. Surat yang sudah dibuat tetap memakai versi lamanya.",
             office,
             columns=(
-                Column("title", "Formulir", lambda line: line.row.title, width=0, tooltip=lambda line: line.row.key),
-                Column("code", "Kode", lambda line: line.row.code or "–", width=76),
-                Column("group", "Kelompok", lambda line: line.row.group, width=168, tooltip=lambda li: li.row.group),
-                Column("subject", "Untuk", lambda line: _SUBJECTS.get(line.row.subject, ""), width=108),
-                Column("used", "Dipakai di", used_words, width=220, tooltip=lambda line: "\n".join(line.used)),
-                Column("version", "Versi", lambda line: _version_chip(line).text, width=136, chip=_version_chip),
+                Column("title", "Formulir", title_words, width=0, tooltip=title_words),
+                Column("group", "Kelompok", lambda line: line.row.group, width=152, tooltip=lambda li: li.row.group),
+                Column("subject", "Untuk", lambda line: _SUBJECTS.get(line.row.subject, ""), width=100),
+                Column("used", "Dipakai di", used_words, width=176, tooltip=lambda line: "\n".join(line.used)),
+                Column("version", "Versi", lambda line: _version_chip(line).text, width=124, chip=_version_chip),
             ),
             key_of=lambda line: line.row.key,
             name="Daftar formulir",

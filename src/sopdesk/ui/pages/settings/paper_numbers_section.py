@@ -55,10 +55,10 @@ class PaperNumbersSection(TableSection[NumberLine]):
             office,
             columns=(
                 Column("title", "Jenis", lambda line: line.rule.title, width=0, tooltip=lambda line: line.rule.title),
-                Column("sample", "Contoh", lambda line: line.sample, width=230, tooltip=lambda line: line.rule.pattern),
-                Column("at", "Nomor diambil", lambda line: NUMBER_AT[line.rule.at], width=160),
+                Column("sample", "Contoh", lambda line: line.sample, width=256, tooltip=lambda line: line.rule.pattern),
+                Column("at", "Nomor diambil", lambda line: NUMBER_AT[line.rule.at], width=150),
                 Column("last", "Terakhir", lambda line: str(line.rule.last or "–"), width=84, right=True),
-                Column("own", "Pola", _own, width=124),
+                Column("own", "Pola", _own, width=112),
             ),
             key_of=lambda line: line.rule.form_key,
             name="Daftar nomor naskah",
