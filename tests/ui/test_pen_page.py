@@ -11,6 +11,8 @@ from tests.ui.case_office import CaseOffice
 
 from sopdesk.domain.case_moves import Finish, Return
 from sopdesk.domain.dispositions import DispositionEntry, DispositionRow, RecipientEntry
+from sopdesk.domain.paper_code import PaperCode
+from sopdesk.services.paper_records import office_tag
 from sopdesk.ui.pages.pen_page import PenPage
 
 ENGLISH = ("Save", "Cancel", "Open", "Close", "Line", "Next", "Search", "Note")
@@ -284,3 +286,98 @@ def test_a_line_to_be_mended_says_at_its_time_what_is_wrong_with_it(case_office:
     assert page.editor.why.isVisibleTo(page)
     assert page.editor.time.hasFocus()
     assert not page.editor.recipients.text().endswith(";")
+
+
+def sheet_of(office: CaseOffice, letter_id: int) -> tuple[str, bytes]:
+    """Print the sheet of a letter; return its code in words and the sheet."""
+    sari, sheets = office.sessions["sari"], office.services.sheets
+    pdf = sheets.prepare(by=sari, letter_ids=[letter_id], layout="half-f4")
+    sheets.record(by=sari, pdf=pdf)
+    (row,) = [row for row in office.services.filling.of_letter(letter_id) if row.form_key == "lembar-disposisi"]
+    return row.code, pdf
+
+
+def bring_back(office: CaseOffice, pdf: bytes) -> None:
+    """The signed sheet comes back through the scanner."""
+    result = office.services.scans.take(by=office.sessions["sari"], files=[("lembar.pdf", pdf)], source="seret")
+    assert len(result.filed) == 1
+
+
+def letter_of(office: CaseOffice, number: str) -> int:
+    row = office.services.pen.find_by_code(number)
+    assert row is not None
+    return row.id
+
+
+def test_scanned_sheet_opens_beside_the_fields(case_office: CaseOffice, page: PenPage):
+    code, pdf = sheet_of(case_office, letter_of(case_office, "413"))
+    bring_back(case_office, pdf)
+    keys(case_office, "412⏎")
+    assert page.picture.isHidden(), "this letter has no scan"
+    page.editor.clear_line()
+    page.focus_first()
+    case_office.qtbot.keyClicks(page.editor.code, "413")
+    keys(case_office, "⏎")
+    case_office.qtbot.waitUntil(lambda: page.picture.view.pages == 1, timeout=10_000)
+    assert page.picture.isVisible()
+    keys(case_office, "kabid→1 3→segera⏎")
+    (row,) = tree(case_office, "413")
+    assert (row.sheet, row.note, row.by_pen) == (code, "segera", True)
+    assert page.editor.code.hasFocus(), "five seconds, and the next sheet"
+
+
+def test_sheet_that_arrives_while_its_letter_is_shown_opens_by_itself(case_office: CaseOffice, page: PenPage):
+    _code, pdf = sheet_of(case_office, letter_of(case_office, "412"))
+    keys(case_office, "412⏎")
+    assert page.picture.isHidden()
+    heard = []
+    case_office.services.bus.subscribe(heard.append)
+    bring_back(case_office, pdf)
+    page.refresh(next(changes for changes in heard if changes.scans))
+    case_office.settle()
+    assert page.picture.isVisible()
+    assert page.editor.found.scan_id == page.picture.scan_id
+
+
+def test_code_of_a_sheet_finds_its_letter_typed_or_from_the_scanner(case_office: CaseOffice, page: PenPage):
+    letter = letter_of(case_office, "413")
+    code, _pdf = sheet_of(case_office, letter)
+    keys(case_office, code + "⏎")
+    assert page.editor.found.letter.id == letter
+    page.editor.clear_line()
+    paper = int(code.split("-")[1])
+    with case_office.services._store.read() as work:
+        office = office_tag(work)
+    keys(case_office, PaperCode(office, paper, 1, "0A1B2C3D").payload + "⏎")
+    assert page.editor.found.letter.id == letter
+    assert page.editor.code.text() == code, "what the scanner typed is shown in words"
+    keys(case_office, "kabid⏎")
+    assert tree(case_office, "413")[0].sheet == code
+    assert case_office.services.ledger.rows() == (), "what was keyed is back"
+
+
+def test_blank_sheet_asks_for_its_letter_and_belongs_to_it_from_then_on(case_office: CaseOffice, page: PenPage):
+    sari, sheets = case_office.sessions["sari"], case_office.services.sheets
+    sheets.record(by=sari, pdf=sheets.prepare_blank(by=sari, count=1))
+    code = case_office.services.ledger.rows()[0].code
+    keys(case_office, code + "⏎")
+    assert code in page.editor.letter.text
+    assert page.editor.code.hasFocus()
+    assert page.editor.code.text() == ""
+    keys(case_office, "414⏎kabid⏎")
+    (line,) = page.lines
+    assert (line.state, line.message) == ("tersimpan", "")
+    assert sheets.find(code).letter_id == letter_of(case_office, "414")
+    assert tree(case_office, "414")[0].sheet == code
+    keys(case_office, code + "⏎")
+    assert page.editor.found.letter.number_text == "0414"
+
+
+def test_cursor_goes_to_the_ticks_where_the_recipients_are_known(case_office: CaseOffice, page: PenPage):
+    letter = letter_of(case_office, "413")
+    case_office.start(letter_id=letter)
+    _code, pdf = sheet_of(case_office, letter)
+    bring_back(case_office, pdf)
+    keys(case_office, "413⏎")
+    assert page.editor.recipients.entries
+    assert page.editor.ticks.edit.hasFocus()

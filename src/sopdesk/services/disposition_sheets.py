@@ -178,6 +178,12 @@ class DispositionSheets:
             code = words_of(paper.id)
             return SignedSheet(paper.id, code, scan.id, scan.filed_at, queries.is_keyed(work.session, letter_id, code))
 
+    def scan_of(self, paper_id: int) -> int | None:
+        """Return the newest version of the scan of a sheet, None if there is none."""
+        with self._store.read() as work:
+            scan = scans.newest_version(work.session, paper_id)
+            return scan.id if scan is not None else None
+
     def came_back(self, *, by: Session, letter_id: int, at: datetime | None = None) -> None:
         """Note that the sheet of a letter is back, because what stands on it was keyed; nothing if none is out."""
         now = self._store.clock.now()

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -19,14 +19,19 @@ from sopdesk.ui.itemmodels.rows import RowsModel
 from sopdesk.ui.page import Frame, Page
 from sopdesk.ui.pages.pen.pen_draft import PenDraft
 from sopdesk.ui.pages.pen.pen_editor import PenEditor
-from sopdesk.ui.pages.pen.pen_line import Found, KeyedLine, LineState, Typed, summary_of
+from sopdesk.ui.pages.pen.pen_line import Found, KeyedLine, LineState, LooseSheet, Typed, summary_of
 from sopdesk.ui.pages.pen.pen_store import DeskData, desk_data, look_up, store_line
+from sopdesk.ui.pages.pen.sheet_picture import SheetPicture
 from sopdesk.ui.theme.tokens import ChipKind
 from sopdesk.ui.widgets.chip import Chip
 from sopdesk.ui.widgets.data_table import DataTable
 from sopdesk.ui.widgets.empty_state import EmptyState
 from sopdesk.ui.widgets.page_header import PageHeader
+from sopdesk.ui.widgets.splitter import Panes
 from sopdesk.ui.widgets.toast import announce
+
+if TYPE_CHECKING:
+    from sopdesk.services.disposition_sheets import SignedSheet
 
 KEY: Final = "pena"
 TITLE: Final = "Catat dari kertas"
@@ -75,6 +80,7 @@ class PenPage(Page):
         self._keyed = 0
         self.header = PageHeader(TITLE, _HOW)
         self.editor = PenEditor(services.clock.now)
+        self.picture = SheetPicture(frame.tasks, services)
         self.table = DataTable("Baris yang sudah dicatat")
         self._model: RowsModel[KeyedLine] = RowsModel(_COLUMNS, lambda line: line.number)
         self.table.set_table_model(self._model)
@@ -93,8 +99,8 @@ class PenPage(Page):
         layout.setSpacing(12)
         layout.addWidget(self.header)
         layout.addWidget(self.draft.banner)
-        layout.addWidget(self.editor)
-        layout.addWidget(self.table, 1)
+        layout.addWidget(self._panes(), 1)
+        self.editor.scan_changed.connect(self.picture.show_scan)
         self.editor.code_wanted.connect(self._look_up)
         self.editor.line_ready.connect(self._take)
         self.table.opened.connect(self._open_line)
@@ -102,6 +108,20 @@ class PenPage(Page):
         for edited in (self.editor.code.textEdited, self.editor.recipients.textEdited, self.editor.note.textEdited):
             edited.connect(lambda _text: self.draft.keeper.touch())
         self._show_lines()
+
+    def _panes(self) -> Panes:
+        """The line over the list at the left, the picture of the sheet at the right while there is one."""
+        keyed = QWidget()
+        column = QVBoxLayout(keyed)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addWidget(self.editor)
+        column.addWidget(self.table, 1)
+        panes = Panes("Pembagi isian dan gambar lembar", self)
+        panes.add_pane(keyed, 5, 560)
+        panes.add_pane(self.picture, 4, 320)
+        self.picture.hide()
+        return panes
 
     # what the frame asks ------------------------------------------------------------------------------------------
 
@@ -113,6 +133,10 @@ class PenPage(Page):
         """Read positions and instructions again when they changed."""
         if changes.office:
             self.reload()
+        found = self.editor.found
+        if changes.scans and found is not None and found.letter.id in changes.letters:
+            look = partial(self._services.sheets.signed, found.letter.id)
+            self._frame.tasks.run(look, on_done=self._scan_came, latest="pena-pindai", owner=self)
 
     def reload(self) -> None:
         """Read positions and instructions, as long as no line is being typed."""
@@ -147,6 +171,10 @@ class PenPage(Page):
         """What was keyed, in order."""
         return tuple(self._lines)
 
+    def _scan_came(self, signed: "SignedSheet | None") -> None:
+        if signed is not None and self.editor.found is not None:
+            self.editor.show_scan(signed.code, signed.scan_id)
+
     def _look_up(self, code: str) -> None:
         self._frame.tasks.run(
             partial(look_up, self._services, self._by(), code),
@@ -168,6 +196,7 @@ class PenPage(Page):
         self._lines.append(line)
         self._show_lines()
         self.editor.clear_line()
+        self.picture.wait_for_next()
         self._frame.tasks.run(
             partial(
                 store_line,
@@ -232,13 +261,13 @@ class PenPage(Page):
             owner=self,
         )
 
-    def _load_again(self, line: KeyedLine, found: Found | None) -> None:
+    def _load_again(self, line: KeyedLine, found: Found | LooseSheet | None) -> None:
         """Take a line back into the fields, beside where its letter stands now."""
         if line not in self._lines or not self.editor.empty:
             return
         self._lines.remove(line)
         self._show_lines()
-        self.editor.load(line.typed, found or line.found, line.message)
+        self.editor.load(line.typed, found if isinstance(found, Found) else line.found, line.message)
 
     def _show_lines(self) -> None:
         self._model.set_rows(reversed(self._lines))

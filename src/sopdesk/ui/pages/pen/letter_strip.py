@@ -4,12 +4,13 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from sopdesk.domain.words import short_date
 from sopdesk.ui.itemmodels.letter_words import desk_words, status_chip, title_of
-from sopdesk.ui.pages.pen.pen_line import Found
+from sopdesk.ui.pages.pen.pen_line import Found, LooseSheet
 from sopdesk.ui.theme.tokens import ChipKind
 from sopdesk.ui.widgets.chip import Chip, ChipLabel
 from sopdesk.ui.widgets.labels import label
 
-_WAITING = "Ketik nomor agenda yang tertulis di lembar; surat tampil di sini."
+_WAITING = "Ketik nomor agenda atau kode di lembar; surat tampil di sini."
+_LOOSE = "Lembar kosong {code}. Ketik nomor agenda suratnya; lembar ini menjadi lembar surat itu."
 
 
 class LetterStrip(QFrame):
@@ -42,6 +43,11 @@ class LetterStrip(QFrame):
         """Everything it says, line by line."""
         parts = (self._title.text(), self._from.text(), self._desk.text())
         return "\n".join(filter(None, parts))
+
+    def show_loose(self, sheet: LooseSheet) -> None:
+        """Say that a blank sheet needs its letter."""
+        self.show_found(None)
+        self._desk.setText(_LOOSE.format(code=sheet.code))
 
     def show_found(self, found: Found | None) -> None:
         """Show a letter; None: wait for a number."""

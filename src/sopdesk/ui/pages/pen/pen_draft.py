@@ -11,7 +11,7 @@ from sopdesk.domain.session import Session
 from sopdesk.services import Services
 from sopdesk.services.drafts import DraftRow
 from sopdesk.ui.page import Frame
-from sopdesk.ui.pages.pen.pen_line import Act, KeyedLine, Typed, acts_for, summary_of
+from sopdesk.ui.pages.pen.pen_line import Act, Found, KeyedLine, Typed, acts_for, summary_of
 from sopdesk.ui.pages.pen.pen_store import DeskData, look_up
 from sopdesk.ui.widgets.banner import Banner
 from sopdesk.ui.widgets.draft_keeper import DraftKeeper
@@ -48,7 +48,7 @@ def find_again(services: Services, by: Session, lines: Sequence[Typed], data: De
     result = []
     for typed in lines:
         found = look_up(services, by, typed.code)
-        if found is None:
+        if not isinstance(found, Found):
             continue
         desk = next((p for p in data.positions if p.id == typed.position_id), None)
         if typed.act not in acts_for(found, desk):

@@ -1,16 +1,28 @@
 """The line that is being keyed: everything by keyboard, Enter for the next sheet."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from sopdesk.domain.paper_code import read_payload
 from sopdesk.domain.people import PositionRow
 from sopdesk.domain.words import clock_time
 from sopdesk.ui.pages.pen.letter_strip import LetterStrip
-from sopdesk.ui.pages.pen.pen_line import Act, Found, Typed, acts_for, default_moment, moment_of, problems, usual_desk
+from sopdesk.ui.pages.pen.pen_line import (
+    Act,
+    Found,
+    LooseSheet,
+    Typed,
+    acts_for,
+    default_moment,
+    moment_of,
+    problems,
+    usual_desk,
+)
 from sopdesk.ui.pages.pen.pen_store import DeskData
 from sopdesk.ui.pages.pen.recipients_edit import RecipientsEdit
 from sopdesk.ui.pages.pen.tick_strip import TickStrip
@@ -28,6 +40,8 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 class PenEditor(Card):
     """Emits ``code_wanted`` when a number is to be looked up, and ``line_ready`` (Typed, Found, when) on Enter.
 
+    ``scan_changed`` tells which picture belongs to the sheet in hand: the id of its scan, or None.
+
     Args:
         now: tells the time.
         parent: its owner.
@@ -35,12 +49,14 @@ class PenEditor(Card):
 
     code_wanted = Signal(str)
     line_ready = Signal(object, object, object)
+    scan_changed = Signal(object)
 
     def __init__(self, now: Callable[[], datetime], parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self._now = now
         self._data = DeskData((), ())
         self._found: Found | None = None
+        self._loose = ""
         self._asked = ""
         self._then = ""
         self._touched: set[str] = set()
@@ -56,7 +72,7 @@ class PenEditor(Card):
     def _make_fields(self) -> None:
         self.code = QLineEdit()
         self.code.setPlaceholderText("412")
-        self.code.setToolTip("Nomor agenda (412, 0412/2026) atau kode di lembar")
+        self.code.setToolTip("Nomor agenda (412, 0412/2026), kode di lembar (P-000123-6), atau pindai kodenya")
         self.desk, self.act = choice_box(), choice_box()
         self.recipients = RecipientsEdit("Kepada")
         self.note = QLineEdit()
@@ -147,6 +163,7 @@ class PenEditor(Card):
             note=self.note.text(),
             day=self.day.text(),
             time=self.time.text(),
+            sheet=self._loose,
         )
 
     @property
@@ -156,7 +173,7 @@ class PenEditor(Card):
 
     def clear_line(self) -> None:
         """Begin the next sheet; day and time stay."""
-        self._found, self._asked, self._then = None, "", ""
+        self._found, self._asked, self._then, self._loose = None, "", "", ""
         self._touched.clear()
         for edit in (self.code, self.recipients, self.note):
             edit.clear()
@@ -170,10 +187,12 @@ class PenEditor(Card):
     def load(self, typed: Typed, found: Found, message: str) -> None:
         """Show a line again that could not be stored."""
         self.clear_line()
+        self._loose = typed.sheet
         self.code.setText(typed.code)
         self._asked, self._found = typed.code, found
         self._touched = {"desk", "act", "recipients", "moment"}
         self.letter.show_found(found)
+        self.scan_changed.emit(found.scan_id)
         choose(self.desk, typed.position_id)  # type: ignore[arg-type] # ids are the data of this list
         self._offer_acts()
         self._select_act(typed.act)
@@ -201,11 +220,37 @@ class PenEditor(Card):
             self._asked = code
             self.code_wanted.emit(code)
 
-    def show_found(self, code: str, found: Found | None) -> None:
+    @property
+    def found(self) -> Found | None:
+        """The letter in hand."""
+        return self._found
+
+    def show_scan(self, sheet: str, scan_id: int) -> None:
+        """Take note that the sheet in hand was scanned while its letter is shown; the cursor goes to what it says."""
+        if self._found is None or self._found.scan_id == scan_id:
+            return
+        self._found = replace(self._found, sheet=sheet, scan_id=scan_id)
+        self.scan_changed.emit(scan_id)
+        if not self._touched and not self.ticks.edit.text() and not self.note.text():
+            _focus(self._first_to_fill())
+
+    def _ask_letter_of(self, sheet: LooseSheet) -> None:
+        """A blank sheet: the number of its letter comes next."""
+        self._loose, self._asked = sheet.code, ""
+        self.code.clear()
+        self.code.setFocus()
+        self.fields["code"].set_error("")
+        self.letter.show_loose(sheet)
+        self.scan_changed.emit(sheet.scan_id)
+
+    def show_found(self, code: str, found: Found | LooseSheet | None) -> None:
         """Take the answer to ``code_wanted``; an answer to an older number is dropped."""
         if code != self.code.text().strip():
             return
         then, self._then = self._then, ""
+        if isinstance(found, LooseSheet):
+            self._ask_letter_of(found)
+            return
         self._found = found
         self.letter.show_found(found)
         if found is None:
@@ -215,11 +260,20 @@ class PenEditor(Card):
                 self.code.selectAll()
             return
         self.fields["code"].set_error("")
+        self._take_code(found)
+        if found.scan_id is not None or not self._loose:
+            self.scan_changed.emit(found.scan_id)
         self._propose(found)
         if then == "next":
             _focus(self._first_to_fill())
         elif then == "save":
             self.submit()
+
+    def _take_code(self, found: Found) -> None:
+        """Show the code in words where the scanner typed all that the QR says."""
+        if read_payload(self.code.text().strip().upper()) is not None:
+            self.code.setText(found.sheet)
+            self._asked = found.sheet
 
     def _propose(self, found: Found) -> None:
         """Fill what the user has not filled himself."""
@@ -238,7 +292,8 @@ class PenEditor(Card):
 
     def _first_to_fill(self) -> QWidget:
         if self.typed.act.kind == "disposisi":
-            return self.recipients
+            seen = self._found is not None and self._found.scan_id is not None
+            return self.ticks.edit if seen and self.recipients.entries else self.recipients
         return self.act if len(self._acts) > 1 else self.note
 
     def _desk(self) -> PositionRow | None:

@@ -36,18 +36,31 @@ class Act:
 
 
 @dataclass(frozen=True)
+class LooseSheet:
+    """A blank sheet whose code was typed and that no letter has yet; ``scan_id`` where its picture is there."""
+
+    code: str
+    scan_id: int | None = None
+
+
+@dataclass(frozen=True)
 class Found:
-    """What is known of a letter when its number was typed."""
+    """What is known of a letter when its number, or the code of its sheet, was typed.
+
+    ``sheet`` is the code of the sheet in hand, "" where only the number is known; ``scan_id`` names its picture.
+    """
 
     letter: LetterRow
     entry: DispositionEntry
     tree: tuple[DispositionRow, ...]
     case: CaseDetail | None = None
+    sheet: str = ""
+    scan_id: int | None = None
 
 
 @dataclass(frozen=True)
 class Typed:
-    """The fields of the line as they stand on the screen."""
+    """The fields of the line as they stand on the screen; ``sheet`` is the code of a blank sheet for this letter."""
 
     code: str = ""
     position_id: int = 0
@@ -57,6 +70,7 @@ class Typed:
     note: str = ""
     day: str = ""
     time: str = ""
+    sheet: str = ""
 
 
 LineState = Literal["menyimpan", "tersimpan", "gagal"]
@@ -226,13 +240,13 @@ def entry_of(
         due=due,
         happened_at=happened(found, desk, moment),
         by_pen=True,
-        sheet=sheet_of(found),
+        sheet=sheet_of(found, typed),
     )
 
 
-def sheet_of(found: Found) -> str:
-    """Return how the sheet is named in the history."""
-    return f"LD-{found.letter.number_text}/{found.letter.year}"
+def sheet_of(found: Found, typed: Typed) -> str:
+    """Return how the sheet is named in the history: by its code, or by the agenda number that stands on it."""
+    return typed.sheet or found.sheet or f"LD-{found.letter.number_text}/{found.letter.year}"
 
 
 def summary_of(typed: Typed, positions: Sequence[PositionRow], choices: Sequence[ChoiceRow]) -> str:

@@ -11,7 +11,7 @@ from sopdesk.domain.office import ChoiceRow
 from sopdesk.domain.people import PositionRow
 from sopdesk.domain.session import Session
 from sopdesk.services import Services
-from sopdesk.ui.pages.pen.pen_line import Found, KeyedLine, entry_of, happened, sheet_of, waiting_on
+from sopdesk.ui.pages.pen.pen_line import Found, KeyedLine, LooseSheet, entry_of, happened, sheet_of, waiting_on
 
 NOT_SAID = "tidak-disebut"
 """Why a step is late does not stand on the sheet."""
@@ -31,16 +31,23 @@ def desk_data(services: Services) -> DeskData:
     return DeskData(tuple(sorted(positions, key=lambda p: (p.rank, p.name))), services.office.choices("instruksi"))
 
 
-def look_up(services: Services, by: Session, code: str) -> Found | None:
-    """Return the letter of a typed number or a scanned code, with where it stands; None if there is none."""
+def look_up(services: Services, by: Session, code: str) -> Found | LooseSheet | None:
+    """Return the letter of a typed number or code, with where it stands; None if there is none.
+
+    A blank sheet that no letter has yet comes back as itself: its letter's number is asked for next.
+    """
     letter = services.pen.find_by_code(code)
+    sheet = services.sheets.find(code)
     if letter is None:
-        return None
+        return LooseSheet(sheet.code, services.sheets.scan_of(sheet.paper_id)) if sheet is not None else None
+    signed = services.sheets.signed(letter.id)
     return Found(
         letter=letter,
         entry=services.dispositions.suggest(letter.id, by=by),
         tree=services.dispositions.tree(letter.id, by=by),
         case=services.cases.get(letter.case_id, by=by) if letter.case_id is not None else None,
+        sheet=sheet.code if sheet is not None else signed.code if signed is not None else "",
+        scan_id=signed.scan_id if signed is not None else None,
     )
 
 
@@ -55,6 +62,7 @@ def store_line(
     """Store a line and return why it could not be stored, "" if it was."""
     try:
         _store(services, by, line, moment, positions, choices)
+        services.pen.sheet_keyed(by=by, letter_id=line.found.letter.id, code=line.typed.sheet, at=moment)
     except UserError as error:
         return error.message
     return ""
@@ -87,7 +95,7 @@ def _store(
             happened_at=happened(found, desk, moment),
             late_reason=NOT_SAID if found.case.needs_late_reason else "",
             for_position=desk.key,
-            sheet=sheet_of(found),
+            sheet=sheet_of(found, typed),
             request_id=line.request_id,
         )
     else:
@@ -98,7 +106,7 @@ def _close(services: Services, by: Session, line: KeyedLine, moment: datetime) -
     recipient = waiting_on(line.found, line.typed.position_id)
     if recipient is None:
         raise UserError("Disposisi ini sudah tidak menunggu di meja itu. Tidak ada yang disimpan; periksa suratnya.")
-    note, sheet = line.typed.note.strip(), sheet_of(line.found)
+    note, sheet = line.typed.note.strip(), sheet_of(line.found, line.typed)
     if line.typed.act.kind == "diketahui":
         services.dispositions.note_only(
             by=by, recipient_id=recipient.id, reason=note, happened_at=moment, sheet=sheet, request_id=line.request_id
