@@ -2,12 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from io import BytesIO
 
-from sopdesk.printing.paper_sizes import MM, PAPER_SIZES, PaperName
+from sopdesk.printing.paper_sizes import MM, PAPER_SIZES, PaperName, Size
 from sopdesk.printing.pdf_merge import Mark, joined, outlined
-from sopdesk.printing.pdf_pages import page_count, page_image
-from sopdesk.printing.pen import HAIR, RULE, Area, document
+from sopdesk.printing.pdf_pages import page_count
+from sopdesk.printing.pen import HAIR, RULE, Area, Pen, document
 from sopdesk.printing.portrait import Portrait
 from sopdesk.printing.text import Face, Fitted, wrap
 
@@ -16,8 +15,8 @@ _HEAD = Face("bold", 10)
 _TEXT = Face(size=9)
 _SMALL = Face(size=8)
 _GAP = 1.5 * MM
-_RENDERED = 150 / 72
-"""Pixels per point at which the pages of foreign PDFs are drawn: readable in print, and nothing in them acts."""
+_LONGEST = 1200 * MM
+"""Of a page; a file from outside may claim kilometres."""
 
 
 @dataclass(frozen=True)
@@ -32,12 +31,16 @@ class Part:
 
 @dataclass(frozen=True)
 class Dossier:
-    """What stands in the dossier: ``facts`` are (label, text), ``history`` (when, who, what), the oldest first."""
+    """What stands in the dossier: ``facts`` are (label, text), ``history`` (when, who, what), the oldest first.
+
+    ``left_out``: sentences about what could not be taken in.
+    """
 
     title: str
     facts: Sequence[tuple[str, str]]
     parts: Sequence[Part]
     history: Sequence[tuple[str, str, str]]
+    left_out: Sequence[str] = ()
     size: PaperName = "F4"
 
 
@@ -65,35 +68,30 @@ def dossier(data: Dossier) -> bytes:
     return outlined(whole, [*marks, Mark("Riwayat", at)])
 
 
-def picture_page(data: bytes, caption: str, size: PaperName = "F4") -> bytes:
-    """Return a picture (PNG or JPEG that can be drawn) on a page, with its caption."""
-    with document(PAPER_SIZES[size], title=caption, invariant=True) as (canvas, buffer):
-        page = Portrait(canvas, PAPER_SIZES[size], "")
-        page.start(foot=False)
-        words = Fitted(wrap(caption, page.area.width, _TEXT), _TEXT)
-        y = page.pen.fitted(page.area.x, page.area.y, words) + 3 * MM
-        page.pen.picture(data, Area(page.area.x, y, page.area.width, page.area.bottom - y))
+def picture_pages(pictures: Sequence[bytes], captions: Sequence[str], size: PaperName = "F4") -> bytes:
+    """Return pictures (JPEG), each on a page below its caption."""
+    paper = PAPER_SIZES[size]
+    with document(paper, title=captions[0], invariant=True) as (canvas, buffer):
+        page = Portrait(canvas, paper, "")
+        for picture, caption in zip(pictures, captions, strict=True):
+            page.start(foot=False)
+            words = Fitted(wrap(caption, page.area.width, _TEXT), _TEXT)
+            y = page.pen.fitted(page.area.x, page.area.y, words) + 3 * MM
+            page.pen.picture(picture, Area(page.area.x, y, page.area.width, page.area.bottom - y))
         page.finish()
     return buffer.getvalue()
 
 
-def foreign_pages(pdf: bytes, caption: str, *, most: int, size: PaperName = "F4") -> bytes:
-    """Return the pages of somebody else's PDF as pictures, at most ``most``: no script or link of it comes along.
-
-    Raises:
-        BadFileError: it is damaged, or needs a password.
-    """
-    from PIL import Image  # noqa: PLC0415 - slow import
-
-    count = page_count(pdf)
-    pages = []
-    for number in range(min(count, most)):
-        shot = page_image(pdf, number, _RENDERED)
-        image = Image.frombuffer("RGB", (shot.width, shot.height), shot.data, "raw", "RGBX", shot.stride, 1)
-        buffer = BytesIO()
-        image.save(buffer, "JPEG", quality=80)
-        pages.append(picture_page(buffer.getvalue(), f"{caption}, halaman {number + 1} dari {count}", size))
-    return joined(pages)[0]
+def whole_pages(pictures: Sequence[tuple[bytes, Size]], title: str) -> bytes:
+    """Return pictures (JPEG, size in points) as the pages that they are pictures of."""
+    with document(pictures[0][1], title=title, invariant=True) as (canvas, buffer):
+        for picture, (width, height) in pictures:
+            shrink = min(_LONGEST / max(width, height), 1.0)
+            size = width * shrink, height * shrink
+            canvas.setPageSize(size)
+            Pen(canvas, size[1]).picture(picture, Area(0, 0, *size))
+            canvas.showPage()
+    return buffer.getvalue()
 
 
 def _index(data: Dossier, firsts: Sequence[int], history_at: int) -> bytes:
@@ -111,6 +109,10 @@ def _index(data: Dossier, firsts: Sequence[int], history_at: int) -> bytes:
                 group = part.group
                 _heading(page, group)
             _entry(page, part.title, part.detail, first)
+        if data.left_out:
+            _heading(page, "Tidak dapat dimasukkan")
+        for sentence in data.left_out:
+            _row(page, ((0, page.area.width, sentence, _TEXT),))
         _heading(page, "Riwayat")
         _entry(page, f"Riwayat permohonan ({len(data.history)} catatan)", "", history_at)
         page.finish()

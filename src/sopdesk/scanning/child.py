@@ -9,6 +9,7 @@ read       path, name, out (folder), office (tag)      one ``page`` a line (numb
 merge      paths (PDFs of ours), to                    ``pages``
 picture    path (a PDF of ours), to (PNG), longest     ``pages``
 jpeg       path, name, to (JPEG), longest              ``pages``
+draw       path, name, out (folder), most, dpi         one ``drawn`` a page (JPEG file, size in points), ``pages``
 =========  ==========================================  ==============================================================
 
 Each job's first answer is the ``pid`` of who works on it (on Windows the interpreter of a virtual environment starts
@@ -22,6 +23,7 @@ import os
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from itertools import islice
 from pathlib import Path
 from typing import IO, Any, Final
 
@@ -104,11 +106,24 @@ def _jpeg(job: Answer) -> Iterator[Answer]:
     yield {"pages": opened.pages}
 
 
+def _draw(job: Answer) -> Iterator[Answer]:
+    from sopdesk.scanning.drawn import coloured  # noqa: PLC0415 - the first job loads what it needs
+    from sopdesk.scanning.opening import open_file  # noqa: PLC0415
+
+    opened = open_file(Path(job["path"]), job["name"])
+    for sheet in islice(opened.sheets, job["most"]):
+        target = Path(job["out"]) / f"{sheet.number}.jpg"
+        coloured(sheet, job["dpi"]).save(target, "JPEG", quality=80)
+        yield {"drawn": str(target), "size": sheet.size}
+    yield {"pages": opened.pages}
+
+
 _JOBS: Final[dict[str, Callable[[Answer], Iterator[Answer]]]] = {
     "read": _read,
     "merge": _merge,
     "picture": _picture,
     "jpeg": _jpeg,
+    "draw": _draw,
 }
 
 

@@ -17,6 +17,7 @@ from typing import Any, Final, Self
 from sopdesk.core.errors import UserError
 from sopdesk.core.progress import NoProgress, Progress
 from sopdesk.scanning import limits
+from sopdesk.scanning.drawn import DrawnFile, DrawnPage
 from sopdesk.scanning.process_memory import private_bytes
 from sopdesk.scanning.refusals import RefusedFileError
 
@@ -57,7 +58,8 @@ class FileReader:
         self._seconds = seconds
         self._folder = tempfile.TemporaryDirectory(prefix="sopdesk-pindai-")  # private: only its owner may enter
         self._child: subprocess.Popen[str] | None = None
-        self._stopped = ""
+        self._pages = 0
+        """Of the file of the last job."""
 
     def __enter__(self) -> Self:
         return self
@@ -86,12 +88,8 @@ class FileReader:
             CancelledError: the user pressed Batal.
         """
         watching = progress or NoProgress()
-        if len(data) > limits.MAX_BYTES:
-            raise RefusedFileError("besar")
-        with tempfile.TemporaryDirectory(dir=self._folder.name) as folder:
-            source = Path(folder) / "berkas"
-            source.write_bytes(data)
-            job = {"do": "read", "path": str(source), "name": name, "out": folder, "office": office}
+        with self._laid_down(data) as source:
+            job = {"do": "read", "path": str(source), "name": name, "out": str(source.parent), "office": office}
             head: dict[str, Any] = {}
             pages: list[ReadPage] = []
             for answer in self._ask(job):
@@ -131,6 +129,30 @@ class FileReader:
             self._run({"do": "picture", "path": str(source), "to": str(target), "longest": longest})
             return target.read_bytes()
 
+    def drawn(self, name: str, data: bytes, *, most: int, dpi: int, progress: Progress | None = None) -> DrawnFile:
+        """Return the pages of a file as pictures in colour.
+
+        Args:
+            name: the file's name, for its ending.
+            data: its bytes.
+            most: how many pages, from the first.
+            dpi: at how many dots an inch the pages of a PDF are drawn.
+            progress: may cancel between two pages.
+
+        Raises:
+            RefusedFileError: it cannot be read; ``fault`` says why.
+            CancelledError: the user pressed Batal.
+        """
+        watching = progress or NoProgress()
+        pages: list[DrawnPage] = []
+        with self._laid_down(data) as source:
+            job = {"do": "draw", "path": str(source), "name": name, "out": str(source.parent), "most": most, "dpi": dpi}
+            for answer in self._ask(job):
+                if "drawn" in answer:
+                    pages.append(DrawnPage(Path(answer["drawn"]).read_bytes(), tuple(answer["size"])))
+                self._heed(watching)
+            return DrawnFile(tuple(pages), self._pages)
+
     def jpeg(self, name: str, data: bytes, *, longest: int) -> bytes:
         """Return a picture from outside (of a file with pages the first) as an upright JPEG.
 
@@ -142,15 +164,26 @@ class FileReader:
         Raises:
             RefusedFileError: it cannot be read; ``fault`` says why.
         """
-        if len(data) > limits.MAX_BYTES:
-            raise RefusedFileError("besar")
-        with tempfile.TemporaryDirectory(dir=self._folder.name) as folder:
-            source, target = Path(folder) / "berkas", Path(folder) / "gambar.jpg"
-            source.write_bytes(data)
+        with self._laid_down(data) as source:
+            target = source.with_name("gambar.jpg")
             job = {"do": "jpeg", "path": str(source), "name": name, "to": str(target), "longest": longest}
             for _answer in self._ask(job):
                 pass
             return target.read_bytes()
+
+    @contextlib.contextmanager
+    def _laid_down(self, data: bytes) -> Iterator[Path]:
+        """Give the file that the child opens, in a folder of its own.
+
+        Raises:
+            RefusedFileError: it is larger than any file we read.
+        """
+        if len(data) > limits.MAX_BYTES:
+            raise RefusedFileError("besar")
+        with tempfile.TemporaryDirectory(dir=self._folder.name) as folder:
+            source = Path(folder) / "berkas"
+            source.write_bytes(data)
+            yield source
 
     def _run(self, job: dict[str, Any]) -> None:
         """Run a job on pages of ours.
@@ -197,6 +230,7 @@ class FileReader:
                     if "refused" in answer:
                         raise RefusedFileError(answer["refused"])
                     if "pages" in answer:
+                        self._pages = answer["pages"]
                         return
                     answered = True
                     watch.prolong()

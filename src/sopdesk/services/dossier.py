@@ -3,17 +3,20 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sopdesk.core.errors import BadFileError, StoreFailedError
+from sopdesk.core.errors import StoreFailedError
 from sopdesk.core.progress import Progress
 from sopdesk.domain.calendar import OfficeCalendar
 from sopdesk.domain.case_rows import CASE_STATUS
+from sopdesk.domain.file_kinds import PDF
 from sopdesk.domain.letters import AttachmentRow
 from sopdesk.domain.paper import PAPER_STATE, CopyRow, PaperRow, SignedScanRow
 from sopdesk.domain.words import long_date, short_moment
-from sopdesk.printing.dossier import Dossier, Part, dossier, foreign_pages, picture_page
+from sopdesk.printing.dossier import Dossier, Part, dossier, picture_pages, whole_pages
 from sopdesk.printing.pdf_merge import cut_out
 from sopdesk.printing.pdf_pages import page_count
-from sopdesk.printing.pictures import can_be_drawn
+from sopdesk.scanning.drawn import DrawnFile
+from sopdesk.scanning.reader import FileReader
+from sopdesk.scanning.refusals import RefusedFileError, refusal_words
 from sopdesk.services.case_history import event_rows
 from sopdesk.services.case_work import OpenCase, read_case, seats_on
 from sopdesk.services.paper_order import sop_order
@@ -27,7 +30,8 @@ from sopdesk.store.uow import UnitOfWork
 _PAPERS, _SIGNED, _FILES = "Surat dan formulir", "Bertanda tangan", "Lampiran dan foto"
 _MOST_PAGES = 40
 """Pages of one attached file that are taken into the dossier; the whole file stays with the case."""
-_MOST_PIXELS = 50_000_000
+_SHOWN_DPI, _SIGNED_DPI = 150, 200
+"""Foreign files stay readable in print; a signed sheet keeps what its scanner saw."""
 
 
 @dataclass(frozen=True)
@@ -53,14 +57,23 @@ def dossier_pdf(store: Store, case_id: int, *, calendar: OfficeCalendar, progres
     """
     with store.read() as work:
         found = _gather(work, case_id, calendar, store)
-    parts = []
-    total = 2 * len(found.papers) + len(found.files)
-    for done, part in enumerate((*_papers(store, found), *_signed(store, found), *_files(store, found))):
-        progress.check_cancelled()
-        progress.report(done, max(total, 1), "Menyusun berkas permohonan")
-        parts.append(part)
-    record = found.case.record
-    return dossier(Dossier(title=record.number, facts=_facts(found.case), parts=parts, history=found.history))
+    with FileReader() as reader:
+        making = _Making(store, found, reader, progress)
+        parts = []
+        total = max(2 * len(found.papers) + len(found.files), 1)
+        for done, part in enumerate((*making.papers(), *making.signed(), *making.files())):
+            progress.check_cancelled()
+            progress.report(done, total, "Menyusun berkas permohonan")
+            parts.append(part)
+    return dossier(
+        Dossier(
+            title=found.case.record.number,
+            facts=_facts(found.case),
+            parts=parts,
+            history=found.history,
+            left_out=making.left_out,
+        )
+    )
 
 
 def _gather(work: UnitOfWork, case_id: int, calendar: OfficeCalendar, store: Store) -> _Gathered:
@@ -106,52 +119,74 @@ def _facts(case: OpenCase) -> list[tuple[str, str]]:
     return [(label, text) for label, text in facts if text]
 
 
-def _papers(store: Store, found: _Gathered) -> Iterator[Part]:
-    for row, copy, first, whole, _signed_sheet in found.papers:
-        if copy is None:
-            continue
-        data = _read(store, copy.sha256)
-        title = " ".join(filter(None, [row.form_title, row.number]))
-        detail = f"{row.code}, cetakan {copy.copy_no}, {short_moment(copy.printed_at)}, {PAPER_STATE[row.state]}"
+class _Making:
+    """The parts of the dossier, one after the other; everything from outside is opened by the reader's child."""
+
+    def __init__(self, store: Store, found: _Gathered, reader: FileReader, progress: Progress) -> None:
+        self._store = store
+        self._found = found
+        self._reader = reader
+        self._progress = progress
+        self.left_out: list[str] = []
+        """A sentence about each file that could not be taken in."""
+
+    def papers(self) -> Iterator[Part]:
+        for row, copy, first, whole, _signed_sheet in self._found.papers:
+            title = " ".join(filter(None, [row.form_title, row.number]))
+            data = self._read(copy.sha256, title) if copy else None
+            if copy is None or data is None:
+                continue
+            detail = f"{row.code}, cetakan {copy.copy_no}, {short_moment(copy.printed_at)}, {PAPER_STATE[row.state]}"
+            if whole != copy.pages and page_count(data) == whole:
+                data = cut_out(data, first, copy.pages)  # its own pages of a job with others
+            yield Part(_PAPERS, title, detail, data)
+
+    def signed(self) -> Iterator[Part]:
+        for row, _copy, _first, _whole, signed in self._found.papers:
+            if signed is None:
+                continue
+            title = f"{row.form_title} (bertanda tangan)"
+            drawn = self._drawn(f"{row.code}.pdf", self._read(signed.sha256, title), dpi=_SIGNED_DPI)
+            if drawn is None:
+                continue
+            lacking = f", tanpa halaman {', '.join(map(str, signed.missing))}" if signed.missing else ""
+            detail = f"{row.code}, dipindai {short_moment(signed.filed_at)}{lacking}"
+            pages = whole_pages([(page.jpeg, page.size) for page in drawn.pages], title)
+            yield Part(_SIGNED, title, detail, pages)
+
+    def files(self) -> Iterator[Part]:
+        for file in {f.sha256: f for f in self._found.files}.values():
+            if file.media_type != PDF.media_type and not file.media_type.startswith("image/"):
+                self.left_out.append(f'"{file.name}" bukan PDF atau gambar; berkasnya tersimpan pada permohonan ini.')
+                continue
+            drawn = self._drawn(file.name, self._read(file.sha256, file.name), dpi=_SHOWN_DPI)
+            if drawn is None:
+                continue
+            detail = f"Ditambahkan {short_moment(file.added_at)} oleh {file.added_by}"
+            if len(drawn.pages) < drawn.count:
+                detail += f"; {len(drawn.pages)} halaman pertama dari {drawn.count}"
+            yield Part(_FILES, file.name, detail, picture_pages([p.jpeg for p in drawn.pages], _captions(file, drawn)))
+
+    def _drawn(self, name: str, data: bytes | None, *, dpi: int) -> DrawnFile | None:
         if data is None:
-            continue
-        if whole != copy.pages and page_count(data) == whole:
-            data = cut_out(data, first, copy.pages)  # its own pages of a job with others
-        yield Part(_PAPERS, title, detail, data)
-
-
-def _signed(store: Store, found: _Gathered) -> Iterator[Part]:
-    for row, _copy, _first, _whole, signed in found.papers:
-        data = _read(store, signed.sha256) if signed else None
-        if signed is None or data is None:
-            continue
-        lacking = f", tanpa halaman {', '.join(map(str, signed.missing))}" if signed.missing else ""
-        detail = f"{row.code}, dipindai {short_moment(signed.filed_at)}{lacking}"
-        yield Part(_SIGNED, f"{row.form_title} (bertanda tangan)", detail, data)
-
-
-def _files(store: Store, found: _Gathered) -> Iterator[Part]:
-    for file in {f.sha256: f for f in found.files}.values():
-        data = _read(store, file.sha256)
-        made = _drawn(data, file) if data is not None else None
-        if made is not None:
-            yield Part(_FILES, file.name, f"Ditambahkan {short_moment(file.added_at)} oleh {file.added_by}", made)
-
-
-def _drawn(data: bytes, file: AttachmentRow) -> bytes | None:
-    """Return a file as pages, None where it is no picture and no PDF that can be shown."""
-    if file.media_type in {"image/png", "image/jpeg"} and can_be_drawn(data, most=_MOST_PIXELS):
-        return picture_page(data, file.name)
-    if file.media_type == "application/pdf":
-        try:
-            return foreign_pages(data, file.name, most=_MOST_PAGES)
-        except BadFileError:
             return None
-    return None
+        try:
+            return self._reader.drawn(name, data, most=_MOST_PAGES, dpi=dpi, progress=self._progress)
+        except RefusedFileError as refused:
+            self.left_out.append(refusal_words(name, refused.fault))
+            return None
+
+    def _read(self, sha256: str, name: str) -> bytes | None:
+        try:
+            return self._store.blobs.read(sha256)
+        except StoreFailedError:  # the rest of the dossier is still wanted
+            self.left_out.append(
+                f'"{name}" tidak ada lagi atau rusak di folder data. Periksa data di Pengaturan, Cadangan.'
+            )
+            return None
 
 
-def _read(store: Store, sha256: str) -> bytes | None:
-    try:
-        return store.blobs.read(sha256)
-    except StoreFailedError:
-        return None  # the check of the data folder names it; the rest of the dossier is still wanted
+def _captions(file: AttachmentRow, drawn: DrawnFile) -> list[str]:
+    if drawn.count == 1:
+        return [file.name]
+    return [f"{file.name}, halaman {number} dari {drawn.count}" for number in range(1, len(drawn.pages) + 1)]
