@@ -214,7 +214,7 @@ def test_several_dropped_files_are_kept_and_the_wrong_ones_named(case_office: Ca
     page.entry.files.read((good, bad))
     settled(case_office)
     assert [name for name, _ in page.entry.files.files] == ["surat.pdf"]
-    assert "program.exe" in case_office.window.said[-1]
+    assert "program.exe" in page.entry.files.refusal.text()
 
 
 def test_the_sop_that_fits_is_offered_and_taken(case_office: CaseOffice):

@@ -368,6 +368,13 @@ def test_text_is_left_alone_and_what_is_missing_is_said(window, qtbot, tasks, tm
         assert strip.take(mime)
     assert "hilang.pdf" in told.args[0]
     assert strip.files == ()
+    assert strip.refusal.text() == told.args[0]
+    assert strip.refusal.isVisible()
+    good = tmp_path / "surat.png"
+    assert QImage(8, 8, QImage.Format.Format_RGB32).save(str(good))
+    with qtbot.waitSignal(strip.changed):
+        strip.read((good,))
+    assert not strip.refusal.isVisible(), "something else was done"
 
 
 def _render(data: bytes, request: PageRequest) -> RenderedPage:

@@ -22,6 +22,7 @@ from sopdesk.ui.theme.icons import set_icon
 from sopdesk.ui.widgets.file_dialogs import ask_open_all
 from sopdesk.ui.widgets.labels import label, set_state
 from sopdesk.ui.widgets.pending_files import PendingFile, encoded, has_files, paths_of, picture_of, read_files
+from sopdesk.ui.widgets.toast import announce
 
 FILE_FILTER = "Surat dan gambar (*.pdf *.jpg *.jpeg *.png *.tif *.tiff *.webp *.heic *.docx *.xlsx *.zip)"
 
@@ -163,6 +164,8 @@ class FileStrip(QFrame):
         """Keep what was refused beside the strip until something else is done with it."""
         self.refusal.setText(words)
         self.refusal.setVisible(bool(words))
+        if words:
+            announce(self, words)
 
     def _pick(self) -> None:
         names = ask_open_all(self, "Pilih berkas", self._kinds, purpose="lampiran")

@@ -1,7 +1,8 @@
 """The line beneath every page: where the data is, the last backup, the draft, the store."""
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from sopdesk.ui.widgets.labels import label
 
@@ -21,7 +22,7 @@ class Footer(QFrame):
         self.setProperty("role", "footer")
         self._place = label("", "caption")
         self._store = label("", "caption")
-        self._message = label("", "caption")
+        self._message = _Message()
         self._draft = label("", "caption")
         self._backup = label("", "caption")
         layout = QHBoxLayout(self)
@@ -71,6 +72,24 @@ class Footer(QFrame):
         """Everything that is said."""
         parts = {"place": self._place, "store": self._store, "message": self._message}
         return {k: v.text() for k, v in {**parts, "draft": self._draft, "backup": self._backup}.items()}
+
+
+class _Message(QLabel):
+    """One line of words; what does not fit ends in "…", the tooltip says it whole."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("role", "caption")
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint as much as fits."""
+        painter = QPainter(self)
+        words = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
+        painter.end()
 
 
 def _show(part: QLabel, text: str) -> None:

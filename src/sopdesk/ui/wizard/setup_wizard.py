@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from sopdesk.core.clock import SystemClock
 from sopdesk.core.errors import InvalidInputError, UserError
@@ -195,6 +195,8 @@ class SetupWizard(QWidget):
         for page in (self.place, *(make(self.state) for make in others)):
             self.pages[page.step] = page
             self._areas[page.step] = scrolled(page)
+            # wrapped words claim a height for a narrow page; asked by its true width it needs no scroll bar
+            page.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
             self._stack.addWidget(self._areas[page.step])
         self._end_area = scrolled(self.end)
         self._stack.addWidget(self._end_area)

@@ -65,9 +65,6 @@ class EntryPanel(QFrame):
         self._connect()
         self._show_state()
 
-    def _say(self, text: str) -> None:
-        self._frame.say(text)
-
     def _handlers(self) -> dict[str, Callable[[], object]]:
         return {
             "save": lambda: self.saving.submit(then_next=False),
@@ -103,7 +100,7 @@ class EntryPanel(QFrame):
         self.fields.duplicates.look_wanted.connect(self.look_wanted)
         self.number.changed.connect(self._number_changed)
         self.files.changed.connect(self._touch)
-        self.files.refused.connect(self._say)
+        self.files.refused.connect(lambda _words: self.body.ensureWidgetVisible(self.files))
         self.saved_strip.print_wanted.connect(self.print_wanted)
         self.foot.retry_wanted.connect(lambda: self.saving.submit(then_next=False))
         self.head.book_chosen.connect(self.set_book)
