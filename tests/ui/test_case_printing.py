@@ -41,7 +41,7 @@ def case_of(page: CasePage) -> int:
 
 def test_ticked_papers_are_shown_as_one_job(case_office: CaseOffice, page: CasePage):
     ids = [paper(case_office, case_of(page), values=dict(REPLY)) for _ in range(3)]
-    page.action_set.trigger("print")
+    page.printing.print_all()
     case_office.settle()
     asked = page.printing.question
     assert asked is not None

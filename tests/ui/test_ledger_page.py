@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from tests.ui.accessibility import nameless
 from tests.ui.case_office import CaseOffice
 from tests.ui.paper_office import printed, reply, row_of
@@ -33,6 +34,16 @@ def again(office: CaseOffice, page: LedgerPage) -> None:
     office.settle()
     page.reload()
     office.settle()
+
+
+def press(page: LedgerPage, key: str) -> None:
+    assert page.action_set is not None
+    page.action_set.trigger(key)
+
+
+def action(page: LedgerPage, key: str) -> QAction:
+    assert page.action_set is not None
+    return page.action_set.action(key)
 
 
 def dialog(page: LedgerPage) -> EditDialog:
@@ -85,7 +96,7 @@ def test_several_come_back_in_one_act(case_office: CaseOffice):
     page = ledger(case_office)
     page.table.selectAll()
     assert len(page.rows_in_hand()) == 3
-    page.action_set.trigger("back")
+    press(page, "back")
     again(case_office, page)
     assert {row_of(case_office, row.id).state for row in rows} == {"kembali"}
     assert listed(page) == []
@@ -153,7 +164,7 @@ def test_code_from_a_reader_chooses_its_paper(case_office: CaseOffice, how: str)
     assert page.filters.search.text() == second.code
     if how == "qr":
         assert page.table.hasFocus()
-        page.action_set.trigger("back")
+        press(page, "back")
         case_office.settle()
         assert row_of(case_office, second.id).state == "kembali"
         page._type_into_search("P")
@@ -210,7 +221,7 @@ def test_enter_opens_the_paper_and_ctrl_p_prints_it_again(case_office: CaseOffic
     page.table.setFocus()
     case_office.qtbot.keyClick(page.table, Qt.Key.Key_Return)
     assert case_office.window.opened == [("formulir", row.id)]
-    page.action_set.trigger("print")
+    press(page, "print")
     case_office.settle()
     (shown,) = case_office.window.widget.findChildren(PrintPreview)
     assert row.number in shown.windowTitle()
@@ -221,8 +232,8 @@ def test_who_only_reads_is_told_why_nothing_can_be_noted(case_office: CaseOffice
     printed(case_office)
     case_office.sessions["tamu"] = replace(case_office.sessions["sari"], roles=frozenset({"administrator"}))
     page = ledger(case_office, "tamu")
-    assert not page.action_set.action("back").isEnabled()
-    assert "agendaris" in page.action_set.action("back").toolTip()
+    assert not action(page, "back").isEnabled()
+    assert "agendaris" in action(page, "back").toolTip()
 
 
 def test_empty_ledger_is_calm_and_home_counts_what_is_out(case_office: CaseOffice):

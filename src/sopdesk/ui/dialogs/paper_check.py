@@ -11,7 +11,7 @@ from sopdesk.ui.documents.page_pictures import DrawPage
 from sopdesk.ui.theme.tokens import ChipKind
 from sopdesk.ui.widgets.banner import Banner
 
-_INSTEAD: Final = ("a4", "folio", "f4", "two-up-f4")
+_INSTEAD: Final = ("a4", "folio", "f4", "two-up-f4", "a5")
 
 
 def first_page(pdf: bytes, draw: DrawPage) -> tuple[tuple[float, float], int]:

@@ -101,6 +101,7 @@ class PaperQuestions(QObject):
         form = Form()
         number = TextField("Nomor di kertas", most=120, hint="Kosongkan untuk mengambil nomor berikutnya.")
         form.add("number", number)
+        number.set_value(row.number)
         dialog = EditDialog(f"Isi nomor {row.form_title}", "Simpan nomor", form, text=_about(row), parent=self._page)
         services, by = self._services, self._by()
 

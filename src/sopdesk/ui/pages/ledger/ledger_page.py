@@ -99,6 +99,7 @@ class LedgerPage(Page):
     def refresh(self, changes: Changes) -> None:
         """Read again after a change of any paper, of people or hours."""
         if changes.papers or changes.scans or changes.office:
+            self._count()
             self.reload()
 
     def reload(self) -> None:
@@ -146,6 +147,15 @@ class LedgerPage(Page):
             self.table.restore_view_state(table)
 
     # reading
+
+    def _count(self) -> None:
+        """Show beside the page in the sidebar how many are out; alarming where some have been so for long."""
+        self._frame.tasks.run(
+            self._services.ledger.counts,
+            on_done=lambda out: self._frame.set_count(KEY, out["keluar"], alarming=out["lama"] > 0),
+            latest=f"ledger-count-{id(self)}",
+            owner=self,
+        )
 
     def rows_in_hand(self) -> tuple[PaperRow, ...]:
         """Return the chosen rows, from top to bottom."""
