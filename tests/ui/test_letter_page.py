@@ -338,3 +338,39 @@ def test_a_disposition_whose_words_end_in_a_full_stop_gets_no_second_one(case_of
     assert disposition_words(replace(row, note="Tindak lanjuti.")).endswith("Tindak lanjuti.")
     due = replace(row, note="Hubungi Budi, M.T.", due=date(2026, 11, 25))
     assert disposition_words(due).endswith("Hubungi Budi, M.T. Tenggat 25/11/2026.")
+
+
+def test_signed_sheet_that_was_scanned_opens_beside_the_form_and_is_keyed_from_it(case_office: CaseOffice):
+    sari, sheets = case_office.sessions["sari"], case_office.services.sheets
+    key = case_office.letter()
+    pdf = sheets.prepare(by=sari, letter_ids=[key], layout="half-f4")
+    sheets.record(by=sari, pdf=pdf)
+    page = LetterPage(case_office.window, case_office.services, case_office.by("sari"))
+    case_office.show(page, (key, "disposisi"))
+    case_office.settle()
+    tab = page.dispositions
+    assert tab.banner.isHidden()
+    heard: list[Any] = []
+    case_office.services.bus.subscribe(heard.append)
+    case_office.services.scans.take(by=sari, files=[("lembar.pdf", pdf)], source="seret")
+    page.refresh(next(changes for changes in heard if changes.scans))
+    case_office.settle()
+    case_office.qtbot.waitUntil(lambda: tab.banner.isVisible() and page.preview.pages == 1, timeout=10_000)
+    signed = sheets.signed(key)
+    assert signed is not None
+    assert signed.code in tab.banner.label.text()
+    page.show_tab("disposisi")
+    assert tab.form.pen.isChecked()
+    assert tab.form.sheet.text() == signed.code
+    tab.form.recipients.set_entries((RecipientEntry(seats(case_office)["kabid-pe"]),))
+    page.show_tab("disposisi")
+    tab.form.ticks.set_text("1 3")
+    case_office.wait(hours=1)
+    tab.form.send(then_print=False)
+    case_office.settle()
+    again = sheets.signed(key)
+    assert again is not None
+    assert again.keyed
+    page.reload()
+    case_office.settle()
+    assert tab.banner.isHidden()

@@ -99,6 +99,7 @@ class PenPage(Page):
         layout.setSpacing(12)
         layout.addWidget(self.header)
         layout.addWidget(self.draft.banner)
+        layout.addWidget(self.editor)
         layout.addWidget(self._panes(), 1)
         self.editor.scan_changed.connect(self.picture.show_scan)
         self.editor.code_wanted.connect(self._look_up)
@@ -110,16 +111,10 @@ class PenPage(Page):
         self._show_lines()
 
     def _panes(self) -> Panes:
-        """The line over the list at the left, the picture of the sheet at the right while there is one."""
-        keyed = QWidget()
-        column = QVBoxLayout(keyed)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
-        column.addWidget(self.editor)
-        column.addWidget(self.table, 1)
-        panes = Panes("Pembagi isian dan gambar lembar", self)
-        panes.add_pane(keyed, 5, 560)
-        panes.add_pane(self.picture, 4, 320)
+        """Under the line: the picture of the sheet in hand, while there is one, and what was keyed."""
+        panes = Panes("Pembagi gambar lembar dan daftar", self)
+        panes.add_pane(self.picture, 6, 360)
+        panes.add_pane(self.table, 5, 320)
         self.picture.hide()
         return panes
 

@@ -142,6 +142,21 @@ class DispositionForm(QWidget):
 
     # showing
 
+    @property
+    def to_key(self) -> str:
+        """The code of the signed sheet that was scanned and is to be keyed, "" if there is none or the desk is one's own."""
+        sheet = self._view.sheet if self._view is not None else None
+        own = self.desk.currentData() in self._by().position_ids
+        return sheet.code if sheet is not None and not sheet.keyed and not own else ""
+
+    def begin_pen(self) -> None:
+        """What is written now stands on the scanned sheet: the cursor goes to its ticks, or to whom it went."""
+        self.pen.setChecked(True)
+        if not self.sheet.text().strip():
+            self.sheet.setText(self.to_key)
+        known = any(entry.position_id or entry.official_id for entry in self.recipients.entries())
+        (self.ticks.edit if known else self.recipients.lines[0].who).setFocus()
+
     def show_view(self, view: LetterView) -> None:
         """Start a disposition of this letter from what is suggested."""
         fresh = self._view is None or self._view.row.id != view.row.id
@@ -157,7 +172,8 @@ class DispositionForm(QWidget):
         """Whether something was written that is not sent."""
         if self._view is None:
             return False
-        return bool(self.note.toPlainText().strip() or self.ticks.keys or self.sheet.text().strip())
+        sheet = self.sheet.text().strip()
+        return bool(self.note.toPlainText().strip() or self.ticks.keys or (sheet and sheet != self.to_key))
 
     def _fill(self, view: LetterView) -> None:
         entry, by = view.suggestion, self._by()
@@ -173,7 +189,7 @@ class DispositionForm(QWidget):
         self.ticks.set_text("")
         self.note.clear()
         self.days.setValue(state_of.days_until(view.calendar, self._now(), entry.due))
-        self.sheet.clear()
+        self.sheet.setText(self.to_key)
         self.moment.show_now()
         self._show_errors({})
         self._desk_chosen()
@@ -263,8 +279,16 @@ class DispositionForm(QWidget):
         dispose, by, request = self._services.dispositions.dispose, self._by(), self._state.request_id
         letter_id = view.row.id
         self._let(enabled=False)
+        pen = self._services.pen
+
+        def store() -> int:
+            stored = dispose(by=by, letter_id=letter_id, entry=entry, request_id=request)
+            if entry.by_pen:
+                pen.sheet_keyed(by=by, letter_id=letter_id, code=entry.sheet, at=entry.happened_at)
+            return stored
+
         self._frame.tasks.run(
-            lambda: dispose(by=by, letter_id=letter_id, entry=entry, request_id=request),
+            store,
             on_done=lambda stored: self._sent(stored, entry, then_print=then_print),
             on_error=self._failed,
             owner=self,

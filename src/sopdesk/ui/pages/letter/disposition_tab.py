@@ -18,8 +18,12 @@ from sopdesk.ui.pages.letter.disposition_form import DispositionForm
 from sopdesk.ui.pages.letter.disposition_tree import DispositionTree
 from sopdesk.ui.pages.letter.letter_view import LetterView, is_own
 from sopdesk.ui.pages.letter.moment_edit import MomentEdit
+from sopdesk.ui.widgets.banner import Banner
 from sopdesk.ui.widgets.labels import label, rule, set_state
 
+SCANNED = (
+    "Lembar bertanda tangan {code} sudah dipindai. Salin centang, penerima, dan catatannya dari gambar di samping."
+)
 OUTGOING = "Surat keluar tidak didisposisikan."
 CANCELLED = "Surat yang dibatalkan tidak dapat didisposisikan."
 CLOSED = {
@@ -53,6 +57,7 @@ class DispositionTab(QWidget):
         self.tree = DispositionTree(self._body)
         self.form = DispositionForm(services, by, frame, self._body)
         self._heading = label("Disposisi baru", "card-title")
+        self.banner = Banner("", parent=self._body)
         self._why_not = label("", "muted", wrap=True)
         self._again_for: int | None = None
         self.again = QPushButton("Disposisikan lagi")
@@ -71,7 +76,7 @@ class DispositionTab(QWidget):
         inner = QVBoxLayout(self._body)
         inner.setContentsMargins(0, 8, 12, 8)
         inner.setSpacing(12)
-        for part in (self.tree, rule(), self._heading, self._why_not, self.again, self.form):
+        for part in (self.tree, rule(), self._heading, self.banner, self._why_not, self.again, self.form):
             inner.addWidget(part, 0, Qt.AlignmentFlag.AlignLeft if part is self.again else Qt.AlignmentFlag(0))
         inner.addStretch(1)
         scroll = self._scroll
@@ -88,8 +93,8 @@ class DispositionTab(QWidget):
         self._view = view
         by = self._by()
         self.tree.show_tree(view.tree, by, may_key=by.has("agendaris"))
-        self._show_offer(view)
         self.form.show_view(view)
+        self._show_offer(view)
 
     def _show_offer(self, view: LetterView) -> None:
         """Offer the form, or say why it is not needed; a letter that was closed can be opened once more."""
@@ -102,6 +107,9 @@ class DispositionTab(QWidget):
         self.again.setVisible(bool(reason) and not never)
         self.form.setVisible(not reason)
         self._heading.setVisible(not reason)
+        code = "" if reason else self.form.to_key
+        self.banner.setVisible(bool(code))
+        self.banner.set_text(SCANNED.format(code=code))
 
     def _dispose_again(self) -> None:
         if self._view is not None:
@@ -111,8 +119,12 @@ class DispositionTab(QWidget):
 
     def show_form(self) -> None:
         """Bring the form into view with the cursor at the first recipient."""
-        if self.form.isVisible():
-            self._scroll.ensureWidgetVisible(self.form.recipients)
+        if not self.form.isVisible():
+            return
+        self._scroll.ensureWidgetVisible(self.form.recipients)
+        if self.form.to_key:
+            self.form.begin_pen()
+        else:
             self.form.recipients.lines[0].who.setFocus()
 
     def _sent(self, disposition_id: int, names: str) -> None:

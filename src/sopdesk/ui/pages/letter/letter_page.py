@@ -26,7 +26,7 @@ from sopdesk.ui.pages.agenda import print_jobs
 from sopdesk.ui.pages.letter.details_tab import DetailsTab
 from sopdesk.ui.pages.letter.files_tab import FilesTab
 from sopdesk.ui.pages.letter.letter_head import LetterHead
-from sopdesk.ui.pages.letter.letter_view import LetterView, neighbour, read_view, scans, timeline
+from sopdesk.ui.pages.letter.letter_view import LetterView, neighbour, read_view, scans, sheet_scan, timeline
 from sopdesk.ui.pages.paper.papers_tab import PapersTab, Subject
 from sopdesk.ui.widgets.preview import DocumentPreview
 from sopdesk.ui.widgets.splitter import Panes
@@ -116,6 +116,7 @@ class LetterPage(Page):
 
     def _connect(self) -> None:
         self.files.show_wanted.connect(self._show_file)
+        self.tabs.currentChanged.connect(self._tab_chosen)
         self.preview.open_requested.connect(self._open_outside)
         self.papers.counted.connect(self._count_papers)
 
@@ -236,6 +237,8 @@ class LetterPage(Page):
         """Show the second tab in a turn of its own, so that no turn takes long."""
         if self.view is not None:
             self.dispositions.show_view(self.view)
+            if self.tabs.currentIndex() == TABS.index("disposisi"):
+                self._show_sheet()
         if self._wanted_tab:
             tab, self._wanted_tab = self._wanted_tab, ""
             self.show_tab(tab)
@@ -254,6 +257,16 @@ class LetterPage(Page):
             self.tabs.setCurrentIndex(TABS.index(name))
             if name == "disposisi":
                 self.dispositions.show_form()
+
+    def _show_sheet(self) -> None:
+        """Beside the dispositions: the scan of their sheet, if there is one."""
+        row = sheet_scan(self.view.detail.attachments) if self.view is not None else None
+        if row is not None:
+            self._show_file(row)
+
+    def _tab_chosen(self, index: int) -> None:
+        if index == TABS.index("disposisi"):
+            self._show_sheet()
 
     def _count_papers(self, live: int) -> None:
         words = TAB_WORDS[TABS.index("surat")]

@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from sopdesk.domain.calendar import OfficeCalendar
 from sopdesk.domain.case_rows import CaseDetail
+from sopdesk.domain.disposition_sheet import SHEET
 from sopdesk.domain.dispositions import DispositionEntry, DispositionRow, RecipientRow
 from sopdesk.domain.letters import AttachmentRow, HistoryRow, LetterDetail, LetterRow
 from sopdesk.domain.numbering import format_number, parse_number
@@ -16,6 +18,9 @@ from sopdesk.services import Services
 from sopdesk.ui.pages.agenda.office_lists import OfficeLists, read_lists
 from sopdesk.ui.theme.tokens import ChipKind
 from sopdesk.ui.widgets.timeline import TimelineEntry
+
+if TYPE_CHECKING:
+    from sopdesk.services.disposition_sheets import SignedSheet
 
 _REACH = 25
 """How many numbers without a letter are stepped over between neighbours."""
@@ -45,6 +50,8 @@ class LetterView:
     calendar: OfficeCalendar
     may_change: bool
     """Whether the user keeps the book and the letter still stands."""
+    sheet: "SignedSheet | None" = None
+    """The signed disposition sheet that was scanned."""
 
     @property
     def row(self) -> LetterRow:
@@ -71,6 +78,7 @@ def read_view(services: Services, letter_id: int, by: Session) -> LetterView:
         kinds=services.office.choices("jenis-lampiran"),
         calendar=services.office.calendar(),
         may_change=bool(by.roles & _KEEPERS) and detail.row.status != "batal",
+        sheet=services.sheets.signed(letter_id) if sheet_scan(detail.attachments) else None,
     )
 
 
@@ -105,6 +113,12 @@ def neighbour(services: Services, row: LetterRow, step: int) -> int | None:
 def scans(attachments: Sequence[AttachmentRow]) -> tuple[AttachmentRow, ...]:
     """Return the files that still hang on the letter."""
     return tuple(a for a in attachments if not a.removed)
+
+
+def sheet_scan(attachments: Sequence[AttachmentRow]) -> AttachmentRow | None:
+    """Return the scan of the disposition sheet, the newest if there are several."""
+    sheets = [a for a in attachments if a.kind == SHEET and not a.removed]
+    return max(sheets, key=lambda a: a.id, default=None)
 
 
 def timeline(history: Sequence[HistoryRow]) -> tuple[TimelineEntry, ...]:
