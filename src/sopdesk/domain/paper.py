@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from sopdesk.domain.form import Form
-from sopdesk.domain.form_values import Values
+if TYPE_CHECKING:  # rows are read by lists that need no form
+    from sopdesk.domain.form import Form
+    from sopdesk.domain.form_values import Values
 
 PaperState = Literal["draf", "dicetak", "keluar", "kembali", "batal"]
 PAPER_STATE: dict[PaperState, str] = {
@@ -105,8 +106,8 @@ class PaperDetail:
     """Everything about one paper."""
 
     row: PaperRow
-    form: Form
-    values: Values
+    form: "Form"
+    values: "Values"
     facts: Mapping[str, str]
     """Prefill paths and their texts, as the blocks of the form may name them."""
     copies: tuple[CopyRow, ...] = ()

@@ -12,7 +12,6 @@ from sopdesk.domain.work_hours import default_hours
 from sopdesk.models import Agency, AgencyAlias, Book, ChoiceItem, Holding, Official, Position, Unit, User
 from sopdesk.services.audit import note
 from sopdesk.services.office import PROFILE, add_holidays, add_hours, national_holidays
-from sopdesk.services.paper_numbers import NUMBERS, unit_code
 from sopdesk.services.users import check_password_rules, hash_password, new_code, plain_code
 from sopdesk.store import numbering, office_settings
 from sopdesk.store.queries import office as queries
@@ -70,6 +69,8 @@ class Setup:
         Raises:
             InvalidInputError: a field needs another value, or the office was set up already.
         """
+        from sopdesk.services.paper_numbers import NUMBERS, unit_code  # noqa: PLC0415 - the start needs no forms
+
         _check(plan)
         raw = _raw(plan.office)
         year = self._store.clock.now().year
