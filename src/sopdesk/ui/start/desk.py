@@ -258,7 +258,7 @@ class Desk(QObject):
         services, by = self.services, self.session
         assert services is not None
         if self.scans is not None:
-            self.scans.count()
+            self.scans.count_soon()
         self.window.tasks.run(
             lambda: services.tasks.counts(by=by),
             on_done=lambda counts: self.window.set_count(registry.TASKS, counts.open, alarming=counts.late > 0),

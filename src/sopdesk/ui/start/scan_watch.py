@@ -46,7 +46,8 @@ class ScanWatch:
         self._trouble = ""
         self.timer = QTimer(owner, singleShot=True, interval=_FIRST_MS)
         self.timer.timeout.connect(self.look)
-        self.timer.start()
+        self._counting = QTimer(owner, singleShot=True, interval=_FIRST_MS)
+        self._counting.timeout.connect(self.count)
 
     def changed(self, changes: Changes) -> None:
         """Something was committed: the count follows, and the folder where it was set anew."""
@@ -54,6 +55,13 @@ class ScanWatch:
             self.count()
         if changes.office and not self._busy:
             self.timer.start(_FIRST_MS)
+
+    def count_soon(self) -> None:
+        """Count and look in a while: a sign-in and the first list wait for nothing of scans."""
+        if not self._counting.isActive():
+            self._counting.start()
+        if not self._busy and not self.timer.isActive():
+            self.timer.start()
 
     def count(self) -> None:
         """Count the pages without a place, for the sidebar."""
