@@ -381,3 +381,24 @@ def test_cursor_goes_to_the_ticks_where_the_recipients_are_known(case_office: Ca
     keys(case_office, "413⏎")
     assert page.editor.recipients.entries
     assert page.editor.ticks.edit.hasFocus()
+
+
+def test_scanned_stack_is_keyed_from_its_pictures_one_after_the_other(case_office: CaseOffice, page: PenPage):
+    letters = [letter_of(case_office, number) for number in ("412", "413")]
+    codes = []
+    for letter in letters:
+        code, pdf = sheet_of(case_office, letter)
+        bring_back(case_office, pdf)
+        codes.append(code)
+    page.reload()
+    case_office.settle()
+    for code in codes:
+        page.next_scan()
+        case_office.settle()
+        assert page.editor.code.text() == code
+        assert page.picture.isVisible()
+        keys(case_office, "kabid→1⏎")
+        page.reload()
+        case_office.settle()
+    assert [tree(case_office, number)[0].sheet for number in ("412", "413")] == codes
+    assert not page.action_set.action("scan").isEnabled()

@@ -178,6 +178,11 @@ class DispositionSheets:
             code = words_of(paper.id)
             return SignedSheet(paper.id, code, scan.id, scan.filed_at, queries.is_keyed(work.session, letter_id, code))
 
+    def waiting(self, *, limit: int = 200) -> tuple[str, ...]:
+        """Return the codes of the signed sheets that were scanned and whose letters nobody has disposed of yet."""
+        with self._store.read() as work:
+            return tuple(words_of(paper_id) for paper_id in queries.waiting(work.session, limit=limit))
+
     def scan_of(self, paper_id: int) -> int | None:
         """Return the newest version of the scan of a sheet, None if there is none."""
         with self._store.read() as work:

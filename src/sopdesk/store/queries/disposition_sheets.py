@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import exists, or_, select
+from sqlalchemy import exists, func, or_, select
 from sqlalchemy.orm import Session
 
 from sopdesk.domain.disposition_sheet import SHEET
@@ -61,6 +61,20 @@ def signed(session: Session, letter_id: int) -> tuple[Paper, PaperScan] | None:
     )
     found = session.execute(query).first()
     return (found[0], found[1]) if found is not None else None
+
+
+def waiting(session: Session, *, limit: int) -> tuple[int, ...]:
+    """Return the signed sheets that were scanned while nobody has disposed of their letter yet, oldest first."""
+    disposed = exists().where(Disposition.letter_id == Paper.letter_id, Disposition.recalled_at.is_(None))
+    query = (
+        select(Paper.id)
+        .join(Letter, Letter.id == Paper.letter_id)
+        .join(PaperScan, PaperScan.paper_id == Paper.id)
+        .where(Paper.form_key == SHEET, Paper.state != _VOID, Letter.status != _VOID, ~disposed)
+        .group_by(Paper.id)
+        .order_by(func.min(PaperScan.id))
+    )
+    return tuple(session.scalars(query.limit(limit)))
 
 
 def is_keyed(session: Session, letter_id: int, code: str) -> bool:

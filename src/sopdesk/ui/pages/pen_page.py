@@ -56,6 +56,9 @@ _COLUMNS: Final[tuple[Column[KeyedLine], ...]] = (
 SPECS: Final = (
     ActionSpec("save", "Simpan baris", "Ctrl+S; Ctrl+Return; Ctrl+Enter", "save"),
     ActionSpec("mend", "Perbaiki baris yang gagal", "F4", "pencil", hint="Baris itu kembali ke isian"),
+    ActionSpec(
+        "scan", "Lembar pindaian berikutnya", "Alt+Down", "chevron-right", hint="Yang sudah dipindai, belum dicatat"
+    ),
     ActionSpec("clear", "Kosongkan isian", "Ctrl+Backspace", "x"),
 )
 
@@ -78,6 +81,7 @@ class PenPage(Page):
         self._data = DeskData((), ())
         self._lines: list[KeyedLine] = []
         self._keyed = 0
+        self._scanned: tuple[str, ...] = ()
         self.header = PageHeader(TITLE, _HOW)
         self.editor = PenEditor(services.clock.now)
         self.picture = SheetPicture(frame.tasks, services)
@@ -91,8 +95,14 @@ class PenPage(Page):
         self.reload()
 
     def _build(self) -> None:
-        handlers = {"save": self.editor.submit, "mend": self.mend, "clear": self.editor.clear_line}
+        handlers = {
+            "save": self.editor.submit,
+            "mend": self.mend,
+            "scan": self.next_scan,
+            "clear": self.editor.clear_line,
+        }
         self.action_set = ActionSet(self, SPECS, handlers)
+        self.header.add(self.action_set.button("scan"))
         self.header.add(self.action_set.button("mend"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 16, 24, 16)
@@ -128,6 +138,8 @@ class PenPage(Page):
         """Read positions and instructions again when they changed."""
         if changes.office:
             self.reload()
+        if changes.scans or changes.letters:
+            self._count_scanned()
         found = self.editor.found
         if changes.scans and found is not None and found.letter.id in changes.letters:
             look = partial(self._services.sheets.signed, found.letter.id)
@@ -136,6 +148,7 @@ class PenPage(Page):
     def reload(self) -> None:
         """Read positions and instructions, as long as no line is being typed."""
         self._frame.tasks.run(partial(desk_data, self._services), on_done=self._set_data, latest=KEY, owner=self)
+        self._count_scanned()
 
     def deactivate(self) -> None:
         """Keep what is not stored."""
@@ -165,6 +178,28 @@ class PenPage(Page):
     def lines(self) -> tuple[KeyedLine, ...]:
         """What was keyed, in order."""
         return tuple(self._lines)
+
+    def _count_scanned(self) -> None:
+        self._frame.tasks.run(
+            self._services.sheets.waiting, on_done=self._show_scanned, latest="pena-menunggu", owner=self
+        )
+
+    def _show_scanned(self, codes: tuple[str, ...]) -> None:
+        self._scanned = codes
+        assert self.action_set is not None, "made with the page"
+        words = f"{len(codes)} lembar dipindai, belum dicatat" if codes else "Tidak ada lembar pindaian yang menunggu."
+        self.action_set.set_enabled("scan", enabled=bool(codes), reason=words)
+
+    def next_scan(self) -> None:
+        """Take the next sheet that was scanned and not keyed; pressed again, the one after it."""
+        here = self.editor.code.text()
+        rest = self._scanned[self._scanned.index(here) + 1 :] if here in self._scanned else self._scanned
+        if not self._scanned:
+            return
+        if not self.editor.untouched:
+            self._frame.say("Simpan atau kosongkan dulu isian yang sedang diketik.")
+            return
+        self.editor.take_code((rest or self._scanned)[0])
 
     def _scan_came(self, signed: "SignedSheet | None") -> None:
         if signed is not None and self.editor.found is not None:

@@ -144,7 +144,7 @@ class DispositionForm(QWidget):
 
     @property
     def to_key(self) -> str:
-        """The code of the signed sheet that was scanned and is to be keyed, "" if there is none or the desk is one's own."""
+        """The code of the scanned sheet that is to be keyed, "" if there is none or the desk is one's own."""
         sheet = self._view.sheet if self._view is not None else None
         own = self.desk.currentData() in self._by().position_ids
         return sheet.code if sheet is not None and not sheet.keyed and not own else ""

@@ -208,6 +208,12 @@ class PenEditor(Card):
 
     # looking up ---------------------------------------------------------------------------------------------------
 
+    def take_code(self, code: str) -> None:
+        """Begin the sheet with this code, as if it was typed and Enter pressed."""
+        self.clear_line()
+        self.code.setText(code)
+        self._go_on("next")
+
     def _code_edited(self) -> None:
         self._found = None
         self.fields["code"].set_error("")
@@ -221,6 +227,11 @@ class PenEditor(Card):
             self.code_wanted.emit(code)
 
     @property
+    def untouched(self) -> bool:
+        """Whether nothing was typed but the number: what stands in the line was proposed."""
+        return not (self._touched or self.ticks.edit.text() or self.note.text())
+
+    @property
     def found(self) -> Found | None:
         """The letter in hand."""
         return self._found
@@ -231,7 +242,7 @@ class PenEditor(Card):
             return
         self._found = replace(self._found, sheet=sheet, scan_id=scan_id)
         self.scan_changed.emit(scan_id)
-        if not self._touched and not self.ticks.edit.text() and not self.note.text():
+        if self.untouched:
             _focus(self._first_to_fill())
 
     def _ask_letter_of(self, sheet: LooseSheet) -> None:
