@@ -4,6 +4,7 @@ Liberation Sans has the widths of Arial, "SOPDesk Bookman" those of Bookman; Dej
 as ☐. ReportLab is imported on first use, so that the window opens without it.
 """
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from itertools import groupby
@@ -15,6 +16,7 @@ from sopdesk.printing.bidi import shown_order
 Style = Literal["regular", "bold", "italic", "bold-italic"]
 Family = Literal["sans", "bookman"]
 
+_LONG_CODE: Final = re.compile("<([0-9A-F]{5,6})>")
 FALLBACK: Final = "SOPDesk-Fallback"
 _FILES: Final[dict[tuple[Family, Style], tuple[str, str]]] = {
     ("sans", "regular"): ("SOPDesk-Sans", "LiberationSans-Regular.ttf"),
@@ -101,22 +103,40 @@ class ReportLabMeasurer:
 @cache
 def _register(family: Family) -> None:
     from reportlab.pdfbase import pdfmetrics  # noqa: PLC0415 - slow import
-    from reportlab.pdfbase.ttfonts import TTFont  # noqa: PLC0415 - slow import
 
     for (owner, _style), (name, file) in _FILES.items():
         if owner == family:
-            pdfmetrics.registerFont(TTFont(name, str(resource(f"fonts/{file}"))))
+            pdfmetrics.registerFont(_font_class()(name, str(resource(f"fonts/{file}"))))
     if family == "sans":
         faces = [_FILES["sans", style][0] for style in ("regular", "bold", "italic", "bold-italic")]
         pdfmetrics.registerFontFamily(faces[0], *faces)
 
 
 @cache
-def _fallback() -> Any:  # noqa: ANN401 - ReportLab has no types
-    from reportlab.pdfbase import pdfmetrics  # noqa: PLC0415 - slow import
+def _font_class() -> Any:  # noqa: ANN401 - ReportLab has no types
     from reportlab.pdfbase.ttfonts import TTFont  # noqa: PLC0415 - slow import
 
-    pdfmetrics.registerFont(TTFont(FALLBACK, str(resource("fonts/DejaVuSans.ttf"))))
+    class Font(TTFont):  # type: ignore[misc] # ReportLab has no types
+        """A font whose characters beyond U+FFFF can be copied too: ReportLab writes five digits where four must be."""
+
+        def addObjects(self, doc: Any) -> None:  # noqa: ANN401 - as ReportLab has it
+            super().addObjects(doc)
+            for name, stream in doc.idToObject.items():
+                if name.startswith("toUnicodeCMap:"):
+                    stream.content = _LONG_CODE.sub(_utf16, stream.content)
+
+    return Font
+
+
+def _utf16(code: re.Match[str]) -> str:
+    return f"<{chr(int(code[1], 16)).encode('utf-16-be').hex().upper()}>"
+
+
+@cache
+def _fallback() -> Any:  # noqa: ANN401 - ReportLab has no types
+    from reportlab.pdfbase import pdfmetrics  # noqa: PLC0415 - slow import
+
+    pdfmetrics.registerFont(_font_class()(FALLBACK, str(resource("fonts/DejaVuSans.ttf"))))
     return _face(FALLBACK)
 
 

