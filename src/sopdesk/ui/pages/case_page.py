@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QPushButton, QTabWidget, QVBoxLayout, QWidget
 
 from sopdesk.core.events import Changes
 from sopdesk.diagram.scene import Scene
+from sopdesk.domain.attachment_kinds import HungFile
 from sopdesk.domain.case_rows import CaseDetail
 from sopdesk.domain.session import Session
 from sopdesk.services import Services
@@ -23,6 +24,7 @@ from sopdesk.ui.pages.case.case_printing import CasePrinting, corner
 from sopdesk.ui.pages.case.files_tab import FilesTab
 from sopdesk.ui.pages.case.history import timeline
 from sopdesk.ui.pages.case.identity_strip import IdentityStrip
+from sopdesk.ui.pages.case.step_attaching import StepAttaching
 from sopdesk.ui.pages.case.step_card import StepCard
 from sopdesk.ui.pages.case.step_words import Way
 from sopdesk.ui.pages.paper.papers_tab import PapersTab, Subject
@@ -80,6 +82,7 @@ class CasePage(Page):
         self.printing = CasePrinting(frame, services, by, self)
         self.history = Timeline()
         self.card = StepCard()
+        self._attaching = StepAttaching(frame, services, by, self.card, case_id=lambda: self._case_id, parent=self)
         self.moves = CaseMoves(frame, services, by, self.card, self)
         self.disposition = CaseDisposition(frame, services, by, self.card, self)
         self._tabs = QTabWidget()
@@ -237,6 +240,8 @@ class CasePage(Page):
         self.moves.outdated.connect(self.reload)
         self.disposition.sent.connect(self.reload)
         self._files.counted.connect(self._count_files)
+        self._attaching.attached.connect(self.reload)
+        self.card.files.look_wanted.connect(self._look_at_file)
         self._identity.letter_wanted.connect(self._open_letter)
         self._identity.sop_wanted.connect(self._open_sop)
         self.papers.counted.connect(self._count_papers)
@@ -278,6 +283,10 @@ class CasePage(Page):
         index = way.exit_row.index if way.exit_row is not None else None
         mine = (o for o in self.card.offers if index is not None and o.exit_index == index)
         self._due = next((o for o in mine if o.state in {None, "draf"}), None)
+
+    def _look_at_file(self, file: HungFile) -> None:
+        self._tabs.setCurrentWidget(self.files)
+        self.files.look_at(file.id)
 
     def _count_files(self, live: int) -> None:
         self._tabs.setTabText(self._tabs.indexOf(self.files), f"Lampiran ({live})" if live else "Lampiran")

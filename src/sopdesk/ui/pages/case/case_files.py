@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from sopdesk.core.errors import UserError
 from sopdesk.domain.letters import AttachmentRow
+from sopdesk.domain.office import ChoiceRow
 from sopdesk.domain.session import Session
 from sopdesk.services import Services
 from sopdesk.ui.page import Frame
@@ -45,14 +46,15 @@ class CaseFiles(QObject):
         self._case_id = case_id
         services = self._services
         self._frame.tasks.run(
-            lambda: (services.attachments.of_case(case_id), services.office.choices(KINDS)),
-            on_done=lambda found: self._fill(found[0], [(c.key, c.label) for c in found[1]]),
+            lambda: (services.attachments.of_case(case_id), services.office.choices(KINDS, active_only=False)),
+            on_done=lambda found: self._fill(*found),
             latest=f"files-{id(self)}",
             owner=self,
         )
 
-    def _fill(self, files: Sequence[AttachmentRow], kinds: Sequence[tuple[str, str]]) -> None:
-        self._tab.set_kinds(kinds)
+    def _fill(self, files: Sequence[AttachmentRow], kinds: Sequence[ChoiceRow]) -> None:
+        offered = [(c.key, c.label) for c in kinds if c.active]
+        self._tab.set_kinds(offered, {c.key: c.label for c in kinds})
         self._tab.set_files(files)
         self.counted.emit(sum(not row.removed for row in files))
 

@@ -1,16 +1,17 @@
 """The files of a case: the list, a place to drop more, and the page of the chosen one."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
-from typing import Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
+from sopdesk.domain.attachment_kinds import kind_label
 from sopdesk.domain.letters import AttachmentRow
 from sopdesk.domain.words import short_date, short_moment
 from sopdesk.ui.documents.page_pictures import SHOWN, DrawPage, page_renderer
 from sopdesk.ui.itemmodels.columns import Column, RowLook
+from sopdesk.ui.itemmodels.file_validity import validity_column
 from sopdesk.ui.itemmodels.letter_words import size_words
 from sopdesk.ui.itemmodels.rows import RowsModel
 from sopdesk.ui.tasks import Tasks
@@ -23,16 +24,8 @@ from sopdesk.ui.widgets.splitter import Panes
 
 
 def added_words(row: AttachmentRow) -> str:
-    """Return who added a file when, and how long it is valid."""
-    until = f"\nBerlaku sampai {short_date(row.valid_until)}" if row.valid_until else ""
-    return f"{short_moment(row.added_at)} oleh {row.added_by}{until}"
-
-
-_COLUMNS: Final[tuple[Column[AttachmentRow], ...]] = (
-    Column("name", "Berkas", lambda a: a.name, width=0, tooltip=lambda a: a.name),
-    Column("size", "Ukuran", lambda a: size_words(a.size), width=80, right=True),
-    Column("added", "Ditambahkan", lambda a: short_date(a.added_at.date()), width=104, tooltip=added_words),
-)
+    """Return who added a file when."""
+    return f"{short_moment(row.added_at)} oleh {row.added_by}"
 
 
 class FilesTab(QWidget):
@@ -52,8 +45,10 @@ class FilesTab(QWidget):
         self, tasks: Tasks, draw: DrawPage, now: Callable[[], datetime], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        self._now = now
+        self._labels: dict[str, str] = {}
         self._model: RowsModel[AttachmentRow] = RowsModel(
-            _COLUMNS, lambda a: a.id, look=lambda a: RowLook(struck=a.removed, muted=a.removed)
+            self._columns(), lambda a: a.id, look=lambda a: RowLook(struck=a.removed, muted=a.removed)
         )
         self.table = DataTable("Lampiran permohonan")
         self.table.set_table_model(self._model)
@@ -67,8 +62,20 @@ class FilesTab(QWidget):
         self.strip.received.connect(lambda files: self.files_given.emit(files, self.kind.currentData() or ""))
         self.strip.refused.connect(self.refused)
 
-    def set_kinds(self, kinds: Sequence[tuple[str, str]]) -> None:
-        """Offer the office's kinds of attachments."""
+    def _columns(self) -> tuple[Column[AttachmentRow], ...]:
+        return (
+            Column("name", "Berkas", lambda a: a.name, width=0, tooltip=lambda a: a.name),
+            Column("kind", "Jenis", lambda a: kind_label(self._labels, a.kind), 150, tooltip=self._kind_words),
+            validity_column(lambda: self._now().date()),
+            Column("added", "Ditambahkan", lambda a: short_date(a.added_at.date()), width=104, tooltip=added_words),
+        )
+
+    def _kind_words(self, row: AttachmentRow) -> str:
+        return f"{kind_label(self._labels, row.kind)}, {size_words(row.size)}"
+
+    def set_kinds(self, kinds: Sequence[tuple[str, str]], labels: Mapping[str, str] | None = None) -> None:
+        """Offer the office's kinds of attachments; ``labels`` also names those that are offered no more."""
+        self._labels = dict(labels if labels is not None else kinds)
         chosen = self.kind.currentData()
         self.kind.clear()
         for key, words in kinds:
@@ -90,6 +97,11 @@ class FilesTab(QWidget):
             self.view.show_document(row.name, data)
         else:
             self.view.show_unsupported(row.name)
+
+    def look_at(self, attachment_id: int) -> None:
+        """Show a file: in the list, or (one that hangs on the letter) beside it."""
+        self.table.select_key(attachment_id)
+        self.file_wanted.emit(attachment_id)
 
     def _chosen(self, key: object) -> None:
         if isinstance(key, int):

@@ -20,6 +20,7 @@ from sopdesk.domain.case_rows import CaseDetail, MoveOption, RequirementRow, Ste
 from sopdesk.domain.paper import PaperOffer
 from sopdesk.domain.words import short_moment
 from sopdesk.ui.dialogs.case_moves import MENU
+from sopdesk.ui.pages.case.step_files import StepFiles
 from sopdesk.ui.pages.case.step_papers import StepPapers
 from sopdesk.ui.pages.case.step_words import Way, desk_text, disposition_way, ways, whole_row_text
 from sopdesk.ui.pages.case.way_button import WayButton, folded
@@ -72,6 +73,7 @@ class StepCard(QScrollArea):
         self._buttons: list[QPushButton] = []
         self._disposition: Way | None = None
         self.papers = StepPapers()
+        self.files = StepFiles(self)
         self._offers: tuple[PaperOffer, ...] = ()
         self._offered: tuple[int, str | None] | None = None
         self._exits: tuple[tuple[int, str], ...] = ()
@@ -91,8 +93,9 @@ class StepCard(QScrollArea):
         """
         self._disposition = disposition_way(detail) if disposes and _option(detail, "finish").enabled else None
         seen = (detail.row.id, detail.cell, detail.row.version)
-        self._kept = (self.checks, self.note) if seen == self._seen else ((), "")
+        self._kept = (self._by_hand, self.note) if seen == self._seen else ((), "")
         self._seen = seen
+        self.files.begin(detail, may=_option(detail, "attach").enabled)
         self._ticks, self._buttons, self._note = [], [], None
         body = scroll_body()
         column = QVBoxLayout(body)
@@ -110,6 +113,10 @@ class StepCard(QScrollArea):
     def checks(self) -> tuple[str, ...]:
         """The requirements that are ticked."""
         return tuple(box.property("value") for box in self._ticks if box.isChecked())
+
+    @property
+    def _by_hand(self) -> tuple[str, ...]:
+        return tuple(box.property("value") for box in self._ticks if box.isChecked() and box.isEnabled())
 
     @property
     def note(self) -> str:
@@ -201,6 +208,8 @@ class StepCard(QScrollArea):
         for row in detail.requirements:
             if row.check:
                 card.body.addWidget(self._tick(row, ticked=row.ticked or row.text in kept))
+            if row.check and row.attachment:
+                card.body.addWidget(self.files.line(row))
         printed = [row.text for row in detail.requirements if not row.check]
         if printed:
             card.body.addWidget(label("; ".join(printed), "muted", wrap=True))
@@ -209,6 +218,11 @@ class StepCard(QScrollArea):
         box = QCheckBox(f"{row.text} (wajib)" if row.check == "required" else row.text)
         box.setProperty("value", row.text)
         box.setChecked(ticked)
+        if row.file is not None and not row.file_expired:
+            box.setEnabled(False)
+            box.setToolTip("Tercentang karena berkasnya ada")
+        elif row.attachment:
+            box.setToolTip("Boleh dicentang bila ada di kertas; berkasnya tidak wajib")
         self._ticks.append(box)
         return box
 
@@ -228,10 +242,14 @@ class StepCard(QScrollArea):
             grid.addWidget(label(name, "muted"), number, 0)
             grid.addWidget(label(value, wrap=True), number, 1)
         card.body.addLayout(grid)
+        if detail.output_file is not None:
+            card.body.addWidget(self.files.line(detail.output_file))
 
     def _add_closing(self, card: Card, detail: CaseDetail) -> None:
         closing = next((e for e in detail.events if e.kind in {"finish", "refuse", "cancel"}), None)
         if closing is not None and closing.note:
+            card.body.addSpacing(4)
+            card.body.addWidget(label("Catatan penutup", "group"))
             card.body.addWidget(selectable(closing.note))
 
     def _add_note(self, card: Card, detail: CaseDetail) -> None:

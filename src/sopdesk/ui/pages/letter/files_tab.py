@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sopdesk.core.errors import UserError
+from sopdesk.domain.attachment_kinds import kind_label
 from sopdesk.domain.letters import AttachmentRow
 from sopdesk.domain.session import Session
 from sopdesk.domain.words import short_moment
@@ -14,6 +15,7 @@ from sopdesk.services import Services
 from sopdesk.ui.actions import ActionSet, ActionSpec
 from sopdesk.ui.dialogs.question import Question
 from sopdesk.ui.itemmodels.columns import Column, RowLook
+from sopdesk.ui.itemmodels.file_validity import validity_column
 from sopdesk.ui.itemmodels.letter_words import size_words
 from sopdesk.ui.itemmodels.rows import RowsModel
 from sopdesk.ui.page import Frame
@@ -68,7 +70,8 @@ class FilesTab(QWidget):
     def _columns(self) -> tuple[Column[AttachmentRow], ...]:
         return (
             Column("name", "Nama berkas", lambda r: r.name, 0, tooltip=lambda r: r.name),
-            Column("kind", "Jenis", lambda r: self._kinds.get(r.kind, r.kind), 110),
+            Column("kind", "Jenis", lambda r: kind_label(self._kinds, r.kind), 140),
+            validity_column(lambda: self._services.clock.now().date()),
             Column("size", "Ukuran", lambda r: size_words(r.size), 80, right=True),
             Column(
                 "added", "Ditambahkan", lambda r: short_moment(r.added_at), 136, tooltip=lambda r: f"Oleh {r.added_by}"

@@ -5,12 +5,13 @@ from typing import Any
 
 from PySide6.QtWidgets import QComboBox
 
+from sopdesk.domain.attachment_kinds import LIST as KINDS
 from sopdesk.domain.office import ChoiceRow
 from sopdesk.ui.forms.edit_dialog import EditDialog
 from sopdesk.ui.itemmodels.columns import Column, RowLook
 from sopdesk.ui.pages.settings.keys import key_of_name
 from sopdesk.ui.pages.settings.section import Office, TableSection
-from sopdesk.ui.widgets.choice_fields import CheckField
+from sopdesk.ui.widgets.choice_fields import CheckField, NumberField
 from sopdesk.ui.widgets.form import Form
 from sopdesk.ui.widgets.text_fields import TextField
 
@@ -24,6 +25,15 @@ LISTS = {
 }
 
 
+_MOST_MONTHS = 240
+_VALIDITY = "Dihitung sejak tanggal dokumennya dan ditawarkan saat dilampirkan; 0 berarti tidak kedaluwarsa."
+
+
+def _written(row: ChoiceRow) -> str:
+    months = f" (berlaku {row.valid_months} bulan)" if row.valid_months else ""
+    return f"{row.label}{months}"
+
+
 class ChoicesSection(TableSection[ChoiceRow]):
     """One list at a time; the order is the order on the sheet."""
 
@@ -34,7 +44,7 @@ class ChoicesSection(TableSection[ChoiceRow]):
             office,
             columns=(
                 Column("order", "Urutan", lambda c: str(c.order + 1), width=90, right=True),
-                Column("label", "Tertulis", lambda c: c.label, width=0),
+                Column("label", "Tertulis", _written, width=0),
                 Column("active", "Status", lambda c: "Dipakai" if c.active else "Tidak dipakai", width=130),
             ),
             key_of=lambda c: c.id,
@@ -93,15 +103,18 @@ class ChoicesSection(TableSection[ChoiceRow]):
     def _open(self, row: ChoiceRow) -> EditDialog:
         form = Form()
         form.add("label", TextField("Tertulis", required=True))
+        if row.list == KINDS:
+            form.add("months", NumberField("Masa berlaku", most=_MOST_MONTHS, suffix="bulan", hint=_VALIDITY))
         form.add("active", CheckField("Status", "Ditawarkan"))
-        form.set_values({"label": row.label, "active": row.active})
+        form.set_values({"label": row.label, "active": row.active, "months": row.valid_months})
         title = f"{'Ubah' if row.id else 'Tambah'} isi {LISTS[row.list].lower()}"
         dialog = EditDialog(title, "Simpan isi", form, parent=self)
         by, office = self.office.by(), self.office.services.office
 
         def submit(values: dict[str, Any]) -> None:
             key = row.key or key_of_name(values["label"], {other.key for other in self.model.rows})
-            new = replace(row, key=key, label=values["label"], active=values["active"])
+            months = values.get("months") or None
+            new = replace(row, key=key, label=values["label"], active=values["active"], valid_months=months)
             self.save(lambda: office.save_choice(by=by, row=new), f"{new.label} tersimpan.", dialog=dialog)
 
         return self.open_dialog(dialog, submit)
