@@ -8,7 +8,7 @@ from sopdesk.domain.number_pattern import sample
 from sopdesk.domain.paper_sheet import PaperStyle
 from sopdesk.domain.session import Session
 from sopdesk.services.facts import Subject
-from sopdesk.services.paper_numbers import read_rule
+from sopdesk.services.paper_numbers import PaperNumbers, read_rule
 from sopdesk.services.paper_sheets import SheetPlan, build_sheet
 from sopdesk.store.form_files import parse_form
 from sopdesk.store.store import Store
@@ -46,7 +46,7 @@ class Specimens:
         """
         from sopdesk.printing.paper import paper_pdf  # noqa: PLC0415 - slow import
 
-        today = self._store.clock.now().date()
+        today, unit = self._store.clock.now().date(), PaperNumbers(self._store).unit()
         with self._store.read() as work:
             rule = read_rule(work, form)
             plan = SheetPlan(
@@ -54,7 +54,7 @@ class Specimens:
                 values=normal_values(form, sample_values(form, on=today) if filled else {}),
                 subject=Subject(),
                 on=today,
-                number=sample(rule.pattern, on=today, code=rule.code) if rule and filled else "",
+                number=sample(rule.pattern, on=today, code=rule.code, unit=unit) if rule and filled else "",
                 blank=not filled,
                 style=style,
             )

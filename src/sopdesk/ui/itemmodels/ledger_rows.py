@@ -51,10 +51,10 @@ def _tooltip(row: PaperRow) -> str:
 
 
 LEDGER_COLUMNS: Final[tuple[Column[PaperRow], ...]] = (
-    Column("code", "Kode", lambda r: r.code, width=104),
+    Column("code", "Kode", lambda r: r.code, width=100),
     Column("what", "Surat atau formulir", what_words, width=0, tooltip=_tooltip),
-    Column("number", "Nomor", lambda r: r.number or "Belum bernomor", width=196, tooltip=lambda r: r.number),
-    Column("where", "Pada", where_words, width=164, tooltip=where_words),
+    Column("number", "Nomor", lambda r: r.number or "Belum bernomor", width=220, tooltip=lambda r: r.number),
+    Column("where", "Pada", where_words, width=152, tooltip=where_words),
     Column(
         "since",
         "Sejak",
