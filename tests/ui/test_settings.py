@@ -78,6 +78,15 @@ def test_an_administrator_sees_every_section(settings):
     assert settings.page.keys == ALL
 
 
+def test_section_that_another_page_leads_to_is_seen_in_the_list(settings):
+    settings.program.window.resize(1000, 560)
+    for key in ("tentang", "instansi"):
+        settings.program.window.open_page(registry.SETTINGS, key)
+        settle(settings.program, settings.qtbot)
+        button = settings.page._buttons[key]
+        settings.qtbot.waitUntil(lambda button=button: button.visibleRegion().boundingRect() == button.rect())
+
+
 def test_others_see_what_is_theirs(program, qtbot):
     assert Settings(program, qtbot, "kadis").page.keys == ("tampilan", "sandi", "tentang")
 

@@ -13,10 +13,11 @@ from sopdesk.ui.actions import ActionSet, ActionSpec
 from sopdesk.ui.dialogs.about import AboutDialog
 from sopdesk.ui.dialogs.confirm import confirm
 from sopdesk.ui.dialogs.keyboard_map import KeyboardMap
-from sopdesk.ui.dialogs.login import LoginForm, LoginScreen, SwitchUserDialog
+from sopdesk.ui.dialogs.login import LoginForm, LoginScreen, SwitchUserDialog, logo
 from sopdesk.ui.dialogs.reason import ask_reason
 from sopdesk.ui.main_window import MainWindow, WindowMemory
 from sopdesk.ui.page import Page, PageSpec
+from sopdesk.ui.theme.theme import ThemeMode
 from sopdesk.ui.widgets.date_edit import DateEdit
 from sopdesk.ui.widgets.palette_entry import PaletteEntry
 
@@ -360,6 +361,14 @@ def test_login_can_be_tried_again_when_the_wait_is_over(qtbot, tasks):
     form.tick()
     assert form.button.isEnabled()
     assert not form.failure.isVisible()
+
+
+def test_mark_of_the_program_follows_the_theme(qtbot, theme):
+    mark = logo()
+    qtbot.addWidget(mark)
+    light = mark.pixmap().toImage()
+    theme.change(mode=ThemeMode.DARK)
+    qtbot.waitUntil(lambda: mark.pixmap().toImage() != light)
 
 
 def test_login_asks_for_what_is_missing(login):

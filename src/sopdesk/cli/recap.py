@@ -15,9 +15,13 @@ def add_parser(commands: Any) -> None:  # noqa: ANN401 - argparse hides this typ
     recap = commands.add_parser("recap", help="rekap Excel: buku agenda atau permohonan")
     recap.add_argument("kind", choices=("agenda", "permohonan"), metavar="JENIS", help="agenda atau permohonan")
     recap.add_argument("out", type=Path, metavar="BERKAS.xlsx", help="buku kerja tujuan")
-    recap.add_argument("--from", dest="start", type=parse_day, metavar="TANGGAL", help="sejak (20/11/2026)")
-    recap.add_argument("--to", dest="end", type=parse_day, metavar="TANGGAL", help="sampai dengan (20/11/2026)")
-    recap.add_argument("--book", default="masuk", metavar="BUKU", help="masuk, keluar, nota-dinas, gangguan")
+    recap.add_argument(
+        "--from", dest="start", type=parse_day, metavar="TANGGAL", help="dari tanggal ini, misalnya 20/11/2026"
+    )
+    recap.add_argument("--to", dest="end", type=parse_day, metavar="TANGGAL", help="sampai dengan tanggal ini")
+    recap.add_argument(
+        "--book", default="masuk", metavar="BUKU", help="buku agenda: masuk (bawaan), keluar, nota-dinas, gangguan"
+    )
     add_data_option(recap)
     recap.set_defaults(run=run)
 

@@ -216,9 +216,24 @@ class LoginScreen(QWidget):
         self.form.focus_first()
 
 
+class _Logo(QLabel):
+    """The mark of the program in the colour of the theme."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._tint()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the theme."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._tint()
+
+    def _tint(self) -> None:
+        self.setPixmap(tinted("workflow", tokens_of(self.palette()).primary, 40, self.devicePixelRatioF()))
+
+
 def logo() -> QLabel:
     """Return the mark of the program."""
-    picture = QLabel()
-    picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
-    picture.setPixmap(tinted("workflow", tokens_of(picture.palette()).primary, 40, picture.devicePixelRatioF()))
-    return picture
+    return _Logo()

@@ -100,7 +100,7 @@ class HomePage(Page):
         self._bars_words = label("", "muted", wrap=True)
         self._links = QWidget()
         self._strip = FlowLayout(self._links, spacing=4)
-        self._saved = label("", "muted", wrap=True)
+        self._saved = label("", "muted")
         self.agenda = Card("Buku agenda hari ini")
         self._agenda_words = label("", wrap=True)
         self._undisposed = QPushButton()

@@ -93,7 +93,7 @@ class LookSection(Section):
         self.form.add(
             "lock_minutes",
             NumberField(
-                "Kunci sendiri sesudah", most=LONGEST_LOCK, suffix="menit", hint="0: tidak pernah mengunci sendiri."
+                "Kunci otomatis setelah", most=LONGEST_LOCK, suffix="menit", hint="0: tidak pernah terkunci otomatis."
             ),
         )
         self.form.edited.connect(self._apply)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from sopdesk.core.events import Changes
@@ -141,7 +142,12 @@ class SettingsPage(Page):
             section.load()
         for name, button in self._buttons.items():
             button.setChecked(name == key)
+        QTimer.singleShot(0, self, self._show_in_list)  # its place is known once it is laid out
         return section
+
+    def _show_in_list(self) -> None:
+        """Bring the chosen entry into sight, also where another page led here."""
+        self._sight.ensureWidgetVisible(self._buttons[self._key], 0, 40)
 
     def refresh(self, changes: Changes) -> None:
         """Read the shown section again, the others when they are shown; what is typed stays."""
@@ -205,7 +211,8 @@ class SettingsPage(Page):
         frame.setFixedWidth(current_metrics().px(_LIST_WIDTH))
         inner = QVBoxLayout(frame)
         inner.setContentsMargins(0, 0, 0, 0)
-        inner.addWidget(scrolled(body))
+        self._sight = scrolled(body)
+        inner.addWidget(self._sight)
         return frame
 
     def _declared(self) -> tuple[_Entry, ...]:
