@@ -374,3 +374,15 @@ def test_signed_sheet_that_was_scanned_opens_beside_the_form_and_is_keyed_from_i
     page.reload()
     case_office.settle()
     assert tab.banner.isHidden()
+
+
+def test_who_may_only_read_a_letter_is_offered_no_sop(case_office: CaseOffice):
+    key = case_office.letter()
+    page = LetterPage(case_office.window, case_office.services, case_office.by("sari"))
+    case_office.show(page, key)
+    case_office.qtbot.waitUntil(lambda: not page.details.fields.sop_chip.isHidden())
+    reader = LetterPage(case_office.window, case_office.services, case_office.by("rina"))
+    case_office.show(reader, key)
+    case_office.qtbot.wait(300)
+    case_office.settle()
+    assert reader.details.fields.sop_chip.isHidden()

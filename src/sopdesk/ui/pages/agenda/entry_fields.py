@@ -197,11 +197,18 @@ class EntryFields(QWidget):
         chosen = read(box)
         for key, words in self._suggested:
             box.setItemText(box.findData(key), words if key == chosen else f"Saran: {words}")
-        offered = bool(self._suggested) and not chosen
+        may_change = self.isEnabledTo(self.parentWidget())
+        offered = bool(self._suggested) and not chosen and may_change
         self.sop_chip.setVisible(offered)
         if offered:
             self.sop_chip.setText(f"Saran SOP: {self._suggested[0][1]}")
             self.sop_chip.setToolTip("Pakai saran ini (Alt+S)")
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Who may only read the letter is offered no SOP."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.EnabledChange:
+            self._show_suggested()
 
     def take_suggested_sop(self) -> None:
         """Choose the likeliest SOP."""
