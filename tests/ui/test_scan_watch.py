@@ -96,7 +96,7 @@ def test_folder_out_of_reach_is_told_once(program, desk, folder, qtbot):
 
 def test_program_fault_while_looking_is_shown(program, desk, folder, qtbot, monkeypatch):
     watched(desk, folder)
-    seen = []
+    seen: list[Exception] = []
     monkeypatch.setattr(program.tasks, "show_error", seen.append)
 
     def broken(**_):

@@ -16,6 +16,8 @@ from sopdesk.core.progress import CancelledError
 from sopdesk.domain.scans import ScanResult, page_list
 from sopdesk.printing.pdf_pages import page_texts
 from sopdesk.ui.dialogs.signed_scans import SignedScansDialog
+from sopdesk.ui.pages.ledger.ledger_page import LedgerPage
+from sopdesk.ui.pages.paper.paper_page import PaperPage
 from sopdesk.ui.pages.scans.intake import Intake
 from sopdesk.ui.pages.scans.scans_page import ScansPage
 
@@ -321,6 +323,42 @@ def test_signed_sheets_of_a_paper_are_seen_and_accepted(case_office, store, tmp_
     settle(case_office)
     assert (tmp_path / "salinan.pdf").read_bytes().startswith(b"%PDF")
     assert nameless(dialog) == []
+
+
+def test_ledger_and_paper_page_lead_to_the_signed_sheet(case_office, store):
+    (one,), (two,) = print_paper(store), print_paper(store)
+    change_paper(store, one.paper_id, lokasi="Gedung B")
+    case_office.services.scans.take(by=case_office.sessions["sari"], files=[("a.pdf", stack([one]))], source="seret")
+    ledger = LedgerPage(case_office.window, case_office.services, case_office.by("sari"))
+    case_office.show(ledger)
+    settle(case_office)
+    ledger.table.select_key(two.paper_id)
+    settle(case_office)
+    assert ledger.action_set is not None
+    assert not ledger.action_set.action("scans").isEnabled()
+    ledger.table.select_key(one.paper_id)
+    settle(case_office)
+    ledger.action_set.trigger("scans")
+    settle(case_office)
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, SignedScansDialog)
+    assert len(dialog.model.rows) == 1
+    dialog.reject()
+    paper = PaperPage(case_office.window, case_office.services, case_office.by("sari"))
+    case_office.show(paper, one.paper_id)
+    settle(case_office)
+    assert paper.body.changed.isVisible()
+    assert "Lokasi pekerjaan" in paper.body.changed.label.text()
+    paper.body.changed.acted.emit("")
+    settle(case_office)
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, SignedScansDialog)
+    dialog.accept_newest()
+    settle(case_office)
+    dialog.reject()
+    paper.reload()
+    settle(case_office)
+    assert not paper.body.changed.isVisible()
 
 
 def test_original_is_saved_as_it_came(case_office, page, store, tmp_path):

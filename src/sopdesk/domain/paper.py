@@ -116,6 +116,13 @@ class PaperDetail:
     locked: str = ""
     """Why it cannot be changed any more, "" if it can."""
 
+    @property
+    def undecided(self) -> SignedScanRow | None:
+        """The newest signed sheet, if fields were changed after it was printed and nobody accepted it yet."""
+        newest = max(self.scans, key=lambda scan: scan.version_no, default=None)
+        out = self.row.state in ("dicetak", "keluar")
+        return newest if newest and newest.changed_fields and not newest.accepted and out else None
+
 
 @dataclass(frozen=True)
 class PaperOffer:

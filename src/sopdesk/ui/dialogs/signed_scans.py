@@ -174,10 +174,10 @@ class SignedScansDialog(QDialog):
         self.table.select_row(0)
         self.copy_button.setEnabled(bool(versions))
         self.copy_button.setToolTip("" if versions else "Belum ada hasil pindai.")
-        open_question = self._newest is not None and self._newest.changed_fields and not self._newest.accepted
-        self.banner.setVisible(bool(open_question) and row.state in ("dicetak", "keluar"))
-        if self._newest is not None and open_question:
-            fields = ", ".join(self._newest.changed_fields)
+        waiting = detail.undecided
+        self.banner.setVisible(waiting is not None)
+        if waiting is not None:
+            fields = ", ".join(waiting.changed_fields)
             self.banner.set_text(f"Isian berubah setelah dicetak: {fields}. Terima lembar ini apa adanya?")
         self._show_chosen()
 

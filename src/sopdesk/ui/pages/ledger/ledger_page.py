@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sopdesk.core.errors import UserError
 from sopdesk.core.events import Changes
@@ -12,16 +12,19 @@ from sopdesk.domain.paper import PaperRow
 from sopdesk.domain.rights import may
 from sopdesk.domain.session import Session
 from sopdesk.services import Services
-from sopdesk.ui.actions import ActionSet, ActionSpec, Scope
+from sopdesk.ui.actions import ActionSet
 from sopdesk.ui.dialogs.paper_out import PaperQuestions
 from sopdesk.ui.dialogs.paper_print import preview_papers
+from sopdesk.ui.dialogs.signed_scans import SignedScansDialog
 from sopdesk.ui.itemmodels.ledger_rows import LEDGER_COLUMNS, OLD, VERY_OLD, ledger_look
 from sopdesk.ui.itemmodels.paged import PagedModel, PageSource
 from sopdesk.ui.page import Frame, Page
+from sopdesk.ui.pages.ledger.ledger_keys import SPECS
 from sopdesk.ui.pages.ledger.ledger_source import code_source, is_code, ledger_source
 from sopdesk.ui.widgets.data_table import DataTable
 from sopdesk.ui.widgets.empty_state import EmptyState
 from sopdesk.ui.widgets.filter_bar import FilterBar, FilterSpec
+from sopdesk.ui.widgets.flow_layout import FlowLayout
 from sopdesk.ui.widgets.labels import label
 
 KEY: Final = "tanda-tangan"
@@ -34,14 +37,6 @@ _STATES: Final = (
 )
 _TYPING: Final = 150
 """Milliseconds after the last key before the list is read again."""
-SPECS: Final = (
-    ActionSpec("back", "Sudah kembali", "K", "check", Scope.LETTER, "Yang dipilih kembali sekarang; bisa diurungkan."),
-    ActionSpec("back-at", "Waktu kembali", "Shift+K", "clock", Scope.LETTER, "Kembali pada waktu lain."),
-    ActionSpec("send", "Keluar ke", "O", "send", Scope.LETTER, "Pada siapa dan di mana berkasnya."),
-    ActionSpec("number", "Isi nomor", "N", "hash", Scope.LETTER, "Nomor yang ditulis tangan, atau nomor berikutnya."),
-    ActionSpec("print", "Cetak lagi", "Ctrl+P", "printer"),
-    ActionSpec("open", "Buka surat", "Return", scope=Scope.LIST),
-)
 _CHOOSE: Final = "Pilih dahulu satu baris atau lebih."
 _NOT_OUT: Final = "Yang dipilih sudah kembali atau dibatalkan."
 _NO_RIGHT: Final = "Tindakan ini untuk agendaris, peninjau, dan pelaksana."
@@ -73,6 +68,7 @@ class LedgerPage(Page):
         self.questions = PaperQuestions(frame, services, by, self)
         self._empty = EmptyState("stamp", "Semua surat sudah kembali")
         self._chosen = label("", "muted")
+        self._chosen.setMinimumHeight(32)
         self._typing = QTimer(self, singleShot=True, interval=_TYPING)
         self._shown = self._to_table = False
         self._at = 0
@@ -222,6 +218,9 @@ class LedgerPage(Page):
     def _print(self) -> None:
         self._act(lambda rows: preview_papers(self._frame, self._services, self._by, rows, self))
 
+    def _show_scans(self, rows: Sequence[PaperRow]) -> None:
+        SignedScansDialog(self._frame, self._services, self._by, rows[0].id, self.window()).open()
+
     def _follow(self) -> None:
         """The selection changed: say how many, allow what is possible."""
         rows, actions = self.rows_in_hand(), self.action_set
@@ -237,6 +236,8 @@ class LedgerPage(Page):
         reason = _NO_RIGHT if not right else "Pilih satu surat yang belum dibatalkan."
         actions.set_enabled("number", enabled=right and one, reason=reason)
         alive = bool(rows) and all(row.state != "batal" for row in rows)
+        scanned = len(rows) == 1 and rows[0].scans > 0
+        actions.set_enabled("scans", enabled=scanned, reason="Pilih satu surat yang sudah dipindai.")
         actions.set_enabled("print", enabled=right and alive, reason=_NO_RIGHT if not right else _CHOOSE)
 
     def _enter_in_search(self) -> None:
@@ -254,9 +255,6 @@ class LedgerPage(Page):
         else:
             search.insert(text)
 
-    def _empty_action(self) -> None:
-        self.filters.reset()
-
     def _build(self) -> None:
         self._say_empty()
         questions = self.questions
@@ -269,6 +267,7 @@ class LedgerPage(Page):
                 "send": lambda: self._act(questions.ask_send),
                 "number": lambda: self._act(lambda rows: questions.ask_number(rows[0])),
                 "print": self._print,
+                "scans": lambda: self._act(self._show_scans),
             },
         )
         self.table.set_table_model(self.model)
@@ -276,29 +275,29 @@ class LedgerPage(Page):
         self.table.opened.connect(lambda key: self._frame.open_page(PAPER_PAGE, key))
         self.table.typed.connect(self._type_into_search)
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._follow())
-        self._empty.activated.connect(self._empty_action)
+        self._empty.activated.connect(self.filters.reset)
         self._typing.timeout.connect(self._show)
         self.filters.changed.connect(self._typing.start)
         self.filters.search.returnPressed.connect(self._enter_in_search)
         self.model.total_known.connect(lambda total: self.filters.set_count(total, "surat"))
         self.model.first_page_loaded.connect(self._loaded)
         self.model.reloaded.connect(self._loaded)
-        acts = QHBoxLayout()
-        acts.setSpacing(8)
+        bar = QWidget()
+        acts = FlowLayout(bar)
         for key, kind, words in (
             ("back", "primary", ""),
             ("back-at", "", "Waktu kembali…"),
             ("send", "", "Keluar ke…"),
             ("number", "", "Isi nomor…"),
             ("print", "", "Cetak lagi…"),
+            ("scans", "", "Hasil pindai…"),
         ):
             acts.addWidget(self.action_set.button(key, kind, words))
         acts.addWidget(self._chosen)
-        acts.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 16, 24, 16)
         layout.setSpacing(12)
         layout.addWidget(self.filters)
-        layout.addLayout(acts)
+        layout.addWidget(bar)
         layout.addWidget(self.table, 1)
         self._follow()

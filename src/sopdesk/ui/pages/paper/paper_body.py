@@ -8,6 +8,7 @@ from sopdesk.services import Services
 from sopdesk.ui.actions import ActionSet
 from sopdesk.ui.documents.page_pictures import page_renderer
 from sopdesk.ui.pages.letter.letter_head import LetterHead
+from sopdesk.ui.pages.paper.changed_strip import ChangedStrip
 from sopdesk.ui.pages.paper.copies_tab import CopiesTab
 from sopdesk.ui.pages.paper.entry_form import EntryForm
 from sopdesk.ui.pages.paper.missing_strip import MissingStrip
@@ -44,6 +45,7 @@ class PaperBody(QWidget):
         self.sheet = SheetHead(lambda: services.clock.now().date())
         self.locked = Banner("", ChipKind.CANCELLED)
         self.conflict = Banner(_OTHERS, ChipKind.LATE, actions=(THEIRS, MINE))
+        self.changed = ChangedStrip()
         self.missing = MissingStrip()
         self.tabs = QTabWidget()
         self.entry_tab = QWidget()
@@ -78,6 +80,7 @@ class PaperBody(QWidget):
         self.locked.set_text(detail.locked)
         self.locked.setVisible(bool(detail.locked))
         self.missing.show_problems(() if detail.locked else found.missing)
+        self.changed.show_detail(detail)
         self.copies.show_detail(detail)
         count = len(detail.copies) + len(detail.scans)
         self.tabs.setTabText(SHEETS, f"{_SHEETS_NAME} ({count})" if count else _SHEETS_NAME)
@@ -89,6 +92,7 @@ class PaperBody(QWidget):
     def forget(self) -> None:
         """Another paper comes."""
         self.conflict.hide()
+        self.changed.hide()
         self.missing.hide()
         self.preview.clear("Memuat…")
 
@@ -105,7 +109,7 @@ class PaperBody(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 8, 16, 8)
         layout.setSpacing(8)
-        for widget in (self.head, self.locked, self.conflict):
+        for widget in (self.head, self.locked, self.conflict, self.changed):
             layout.addWidget(widget)
         self.locked.hide()
         self.conflict.hide()

@@ -12,6 +12,7 @@ from sopdesk.domain.form_values import normal_values
 from sopdesk.domain.session import Session
 from sopdesk.services import Services
 from sopdesk.ui.actions import ActionSet
+from sopdesk.ui.dialogs.signed_scans import SignedScansDialog
 from sopdesk.ui.page import Frame, Page
 from sopdesk.ui.pages.paper.copies_tab import SheetRow
 from sopdesk.ui.pages.paper.entry_form import EntryForm
@@ -328,6 +329,11 @@ class PaperPage(Page):
         if self.form is None or not self.form.paste_picture():
             self._frame.say("Tidak ada gambar di papan klip, atau formulir ini tidak memuat gambar.")
 
+    def _show_signed(self) -> None:
+        """Show the signed sheets, to be accepted or not."""
+        if self.detail is not None:
+            SignedScansDialog(self._frame, self._services, self._by, self.detail.row.id, self.window()).open()
+
     def _connect(self) -> None:
         self.body.sheet.edited.connect(self._edited)
         self.body.sheet.number_wanted.connect(self.acts.ask_number)
@@ -335,6 +341,7 @@ class PaperPage(Page):
         self.saver.conflicted.connect(self.body.conflict.show)
         self.saver.state_changed.connect(self._frame.set_draft_state)
         self.body.conflict.acted.connect(self._decide)
+        self.body.changed.acted.connect(lambda _words: self._show_signed())
         self.body.missing.wanted.connect(lambda path: self.form.focus_path(path) if self.form else None)
         self.acts.incomplete.connect(self._show_incomplete)
         self.acts.changed.connect(self._look_again)

@@ -30,6 +30,7 @@ from sopdesk.ui.widgets.pending_files import PendingFile, encoded, paths_of, pic
 
 KEY: Final = "pindaian"
 TITLE: Final = "Pindaian"
+PAPER_PAGE: Final = "formulir"
 LOW: Final = 540
 """Pixels of height under which the heading goes."""
 SPECS: Final = (
@@ -289,12 +290,7 @@ class ScansPage(Page):
         return dialog
 
     def _open_record(self, filed: FiledPaper) -> None:
-        if filed.case_id is not None:
-            self._frame.open_page("permohonan-rinci", filed.case_id)
-        elif filed.letter_id is not None:
-            self._frame.open_page("surat", filed.letter_id)
-        else:
-            self.show_scans(filed.paper_id)
+        self._frame.open_page(PAPER_PAGE, filed.paper_id)
 
     def _place_batch(self, batch_id: int) -> None:
         self.open_tab("belum-dikenali")
