@@ -5,8 +5,8 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
-from PySide6.QtCore import QMimeData, QUrl
-from PySide6.QtGui import QColor, QGuiApplication, QImage
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QColor, QDropEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import QCheckBox, QLabel
 from tests.ui.accessibility import nameless
 from tests.ui.case_office import CaseOffice
@@ -74,7 +74,6 @@ def test_a_file_is_attached_with_its_kind_and_validity_and_ticks_its_requirement
     (kept,) = case_office.services.attachments.of_case(case_of(page))
     assert (kept.kind, kept.valid_until) == ("laporan-hasil-uji-keamanan", date(2027, 8, 31))
     assert box(page, SECURITY).isChecked()
-    assert not box(page, SECURITY).isEnabled()
     assert "hasil uji.pdf (23/11/2026), berlaku sampai 31/08/2027" in words(page)
     assert "Laporan hasil uji keamanan dilampirkan." in case_office.window.said
 
@@ -83,7 +82,7 @@ def test_an_expired_file_is_told_the_hand_may_tick_and_a_new_one_is_asked_for(ca
     hang(case_office, page, "laporan-hasil-uji-keamanan", until=date(2026, 11, 22))
     line = page.card.files.lines[SECURITY]
     assert "kedaluwarsa sejak 23/11/2026" in words(page)
-    assert line.attach.text() == "Lampirkan yang baru…"
+    assert line.attach.text() == "Lampirkan baru…"
     assert not box(page, SECURITY).isChecked()
     assert box(page, SECURITY).isEnabled()
 
@@ -104,13 +103,15 @@ def test_a_picture_is_pasted_and_a_kind_without_end_asks_no_date(case_office):
     assert (kept.kind, kept.valid_until, kept.media_type) == ("bukti-pse", None, "image/png")
 
 
-def test_files_dropped_on_the_requirement_open_its_place(case_office, page, tmp_path, qtbot):
+def test_files_dropped_on_the_requirement_open_its_place(case_office, page, tmp_path):
     (tmp_path / "uji.pdf").write_bytes(PDF)
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile(str(tmp_path / "uji.pdf"))])
     line = page.card.files.lines[SECURITY]
     assert line.acceptDrops()
-    assert line.panel.strip.take(mime)
+    copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    line.dropEvent(QDropEvent(QPointF(2, 2), copy, mime, left, Qt.KeyboardModifier.NoModifier))
+    assert not line.panel.isHidden()
     case_office.settle()
     assert [name for name, _ in line.panel.strip.files] == ["uji.pdf"]
 
@@ -161,8 +162,13 @@ def test_ticks_by_hand_stay_when_a_file_is_attached_and_a_file_taken_off_unticks
     file = hang(case_office, page, "dokumentasi-aplikasi")
     assert box(page, own).isChecked()
     assert box(page, by_file).isChecked()
-    case_office.services.attachments.remove(by=case_office.sessions["sari"], attachment_id=file, reason="Salah")
-    page.reload()
+    box(page, by_file).click()
+    assert box(page, by_file).isChecked()
+    assert "Tercentang karena uji.pdf ada" in words(page)
+    page.files.table.select_key(file)
+    question = page._files.ask_remove(page.files.table.current_row())
+    question._fields["reason"].widget.setPlainText("Salah berkas")
+    question._submit()
     case_office.settle()
     assert box(page, own).isChecked()
     assert not box(page, by_file).isChecked()

@@ -240,6 +240,7 @@ class CasePage(Page):
         self.moves.outdated.connect(self.reload)
         self.disposition.sent.connect(self.reload)
         self._files.counted.connect(self._count_files)
+        self._files.taken_off.connect(self.reload)
         self._attaching.attached.connect(self.reload)
         self.card.files.look_wanted.connect(self._look_at_file)
         self._identity.letter_wanted.connect(self._open_letter)

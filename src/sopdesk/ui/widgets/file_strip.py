@@ -183,7 +183,10 @@ class FileStrip(QFrame):
         row = QWidget()
         layout = QHBoxLayout(row)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(label(f"{name} ({size_words(size)})"), 1, Qt.AlignmentFlag.AlignVCenter)
+        words = label(f"{name} ({size_words(size)})", wrap=True)
+        words.setMinimumWidth(1)  # a long name must not widen a narrow card
+        words.setToolTip(name)
+        layout.addWidget(words, 1, Qt.AlignmentFlag.AlignVCenter)
         button = QToolButton()
         set_icon(button, "x")
         button.setAccessibleName(f"Lepaskan {name}")

@@ -11,6 +11,8 @@ from sopdesk.domain.letters import AttachmentRow
 from sopdesk.domain.office import ChoiceRow
 from sopdesk.domain.session import Session
 from sopdesk.services import Services
+from sopdesk.ui.dialogs.question import Question
+from sopdesk.ui.dialogs.take_off_file import take_off_file
 from sopdesk.ui.page import Frame
 from sopdesk.ui.pages.case.files_tab import FilesTab
 
@@ -30,6 +32,7 @@ class CaseFiles(QObject):
     """
 
     counted = Signal(int)
+    taken_off = Signal()
 
     def __init__(
         self, frame: Frame, services: Services, by: Callable[[], Session], tab: FilesTab, parent: QObject
@@ -40,6 +43,7 @@ class CaseFiles(QObject):
         tab.files_given.connect(self._attach)
         tab.file_wanted.connect(self._show)
         tab.refused.connect(self._frame.say)
+        tab.removal_wanted.connect(self.ask_remove)
 
     def load(self, case_id: int) -> None:
         """Show the files of a case."""
@@ -85,6 +89,16 @@ class CaseFiles(QObject):
             request_id=uuid4().hex,
         )
         self._frame.tasks.run(attach, on_done=self._say_kept, title="Menyimpan lampiran", owner=self)
+
+    def ask_remove(self, row: AttachmentRow) -> Question:
+        """Ask why a file is taken off; a requirement that it ticked is open again."""
+        service, by = self._services.attachments, self._by()
+
+        def remove(reason: str) -> None:
+            service.remove(by=by, attachment_id=row.id, reason=reason)
+
+        tasks, done = self._frame.tasks, self.taken_off.emit
+        return take_off_file(self._tab, tasks, row, remove, place="permohonan", then=done)
 
     def _say_kept(self, rows: Sequence[AttachmentRow]) -> None:
         self._frame.say(f"{len(rows)} berkas dilampirkan.")

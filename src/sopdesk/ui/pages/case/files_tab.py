@@ -3,8 +3,8 @@
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from sopdesk.domain.attachment_kinds import kind_label
 from sopdesk.domain.letters import AttachmentRow
@@ -15,6 +15,7 @@ from sopdesk.ui.itemmodels.file_validity import validity_column
 from sopdesk.ui.itemmodels.letter_words import size_words
 from sopdesk.ui.itemmodels.rows import RowsModel
 from sopdesk.ui.tasks import Tasks
+from sopdesk.ui.theme.icons import set_icon
 from sopdesk.ui.widgets.data_table import DataTable
 from sopdesk.ui.widgets.empty_state import EmptyState
 from sopdesk.ui.widgets.file_strip import FileStrip
@@ -35,11 +36,13 @@ class FilesTab(QWidget):
         files_given: (files, kind) were dropped, pasted or picked.
         file_wanted: the id of a file whose bytes are to be shown by ``show_file``.
         refused: why a file was not taken.
+        removal_wanted: the ``AttachmentRow`` on hand is to be taken off.
     """
 
     files_given = Signal(object, str)
     file_wanted = Signal(int)
     refused = Signal(str)
+    removal_wanted = Signal(object)
 
     def __init__(
         self, tasks: Tasks, draw: DrawPage, now: Callable[[], datetime], parent: QWidget | None = None
@@ -56,16 +59,20 @@ class FilesTab(QWidget):
         self.strip = FileStrip(tasks, now, keeps=False)
         self.kind = QComboBox()
         self.kind.setAccessibleName("Jenis lampiran")
+        self.remove = QPushButton("Keluarkan…")
+        self.remove.setEnabled(False)
+        set_icon(self.remove, "file-x")
         self.view = DocumentPreview(tasks, page_renderer(lambda: draw))
         self._build()
         self.table.current_key_changed.connect(self._chosen)
         self.strip.received.connect(lambda files: self.files_given.emit(files, self.kind.currentData() or ""))
         self.strip.refused.connect(self.refused)
+        self.remove.clicked.connect(lambda _on=False: self.removal_wanted.emit(self.table.current_row()))
 
     def _columns(self) -> tuple[Column[AttachmentRow], ...]:
         return (
             Column("name", "Berkas", lambda a: a.name, width=0, tooltip=lambda a: a.name),
-            Column("kind", "Jenis", lambda a: kind_label(self._labels, a.kind), 150, tooltip=self._kind_words),
+            Column("kind", "Jenis", lambda a: kind_label(self._labels, a.kind), 184, tooltip=self._kind_words),
             validity_column(lambda: self._now().date()),
             Column("added", "Ditambahkan", lambda a: short_date(a.added_at.date()), width=104, tooltip=added_words),
         )
@@ -88,6 +95,7 @@ class FilesTab(QWidget):
         self._model.set_rows(files)
         if kept is None or not self.table.select_key(kept):
             self.table.select_row(0)
+        self._allow()
         if not files:
             self.view.clear()
 
@@ -104,8 +112,16 @@ class FilesTab(QWidget):
         self.file_wanted.emit(attachment_id)
 
     def _chosen(self, key: object) -> None:
+        self._allow()
         if isinstance(key, int):
             self.file_wanted.emit(key)
+
+    def _allow(self) -> None:
+        row: AttachmentRow | None = self.table.current_row()
+        why = "Pilih lampiran di daftar dahulu." if row is None else "Lampiran ini sudah dikeluarkan."
+        live = row is not None and not row.removed
+        self.remove.setEnabled(live)
+        self.remove.setToolTip("" if live else why)
 
     def _build(self) -> None:
         kind = QHBoxLayout()
@@ -116,6 +132,7 @@ class FilesTab(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(self.table, 1)
+        column.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignLeft)
         column.addLayout(kind)
         column.addWidget(self.strip)
         panes = Panes("Pembagi lampiran")

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from sopdesk.domain.attachment_kinds import HungFile
 from sopdesk.domain.case_checks import SAFE
 from sopdesk.domain.case_rows import CaseDetail, MoveOption, RequirementRow, StepRow
 from sopdesk.domain.paper import PaperOffer
@@ -116,7 +117,7 @@ class StepCard(QScrollArea):
 
     @property
     def _by_hand(self) -> tuple[str, ...]:
-        return tuple(box.property("value") for box in self._ticks if box.isChecked() and box.isEnabled())
+        return tuple(box.property("value") for box in self._ticks if box.isChecked() and not box.property("file"))
 
     @property
     def note(self) -> str:
@@ -219,12 +220,22 @@ class StepCard(QScrollArea):
         box.setProperty("value", row.text)
         box.setChecked(ticked)
         if row.file is not None and not row.file_expired:
-            box.setEnabled(False)
+            file = row.file
+            box.setProperty("file", file.name)
             box.setToolTip("Tercentang karena berkasnya ada")
+            box.clicked.connect(lambda _on=False: self._keep_ticked(box, file))
         elif row.attachment:
             box.setToolTip("Boleh dicentang bila ada di kertas; berkasnya tidak wajib")
         self._ticks.append(box)
         return box
+
+    def _keep_ticked(self, box: QCheckBox, file: HungFile) -> None:
+        """A file that is there is there: not the tick but the file is taken off."""
+        box.setChecked(True)
+        place = "surat asalnya" if file.on_letter else "permohonan ini"
+        self._error.setText(f"Tercentang karena {file.name} ada. Bila keliru, keluarkan dari lampiran {place}.")
+        self._error.show()
+        self.ensureWidgetVisible(self._error)
 
     def _add_standard(self, card: Card, detail: CaseDetail) -> None:
         rows = [("Waktu", detail.time_text), ("Output", detail.output_text.replace("\n", "; "))]

@@ -35,7 +35,7 @@ class StepFile(QWidget):
         super().__init__(parent)
         self.row, self.panel = row, panel
         self.setAcceptDrops(panel is not None)
-        self.attach = QPushButton("Lampirkan yang baru…" if row.file_expired else "Lampirkan…")
+        self.attach = QPushButton("Lampirkan baru…" if row.file_expired else "Lampirkan…")
         self.look = QPushButton("Lihat")
         self._build()
 
@@ -71,12 +71,16 @@ class StepFile(QWidget):
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(_INDENT, 0, 0, 4)
+        column.setContentsMargins(0, 0, 0, 4)
         column.setSpacing(2)
+        indent = _INDENT if self.row.check else 0
         words = _file_words(self.row)
         if words:
-            column.addWidget(label(words, "error" if self.row.file_expired else "caption", wrap=True))
+            told = label(words, "error" if self.row.file_expired else "caption", wrap=True)
+            told.setContentsMargins(indent, 0, 0, 0)
+            column.addWidget(told)
         links = QHBoxLayout()
+        links.setContentsMargins(indent, 0, 0, 0)
         links.setSpacing(4)
         for button, icon, verb in ((self.look, "eye", "Lihat"), (self.attach, "paperclip", "Lampirkan")):
             button.setProperty("kind", "link")
@@ -162,9 +166,11 @@ class StepFiles(QObject):
 
 
 def _file_words(row: RequirementRow) -> str:
-    """Return "hasil uji.pdf (23/11/2026), berlaku sampai 23/11/2027", "" where nothing is there."""
+    """Return "hasil uji.pdf (23/11/2026), berlaku sampai 23/11/2027"; an output says its name too."""
+    name = "" if row.check else f"{row.kind_label}: "
     file = row.file
     if file is None:
-        return ""
+        return f"{name}belum dilampirkan" if name else ""
     place = ", pada surat" if file.on_letter else ""
-    return ", ".join(filter(None, (f"{file.name} ({short_date(file.added_at)}{place})", row.file_words)))
+    told = (f"{file.name} ({short_date(file.added_at)}{place})", row.file_words)
+    return name + ", ".join(filter(None, told))

@@ -14,6 +14,7 @@ from sopdesk.domain.words import short_moment
 from sopdesk.services import Services
 from sopdesk.ui.actions import ActionSet, ActionSpec
 from sopdesk.ui.dialogs.question import Question
+from sopdesk.ui.dialogs.take_off_file import take_off_file
 from sopdesk.ui.itemmodels.columns import Column, RowLook
 from sopdesk.ui.itemmodels.file_validity import validity_column
 from sopdesk.ui.itemmodels.letter_words import size_words
@@ -174,28 +175,12 @@ class FilesTab(QWidget):
         row = self.current
         if row is None:
             return None
-        text = f"{row.name} tidak lagi tampil pada surat; berkas dan alasannya tetap di riwayat."
-        dialog = Question("Keluarkan lampiran", text, "Keluarkan lampiran", danger=True, parent=self.window())
-        dialog.add_note("reason", "Alasan", required="Alasan wajib diisi.")
         service, by = self._services.attachments, self._by()
 
-        def submit() -> None:
-            reason = dialog.text("reason")
-            self._frame.tasks.run(
-                lambda: service.remove(by=by, attachment_id=row.id, reason=reason),
-                on_done=lambda _none: dialog.accept(),
-                on_error=failed,
-                owner=dialog,
-            )
+        def remove(reason: str) -> None:
+            service.remove(by=by, attachment_id=row.id, reason=reason)
 
-        def failed(error: Exception) -> None:
-            dialog.fail(error.message if isinstance(error, UserError) else "Lampiran belum dikeluarkan.")
-            if not isinstance(error, UserError):
-                raise error
-
-        dialog.submitted.connect(submit)
-        dialog.open()
-        return dialog
+        return take_off_file(self, self._frame.tasks, row, remove, place="surat")
 
     def save_copy(self) -> None:
         """Ask where a copy of the file on hand shall be."""
