@@ -7,11 +7,14 @@ import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
+from pytestqt.qtbot import QtBot
 from tests.ui.accessibility import nameless
 from tests.ui.case_office import CaseOffice
 from tests.ui.paper_office import A4, F4, FOLIO, desk_with, printer_to, reply, row_of
+from tests.ui.practice_program import enter, practice_data, practice_folder, program, run_program
 from tests.ui.test_translation import english_in, texts_of
 
+from sopdesk.app.gui import Program
 from sopdesk.core.progress import NoProgress
 from sopdesk.ui.dialogs import print_preview
 from sopdesk.ui.dialogs.paper_print import papers_job, sheet_layouts
@@ -21,6 +24,7 @@ from sopdesk.ui.dialogs.print_preview import PrintPreview
 from sopdesk.ui.dialogs.printers import PrintDesk, PrinterFacts, paper_name
 from sopdesk.ui.start.pc_look import PcMemory, read_look
 
+__all__ = ["practice_data", "practice_folder", "program", "run_program"]
 POINTS = {"f4": (609.449, 935.433), "a4": (595.276, 841.890), "folio": (595.276, 935.433)}
 ONLY_A4 = PrinterFacts("Pencetak loket", (A4,))
 
@@ -194,6 +198,17 @@ def test_preview_finds_what_its_window_shares(case_office: CaseOffice, tmp_path:
     desk = PrintDesk.near(case_office.window.toasts)
     assert desk.memory is memory
     assert desk.calibration is not None
+
+
+def test_window_of_the_program_remembers_printers_and_makes_the_calibration_sheet(program: Program, qtbot: QtBot):
+    enter(program, qtbot)
+    desk = PrintDesk.near(program.window.page)
+    assert desk.memory is program.memory
+    assert desk.calibration is not None
+    assert desk.calibration("f4").startswith(b"%PDF")
+    desk.memory.remember_printer("pa-17", "Pencetak loket")
+    desk.memory.save()
+    assert read_look(program.memory.path).printers == {"pa-17": "Pencetak loket"}
 
 
 def test_calibration_sheet_is_in_the_menu(case_office: CaseOffice):

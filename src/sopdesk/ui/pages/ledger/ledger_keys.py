@@ -1,0 +1,15 @@
+"""What can be done in the ledger, with its keys."""
+
+from typing import Final
+
+from sopdesk.ui.actions import ActionSpec, Scope
+
+SPECS: Final = (
+    ActionSpec("back", "Sudah kembali", "K", "check", Scope.LETTER, "Yang dipilih kembali sekarang; bisa diurungkan."),
+    ActionSpec("back-at", "Waktu kembali", "Shift+K", "clock", Scope.LETTER, "Kembali pada waktu lain."),
+    ActionSpec("send", "Keluar ke", "O", "send", Scope.LETTER, "Pada siapa dan di mana berkasnya."),
+    ActionSpec("number", "Isi nomor", "N", "hash", Scope.LETTER, "Nomor yang ditulis tangan, atau nomor berikutnya."),
+    ActionSpec("print", "Cetak lagi", "Ctrl+P", "printer"),
+    ActionSpec("scans", "Hasil pindai", "P", "scan", Scope.LETTER, "Lembar bertanda tangan, versi demi versi."),
+    ActionSpec("open", "Buka surat", "Return", scope=Scope.LIST),
+)
