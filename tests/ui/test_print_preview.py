@@ -238,11 +238,19 @@ def test_keys_turn_pages_and_fit(case_office: CaseOffice):
     case_office.settle()
     case_office.settle()
     assert shown.view.pages > 1
-    shown.view.setFocus()
-    for key, page in ((Qt.Key.Key_PageDown, 1), (Qt.Key.Key_PageUp, 0), (Qt.Key.Key_End, shown.view.pages - 1)):
-        shown.action_set.trigger({Qt.Key.Key_PageDown: "next", Qt.Key.Key_PageUp: "previous"}.get(key, "last"))
+    last = shown.view.pages - 1
+    shown.view._area.setFocus()
+    for key, page in (("PageDown", 1), ("PageUp", 0), ("End", last), ("Home", 0)):
+        case_office.qtbot.keyClick(shown.view._area, getattr(Qt.Key, f"Key_{key}"))
         case_office.settle()
-        assert shown.view.page == page
+        assert shown.view.page == page, key
+    small = shown.view._picture.pixmap().width()
+    case_office.qtbot.keyClick(shown.view._area, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
+    case_office.settle()
+    assert shown.view._picture.pixmap().width() > small, "the width is filled"
+    case_office.qtbot.keyClick(shown.view._area, Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
+    case_office.settle()
+    assert shown.view._picture.pixmap().width() == small
     shown.reject()
 
 
