@@ -5,7 +5,7 @@ from uuid import uuid4
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QPushButton
 from tests.ui.accessibility import nameless
 from tests.ui.case_office import BANDWIDTH, CaseOffice
 
@@ -130,6 +130,15 @@ def test_agendaris_sees_the_letters_of_the_day(case_office: CaseOffice):
     assert case_office.window.opened[-1] == ("agenda", {"special": "belum-didisposisi"})
     assert action(page, "sheets").isEnabled()
     assert "Buku agenda hari ini" not in texts(open_home(case_office, "rina"))
+
+
+def test_who_logs_no_letters_gets_no_window_of_its_own_for_their_number(case_office: CaseOffice):
+    case_office.letter()
+    page = open_home(case_office, "rina")
+    assert page.data is not None
+    assert page.data.overview.undisposed == 1
+    shown = [w for w in QApplication.topLevelWidgets() if w.isVisible() and w is not case_office.window.widget]
+    assert shown == []
 
 
 def test_sheets_of_the_day_wait_for_letters(case_office: CaseOffice):

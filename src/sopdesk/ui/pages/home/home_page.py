@@ -103,7 +103,7 @@ class HomePage(Page):
         self._saved = label("", "muted")
         self.agenda = Card("Buku agenda hari ini")
         self._agenda_words = label("", wrap=True)
-        self._undisposed = QPushButton()
+        self._undisposed = QPushButton(self.agenda)  # who logs no letters never sees the card, nor this
         self._body = QWidget()
         self._build()
         self._connect()
