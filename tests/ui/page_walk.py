@@ -115,7 +115,8 @@ def _button_is_cut(button: QAbstractButton) -> bool:
     )
     if not shows_text or not button.text() or button.property("role") == "nav":
         return False
-    needed = button.fontMetrics().horizontalAdvance(button.text().replace("&", ""))
+    lines = button.text().replace("&", "").split("\n")
+    needed = max(map(button.fontMetrics().horizontalAdvance, lines))
     return button.width() + SLACK < needed or button.height() + SLACK < button.fontMetrics().height()
 
 

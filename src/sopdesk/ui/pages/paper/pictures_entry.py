@@ -67,7 +67,7 @@ class PictureRow(QWidget):
         self._out = QToolButton()
         set_icon(self._out, "x", "muted")
         self._out.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self._out.setToolTip("Keluarkan gambar ini (Ctrl+Delete)\nAlt+Atas dan Alt+Bawah memindahkannya")
+        self._out.setToolTip("Keluarkan gambar ini (Ctrl+Del)\nAlt+Atas dan Alt+Bawah memindahkannya")
         self._out.clicked.connect(self.removed)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

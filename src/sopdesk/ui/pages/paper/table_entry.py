@@ -17,7 +17,7 @@ from sopdesk.ui.pages.paper.table_row import HeadRow, TableRow
 from sopdesk.ui.theme.icons import set_icon
 from sopdesk.ui.widgets.labels import label
 
-_KEYS = "Enter pada sel terakhir menambah baris · Alt+Atas/Bawah memindahkan · Ctrl+Delete mengeluarkan"
+_KEYS = "Enter pada sel terakhir menambah baris · Alt+Atas/Bawah memindahkan · Ctrl+Del mengeluarkan"
 
 
 class TableEntry(Entry):

@@ -100,7 +100,7 @@ class TableRow(QWidget):
         self._out = QToolButton()
         set_icon(self._out, "x", "muted")
         self._out.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self._out.setToolTip("Keluarkan baris ini (Ctrl+Delete)\nAlt+Atas dan Alt+Bawah memindahkannya")
+        self._out.setToolTip("Keluarkan baris ini (Ctrl+Del)\nAlt+Atas dan Alt+Bawah memindahkannya")
         self._out.clicked.connect(self.removed)
         grid = QGridLayout(self)
         lay_out(grid, columns, list(self.cells.values()))
