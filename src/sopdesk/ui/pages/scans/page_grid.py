@@ -4,7 +4,17 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any, Final
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -155,7 +165,7 @@ class PageGrid(QListView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setUniformItemSizes(True)
         self.setIconSize(QSize(WIDTH, HEIGHT))
-        self.setGridSize(QSize(WIDTH + 16, HEIGHT + self.fontMetrics().height() + 20))
+        self._fit()
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -182,6 +192,15 @@ class PageGrid(QListView):
         last = self._pages_model.rowCount() - 1
         if last >= 0:
             self.setCurrentIndex(self._pages_model.index(min(max(row, 0), last), 0))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Larger text needs more room."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        self.setGridSize(QSize(WIDTH + 16, HEIGHT + self.fontMetrics().height() + 20))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes on, Delete puts aside; letters do nothing here."""

@@ -111,13 +111,15 @@ class TargetPicker(QWidget):
         self.changed.emit()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Tint the icons anew after a change of theme."""
+        """Tint the icons anew after a change of theme; larger text needs higher rows."""
         super().changeEvent(event)
-        lists = self.findChildren(QListWidget) if event.type() == QEvent.Type.PaletteChange else []
-        for offers in lists:
+        if event.type() not in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
+            return
+        for offers in self.findChildren(QListWidget):
+            offers.setMinimumHeight(_ROWS * self._row_height())
             for i in range(offers.count()):
-                item = offers.item(i)
-                item.setIcon(_picture(item.data(_ROW)))
+                offers.item(i).setIcon(_picture(offers.item(i).data(_ROW)))
+                offers.item(i).setSizeHint(QSize(0, self._row_height()))
 
     def _row_height(self) -> int:
         return 2 * self.fontMetrics().height() + 12
