@@ -46,12 +46,12 @@ _CHIPS: Final = {
 _COLUMNS: Final[tuple[Column[KeyedLine], ...]] = (
     Column("number", "Baris", lambda r: str(r.number), width=56, right=True),
     Column("agenda", "Agenda", lambda r: f"{r.found.letter.number_text}/{r.found.letter.year}", width=88),
+    Column("state", "Hasil", lambda r: _CHIPS[r.state].text, width=150, chip=lambda r: _CHIPS[r.state]),
     Column("subject", "Perihal", lambda r: r.found.letter.subject, width=230, tooltip=lambda r: r.found.letter.subject),
     Column(
         "summary", "Yang dicatat", lambda r: r.message or r.summary, width=0, tooltip=lambda r: r.message or r.summary
     ),
     Column("when", "Waktu di lembar", lambda r: r.when, width=132),
-    Column("state", "Hasil", lambda r: _CHIPS[r.state].text, width=150, chip=lambda r: _CHIPS[r.state]),
 )
 SPECS: Final = (
     ActionSpec("save", "Simpan baris", "Ctrl+S; Ctrl+Return; Ctrl+Enter", "save"),
