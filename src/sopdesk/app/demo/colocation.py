@@ -10,7 +10,7 @@ SOP = "batam/permohonan-colocation"
 
 
 class ColocationWalk:
-    """Four working days, ending with the letter of refusal.
+    """Four working days, up to the refusal; its letter is written in ``office_papers``.
 
     Args:
         stage: the office.
@@ -19,7 +19,6 @@ class ColocationWalk:
     def __init__(self, stage: Stage) -> None:
         self._stage = stage
         self.letter_id = 0
-        self.reply_id = 0
         self.case_id = 0
 
     def acts(self) -> list[Act]:
@@ -37,7 +36,6 @@ class ColocationWalk:
             ),
             Act(at(0, "11:05"), lambda: self._finish("kabid", Finish(note="Tawarkan hosting bersama"))),
             Act(at(0, "14:35"), lambda: self._finish("kadis", Finish(note="Setuju ditolak"))),
-            Act(at(0, "15:10"), self._reply),
         ]
 
     def _log(self) -> None:
@@ -76,14 +74,3 @@ class ColocationWalk:
 
     def _finish(self, login: str, move: Finish, late_reason: str = "") -> None:
         self._stage.move(login, self.case_id, move, late_reason=late_reason)
-
-    def _reply(self) -> None:
-        entry = LetterEntry(
-            book="keluar",
-            recipient="Badan Pendapatan Daerah",
-            letter_date=self._stage.day,
-            subject="Jawaban permohonan colocation server: kapasitas tidak tersedia",
-            classification="500.12",
-            answers_letter_id=self.letter_id,
-        )
-        self.reply_id = self._stage.register(entry)

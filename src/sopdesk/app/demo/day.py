@@ -9,6 +9,7 @@ from sopdesk.app.context import open_office
 from sopdesk.app.demo import place
 from sopdesk.app.demo.bandwidth import SOP as BANDWIDTH
 from sopdesk.app.demo.colocation import SOP as COLOCATION
+from sopdesk.app.demo.hosting import SOP as HOSTING
 from sopdesk.app.demo.network_fault import SOP as NETWORK
 from sopdesk.app.demo.office import LAST_NUMBER, PASSWORD, set_up_practice_office
 from sopdesk.app.demo.papers import print_agenda_books, print_sheet, print_sops, write_recaps
@@ -19,6 +20,7 @@ from sopdesk.core.paths import DataFolder
 from sopdesk.core.progress import Progress
 from sopdesk.domain.case_rows import CASE_STATUS, CaseFilter
 from sopdesk.domain.letters import LetterFilter
+from sopdesk.domain.paper import PAPER_STATE
 from sopdesk.domain.words import full_date, thousands
 
 DAY = date(2026, 11, 19)
@@ -65,21 +67,23 @@ def work_a_day(folder: Path, *, seed: int, progress: Progress) -> Worked:
         people = set_up_practice_office(services, last_number=LAST_NUMBER)
         stage = Stage(services, people, clock=clock, day=DAY, seed=seed)
         day = walk(stage, seed=seed, papers=folder / place.PAPERS, progress=progress)
-        papers = _print(day, folder / place.PAPERS, progress)
+        _print(day, folder / place.PAPERS, progress)
         books = write_recaps(stage, folder / place.RECAPS, back=EARLIEST, progress=progress)
-        return Worked(day, tuple(_summary(day, folder, papers=len(papers) + 1, books=len(books))))
+        return Worked(day, tuple(_summary(day, folder, books=len(books))))
 
 
-def _print(day: WalkedDay, folder: Path, progress: Progress) -> list[Path]:
+def _print(day: WalkedDay, folder: Path, progress: Progress) -> None:
     progress.report(0, 0, "Mencetak dokumen")
     stage = day.stage
-    named = ((day.bandwidth, "bandwidth"), (day.fault, "gangguan"), (day.colocation, "colocation"))
-    sheets = [print_sheet(stage, folder, walked.letter_id, name) for walked, name in named]
-    books = print_agenda_books(stage, folder, back=EARLIEST)
-    return [*sheets, *books, *print_sops(stage, folder, (BANDWIDTH, NETWORK, COLOCATION))]
+    for walked, name in ((day.bandwidth, "bandwidth"), (day.fault, "gangguan"), (day.colocation, "colocation")):
+        print_sheet(stage, folder, walked.letter_id, name)
+    print_agenda_books(stage, folder, back=EARLIEST)
+    print_sops(stage, folder, (BANDWIDTH, NETWORK, COLOCATION, HOSTING))
+    dossier = stage.services.printouts.dossier(by=stage.agendaris, case_id=day.hosting.case_id, progress=progress)
+    day.desk.keep("berkas-hosting.pdf", dossier)
 
 
-def _summary(day: WalkedDay, folder: Path, *, papers: int, books: int) -> Iterator[str]:
+def _summary(day: WalkedDay, folder: Path, *, books: int) -> Iterator[str]:
     services, by = day.stage.services, day.stage.agendaris
     began = day.stage.working_day(EARLIEST)
     letters = services.letters.count(LetterFilter())
@@ -93,16 +97,38 @@ def _summary(day: WalkedDay, folder: Path, *, papers: int, books: int) -> Iterat
         ("Kenaikan bandwidth", day.bandwidth),
         ("Gangguan jaringan lewat WhatsApp", day.fault),
         ("Colocation", day.colocation),
+        ("Hosting aplikasi", day.hosting),
     ):
         yield f"{name}: {_case_line(day, walked.case_id)}"
     running = services.cases.count(CaseFilter(status=("berjalan", "menunggu")), by=by)
     yield f"Permohonan lain yang masih berjalan: {running}"
     yield (
-        "Agar tenggat SOP wajar, permohonan bandwidth dan colocation dimulai beberapa hari kerja sebelumnya; "
+        "Agar tenggat SOP wajar, permohonan bandwidth, colocation, dan hosting dimulai beberapa hari kerja sebelumnya; "
         "gangguan jaringan selesai pada hari ini."
     )
+    yield from _papers_told(day)
+    papers = len(list((folder / place.PAPERS).glob("*.pdf")))
     yield f"Dokumen PDF: {papers} di {folder / place.PAPERS}"
     yield f"Rekap Excel: {books} di {folder / place.RECAPS}"
+
+
+def _papers_told(day: WalkedDay) -> Iterator[str]:
+    services, back = day.stage.services, day.back
+    filed = back.result.filed
+    found = sum(len(paper.there) for paper in filed)
+    yield (
+        f"Tumpukan bertanda tangan: {back.pages} halaman miring, teracak, satu terbalik, satu foto ponsel; "
+        f"{found} kembali ke berkasnya ({len(filed)} surat dan formulir), {len(back.result.unknown)} belum dikenali"
+    )
+    for paper in filed:
+        if paper.changed_fields:
+            fields = ", ".join(paper.changed_fields)
+            yield f"Berubah setelah dicetak: {paper.form_title} {paper.code}, kolom {fields}; menunggu diterima"
+    counts = services.ledger.counts()
+    yield f"Di luar untuk tanda tangan: {counts['keluar']} lembar"
+    reply = services.filling.get(by=day.stage.agendaris, paper_id=day.papers.reply_id).row
+    waiting = services.letters.count(LetterFilter(special="belum-dibalas"))
+    yield f"Surat balasan colocation: nomor {reply.number}, {PAPER_STATE[reply.state].lower()}; belum dibalas: {waiting}"
 
 
 def _where(folder: Path, *, pictures: int) -> Iterator[str]:

@@ -15,13 +15,15 @@ from sopdesk.core.progress import Progress
 from sopdesk.domain.session import Session
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from sopdesk.app.gui import Program
 
 LOOKS = ("terang", "gelap")
-WALKED = ("bandwidth", "gangguan", "colocation")
+WALKED = ("bandwidth", "gangguan", "colocation", "hosting")
 SECTIONS = (
-    "instansi", "unit", "opd", "jabatan", "pejabat", "delegasi", "pengguna", "nomor", "libur", "jam", "pilihan",
-    "cadangan", "tampilan", "sandi", "tentang",
+    "instansi", "unit", "opd", "jabatan", "pejabat", "delegasi", "pengguna", "naskah", "nomor-naskah", "formulir", "nomor",
+    "libur", "jam", "pilihan", "pindaian", "cadangan", "tampilan", "sandi", "tentang",
 )  # fmt: skip
 """The sections of Pengaturan."""
 _WIDTH, _HEIGHT = 1366, 768
@@ -44,6 +46,10 @@ class Shot:
     argument: object = None
     from_top: bool = False
     """Show the beginning of the flow, not where the case stands."""
+    tab: str = ""
+    """Show this tab of the case."""
+    preview: bool = False
+    """Show the print preview of this paper, in front of its page."""
 
 
 def shots(day: WalkedDay) -> tuple[Shot, ...]:
@@ -52,6 +58,7 @@ def shots(day: WalkedDay) -> tuple[Shot, ...]:
         "bandwidth": (day.bandwidth.case_id, "agendaris"),
         "gangguan": (day.fault.case_id, "agendaris"),
         "colocation": (day.colocation.case_id, "agendaris"),
+        "hosting": (day.hosting.case_id, "agendaris"),
         "terlambat": (day.running.case_ids["terlambat"], "kabid"),
         "menunggu-pemohon": (day.running.case_ids["menunggu"], "agendaris"),
     }
@@ -67,6 +74,15 @@ def shots(day: WalkedDay) -> tuple[Shot, ...]:
         Shot("permohonan", "agendaris", "permohonan"),
         *(Shot(f"permohonan-{name}", login, "permohonan-rinci", case_id) for name, (case_id, login) in cases.items()),
         *(Shot(f"alur-{name}", "agendaris", "permohonan-rinci", cases[name][0], from_top=True) for name in WALKED),
+        Shot("permohonan-surat", "agendaris", "permohonan-rinci", day.hosting.case_id, tab="Surat & formulir"),
+        Shot("formulir-terisi", "agendaris", "formulir", day.papers.draft_id),
+        Shot("formulir-laporan-server", "agendaris", "formulir", day.maintenance.report_id),
+        Shot("formulir-kembali", "agendaris", "formulir", day.hosting.application_id),
+        Shot("pratinjau-cetak", "agendaris", "formulir", day.maintenance.report_id, preview=True),
+        Shot("di-luar-untuk-tanda-tangan", "agendaris", "tanda-tangan"),
+        Shot("pindaian", "agendaris", "pindaian", "hasil"),
+        Shot("pindaian-belum-dikenali", "agendaris", "pindaian", "belum-dikenali"),
+        Shot("pindaian-berkas", "agendaris", "pindaian", "berkas"),
         Shot("perpustakaan-sop", "agendaris", "sop"),
         Shot("sop-identitas", "agendaris", "sop-rinci", ("batam/permohonan-kenaikan-bandwidth", "identity")),
         Shot("sop-alur", "agendaris", "sop-rinci", ("batam/permohonan-kenaikan-bandwidth", "flow")),
@@ -170,7 +186,12 @@ class _Camera:
             self.program.window.open_page(shot.page, shot.argument)
             if shot.from_top:
                 self._scroll_to_top()
-            self._take(f"{number:02}-{shot.name}", look)
+            if shot.tab:
+                self._turn_to(shot.tab)
+            if shot.preview:
+                self._take_preview(f"{number:02}-{shot.name}", look)
+            else:
+                self._take(f"{number:02}-{shot.name}", look)
 
     def _scroll_to_top(self) -> None:
         """Once the case is drawn: the beginning of its flow."""
@@ -180,6 +201,33 @@ class _Camera:
         page = self.program.window.page
         assert isinstance(page, CasePage), "only cases are asked for from the top"
         page.flow.view.verticalScrollBar().setValue(0)
+
+    def _turn_to(self, tab: str) -> None:
+        """Once the page is there: one of its tabs."""
+        from PySide6.QtWidgets import QTabWidget  # noqa: PLC0415 - Qt
+
+        self._settle(tab)
+        page = self.program.window.page
+        assert page is not None, "opened before"
+        found = [(t, n) for t in page.findChildren(QTabWidget) for n in range(t.count()) if t.tabText(n) == tab]
+        tabs, number = found[0]
+        tabs.setCurrentIndex(number)
+
+    def _take_preview(self, name: str, look: str) -> None:
+        """Open the print preview of the paper on the page, take it, close it; nothing is printed."""
+        from sopdesk.ui.dialogs.print_preview import PrintPreview  # noqa: PLC0415 - Qt
+        from sopdesk.ui.pages.paper.paper_page import PaperPage  # noqa: PLC0415 - Qt
+
+        self._settle(name)
+        page, window = self.program.window.page, self.program.window
+        assert isinstance(page, PaperPage), "only papers are previewed"
+        page.acts.print_paper()
+        self._wait(lambda: window.findChild(PrintPreview) is not None, name)
+        preview = window.findChild(PrintPreview)
+        assert preview is not None, "waited for"
+        self._take(name, look, preview)
+        preview.reject()
+        preview.deleteLater()
 
     def take_both(self, name: str) -> None:
         """Take what is shown now in both looks; before the pages, so their number is 0."""
@@ -192,12 +240,12 @@ class _Camera:
 
         self.program.theme.change(mode=ThemeMode.LIGHT if look == LOOKS[0] else ThemeMode.DARK)
 
-    def _take(self, name: str, look: str) -> None:
+    def _take(self, name: str, look: str, widget: "QWidget | None" = None) -> None:
         self._progress.check_cancelled()
         self._progress.report(len(self._made), self._total, "Memotret layar")
         self._settle(name)
         path = self._folder / f"{name}-{look}.png"
-        if not self.program.window.grab().save(str(path)):
+        if not (widget or self.program.window).grab().save(str(path)):
             raise StoreFailedError(f"Gambar {path} tidak dapat ditulis. Pilih folder lain untuk hari latihan.")
         self._made.append(path)
 

@@ -72,10 +72,10 @@ class Stage:
         done = self.services.letters.register(by=self.agendaris, entry=entry, files=files, request_id=self.request_id())
         return done.letter_id
 
-    def start(self, sop_key: str, letter_id: int) -> int:
-        """Start the case of a letter and return its id."""
+    def start(self, sop_key: str | None, letter_id: int, *, variant: str | None = None) -> int:
+        """Start the case of a letter and return its id; without a key it follows no SOP."""
         return self.services.cases.start(
-            by=self.agendaris, sop_key=sop_key, letter_id=letter_id, request_id=self.request_id()
+            by=self.agendaris, sop_key=sop_key, letter_id=letter_id, variant=variant, request_id=self.request_id()
         )
 
     def dispose(self, login: str, letter_id: int, sender: str, *recipients: str, **more: Any) -> int:  # noqa: ANN401 - fields of DispositionEntry

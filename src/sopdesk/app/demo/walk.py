@@ -5,12 +5,17 @@ from pathlib import Path
 
 from sopdesk.app.demo.bandwidth import BandwidthWalk
 from sopdesk.app.demo.colocation import ColocationWalk
+from sopdesk.app.demo.hosting import HostingWalk
+from sopdesk.app.demo.maintenance import MaintenanceWalk
 from sopdesk.app.demo.morning import DAYS, Letters
 from sopdesk.app.demo.network_fault import NetworkFaultWalk
+from sopdesk.app.demo.office_papers import OfficePapers
+from sopdesk.app.demo.paper_desk import PaperDesk
 from sopdesk.app.demo.papers import print_sheets
 from sopdesk.app.demo.running import RunningCases
 from sopdesk.app.demo.stage import Stage
 from sopdesk.app.demo.timeline import Act, run
+from sopdesk.app.demo.way_back import WayBack, bring_back
 from sopdesk.core.progress import Progress
 
 
@@ -22,8 +27,13 @@ class WalkedDay:
     bandwidth: BandwidthWalk
     fault: NetworkFaultWalk
     colocation: ColocationWalk
+    hosting: HostingWalk
+    maintenance: MaintenanceWalk
     letters: Letters
     running: RunningCases
+    papers: OfficePapers
+    desk: PaperDesk
+    back: WayBack
     acts: int
 
 
@@ -36,13 +46,33 @@ def walk(stage: Stage, *, seed: int, papers: Path, progress: Progress) -> Walked
         papers: an existing folder.
         progress: told before each act.
     """
-    requests = BandwidthWalk(stage), NetworkFaultWalk(stage), ColocationWalk(stage)
+    desk = PaperDesk(stage, papers)
+    bandwidth, fault, colocation = BandwidthWalk(stage), NetworkFaultWalk(stage), ColocationWalk(stage)
+    hosting, maintenance = HostingWalk(desk), MaintenanceWalk(desk)
+    written = OfficePapers(desk, bandwidth, colocation)
     letters, running = Letters(stage, seed=seed), RunningCases(stage)
-    acts = [act for part in (*requests, letters, running) for act in part.acts()]
+    walks = (bandwidth, fault, colocation, hosting, maintenance, written, letters, running)
+    acts = [act for part in walks for act in part.acts()]
     acts.append(Act(stage.at(0, "08:40"), lambda: print_sheets(stage, papers)))
     done = run(acts, clock=stage.clock, progress=progress, text="Menjalani hari kerja")
+    stage.clock.current = stage.at(0, "15:25")
+    progress.report(0, 0, "Memindai tumpukan bertanda tangan")
+    back = bring_back(desk, seed=seed)
     stage.clock.current = stage.at(0, "15:30")
-    return WalkedDay(stage, *requests, letters, running, done)
+    return WalkedDay(
+        stage=stage,
+        bandwidth=bandwidth,
+        fault=fault,
+        colocation=colocation,
+        hosting=hosting,
+        maintenance=maintenance,
+        letters=letters,
+        running=running,
+        papers=written,
+        desk=desk,
+        back=back,
+        acts=done,
+    )
 
 
 EARLIEST = DAYS

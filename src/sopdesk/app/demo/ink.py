@@ -1,0 +1,186 @@
+"""Ink, stamp, scanner and phone: what happens to a printed page between the printer and the day it comes back."""
+
+import math
+from collections.abc import Sequence
+from io import BytesIO
+from random import Random
+from typing import TYPE_CHECKING
+
+from sopdesk.core.resources import resource
+from sopdesk.printing.pdf_pages import page_image
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+DPI = 200
+_INK, _STAMP = (28, 42, 132), (92, 58, 150)
+_ROOM_MM = (13, 42)
+"""A white band of such a height with print above and below it is where somebody signs."""
+_FOOT_MM = 22
+"""At the lower edge stands no name, at the left the code."""
+_CODE_MM = 46
+_LARGEST_MM = 22
+_PALE = 250
+_TABLE = (118, 96, 78)
+
+
+def pages_of(pdf: bytes) -> list["Image"]:
+    """Return the pages of a PDF of ours as pictures at 200 dpi."""
+    from PIL import Image  # noqa: PLC0415 - slow import
+
+    found: list[Image.Image] = []
+    pages = 1
+    while len(found) < pages:
+        shot = page_image(pdf, len(found), DPI / 72)
+        found.append(Image.frombytes("RGB", (shot.width, shot.height), shot.data, "raw", "RGBX", shot.stride, 1))
+        pages = shot.pages
+    return found
+
+
+def signed(page: "Image", chance: Random, *, stamp: str) -> "Image":
+    """Return the page with a signature in each place that is left white for one, and a stamp beside the last.
+
+    A page without such a place gets initials at its lower edge.
+
+    Args:
+        page: upright, as it was printed.
+        chance: makes no two signatures the same.
+        stamp: what stands in the stamp.
+    """
+    places = [place for side in (0.0, 0.5) if (place := _room(page, side)) is not None]
+    done = page.copy()
+    for x, top, height in places:
+        _scribble(done, x, top + height / 2, height * 0.9, chance)
+    if places:
+        x, top, height = places[-1]
+        _stamp(done, x - height * 0.9, top + height * 0.55, height * 0.72, stamp)
+    else:
+        _scribble(done, page.width * 0.9, page.height * 0.965, page.width * 0.03, chance)
+    return done
+
+
+def _room(page: "Image", side: float) -> tuple[float, float, float] | None:
+    """Return middle, top and height of the lowest place to sign in the left (0) or right (0.5) half, None if none."""
+    from PIL import Image  # noqa: PLC0415 - slow import
+
+    mm = DPI / 25.4
+    left, right = round(page.width * (side + 0.1)), round(page.width * (side + 0.45))
+    rows = page.convert("L").crop((left, 0, right, page.height)).resize((1, page.height), Image.Resampling.BOX)
+    inked = [value < _PALE for value in rows.tobytes()]
+    found, top = None, 0
+    foot = _FOOT_MM if side else _CODE_MM
+    for y in range(round(page.height * 0.25), round(page.height - foot * mm)):
+        if inked[y]:
+            if top and _ROOM_MM[0] * mm <= y - top <= _ROOM_MM[1] * mm:
+                height = min(float(y - top), _LARGEST_MM * mm)
+                found = (top + y - height) / 2, height
+            top = y + 1
+    return ((left + right) / 2, *found) if found else None
+
+
+def _scribble(page: "Image", x: float, y: float, size: float, chance: Random) -> None:
+    from PIL import ImageDraw  # noqa: PLC0415 - slow import
+
+    width, loops, lean = size * 2.2, chance.uniform(2.5, 4.5), chance.uniform(0, math.tau)
+    points = []
+    for step in range(120):
+        part = step / 119
+        swing = math.sin(part * math.tau * loops + lean) * (1 - 0.55 * part)
+        points.append((x + (part - 0.5) * width + swing * size * 0.22, y - swing * size * 0.42 - part * size * 0.12))
+    draw = ImageDraw.Draw(page)
+    draw.line(points, fill=_INK, width=max(round(size / 26), 3), joint="curve")
+    draw.line([(x - width * 0.3, y + size * 0.38), (x + width * 0.45, y + size * 0.25)], fill=_INK, width=4)
+
+
+def _stamp(page: "Image", x: float, y: float, radius: float, words: str) -> None:
+    from PIL import Image, ImageDraw, ImageFont  # noqa: PLC0415 - slow import
+
+    side = round(radius * 2) + 8
+    mark = Image.new("L", (side, side), 0)
+    draw = ImageDraw.Draw(mark)
+    middle = side / 2
+    for inset, width in ((2, 6), (round(radius * 0.16), 2)):
+        draw.ellipse((inset, inset, side - inset - 1, side - inset - 1), outline=150, width=width)
+    font = ImageFont.truetype(str(resource("fonts/LiberationSans-Bold.ttf")), max(round(radius / 5), 8))
+    lines = words.split()
+    for number, line in enumerate(lines):
+        at = middle + (number - (len(lines) - 1) / 2) * radius / 3.6
+        draw.text((middle, at), line, font=font, fill=150, anchor="mm")
+    mark = mark.rotate(-9, Image.Resampling.BICUBIC)
+    page.paste(Image.new("RGB", mark.size, _STAMP), (round(x - middle), round(y - middle)), mark)
+
+
+def scanned(page: "Image", chance: Random, noise: "Image", *, upside_down: bool = False) -> "Image":
+    """Return what a flat-bed scanner makes of a page: crooked, a little grey, with noise.
+
+    Args:
+        page: upright.
+        chance: how crooked.
+        noise: of ``grain``.
+        upside_down: it was laid in the wrong way.
+    """
+    from PIL import Image, ImageChops  # noqa: PLC0415 - slow import
+
+    angle = math.radians(chance.choice((-1, 1)) * chance.uniform(0.8, 4.0))
+    skew = chance.uniform(-0.008, 0.008)
+    a, b = math.cos(angle), math.sin(angle) + skew
+    d, e = -math.sin(angle), math.cos(angle)
+    x, y = page.width / 2, page.height / 2
+    grey = page.point(lambda value: 14 + value * 232 // 255)
+    back = (a, b, x - a * x - b * y, d, e, y - d * x - e * y)
+    turned = grey.transform(
+        page.size, Image.Transform.AFFINE, back, Image.Resampling.BILINEAR, fillcolor=(244, 244, 244)
+    )
+    if upside_down:
+        turned = turned.transpose(Image.Transpose.ROTATE_180)
+    at = chance.randrange(noise.width - page.width), chance.randrange(noise.height - page.height)
+    return ImageChops.add(turned, noise.crop((*at, at[0] + page.width, at[1] + page.height)), offset=-128)
+
+
+def grain() -> "Image":
+    """Return the noise of a scanner, larger than any page; made once for a stack."""
+    from PIL import Image  # noqa: PLC0415 - slow import
+
+    noise = Image.effect_noise((900, 1400), 9).resize((1800, 2800))
+    return Image.merge("RGB", (noise, noise, noise))
+
+
+def photographed(page: "Image", chance: Random) -> bytes:
+    """Return a phone's photo of a page on a table, seen from the side, as JPEG."""
+    from PIL import Image, ImageDraw, ImageFilter  # noqa: PLC0415 - slow import
+
+    size = (2250, 3000)
+    shrink = 0.84 * min(size[0] / page.width, size[1] / page.height)
+    half = page.width * shrink / 2, page.height * shrink / 2
+    tilt, lean = chance.uniform(0.06, 0.1), chance.uniform(-0.06, 0.06)
+    corners = []
+    for sx, sy in ((-1, -1), (1, -1), (1, 1), (-1, 1)):
+        depth = 1 + tilt * -sy + lean * sx
+        corners.append((size[0] / 2 + sx * half[0] / depth, size[1] / 2 + sy * half[1] / depth))
+    table = Image.effect_noise((size[0] // 6, size[1] // 6), 26).resize(size)
+    photo = Image.merge("RGB", [table.point(lambda v, c=c: (v + 3 * c) // 4) for c in _TABLE])
+    seen = page.transform(size, Image.Transform.PERSPECTIVE, _back(page.size, corners), Image.Resampling.BICUBIC)
+    mask = Image.new("L", size, 0)
+    ImageDraw.Draw(mask).polygon(corners, fill=255)
+    photo.paste(seen.point(lambda value: value * 226 // 255), mask=mask)
+    out = BytesIO()
+    photo.filter(ImageFilter.GaussianBlur(0.8)).save(out, "JPEG", quality=84)
+    return out.getvalue()
+
+
+def _back(size: tuple[int, int], corners: Sequence[tuple[float, float]]) -> list[float]:
+    """Return the eight numbers that lead from the photo back to the page."""
+    from sopdesk.scanning.perspective import solved  # noqa: PLC0415 - slow import
+
+    rows = []
+    for (x, y), (u, v) in zip(corners, ((0, 0), (size[0], 0), size, (0, size[1])), strict=True):
+        rows.append([x, y, 1.0, 0.0, 0.0, 0.0, -u * x, -u * y, float(u)])
+        rows.append([0.0, 0.0, 0.0, x, y, 1.0, -v * x, -v * y, float(v)])
+    return solved(rows)
+
+
+def as_scan(pages: Sequence["Image"]) -> bytes:
+    """Return the pages as a scanner's PDF: one JPEG each."""
+    out = BytesIO()
+    pages[0].save(out, "PDF", save_all=True, append_images=list(pages[1:]), resolution=DPI, quality=62)
+    return out.getvalue()
