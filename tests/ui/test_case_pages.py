@@ -454,7 +454,7 @@ def test_files_are_attached_and_shown(case_office):
     page = page_for(case_office, "sari", case_id)
     page._tabs.setCurrentWidget(page.files)
     case_office.services.bus.subscribe(page.refresh)
-    page.files.files_given.emit((("tanda-terima.pdf", b"%PDF-1.4\n%%EOF"),), page.files.kind.currentData())
+    page.files.files_given.emit((("tanda-terima.pdf", b"%PDF-1.4\n%%EOF"),), page.files.kind.currentData(), None)
     case_office.settle()
     case_office.qtbot.waitUntil(lambda: page.files.table.model().rowCount() == 1, timeout=3000)
     assert page._tabs.tabText(page._tabs.indexOf(page.files)) == "Lampiran (1)"

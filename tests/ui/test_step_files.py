@@ -190,3 +190,23 @@ def test_the_file_is_looked_at_among_the_files_with_kind_and_validity(case_offic
 def test_everything_on_the_card_has_a_name(case_office, page):
     page.card.files.lines[SECURITY].attach.click()
     assert nameless(page.card) == []
+
+
+def test_the_tabs_of_files_ask_the_validity_of_kinds_that_end(case_office, page):
+    tab = page.files
+    assert tab.until.isHidden()
+    tab.kind.setCurrentIndex(tab.kind.findData("laporan-hasil-uji-keamanan"))
+    assert not tab.until.isHidden()
+    assert tab.until.day == date(2027, 11, 23)
+    tab.until.set_value(date(2027, 5, 1))
+    tab.strip.add((("uji.pdf", PDF),))
+    case_office.settle()
+    tab.kind.setCurrentIndex(tab.kind.findData("data-sistem-elektronik"))
+    assert tab.until.isHidden()
+    tab.strip.add((("data.pdf", PDF + b"2"),))
+    case_office.settle()
+    kept = case_office.services.attachments.of_case(case_of(page))
+    assert [(row.kind, row.valid_until) for row in kept] == [
+        ("laporan-hasil-uji-keamanan", date(2027, 5, 1)),
+        ("data-sistem-elektronik", None),
+    ]

@@ -88,7 +88,13 @@ class Attachments:
         return tuple(rows)
 
     def attach(
-        self, *, by: Session, letter_id: int, files: Sequence[tuple[str, bytes]], kind: str = "pindai"
+        self,
+        *,
+        by: Session,
+        letter_id: int,
+        files: Sequence[tuple[str, bytes]],
+        kind: str = "pindai",
+        valid_until: date | None = None,
     ) -> tuple[AttachmentRow, ...]:
         """Add files to a letter and return its new attachments; bytes that hang there already are not hung twice."""
         demand(by, "file.keep")
@@ -97,7 +103,7 @@ class Attachments:
             letter = work.get(Letter, letter_id)
             there = queries.live_bytes(work.session, letter_id)
             new = [file for sha256, file in kept.items() if sha256 not in there]
-            rows = self.hang(work, by=by, kept=new, letter=letter, kind=kind)
+            rows = self.hang(work, by=by, kept=new, letter=letter, kind=kind, valid_until=valid_until)
             result = tuple(queries.attachment_row(row, by.name) for row in rows)
             work.changed(letters=[letter_id])
             work.commit()

@@ -1,6 +1,7 @@
 """Kelengkapan that names a kind of attachment: ticked by a file that holds, told when it expired, on record."""
 
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 from uuid import uuid4
 
 import pytest
@@ -112,3 +113,34 @@ def test_the_output_from_outside_is_asked_for_and_never_ticked(office):
     hang(office, case, kind="bukti-pse", name="bukti.pdf")
     output = office.cases.get(case, by=office.agendaris).output_file
     assert (output.file.name, output.ticked, output.check) == ("bukti.pdf", False, "")
+
+
+def test_an_office_changes_how_long_a_kind_holds(office, at_security):
+    kind = next(k for k in office.office.choices("jenis-lampiran") if k.key == REPORT)
+    office.office.save_choice(by=office.admin, row=replace(kind, label="Hasil uji", valid_months=6))
+    row = asked(office, at_security)
+    assert (row.kind_label, row.valid_months) == ("Hasil uji", 6)
+
+
+def test_a_file_of_a_letter_keeps_its_last_day_and_ticks_the_case(office, at_security):
+    letter = office.cases.get(at_security, by=office.agendaris).row.letter_id
+    office.attachments.attach(
+        by=office.agendaris, letter_id=letter, files=[("uji.pdf", b"%PDF-1.4 l")], kind=REPORT, valid_until=TODAY
+    )
+    row = asked(office, at_security)
+    assert (row.ticked, row.file.on_letter, row.file_words) == (True, True, "berlaku sampai 23/11/2026")
+
+
+def test_what_is_keyed_later_counts_files_on_the_day_it_happened(office, at_security):
+    hang(office, at_security, valid_until=TODAY)
+    office.wait(days=3)
+    assert not asked(office, at_security).ticked
+    position = office.cases.state(at_security).position
+    after = office.act(
+        office.agendaris,
+        at_security,
+        Finish(exit=1),
+        for_position=position,
+        happened_at=datetime(2026, 11, 23, 15),
+    )
+    assert "hasil uji.pdf, berlaku sampai 23/11/2026" in after.events[0].note

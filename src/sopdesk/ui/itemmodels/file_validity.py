@@ -12,16 +12,16 @@ from sopdesk.ui.widgets.chip import Chip
 
 
 def validity_column(today: Callable[[], date]) -> Column[AttachmentRow]:
-    """Return the column "Berlaku sampai": the last day, or a chip where it is over.
+    """Return the column "Berlaku s.d.": the last day, or a chip where it is over.
 
     Args:
         today: tells the day.
     """
     return Column(
         "valid",
-        "Berlaku sampai",
+        "Berlaku s.d.",
         lambda row: short_date(row.valid_until) if row.valid_until else "",
-        116,
+        112,
         chip=lambda row: Chip("Kedaluwarsa", ChipKind.RETURNED) if _over(row, today()) else None,
         tooltip=lambda row: validity_words(row.valid_until, today()).capitalize(),
     )

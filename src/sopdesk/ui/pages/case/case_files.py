@@ -1,6 +1,7 @@
 """Loads the files of a case into their tab, and keeps new ones."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from functools import partial
 from uuid import uuid4
 
@@ -57,8 +58,7 @@ class CaseFiles(QObject):
         )
 
     def _fill(self, files: Sequence[AttachmentRow], kinds: Sequence[ChoiceRow]) -> None:
-        offered = [(c.key, c.label) for c in kinds if c.active]
-        self._tab.set_kinds(offered, {c.key: c.label for c in kinds})
+        self._tab.set_kinds(kinds)
         self._tab.set_files(files)
         self.counted.emit(sum(not row.removed for row in files))
 
@@ -76,7 +76,7 @@ class CaseFiles(QObject):
             raise error
         self._tab.view.clear("Lampiran tidak dapat dibaca", error.message)
 
-    def _attach(self, files: Sequence[tuple[str, bytes]], kind: str) -> None:
+    def _attach(self, files: Sequence[tuple[str, bytes]], kind: str, until: date | None) -> None:
         case_id = self._case_id
         if case_id is None:
             return
@@ -86,6 +86,7 @@ class CaseFiles(QObject):
             case_id=case_id,
             files=files,
             kind=kind,
+            valid_until=until,
             request_id=uuid4().hex,
         )
         self._frame.tasks.run(attach, on_done=self._say_kept, title="Menyimpan lampiran", owner=self)

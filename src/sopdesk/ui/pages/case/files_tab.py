@@ -1,6 +1,6 @@
 """The files of a case: the list, a place to drop more, and the page of the chosen one."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, 
 
 from sopdesk.domain.attachment_kinds import kind_label
 from sopdesk.domain.letters import AttachmentRow
+from sopdesk.domain.office import ChoiceRow
 from sopdesk.domain.words import short_date, short_moment
 from sopdesk.ui.documents.page_pictures import SHOWN, DrawPage, page_renderer
 from sopdesk.ui.itemmodels.columns import Column, RowLook
@@ -22,6 +23,7 @@ from sopdesk.ui.widgets.file_strip import FileStrip
 from sopdesk.ui.widgets.labels import label
 from sopdesk.ui.widgets.preview import DocumentPreview
 from sopdesk.ui.widgets.splitter import Panes
+from sopdesk.ui.widgets.until_field import UntilField
 
 
 def added_words(row: AttachmentRow) -> str:
@@ -33,13 +35,13 @@ class FilesTab(QWidget):
     """Shows files and takes new ones.
 
     Signals:
-        files_given: (files, kind) were dropped, pasted or picked.
+        files_given: (files, kind, last day of validity or None) were dropped, pasted or picked.
         file_wanted: the id of a file whose bytes are to be shown by ``show_file``.
         refused: why a file was not taken.
         removal_wanted: the ``AttachmentRow`` on hand is to be taken off.
     """
 
-    files_given = Signal(object, str)
+    files_given = Signal(object, str, object)
     file_wanted = Signal(int)
     refused = Signal(str)
     removal_wanted = Signal(object)
@@ -59,35 +61,45 @@ class FilesTab(QWidget):
         self.strip = FileStrip(tasks, now, keeps=False)
         self.kind = QComboBox()
         self.kind.setAccessibleName("Jenis lampiran")
+        self.until = UntilField(lambda: now().date())
+        self._months: dict[str, int | None] = {}
         self.remove = QPushButton("Keluarkan…")
         self.remove.setEnabled(False)
         set_icon(self.remove, "file-x")
         self.view = DocumentPreview(tasks, page_renderer(lambda: draw))
         self._build()
         self.table.current_key_changed.connect(self._chosen)
-        self.strip.received.connect(lambda files: self.files_given.emit(files, self.kind.currentData() or ""))
+        self.strip.received.connect(
+            lambda files: self.files_given.emit(files, self.kind.currentData() or "", self.until.day)
+        )
+        self.kind.currentIndexChanged.connect(self._ask_validity)
         self.strip.refused.connect(self.refused)
         self.remove.clicked.connect(lambda _on=False: self.removal_wanted.emit(self.table.current_row()))
 
     def _columns(self) -> tuple[Column[AttachmentRow], ...]:
         return (
             Column("name", "Berkas", lambda a: a.name, width=0, tooltip=lambda a: a.name),
-            Column("kind", "Jenis", lambda a: kind_label(self._labels, a.kind), 184, tooltip=self._kind_words),
+            Column("kind", "Jenis", lambda a: kind_label(self._labels, a.kind), 140, tooltip=self._kind_words),
             validity_column(lambda: self._now().date()),
-            Column("added", "Ditambahkan", lambda a: short_date(a.added_at.date()), width=104, tooltip=added_words),
+            Column("added", "Ditambahkan", lambda a: short_date(a.added_at.date()), width=100, tooltip=added_words),
         )
 
     def _kind_words(self, row: AttachmentRow) -> str:
         return f"{kind_label(self._labels, row.kind)}, {size_words(row.size)}"
 
-    def set_kinds(self, kinds: Sequence[tuple[str, str]], labels: Mapping[str, str] | None = None) -> None:
-        """Offer the office's kinds of attachments; ``labels`` also names those that are offered no more."""
-        self._labels = dict(labels if labels is not None else kinds)
+    def set_kinds(self, kinds: Sequence[ChoiceRow]) -> None:
+        """Offer the office's kinds of attachments; those that are offered no more still name files of before."""
+        self._labels = {kind.key: kind.label for kind in kinds}
+        self._months = {kind.key: kind.valid_months for kind in kinds}
         chosen = self.kind.currentData()
         self.kind.clear()
-        for key, words in kinds:
-            self.kind.addItem(words, key)
+        for kind in kinds:
+            if kind.active:
+                self.kind.addItem(kind.label, kind.key)
         self.kind.setCurrentIndex(max(0, self.kind.findData(chosen)))
+
+    def _ask_validity(self) -> None:
+        self.until.follow(self._months.get(self.kind.currentData() or ""))
 
     def set_files(self, files: Sequence[AttachmentRow]) -> None:
         """Show the files; the first one is chosen."""
@@ -134,6 +146,7 @@ class FilesTab(QWidget):
         column.addWidget(self.table, 1)
         column.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignLeft)
         column.addLayout(kind)
+        column.addWidget(self.until)
         column.addWidget(self.strip)
         panes = Panes("Pembagi lampiran")
         panes.add_pane(left, 1, 280)

@@ -10,7 +10,7 @@ from sopdesk.core.errors import UserError
 from sopdesk.domain.attachment_kinds import kind_label
 from sopdesk.domain.letters import AttachmentRow
 from sopdesk.domain.session import Session
-from sopdesk.domain.words import short_moment
+from sopdesk.domain.words import short_date, short_moment
 from sopdesk.services import Services
 from sopdesk.ui.actions import ActionSet, ActionSpec
 from sopdesk.ui.dialogs.question import Question
@@ -28,6 +28,7 @@ from sopdesk.ui.widgets.file_dialogs import ask_open, ask_save
 from sopdesk.ui.widgets.file_strip import FILE_FILTER, FileStrip
 from sopdesk.ui.widgets.labels import label
 from sopdesk.ui.widgets.pending_files import PendingFile, read_files
+from sopdesk.ui.widgets.until_field import UntilField
 
 SPECS = (
     ActionSpec("save_copy", "Simpan salinan…", icon="download"),
@@ -61,6 +62,8 @@ class FilesTab(QWidget):
         self.table = DataTable("Lampiran surat")
         self.strip = FileStrip(frame.tasks, services.clock.now, keeps=False)
         self.kind = choice_box()
+        self.until = UntilField(lambda: services.clock.now().date())
+        self._months: dict[str, int | None] = {}
         self.actions_ = ActionSet(
             self,
             SPECS,
@@ -70,14 +73,14 @@ class FilesTab(QWidget):
 
     def _columns(self) -> tuple[Column[AttachmentRow], ...]:
         return (
-            Column("name", "Nama berkas", lambda r: r.name, 0, tooltip=lambda r: r.name),
-            Column("kind", "Jenis", lambda r: kind_label(self._kinds, r.kind), 140),
+            Column("name", "Nama berkas", lambda r: r.name, 0, tooltip=lambda r: f"{r.name}, {size_words(r.size)}"),
+            Column("kind", "Jenis", lambda r: kind_label(self._kinds, r.kind), 140, tooltip=self._kind_words),
             validity_column(lambda: self._services.clock.now().date()),
-            Column("size", "Ukuran", lambda r: size_words(r.size), 80, right=True),
-            Column(
-                "added", "Ditambahkan", lambda r: short_moment(r.added_at), 136, tooltip=lambda r: f"Oleh {r.added_by}"
-            ),
+            Column("added", "Ditambahkan", lambda r: short_date(r.added_at.date()), 100, tooltip=_added),
         )
+
+    def _kind_words(self, row: AttachmentRow) -> str:
+        return kind_label(self._kinds, row.kind)
 
     def _build(self) -> None:
         layout = QVBoxLayout(self)
@@ -90,6 +93,7 @@ class FilesTab(QWidget):
         row.addWidget(name)
         row.addWidget(self.kind, 1)
         layout.addLayout(row)
+        layout.addWidget(self.until)
         layout.addWidget(self.strip)
         self.table.set_table_model(self.model)
         self.table.set_empty(EmptyState("paperclip", "Belum ada lampiran", "Seret hasil pindai atau foto suratnya."))
@@ -103,6 +107,7 @@ class FilesTab(QWidget):
         self.table.current_key_changed.connect(lambda _key: self._chosen())
         self.table.opened.connect(lambda _key: self._chosen())
         self.strip.received.connect(self.attach)
+        self.kind.currentIndexChanged.connect(self._ask_validity)
         self.strip.refused.connect(self._say)
 
     def _say(self, text: str) -> None:
@@ -118,8 +123,9 @@ class FilesTab(QWidget):
         """Show the files of a letter."""
         self._letter_id = view.row.id
         self._kinds = {c.key: c.label for c in view.kinds}
+        self._months = {c.key: c.valid_months for c in view.kinds}
         if not self.kind.count():
-            for choice in view.kinds:
+            for choice in (c for c in view.kinds if c.active):
                 self.kind.addItem(choice.label, choice.key)
             self.kind.setCurrentIndex(max(self.kind.findData("pindai"), 0))
         kept = self.table.current_key()
@@ -127,6 +133,9 @@ class FilesTab(QWidget):
         if kept is None or not self.table.select_key(kept):
             self.table.select_row(0)
         self._chosen()
+
+    def _ask_validity(self) -> None:
+        self.until.follow(self._months.get(str(self.kind.currentData() or "")))
 
     def _chosen(self) -> None:
         row = self.current
@@ -141,9 +150,9 @@ class FilesTab(QWidget):
     def attach(self, files: Sequence[PendingFile]) -> None:
         """Add files to the letter."""
         service, by, letter_id = self._services.attachments, self._by(), self._letter_id
-        kind = str(self.kind.currentData() or "pindai")
+        kind, until = str(self.kind.currentData() or "pindai"), self.until.day
         self._frame.tasks.run(
-            lambda: service.attach(by=by, letter_id=letter_id, files=files, kind=kind),
+            lambda: service.attach(by=by, letter_id=letter_id, files=files, kind=kind, valid_until=until),
             on_done=lambda rows: self._say(f"{len(rows)} berkas dilampirkan."),
             title="Menyimpan lampiran",
             owner=self,
@@ -212,3 +221,7 @@ def _look(row: AttachmentRow) -> RowLook:
 
 def _added_by(row: AttachmentRow) -> str:
     return f"Oleh {row.added_by}"
+
+
+def _added(row: AttachmentRow) -> str:
+    return f"{short_moment(row.added_at)} oleh {row.added_by}"

@@ -75,7 +75,7 @@ def read_view(services: Services, letter_id: int, by: Session) -> LetterView:
         desks=Desks(
             seats, tuple(o for o in services.people.officials() if o.active), services.office.choices("instruksi")
         ),
-        kinds=services.office.choices("jenis-lampiran"),
+        kinds=services.office.choices("jenis-lampiran", active_only=False),
         calendar=services.office.calendar(),
         may_change=bool(by.roles & _KEEPERS) and detail.row.status != "batal",
         sheet=services.sheets.signed(letter_id) if sheet_scan(detail.attachments) else None,
