@@ -204,12 +204,6 @@ class EntryFields(QWidget):
             self.sop_chip.setText(f"Saran SOP: {self._suggested[0][1]}")
             self.sop_chip.setToolTip("Pakai saran ini (Alt+S)")
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Who may only read the letter is offered no SOP."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.EnabledChange:
-            self._show_suggested()
-
     def take_suggested_sop(self) -> None:
         """Choose the likeliest SOP."""
         if self._suggested:
