@@ -20,6 +20,12 @@ def median(work: Callable[[], object], runs: int = 5) -> float:
     return statistics.median(seconds(work) for _ in range(runs))
 
 
+def medians(mine: Callable[[], object], bare: Callable[[], object], runs: int = 5) -> tuple[float, float]:
+    """Return both medians, run in turns: what else the PC does meanwhile slows both."""
+    pairs = [(seconds(mine), seconds(bare)) for _ in range(runs)]
+    return statistics.median(p[0] for p in pairs), statistics.median(p[1] for p in pairs)
+
+
 def percentile(values: Sequence[float], share: float) -> float:
     """Return the value that ``share`` of the values do not exceed."""
     ordered = sorted(values)
