@@ -128,7 +128,8 @@ def _papers_told(day: WalkedDay) -> Iterator[str]:
     yield f"Di luar untuk tanda tangan: {counts['keluar']} lembar"
     reply = services.filling.get(by=day.stage.agendaris, paper_id=day.papers.reply_id).row
     waiting = services.letters.count(LetterFilter(special="belum-dibalas"))
-    yield f"Surat balasan colocation: nomor {reply.number}, {PAPER_STATE[reply.state].lower()}; belum dibalas: {waiting}"
+    state = PAPER_STATE[reply.state].lower()
+    yield f"Surat balasan colocation: nomor {reply.number}, {state}; surat belum dibalas: {waiting}"
 
 
 def _where(folder: Path, *, pictures: int) -> Iterator[str]:

@@ -142,7 +142,7 @@ class HostingWalk:
             "sandiman",
             self.recommendation_id,
             {
-                "pertimbangan_keamanan": "Laporan Nomor 12/UK/2026: tanpa temuan tinggi, dua temuan sedang telah ditutup.",
+                "pertimbangan_keamanan": "Laporan 12/UK/2026: tanpa temuan tinggi, dua temuan sedang telah ditutup.",
                 "hasil": "dapat",
                 "catatan": "Layanan berlaku sampai dengan 31 Desember 2026 dan dapat didaftarkan ulang.",
             },

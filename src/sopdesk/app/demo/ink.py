@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 from io import BytesIO
 from random import Random
 from typing import TYPE_CHECKING
@@ -150,33 +151,55 @@ def photographed(page: "Image", chance: Random) -> bytes:
     from PIL import Image, ImageDraw, ImageFilter  # noqa: PLC0415 - slow import
 
     size = (2250, 3000)
-    shrink = 0.84 * min(size[0] / page.width, size[1] / page.height)
-    half = page.width * shrink / 2, page.height * shrink / 2
-    tilt, lean = chance.uniform(0.06, 0.1), chance.uniform(-0.06, 0.06)
-    corners = []
-    for sx, sy in ((-1, -1), (1, -1), (1, 1), (-1, 1)):
-        depth = 1 + tilt * -sy + lean * sx
-        corners.append((size[0] / 2 + sx * half[0] / depth, size[1] / 2 + sy * half[1] / depth))
+    view = _View(
+        page.size,
+        size,
+        shrink=0.84 * min(size[0] / page.width, size[1] / page.height),
+        lean=chance.uniform(-0.06, 0.06) * 2 / size[0],
+        tilt=-chance.uniform(0.06, 0.1) * 2 / size[1],
+    )
     table = Image.effect_noise((size[0] // 6, size[1] // 6), 26).resize(size)
-    photo = Image.merge("RGB", [table.point(lambda v, c=c: (v + 3 * c) // 4) for c in _TABLE])
-    seen = page.transform(size, Image.Transform.PERSPECTIVE, _back(page.size, corners), Image.Resampling.BICUBIC)
+    photo = Image.merge("RGB", [table.point(lambda value, c=c: (value + 3 * c) // 4) for c in _TABLE])
+    seen = page.transform(size, Image.Transform.PERSPECTIVE, view.back(), Image.Resampling.BICUBIC)
     mask = Image.new("L", size, 0)
-    ImageDraw.Draw(mask).polygon(corners, fill=255)
+    ImageDraw.Draw(mask).polygon(view.corners(), fill=255)
     photo.paste(seen.point(lambda value: value * 226 // 255), mask=mask)
     out = BytesIO()
     photo.filter(ImageFilter.GaussianBlur(0.8)).save(out, "JPEG", quality=84)
     return out.getvalue()
 
 
-def _back(size: tuple[int, int], corners: Sequence[tuple[float, float]]) -> list[float]:
-    """Return the eight numbers that lead from the photo back to the page."""
-    from sopdesk.scanning.perspective import solved  # noqa: PLC0415 - slow import
+@dataclass(frozen=True)
+class _View:
+    """How a camera sees a page in the middle of its picture; ``lean`` and ``tilt`` per pixel of the picture."""
 
-    rows = []
-    for (x, y), (u, v) in zip(corners, ((0, 0), (size[0], 0), size, (0, size[1])), strict=True):
-        rows.append([x, y, 1.0, 0.0, 0.0, 0.0, -u * x, -u * y, float(u)])
-        rows.append([0.0, 0.0, 0.0, x, y, 1.0, -v * x, -v * y, float(v)])
-    return solved(rows)
+    page: tuple[int, int]
+    picture: tuple[int, int]
+    shrink: float
+    lean: float
+    tilt: float
+
+    def corners(self) -> list[tuple[float, float]]:
+        """Return where the corners of the page are seen."""
+        seen = []
+        for sx, sy in ((-1, -1), (1, -1), (1, 1), (-1, 1)):
+            x, y = sx * self.page[0] * self.shrink / 2, sy * self.page[1] * self.shrink / 2
+            depth = 1 + self.lean * x + self.tilt * y
+            seen.append((self.picture[0] / 2 + x / depth, self.picture[1] / 2 + y / depth))
+        return seen
+
+    def back(self) -> list[float]:
+        """Return the eight numbers that lead from the picture back to the page."""
+        x, y = self.picture[0] / 2, self.picture[1] / 2
+        whole = 1 + self.lean * x + self.tilt * y
+        rows = []
+        for middle, at, (wide, high) in ((self.page[0] / 2, x, (1, 0)), (self.page[1] / 2, y, (0, 1))):
+            rows += [
+                wide / self.shrink - middle * self.lean,
+                high / self.shrink - middle * self.tilt,
+                middle * whole - at / self.shrink,
+            ]
+        return [value / whole for value in (*rows, -self.lean, -self.tilt)]
 
 
 def as_scan(pages: Sequence["Image"]) -> bytes:

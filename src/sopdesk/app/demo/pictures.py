@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 LOOKS = ("terang", "gelap")
 WALKED = ("bandwidth", "gangguan", "colocation", "hosting")
 SECTIONS = (
-    "instansi", "unit", "opd", "jabatan", "pejabat", "delegasi", "pengguna", "naskah", "nomor-naskah", "formulir", "nomor",
-    "libur", "jam", "pilihan", "pindaian", "cadangan", "tampilan", "sandi", "tentang",
+    "instansi", "unit", "opd", "jabatan", "pejabat", "delegasi", "pengguna", "naskah", "nomor-naskah", "formulir",
+    "nomor", "libur", "jam", "pilihan", "pindaian", "cadangan", "tampilan", "sandi", "tentang",
 )  # fmt: skip
 """The sections of Pengaturan."""
 _WIDTH, _HEIGHT = 1366, 768
@@ -47,7 +47,7 @@ class Shot:
     from_top: bool = False
     """Show the beginning of the flow, not where the case stands."""
     tab: str = ""
-    """Show this tab of the case."""
+    """Show the tab of the case whose name begins so."""
     preview: bool = False
     """Show the print preview of this paper, in front of its page."""
 
@@ -74,7 +74,7 @@ def shots(day: WalkedDay) -> tuple[Shot, ...]:
         Shot("permohonan", "agendaris", "permohonan"),
         *(Shot(f"permohonan-{name}", login, "permohonan-rinci", case_id) for name, (case_id, login) in cases.items()),
         *(Shot(f"alur-{name}", "agendaris", "permohonan-rinci", cases[name][0], from_top=True) for name in WALKED),
-        Shot("permohonan-surat", "agendaris", "permohonan-rinci", day.hosting.case_id, tab="Surat & formulir"),
+        Shot("permohonan-surat", "agendaris", "permohonan-rinci", day.hosting.case_id, tab="Surat"),
         Shot("formulir-terisi", "agendaris", "formulir", day.papers.draft_id),
         Shot("formulir-laporan-server", "agendaris", "formulir", day.maintenance.report_id),
         Shot("formulir-kembali", "agendaris", "formulir", day.hosting.application_id),
@@ -209,7 +209,8 @@ class _Camera:
         self._settle(tab)
         page = self.program.window.page
         assert page is not None, "opened before"
-        found = [(t, n) for t in page.findChildren(QTabWidget) for n in range(t.count()) if t.tabText(n) == tab]
+        shown = page.findChildren(QTabWidget)
+        found = [(t, n) for t in shown for n in range(t.count()) if t.tabText(n).startswith(tab)]
         tabs, number = found[0]
         tabs.setCurrentIndex(number)
 
