@@ -79,7 +79,7 @@ class FilesTab(QWidget):
     def _columns(self) -> tuple[Column[AttachmentRow], ...]:
         return (
             Column("name", "Berkas", lambda a: a.name, width=0, tooltip=lambda a: a.name),
-            Column("kind", "Jenis", lambda a: kind_label(self._labels, a.kind), 140, tooltip=self._kind_words),
+            Column("kind", "Jenis", lambda a: kind_label(self._labels, a.kind), 112, tooltip=self._kind_words),
             validity_column(lambda: self._now().date()),
             Column("added", "Ditambahkan", lambda a: short_date(a.added_at.date()), width=100, tooltip=added_words),
         )

@@ -18,6 +18,8 @@ from sopdesk.ui.widgets.pending_files import PendingFile, has_files
 
 _INDENT = 24
 """Pixels: the words stand under the words of the tick box."""
+_LONGEST, _TAIL = 30, 10
+"""Characters of a file name, and of its end."""
 
 
 class StepFile(QWidget):
@@ -78,6 +80,7 @@ class StepFile(QWidget):
         if words:
             told = label(words, "error" if self.row.file_expired else "caption", wrap=True)
             told.setContentsMargins(indent, 0, 0, 0)
+            told.setToolTip(self.row.file.name if self.row.file is not None else "")
             column.addWidget(told)
         links = QHBoxLayout()
         links.setContentsMargins(indent, 0, 0, 0)
@@ -172,5 +175,10 @@ def _file_words(row: RequirementRow) -> str:
     if file is None:
         return f"{name}belum dilampirkan" if name else ""
     place = ", pada surat" if file.on_letter else ""
-    told = (f"{file.name} ({short_date(file.added_at)}{place})", row.file_words)
+    told = (f"{_shortened(file.name)} ({short_date(file.added_at)}{place})", row.file_words)
     return name + ", ".join(filter(None, told))
+
+
+def _shortened(name: str) -> str:
+    """Return a name that fits the card: a long one, which may have no place to break, keeps its beginning and end."""
+    return name if len(name) <= _LONGEST else f"{name[: _LONGEST - _TAIL - 1]}…{name[-_TAIL:]}"

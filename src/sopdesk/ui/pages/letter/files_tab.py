@@ -74,7 +74,7 @@ class FilesTab(QWidget):
     def _columns(self) -> tuple[Column[AttachmentRow], ...]:
         return (
             Column("name", "Nama berkas", lambda r: r.name, 0, tooltip=lambda r: f"{r.name}, {size_words(r.size)}"),
-            Column("kind", "Jenis", lambda r: kind_label(self._kinds, r.kind), 140, tooltip=self._kind_words),
+            Column("kind", "Jenis", lambda r: kind_label(self._kinds, r.kind), 130, tooltip=self._kind_words),
             validity_column(lambda: self._services.clock.now().date()),
             Column("added", "Ditambahkan", lambda r: short_date(r.added_at.date()), 100, tooltip=_added),
         )
