@@ -223,15 +223,17 @@ class StepCard(QScrollArea):
             file = row.file
             box.setProperty("file", file.name)
             box.setToolTip("Tercentang karena berkasnya ada")
-            box.clicked.connect(lambda _on=False: self._keep_ticked(box, file))
+            box.clicked.connect(lambda _on=False: self._keep_ticked(row.text, file))
         elif row.attachment:
             box.setToolTip("Boleh dicentang bila ada di kertas; berkasnya tidak wajib")
         self._ticks.append(box)
         return box
 
-    def _keep_ticked(self, box: QCheckBox, file: HungFile) -> None:
+    def _keep_ticked(self, text: str, file: HungFile) -> None:
         """A file that is there is there: not the tick but the file is taken off."""
-        box.setChecked(True)
+        for box in self._ticks:
+            if box.property("value") == text:
+                box.setChecked(True)
         place = "surat asalnya" if file.on_letter else "permohonan ini"
         self._error.setText(f"Tercentang karena {file.name} ada. Bila keliru, keluarkan dari lampiran {place}.")
         self._error.show()
