@@ -83,9 +83,8 @@ def test_request_ends_with_its_papers_printed_and_its_files_named(finished):
 
 def test_signed_stack_comes_back_crooked_and_shuffled_each_page_on_its_record(finished):
     chance = random.Random(5)
-    sheets = [
-        ink.signed(printed, chance, stamp=job.stamp) for job in finished.desk.out for printed in ink.pages_of(job.pdf)
-    ]
+    jobs = finished.desk.out
+    sheets = [sheet for job in jobs for sheet in ink.signed_pages(job.pdf, chance, stamp=job.stamp)]
     first, *others = sheets
     chance.shuffle(others)
     grain = ink.grain()

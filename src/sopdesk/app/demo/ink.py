@@ -8,7 +8,7 @@ from random import Random
 from typing import TYPE_CHECKING
 
 from sopdesk.core.resources import resource
-from sopdesk.printing.pdf_pages import page_image
+from sopdesk.printing.pdf_pages import page_image, page_texts
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -22,6 +22,8 @@ _FOOT_MM = 22
 _CODE_MM = 46
 _LARGEST_MM = 22
 _PALE = 250
+_ONE_SIGNER = 2
+"""A page that says NIP more often has a signer at the left, too."""
 _TABLE = (118, 96, 78)
 
 
@@ -38,17 +40,26 @@ def pages_of(pdf: bytes) -> list["Image"]:
     return found
 
 
-def signed(page: "Image", chance: Random, *, stamp: str) -> "Image":
-    """Return the page with a signature in each place that is left white for one, and a stamp beside the last.
+def signed_pages(pdf: bytes, chance: Random, *, stamp: str) -> list["Image"]:
+    """Return the pages of a PDF of ours, signed where a name and its NIP wait for it, with a stamp beside the last.
 
-    A page without such a place gets initials at its lower edge.
+    A page that nobody signs gets initials at its lower edge.
 
     Args:
-        page: upright, as it was printed.
+        pdf: as it was printed.
         chance: makes no two signatures the same.
         stamp: what stands in the stamp.
     """
-    places = [place for side in (0.0, 0.5) if (place := _room(page, side)) is not None]
+    names = [text.text.count("NIP") for text in page_texts(pdf)]
+    return [_signed(page, chance, stamp, sides) for page, sides in zip(pages_of(pdf), map(_sides, names), strict=True)]
+
+
+def _sides(names: int) -> tuple[float, ...]:
+    return (0.0, 0.5) if names > _ONE_SIGNER else (0.5,) if names else ()
+
+
+def _signed(page: "Image", chance: Random, stamp: str, sides: tuple[float, ...]) -> "Image":
+    places = [place for side in sides if (place := _room(page, side)) is not None]
     done = page.copy()
     for x, top, height in places:
         _scribble(done, x, top + height / 2, height * 0.9, chance)

@@ -28,7 +28,7 @@ def bring_back(desk: PaperDesk, *, seed: int) -> WayBack:
         seed: the same seed gives the same disorder.
     """
     chance = Random(seed)  # noqa: S311 - disorder, no secret
-    sheets = [ink.signed(printed, chance, stamp=job.stamp) for job in desk.out for printed in ink.pages_of(job.pdf)]
+    sheets = [sheet for job in desk.out for sheet in ink.signed_pages(job.pdf, chance, stamp=job.stamp)]
     count = len(sheets)
     chance.shuffle(sheets)
     photo = ink.photographed(sheets.pop(), chance)
