@@ -66,38 +66,6 @@ def run_window(folder: DataFolder) -> int:
     return code
 
 
-def try_window() -> str:
-    """Build the whole window over a temporary office and return what is wrong, "" if nothing is."""
-    import tempfile  # noqa: PLC0415 - slow import
-
-    from sopdesk.app.context import open_office  # noqa: PLC0415 - slow import
-    from sopdesk.app.demo.office import set_up_practice_office  # noqa: PLC0415 - slow import
-
-    app = application()
-    with tempfile.TemporaryDirectory() as place:
-        folder = DataFolder(Path(place) / "data")
-        store, services = open_office(folder)
-        with store:
-            people = set_up_practice_office(services)
-        program = Program(app, folder)
-        try:
-            program.start()
-            wait_until(app, lambda: program.desk.services is not None or program.refusal is not None)
-            services = program.desk.services or services
-            if program.refusal is not None:
-                return program.refusal.message
-            program.desk.enter(look_around(services, people["agendaris"]))
-            for spec in program.window.navigator.specs:
-                if spec.listed:
-                    program.window.open_page(spec.key)
-                    app.processEvents()
-            wait_until(app, lambda: not program.tasks.running)
-            return "" if program.window.page is not None else "tidak ada halaman yang dapat dibuka"
-        finally:
-            program.window.close()
-            program.shut_down()
-
-
 class Program:
     """The parts of the running program and their order.
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     import argparse
 
 DONE, FINDINGS, BAD_INPUT = 0, 1, 2
+_SCAN_CHILD = "--scan-child"  # of scanning.reader, whose import no start should pay for
 
 
 def build_parser() -> "argparse.ArgumentParser":
@@ -45,6 +46,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     words = sys.argv[1:] if argv is None else list(argv)
+    if words == [_SCAN_CHILD]:
+        return _be_scan_child()
     try:
         code = _open_window(words) if _is_plain_window(words) else _run(words)
     except UserError as error:
@@ -74,6 +77,13 @@ def _open_window(words: Sequence[str]) -> int:
     from sopdesk.core.paths import DataFolder, default_data_root
 
     return run_window(DataFolder(Path(words[1]) if words else default_data_root()))
+
+
+def _be_scan_child() -> int:
+    """Open files from outside for the program that started this one."""
+    from sopdesk.scanning.child import main as child
+
+    return child()
 
 
 def _run(words: Sequence[str]) -> int:

@@ -18,6 +18,7 @@ no database, takes no more memory than ``limits.MEMORY``, and ends when nobody a
 """
 
 import contextlib
+import io
 import json
 import os
 import sys
@@ -36,6 +37,8 @@ Answer = dict[str, Any]
 def main() -> int:
     """Work until standard input ends."""
     answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        sys.stdin.reconfigure(encoding="utf-8")  # an installed program has no say in how its interpreter begins
     # whatever a library prints must not be taken for an answer
     os.dup2(2, 1)
     _limit_memory()

@@ -21,6 +21,8 @@ from sopdesk.scanning.drawn import DrawnFile, DrawnPage
 from sopdesk.scanning.process_memory import private_bytes
 from sopdesk.scanning.refusals import RefusedFileError
 
+CHILD_WORD: Final = "--scan-child"
+"""The one word after which the program is the child that opens files; for itself, not for people."""
 _LOOK_SECONDS: Final = 0.25
 
 
@@ -43,8 +45,14 @@ class ReadFile:
 
 
 def child_command() -> list[str]:
-    """Return how the child is started; the one place that knows."""
-    return [sys.executable, "-X", "utf8", "-m", "sopdesk.scanning.child"]
+    """Return how the child is started; the one place that knows.
+
+    From a checkout or a virtual environment by the interpreter; in an installed program ``sys.executable`` is that
+    program itself, which knows the word ``CHILD_WORD``.
+    """
+    if Path(sys.executable).stem.lower().startswith("python"):
+        return [sys.executable, "-X", "utf8", "-m", "sopdesk.scanning.child"]
+    return [sys.executable, CHILD_WORD]
 
 
 class FileReader:
