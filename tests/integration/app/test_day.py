@@ -5,6 +5,7 @@ import os
 import sqlite3
 import subprocess
 import sys
+from collections import Counter
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -18,12 +19,13 @@ from PIL import Image
 from sopdesk.app.context import open_office
 from sopdesk.app.demo import place
 from sopdesk.app.demo.day import DAY, work_a_day
+from sopdesk.app.demo.office_papers import ADDRESSEES
 from sopdesk.app.demo.pictures import QUIET_PASSES, Settled
 from sopdesk.app.gui import wait_until
 from sopdesk.core.clock import FixedClock
 from sopdesk.core.paths import DataFolder
 from sopdesk.core.progress import NoProgress
-from sopdesk.printing.pdf_pages import page_texts
+from sopdesk.printing.pdf_pages import page_count, page_texts
 
 pytestmark = pytest.mark.xdist_group("practice-day")
 
@@ -56,15 +58,16 @@ def made(tmp_path_factory) -> Made:
     return Made(folder, work_a_day(folder, seed=1, progress=NoProgress()).told)
 
 
-BANDWIDTH, FAULT, COLOCATION = "P-2026-0001", "P-2026-0006", "P-2026-0004"
+BANDWIDTH, HOSTING, COLOCATION, FAULT = "P-2026-0001", "P-2026-0004", "P-2026-0005", "P-2026-0008"
 
 
-def test_the_three_requests_are_closed_as_they_should_be(made):
+def test_the_four_requests_are_closed_as_they_should_be(made):
     found = {row["number"]: row for row in made.rows("SELECT * FROM office_case")}
     wanted = {
         BANDWIDTH: ("batam/permohonan-kenaikan-bandwidth", "selesai", ""),
         FAULT: ("batam/maintenance-gangguan-jaringan", "selesai", ""),
         COLOCATION: ("batam/permohonan-colocation", "ditolak", "ditolak"),
+        HOSTING: ("batam/penyediaan-layanan-hosting-aplikasi", "selesai", ""),
     }
     for number, state in wanted.items():
         row = found[number]
@@ -72,6 +75,7 @@ def test_the_three_requests_are_closed_as_they_should_be(made):
         assert datetime.fromisoformat(row["closed_at"]).date() == DAY
         assert row["catching_up"] == 0
     assert sorted(row["status"] for number, row in found.items() if number not in wanted) == [
+        "berjalan",
         "berjalan",
         "berjalan",
         "menunggu",
@@ -105,9 +109,11 @@ def test_refusal_has_a_late_step_with_its_reason_and_a_letter_that_answers(made)
     late = [event for event in made.events(COLOCATION) if event.get("reason_code")]
     assert [(event["cells"], event["reason_code"]) for event in late] == [(["4/tim-data-center"], "beban")]
     (answer,) = made.rows(
-        "SELECT a.subject, l.answered_at FROM letter a JOIN letter l ON l.id = a.answers_letter_id WHERE a.direction = 'out'"
+        "SELECT a.subject, a.letter_number, l.answered_at FROM letter a JOIN letter l ON l.id = a.answers_letter_id "
+        "WHERE a.direction = 'out'"
     )
     assert "tidak tersedia" in answer["subject"]
+    assert answer["letter_number"] == "500.12/006/DISKOMINFO/2026"
     assert answer["answered_at"] is not None
 
 
@@ -161,6 +167,45 @@ def test_papers_say_what_was_done(made):
         assert title in made.text(f"sop-{name}.pdf")
 
 
+def test_papers_of_the_requests_are_printed_as_they_were_filled(made):
+    assert "e-Bansos (Bantuan Sosial Terpadu)" in made.text("pa-17-hosting.pdf")
+    assert "tanpa temuan tinggi" in made.text("pa-18-hosting.pdf")
+    assert "Delapan Belas bulan November" in made.text("berita-acara-bandwidth.pdf")
+    assert "beban UPS telah mencapai 96 persen" in made.text("surat-balasan-colocation.pdf")
+    assert "MENUGASKAN" in made.text("surat-tugas-server.pdf")
+    assert "Pemakaian HDD di atas batas" in made.text("form-laporan-server.pdf")
+    mailed = made.text("surat-sosialisasi.pdf")
+    assert mailed.count("TANDA TERIMA SURAT") == 5
+    assert all(mailed.count(name) >= 2 for name in ADDRESSEES)
+    assert "LAPORAN PEMELIHARAAN GENSET" in made.text("kosong-form-laporan-pemeliharaan-genset.pdf")
+    dossier = made.text("berkas-hosting.pdf")
+    assert "Rekomendasi penyediaan layanan hosting (bertanda tangan)" in dossier
+    assert "Bukti PSE e-Bansos.pdf" in dossier
+
+
+def test_every_page_of_the_signed_stack_is_on_its_own_record_and_only_those(made):
+    """Shuffled, crooked, one upside down, one photographed; a page that is not ours waits."""
+    copies = made.rows(
+        "SELECT p.form_key, p.state, s.pages, c.pages AS printed, s.changed FROM paper_scan s "
+        "JOIN paper p ON p.id = s.paper_id JOIN paper_copy c ON c.paper_id = s.paper_id AND c.copy_no = s.copy_no"
+    )
+    assert [len(json.loads(row["pages"])) for row in copies] == [row["printed"] for row in copies]
+    assert sum(row["printed"] for row in copies) == 18
+    counted = Counter(row["form_key"] for row in copies)
+    assert counted.pop("surat-sosialisasi") == counted.pop("tanda-terima-surat") == 5
+    assert counted == Counter(
+        ["pa-17", "pa-18", "berita-acara-pekerjaan", "surat-balasan", "surat-tugas", "form-laporan-pemeliharaan-server"]
+    )
+    waiting = [row for row in copies if row["state"] != "kembali"]
+    assert [(row["form_key"], json.loads(row["changed"])) for row in waiting] == [
+        ("form-laporan-pemeliharaan-server", ["Rekomendasi"])
+    ]
+    pages = Counter(row["state"] for row in made.rows("SELECT state FROM scan_page"))
+    assert pages == {"filed": 18, "unknown": 1}
+    assert page_count((made.folder / place.PAPERS / "tumpukan-bertanda-tangan.pdf").read_bytes()) == 18
+    assert (made.folder / place.PAPERS / "foto-ponsel.jpg").read_bytes().startswith(b"\xff\xd8")
+
+
 def test_workbooks_hold_every_letter_and_case(made):
     def texts(name: str) -> set[object]:
         sheet = openpyxl.load_workbook(made.folder / place.RECAPS / name).active
@@ -181,6 +226,10 @@ def test_summary_tells_the_states_and_that_requests_began_earlier(made):
     assert f"Kenaikan bandwidth: Selesai ({BANDWIDTH}, 15 kejadian, 1 dengan pena, sejak 10/11/2026)" in told
     assert f"Gangguan jaringan lewat WhatsApp: Selesai ({FAULT}," in told
     assert f"Colocation: Ditolak ({COLOCATION}," in told
+    assert f"Hosting aplikasi: Selesai ({HOSTING}," in told
+    assert "18 kembali ke berkasnya (16 surat dan formulir), 1 belum dikenali" in told
+    assert "Form laporan pemeliharaan server P-000005-9, kolom Rekomendasi; menunggu diterima" in told
+    assert "500.12/006/DISKOMINFO/2026, sudah kembali; surat belum dibalas: 0" in told
     assert "dimulai beberapa hari kerja sebelumnya" in told
     assert str(made.folder / place.PAPERS) in told
 
@@ -192,6 +241,8 @@ def test_the_same_seed_makes_the_same_day(made, tmp_path):
         "SELECT request_id, case_id, seq, kind, happened_at, recorded_at, payload FROM case_event ORDER BY id",
         "SELECT request_id, letter_id, from_position_id, happened_at, by_pen, note FROM disposition ORDER BY id",
         "SELECT name, sha256 FROM attachment ORDER BY id",
+        'SELECT form_key, title, state, number_text, paper_date, "values" FROM paper ORDER BY id',
+        "SELECT paper_id, pages, changed FROM paper_scan ORDER BY id",
     ):
         assert [tuple(row) for row in again.rows(query)] == [tuple(row) for row in made.rows(query)]
 
@@ -203,7 +254,7 @@ def test_pictures_show_every_page_in_both_looks(tmp_path):
     assert (done.returncode, done.stderr) == (0, "")
     pictures = {path.stem: path for path in (tmp_path / "hari" / place.PICTURES).glob("*.png")}
     names = {name.rpartition("-")[0] for name in pictures}
-    assert len(pictures) == 2 * len(names) == 2 * (6 + 1 + 10)
+    assert len(pictures) == 2 * len(names) == 2 * (6 + 1 + 13)
     for name in names:
         light, dark = (Image.open(pictures[f"{name}-{look}"]).convert("L") for look in ("terang", "gelap"))
         assert light.size == dark.size == (1366, 768)

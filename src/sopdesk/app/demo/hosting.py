@@ -47,7 +47,6 @@ class HostingWalk:
             Act(at(1, "09:15"), self._registered),
             Act(at(1, "13:50"), self._proof_checked),
             Act(at(0, "10:30"), lambda: self._move("pa", Finish(note=f"{_SITE} terpasang dan dapat diakses"))),
-            Act(at(0, "11:00"), self._close),
         ]
 
     def _log(self) -> None:
@@ -161,12 +160,6 @@ class HostingWalk:
         words = ("Bukti Pendataan Sistem Elektronik", ["Nomor tanda daftar 00123.45/CONTOH/2026, untuk latihan."])
         self._attach("Bukti PSE e-Bansos.pdf", words, "bukti-pse")
         self._move("pa", Finish(note="Bukti PSE sesuai"))
-
-    def _close(self) -> None:
-        """The last lane has no name in the source; where the case still stands there, the agendaris closes it."""
-        detail = self._stage.services.cases.get(self.case_id, by=self._stage.agendaris)
-        if detail.row.status == "berjalan":
-            self._move("agendaris", Finish())
 
     def _attach(self, name: str, words: tuple[str, list[str]], kind: str, *, valid_until: date | None = None) -> None:
         stage = self._stage
