@@ -131,12 +131,14 @@ class FormField(_Part):
     ``rule`` is a regular expression that the whole text must match, ``rule_message`` what is said otherwise.
     ``email_domain``: ``True`` where only the office's official domain is allowed. ``office_list`` names one of the
     office's own lists as the source of the options. ``after_step``: may be filled only when that row is finished.
+    ``required_when`` ("hasil = dapat", as ``Block.when``): required only while another field says so.
     """
 
     key: FieldKey
     label: str
     kind: FieldKind = "text"
     required: bool = False
+    required_when: str = ""
     hint: str = ""
     unit: str = ""
     default: str = ""

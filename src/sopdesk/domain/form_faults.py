@@ -35,6 +35,7 @@ def problems(form: Form) -> Iterator[Problem]:
     yield from _doubles(form)
     for field in form.fields.values():
         yield from _field(field)
+        yield from _required_when(form, field)
     yield from _head(form)
     for signer in form.signers:
         yield from _signer(form, signer)
@@ -150,7 +151,7 @@ def _block(form: Form, block: Block, place: str) -> Iterator[Problem]:
             yield Problem(place, f'penanda tangan "{key}" tidak ada, {_near(key, known)}')
     if block.kind == "signatures" and not block.signers:
         yield Problem(place, 'blok "signatures" memerlukan "signers"')
-    yield from _when(form, block, place)
+    yield from _when(form, block.when, place)
     yield from _text(form, block.heading, place, "heading")
     yield from _text(form, block.text, place, "text")
     for item in block.items:
@@ -164,15 +165,24 @@ def _fits(block: Block, field: FormField) -> bool:
     return block.kind != "fields" or field.kind != "pictures"
 
 
-def _when(form: Form, block: Block, place: str) -> Iterator[Problem]:
-    key, _, wanted = block.when.partition(" = ")
+def _when(form: Form, condition: str, place: str, noun: str = "when") -> Iterator[Problem]:
+    key, _, wanted = condition.partition(" = ")
     if not key:
         return
-    yield from _not_a_field(form, key, place, '"when"')
+    yield from _not_a_field(form, key, place, f'"{noun}"')
     field = form.fields.get(key)
     known = [option.key for option in field.options] if field else []
     if wanted and known and wanted not in known and not (field and field.office_list):
-        yield Problem(place, f'"when" menunggu "{wanted}", pilihan isian "{key}": {", ".join(known)}')
+        yield Problem(place, f'"{noun}" menunggu "{wanted}", pilihan isian "{key}": {", ".join(known)}')
+
+
+def _required_when(form: Form, field: FormField) -> Iterator[Problem]:
+    place, noun = f"isian {field.key}", "required_when"
+    yield from _when(form, field.required_when, place, noun)
+    if field.required_when and field.required:
+        yield Problem(place, f'"required" dan "{noun}" tertulis bersama, seharusnya salah satu')
+    if field.required_when.partition(" = ")[0] == field.key:
+        yield Problem(place, f'"{noun}" menyebut isian itu sendiri, seharusnya isian lain')
 
 
 def _not_a_field(form: Form, key: str, place: str, noun: str) -> Iterator[Problem]:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from sopdesk.domain.check_limits import has_reading, measure, out_of_limits
 from sopdesk.domain.field_kinds import as_number, comma, text_problem, text_warning, tidy_text
 from sopdesk.domain.form import CheckItem, Column, Form, FormField, Option
 from sopdesk.domain.form_values import (
@@ -17,6 +18,7 @@ from sopdesk.domain.form_values import (
     Value,
     Values,
     checklist_value,
+    meets,
     rows_value,
     text_value,
     ticks_value,
@@ -74,23 +76,6 @@ def tidied_values(form: Form, values: Mapping[str, Value]) -> Values:
     return {key: tidied(form.fields[key], value) if key in form.fields else value for key, value in values.items()}
 
 
-def has_reading(item: CheckItem) -> bool:
-    """Tell whether something is measured at this line of a checklist (cos phi has limits, but no unit)."""
-    return bool(item.unit) or item.low is not None or item.high is not None
-
-
-def out_of_limits(item: CheckItem, reading: str) -> str:
-    """Return which limit the reading breaks ("di bawah 18 °C"), "" if none or if it is no number."""
-    number = as_number(tidy_text("number", reading, item.unit))
-    if number is None:
-        return ""
-    if item.low is not None and number < item.low:
-        return f"di bawah {_measure(item.low, item.unit)}"
-    if item.high is not None and number > item.high:
-        return f"di atas {_measure(item.high, item.unit)}"
-    return ""
-
-
 def check_field(
     field: FormField,
     value: Value,
@@ -128,8 +113,17 @@ def check(
     return tuple(
         problem
         for key, field in form.fields.items()
-        for problem in check_field(field, values.get(key, ""), office, complete=complete, finished=finished)
+        for problem in check_field(
+            resolved(field, values), values.get(key, ""), office, complete=complete, finished=finished
+        )
     )
+
+
+def resolved(field: FormField, values: Mapping[str, Value]) -> FormField:
+    """Return the field as it is while the values stand so: required also where they meet its ``required_when``."""
+    if field.required or not field.required_when or not meets(field.required_when, values):
+        return field
+    return field.model_copy(update={"required": True})
 
 
 def _tidied_row(columns: Iterable[Column], row: Row) -> Row:
@@ -177,11 +171,11 @@ def _off_range(field: FormField, text: str) -> str:
         return ""
     low, high = field.minimum, field.maximum
     if low is not None and high is not None and not low <= number <= high:
-        return f"Isi antara {comma(low)} dan {_measure(high, field.unit)}."
+        return f"Isi antara {comma(low)} dan {measure(high, field.unit)}."
     if low is not None and number < low:
-        return f"Isi paling kecil {_measure(low, field.unit)}."
+        return f"Isi paling kecil {measure(low, field.unit)}."
     if high is not None and number > high:
-        return f"Isi paling besar {_measure(high, field.unit)}."
+        return f"Isi paling besar {measure(high, field.unit)}."
     return ""
 
 
@@ -290,10 +284,6 @@ def _pictures(field: FormField, value: Value, _office: OfficeRules, _complete: b
             yield FieldProblem(f"{field.key}.{number}", "Gambar ini tidak tersimpan. Tempel sekali lagi.")
         if message := _too_long(row.get("caption", ""), MAX_CELL):
             yield FieldProblem(f"{field.key}.{number}.caption", message)
-
-
-def _measure(number: float, unit: str) -> str:
-    return f"{comma(number)} {unit}".strip()
 
 
 _CHECKS: Mapping[str, Callable[[FormField, Value, OfficeRules, bool], Iterator[FieldProblem]]] = {

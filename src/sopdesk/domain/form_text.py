@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from sopdesk.domain.field_kinds import as_date, as_number, as_time, comma
 from sopdesk.domain.form import REFERENCE, Block, CheckItem, Form, FormField, Option
-from sopdesk.domain.form_values import Value, rows_value, text_value, ticks_value
+from sopdesk.domain.form_values import Value, meets, rows_value, text_value, ticks_value
 from sopdesk.domain.prefill import is_date, names_under
 from sopdesk.domain.words import MONTHS, clock_time, day_name, grouped_nip, key_as_words, long_date, terbilang
 
@@ -127,14 +127,8 @@ def styled(text: str, style: str) -> str:
 
 
 def holds(block: Block, values: Mapping[str, Value]) -> bool:
-    """Tell whether a block is printed: its ``when`` is empty, or its field has that value (any, if none is named)."""
-    if not block.when:
-        return True
-    key, _, wanted = block.when.partition(" = ")
-    value = values.get(key, "")
-    if not wanted:
-        return bool(value if isinstance(value, str) else [row for row in value if row])
-    return value == wanted if isinstance(value, str) else wanted in value
+    """Tell whether a block is printed: its ``when`` is empty, or the values meet it."""
+    return meets(block.when, values)
 
 
 def _gap(name: str, style: str, form: Form) -> str:

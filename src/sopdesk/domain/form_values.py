@@ -96,3 +96,14 @@ def _normal(value: Value, field: FormField) -> Value:
 
 def _row(row: Mapping[str, str]) -> Row:
     return {key: printable(str(text)).strip() for key, text in sorted(row.items())}
+
+
+def meets(condition: str, values: Mapping[str, Value]) -> bool:
+    """Tell whether the values meet a condition: "hasil = tidak", or "catatan" where any content will do; "" always."""
+    if not condition:
+        return True
+    key, _, wanted = condition.partition(" = ")
+    value = values.get(key, "")
+    if not wanted:
+        return bool(value if isinstance(value, str) else [row for row in value if row])
+    return value == wanted if isinstance(value, str) else wanted in value

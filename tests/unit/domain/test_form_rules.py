@@ -185,6 +185,18 @@ def test_required_is_asked_for_only_when_complete():
     assert {p.severity for p in found} == {"error"}
 
 
+def test_required_when_follows_another_field():
+    form_of_two = form(
+        field("choice", key="hasil", options=[{"key": "dapat", "label": "Dapat"}, {"key": "tidak", "label": "Tidak"}]),
+        field("text", key="alasan", required_when="hasil = dapat"),
+        field("checklist", key="periksa", required_when="hasil = dapat", items=[{"key": "pintu", "label": "Pintu"}]),
+    )
+    assert check(form_of_two, {"hasil": "dapat"}) == ()
+    assert check(form_of_two, {"hasil": "tidak"}, complete=True) == ()
+    found = check(form_of_two, {"hasil": "dapat"}, complete=True)
+    assert [p.path for p in found] == ["alasan", "periksa.pintu.condition"]
+
+
 def test_number_keeps_within_its_limits():
     speed = field("number", minimum=1, maximum=1000.5, unit="Mbps")
     assert not check_field(speed, "1")

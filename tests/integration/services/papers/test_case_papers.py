@@ -81,20 +81,28 @@ def test_a_required_paper_may_be_there_on_paper_alone(papers, case):
     assert papers.filling.of_case(case) == ()
 
 
-def test_a_recommendation_is_not_printed_before_security_was_checked(papers, case):
+def test_a_recommendation_is_printed_at_the_row_that_checks_security(papers, case):
     detail = papers.begin("pa-18", PA_18, case_id=case)
     with pytest.raises(InvalidInputError, match="Belum dapat dicetak") as refused:
         papers.print(detail.row.id)
     assert "hasil" in refused.value.fields
-    for position, exit_index in (("sub-koordinator-pa", 1), ("sub-koordinator-sandiman", 1)):
-        texts = tuple(r.text for r in papers.desks.cases.get(case, by=papers.by).requirements)
-        _finish(papers, case, position, exit=exit_index, checks=texts)
+    texts = tuple(r.text for r in papers.desks.cases.get(case, by=papers.by).requirements)
+    assert _finish(papers, case, "sub-koordinator-pa", exit=1, checks=texts).step_number == "3."
     papers.print(detail.row.id)
     assert papers.get(detail.row.id).row.state == "dicetak"
 
 
+def test_a_recommendation_says_what_was_found_about_security(papers, case):
+    texts = tuple(r.text for r in papers.desks.cases.get(case, by=papers.by).requirements)
+    _finish(papers, case, "sub-koordinator-pa", exit=1, checks=texts)
+    detail = papers.begin("pa-18", {**PA_18, "pertimbangan_keamanan": ""}, case_id=case)
+    with pytest.raises(InvalidInputError, match="Belum dapat dicetak") as refused:
+        papers.print(detail.row.id)
+    assert "pertimbangan_keamanan" in refused.value.fields
+
+
 def test_a_refusal_may_be_printed_at_once(papers, case):
-    detail = papers.begin("pa-18", {**PA_18, "hasil": "tidak"}, case_id=case)
+    detail = papers.begin("pa-18", {**PA_18, "hasil": "tidak", "pertimbangan_keamanan": ""}, case_id=case)
     papers.print(detail.row.id)
     assert papers.get(detail.row.id).row.copies == 1
 

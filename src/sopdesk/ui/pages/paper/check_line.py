@@ -6,9 +6,10 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QToolButton, QWidget
 
+from sopdesk.domain.check_limits import has_reading, out_of_limits
 from sopdesk.domain.field_kinds import comma
 from sopdesk.domain.form import CheckItem
-from sopdesk.domain.form_rules import MAX_CELL, has_reading, out_of_limits
+from sopdesk.domain.form_rules import MAX_CELL
 from sopdesk.domain.form_values import CONDITIONS, Row
 from sopdesk.ui.pages.paper.entry import WheelGuard
 from sopdesk.ui.theme.icons import set_icon
