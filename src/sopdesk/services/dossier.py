@@ -96,7 +96,7 @@ def _gather(work: UnitOfWork, case_id: int, calendar: OfficeCalendar, store: Sto
         names=case_queries.official_names(work.session),
         users=letter_history.user_names(work.session),
     )
-    lines = [(e.happened_at, e.who, ". ".join(filter(None, [e.what, e.note]))) for e in events]
+    lines = [(e.happened_at, e.who, ". ".join(filter(None, [e.what, e.note]))) for e in reversed(events)]
     for row in rows:
         lines += [
             (e.happened_at, e.by, ": ".join(filter(None, [f"{row.form_title} {e.kind}", e.text])))

@@ -10,6 +10,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 from benchmarks.scan_samples import OFFICE, page_code, printed, rendered
+from PIL import Image
 from reportlab.lib import pdfencrypt
 from reportlab.pdfgen.canvas import Canvas
 
@@ -234,3 +235,26 @@ def test_picture_kinds_are_read_alike(reader):
     heic = (Path(__file__).parent / "files" / "halaman.heic").read_bytes()
     (page,) = reader.read("foto.heic", heic, office=OFFICE).pages
     assert page.codes == (page_code(31).payload,)
+
+
+def test_pages_are_drawn_in_colour_up_to_the_number_wanted(reader):
+    three = printed([None, None, None])
+    drawn = reader.drawn("tiga.pdf", three, most=2, dpi=100)
+    assert (len(drawn.pages), drawn.count) == (2, 3)
+    shown = Image.open(BytesIO(drawn.pages[0].jpeg))
+    assert shown.mode == "RGB"
+    assert shown.size == pytest.approx((215 / 25.4 * 100, 330 / 25.4 * 100), abs=2)
+    assert drawn.pages[0].size == pytest.approx((215 / 25.4 * 72, 330 / 25.4 * 72), abs=1)
+
+
+def test_photo_is_drawn_no_larger_than_the_largest_paper(reader):
+    out = BytesIO()
+    Image.new("RGB", (3000, 4000), "navy").save(out, "JPEG")
+    (page,) = reader.drawn("foto.jpg", out.getvalue(), most=5, dpi=100).pages
+    assert Image.open(BytesIO(page.jpeg)).size == (1275, 1700)
+
+
+def test_hostile_file_is_not_drawn(reader):
+    with pytest.raises(RefusedFileError, match="sandi"):
+        reader.drawn("terkunci.pdf", locked_pdf(), most=5, dpi=100)
+    assert reader.drawn("baik.pdf", GOOD, most=1, dpi=50).count == 1

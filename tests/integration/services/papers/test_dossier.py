@@ -82,7 +82,10 @@ def test_the_dossier_holds_papers_files_and_history_in_order(papers, case):
     assert recommendation.row.code in pages[at["Rekomendasi penyediaan layanan hosting"]].text
     assert other.row.code not in "".join(page.text for page in pages)
     assert "Surat asli" not in pages[at["surat.pdf"]].text  # a picture of it: nothing of a foreign file acts
-    assert "Salinan 1" in pages[at["Riwayat"]].text
+    history = pages[at["Riwayat"]].text
+    assert "Salinan 1" in history
+    # of one minute, what came first stands first
+    assert history.index("Permohonan dimulai") < history.index("Berkas dilampirkan")
 
 
 def _locked():
