@@ -104,7 +104,10 @@ class Option(_Part):
 
 
 class Column(_Part):
-    """A column of a table of rows; ``width`` is its share of the table, in any unit."""
+    """A column of a table of rows; ``width`` is its share of the table, in any unit.
+
+    ``by_hand``: left to the pen, never typed and never kept (a first password).
+    """
 
     key: FieldKey
     label: str
@@ -112,6 +115,7 @@ class Column(_Part):
     options: tuple[Option, ...] = ()
     width: float = Field(default=1, gt=0)
     required: bool = False
+    by_hand: bool = False
 
 
 class CheckItem(_Part):
@@ -158,6 +162,11 @@ class FormField(_Part):
     max_items: int = Field(default=50, ge=1, le=200)
     wide: bool = False
     after_step: str = ""
+
+    @property
+    def typed_columns(self) -> tuple[Column, ...]:
+        """The columns that are filled in the window; the others are left to the pen."""
+        return tuple(column for column in self.columns if not column.by_hand)
 
     @model_validator(mode="after")
     def _has_its_parts(self) -> Self:

@@ -71,13 +71,21 @@ def _field(field: FormField) -> Iterator[Problem]:
     yield from _limits(place, "minimum", field.minimum, "maximum", field.maximum)
     for item in field.items:
         yield from _limits(f"{place}, butir {item.key}", "low", item.low, "high", item.high)
-    for column in field.columns:
-        if column.kind == "choice" and not column.options:
-            yield Problem(f"{place}, kolom {column.key}", 'kolom "choice" memerlukan "options"')
+    yield from _columns(field, place)
     if field.email_domain and field.kind != "email":
         yield Problem(place, '"email_domain" hanya untuk kind = "email"')
     if field.default and (expected := _default(field)):
         yield Problem(place, f'"default" berisi "{field.default[:40]}", {expected}')
+
+
+def _columns(field: FormField, place: str) -> Iterator[Problem]:
+    for column in field.columns:
+        if column.kind == "choice" and not column.options:
+            yield Problem(f"{place}, kolom {column.key}", 'kolom "choice" memerlukan "options"')
+        if column.by_hand and column.required:
+            yield Problem(f"{place}, kolom {column.key}", '"by_hand" diisi dengan pena, seharusnya tanpa "required"')
+    if field.columns and not field.typed_columns:
+        yield Problem(place, 'semua kolomnya "by_hand", seharusnya paling sedikit satu kolom diketik')
 
 
 def _rule(field: FormField, place: str) -> Iterator[Problem]:

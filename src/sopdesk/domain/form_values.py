@@ -35,7 +35,10 @@ def empty_value(field: FormField) -> Value:
 
 
 def normal_values(form: Form, values: Mapping[str, Value]) -> Values:
-    """Return a value for every field of the form and for nothing else, texts in NFC without control characters."""
+    """Return a value for every field of the form and for nothing else, texts in NFC without control characters.
+
+    What is left to the pen (``Column.by_hand``) is dropped, wherever it came from: it must not be kept.
+    """
     return {key: _normal(values.get(key, empty_value(field)), field) for key, field in form.fields.items()}
 
 
@@ -90,7 +93,8 @@ def _normal(value: Value, field: FormField) -> Value:
     if field.kind == "ticks":
         known = [v for v in value if isinstance(v, str)]
         return list(dict.fromkeys(known))
-    rows = [_row(row) for row in value if isinstance(row, dict)]
+    secret = {column.key for column in field.columns if column.by_hand}
+    rows = [_row({k: text for k, text in row.items() if k not in secret}) for row in value if isinstance(row, dict)]
     return cast("Value", [row for row in rows if any(row.values())])
 
 

@@ -34,12 +34,13 @@ def table_pieces(field: FormField, setting: Setting) -> Iterator[Piece]:
     wanted = setting.tight.empty_rows(field.rows or _BLANK_ROWS) if setting.blank else 0
     empty = max(wanted - len(rows), 0)
     pen_row = _PEN_ROW * setting.tight.pen
+    by_hand = field.typed_columns != field.columns
     for number, row in enumerate(rows, 1):
         texts = [cell_text(row.get(column.key, ""), column) for column in field.columns]
         cells = [text_strips(f"{number}.", inner[0], face, align="centre")]
         for column, text, width in zip(field.columns, texts, inner[1:], strict=True):
             cells.append(text_strips(text, width, face, align=_ALIGN.get(column.kind, "left")))
-        yield from grid.rows(cells, least=pen_row if setting.blank else 0, repeat=head)
+        yield from grid.rows(cells, least=pen_row if setting.blank or by_hand else 0, repeat=head)
     for number in range(len(rows) + 1, len(rows) + empty + 1):
         cells = [text_strips(f"{number}.", inner[0], face, align="centre")]
         cells += [_pen_cell(column, width, face) for column, width in zip(field.columns, inner[1:], strict=True)]

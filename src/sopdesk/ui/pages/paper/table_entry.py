@@ -54,7 +54,7 @@ class TableEntry(Entry):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
         layout.addWidget(label(f"{title_of(spec)} *" if spec.required else title_of(spec), "field", wrap=True))
-        layout.addWidget(HeadRow(spec.columns))
+        layout.addWidget(HeadRow(spec.typed_columns))
         layout.addLayout(self._body)
         for part in (self._words, self._calm):
             part.hide()
@@ -120,7 +120,7 @@ class TableEntry(Entry):
         return True
 
     def _fill_cells(self, top: int, first: int, text: str) -> None:
-        keys = [column.key for column in self.spec.columns][first:]
+        keys = [column.key for column in self.spec.typed_columns][first:]
         lines = text.strip("\r\n").splitlines()[: self.spec.max_items - top]
         for number, line in enumerate(lines, top):
             if number == len(self.rows):
@@ -153,7 +153,7 @@ class TableEntry(Entry):
             row.inputs[0].setFocus()
 
     def _new_row(self, place: int) -> TableRow:
-        row = TableRow(self.spec.columns, self._known, self._now, self._guard)
+        row = TableRow(self.spec.typed_columns, self._known, self._now, self._guard)
         row.edited.connect(self.edited)
         row.left.connect(self.left)
         row.removed.connect(lambda: self._remove(row))
