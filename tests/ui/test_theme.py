@@ -1,7 +1,8 @@
+import gc
 import itertools
 
 import pytest
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import QEvent, QLocale, Qt
 from PySide6.QtGui import QColor, QFontDatabase, QPalette
 from PySide6.QtWidgets import (
     QApplication,
@@ -17,7 +18,7 @@ from sopdesk.core.resources import resource
 from sopdesk.ui.theme.fonts import mono_font
 from sopdesk.ui.theme.icons import set_icon, tinted
 from sopdesk.ui.theme.palette import build_palette, tokens_of
-from sopdesk.ui.theme.theme import ThemeMode, current_metrics
+from sopdesk.ui.theme.theme import Theme, ThemeMode, current_metrics
 from sopdesk.ui.theme.tokens import DARK, LIGHT, ChipKind, Density, Metrics
 
 
@@ -193,3 +194,33 @@ def test_arrows_of_inputs_have_the_colour_of_the_theme(tokens):
 def test_numbers_and_dates_are_indonesian(themed):
     assert QLocale().toString(1248) == "1.248"
     assert QLocale().dayName(5) == "Jumat"
+
+
+class _Listener(QPushButton):
+    """Notes whether Python may collect garbage while Qt tells it of another look."""
+
+    def __init__(self) -> None:
+        super().__init__("Simpan")
+        self.collecting: list[bool] = []
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.StyleChange:
+            self.collecting.append(gc.isenabled())
+        super().changeEvent(event)
+
+
+def test_nothing_is_collected_while_qt_walks_over_the_widgets(theme, qtbot):
+    listener = _Listener()
+    qtbot.addWidget(listener)
+    listener.show()
+    theme.change(mode=ThemeMode.DARK, percent=150)
+    assert listener.collecting
+    assert not any(listener.collecting)
+    assert gc.isenabled()
+
+
+def test_another_program_does_not_set_the_style_again(theme, qapp, qtbot, monkeypatch):
+    monkeypatch.setattr(qapp, "setStyle", lambda _name: pytest.fail("the style is set twice"))
+    other = Theme(qapp, mode=ThemeMode.LIGHT)
+    assert other.mode is theme.mode
+    other.deleteLater()

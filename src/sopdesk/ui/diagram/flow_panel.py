@@ -14,7 +14,6 @@ from sopdesk.ui.diagram.scene_view import SceneView
 from sopdesk.ui.diagram.step_list import StepListView
 from sopdesk.ui.diagram.zoom_area import FULL_SIZE, ZOOM_STEP
 from sopdesk.ui.theme.icons import set_icon
-from sopdesk.ui.theme.theme import current_metrics
 from sopdesk.ui.widgets.labels import label
 
 COMFORT: Final = 1.5
@@ -22,7 +21,6 @@ COMFORT: Final = 1.5
 LEAST: Final = FULL_SIZE
 """At less than 100 % the words are too small to read; the sheet then scrolls instead of fitting the width."""
 _NARROWEST: Final = 480.0
-_ROOMY: Final = 700
 """Pixels below which the hint gives way to the buttons."""
 _SETTLED: Final = 200
 """Milliseconds after which a new width counts."""
@@ -52,6 +50,7 @@ class FlowPanel(QWidget):
         self._plain = _toggle("Garis simpulan", "Tampilkan bagian yang disimpulkan dengan garis lebih muda", on=True)
         self._list = _toggle("Daftar langkah", "Tampilkan alur sebagai daftar berurutan (F7)", on=False)
         self._hint = label("Panah: langkah demi langkah", "caption")
+        self._tools = QHBoxLayout()
         self._asked_width = 0.0
         self._timer = QTimer(self, singleShot=True, interval=_SETTLED)
         self._build()
@@ -80,7 +79,7 @@ class FlowPanel(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Ask for a new drawing when the width has settled."""
         super().resizeEvent(event)
-        self._hint.setVisible(self.width() >= current_metrics().px(_ROOMY))
+        self._show_hint()
         self._timer.start()
 
     def sizeHint(self) -> QSize:
@@ -90,7 +89,7 @@ class FlowPanel(QWidget):
     def _build(self) -> None:
         self._percent.setProperty("kind", "quiet")
         self._percent.setToolTip("Ukuran sebenarnya, 100%")
-        tools = QHBoxLayout()
+        tools = self._tools
         tools.setContentsMargins(0, 0, 0, 0)
         tools.setSpacing(4)
         tools.addWidget(_tool("zoom-out", "Perkecil (Ctrl+−)", lambda: self.view.zoom(1 / ZOOM_STEP)))
@@ -115,6 +114,12 @@ class FlowPanel(QWidget):
         layout.setSpacing(8)
         layout.addLayout(tools)
         layout.addWidget(self._split, 1)
+
+    def _show_hint(self) -> None:
+        """Show the hint where there is room for all of it."""
+        width = self._hint.sizeHint().width() + self._tools.spacing()
+        others = self._tools.sizeHint().width() - (0 if self._hint.isHidden() else width)
+        self._hint.setVisible(self.width() >= others + width)
 
     def _connect(self) -> None:
         self._percent.clicked.connect(lambda: self.view.zoom(FULL_SIZE / self.view.scale))

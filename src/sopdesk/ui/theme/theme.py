@@ -1,6 +1,9 @@
 """Puts the tokens on the application and switches them at run time."""
 
+import gc
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from enum import StrEnum
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -14,6 +17,7 @@ from sopdesk.ui.theme.stylesheet import build_stylesheet
 from sopdesk.ui.theme.tokens import DARK, LARGEST_TEXT, LIGHT, SMALLEST_TEXT, Density, Metrics, Tokens
 
 _METRICS = "sopdeskMetrics"
+_STYLED = "sopdeskStyled"
 _STYLE, _STYLE_VARIABLE = "Fusion", "QT_STYLE_OVERRIDE"
 
 
@@ -50,8 +54,10 @@ class Theme(QObject):
         self._family = load_fonts()
         self._mode = mode
         self._metrics = _metrics(percent, density)
-        if os.environ.get(_STYLE_VARIABLE) != _STYLE:
-            app.setStyle(_STYLE)
+        if os.environ.get(_STYLE_VARIABLE) != _STYLE and not app.property(_STYLED):
+            with _nothing_collected():
+                app.setStyle(_STYLE)
+        app.setProperty(_STYLED, True)
         app.setEffectEnabled(Qt.UIEffect.UI_AnimateMenu, False)
         app.styleHints().colorSchemeChanged.connect(self._system_changed)
         self.apply()
@@ -89,6 +95,12 @@ class Theme(QObject):
     def apply(self) -> None:
         """Set font, palette and sheet; a contrast theme of the system keeps its own colours."""
         tokens = self.tokens
+        with _nothing_collected():
+            self._dress(tokens)
+        retint(tokens)
+        self.changed.emit()
+
+    def _dress(self, tokens: Tokens) -> None:
         self._app.setProperty(_METRICS, [self._metrics.percent, self._metrics.density.value])
         self._app.setFont(base_font(self._family, self._metrics))
         if _wants_high_contrast():
@@ -97,8 +109,6 @@ class Theme(QObject):
         else:
             self._app.setPalette(build_palette(tokens))
             self._app.setStyleSheet(build_stylesheet(tokens, self._metrics))
-        retint(tokens)
-        self.changed.emit()
 
     def _system_changed(self, _scheme: Qt.ColorScheme) -> None:
         if self._mode is ThemeMode.SYSTEM:
@@ -112,6 +122,22 @@ def choose_style() -> None:
     enumerations are built for Python.
     """
     os.environ[_STYLE_VARIABLE] = _STYLE
+
+
+@contextmanager
+def _nothing_collected() -> Iterator[None]:
+    """Keep Python from collecting garbage while Qt walks over all widgets.
+
+    Style and sheet are changed over a list of plain pointers; our handlers of the change make objects, so a collection
+    may begin there and delete a widget that nobody holds any more: the next pointer of the list would lead nowhere.
+    """
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def current_metrics() -> Metrics:
