@@ -7,12 +7,13 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 DAY_DIR := build/demo
 
-.PHONY: run test lint types unit bench soak wheel clean day help
+.PHONY: run test lint types unit bench soak wheel installer-deb test-installers clean day help
 
 help:
 	@echo "make run    menyiapkan segalanya lalu membuka jendela (tanpa layar atau dengan DAY=1: satu hari kerja ke $(DAY_DIR))"
 	@echo "make test   pemeriksa gaya, tipe, lapisan, dan semua uji"
 	@echo "make bench  tabel perbandingan kecepatan; make soak: uji bentuk panjang; make wheel: paket siap pasang"
+	@echo "make installer-deb  paket .deb; make test-installers: memasang dan mencopot pemasang yang sudah dibuat"
 
 $(READY): requirements.lock pyproject.toml tools/setup.sh
 	@PYTHON="$(PYTHON)" VENV="$(VENV)" sh tools/setup.sh
@@ -38,16 +39,23 @@ types: $(READY)
 	@$(BIN)/mypy
 
 unit: $(READY)
-	@QT_QPA_PLATFORM=offscreen $(BIN)/pytest -n 2 --dist loadgroup -m "not soak" -q
+	@QT_QPA_PLATFORM=offscreen $(BIN)/pytest -n 2 --dist loadgroup -m "not soak and not installers" -q
 
 soak: $(READY)
-	@QT_QPA_PLATFORM=offscreen $(BIN)/pytest -n 2 --dist loadgroup -q
+	@QT_QPA_PLATFORM=offscreen $(BIN)/pytest -n 2 --dist loadgroup -m "not installers" -q
 
 bench: $(READY)
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m benchmarks
 
 wheel: $(READY)
 	@$(BIN)/python -m pip wheel --no-deps --wheel-dir dist .
+
+# built on Debian 12, for Debian 12 and Ubuntu 24.04
+installer-deb: $(READY)
+	@$(BIN)/python -m installer.debian.build
+
+test-installers: $(READY)
+	@QT_QPA_PLATFORM=offscreen $(BIN)/pytest -m installers -q tests/installers
 
 clean:
 	rm -rf build dist $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

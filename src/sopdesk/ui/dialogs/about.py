@@ -16,6 +16,9 @@ _PARTS = (
     ("Huruf Liberation Sans (OFL)", "fonts/LICENSE-Liberation.txt"),
     ("Huruf DejaVu", "fonts/LICENSE-DejaVu.txt"),
     ("Huruf SOPDesk Bookman (GUST)", "fonts/LICENSE-SOPDeskBookman.txt"),
+    ("Python (PSF)", "licences/Python.txt"),
+    ("Qt dan PySide6 (LGPL 3)", "licences/Qt.txt"),
+    ("Paket Python", "licences/Packages.txt"),
 )
 
 

@@ -1,0 +1,1 @@
+"""Builds the package for Debian 12 and Ubuntu 24.04."""
