@@ -15,6 +15,7 @@ from packaging.utils import canonicalize_name
 ROOT = Path(__file__).resolve().parent.parent
 LOCK = ROOT / "requirements.lock"
 _ENTRY = re.compile(r"^([A-Za-z0-9][A-Za-z0-9._-]*)==([^ ;\\]+)")
+_MARKER = re.compile(r"^(\S+) ;.*\\$", re.MULTILINE)
 
 WINDOWS = {"sys_platform": "win32", "platform_system": "Windows", "os_name": "nt", "platform_machine": "AMD64"}
 """Markers that differ on Windows; the others are those of the Python that builds (3.11)."""
@@ -84,5 +85,8 @@ def needs_of(name: str, markers: dict[str, str] | None, extras: set[str] | None 
 
 
 def runtime_lock(markers: dict[str, str] | None = None) -> str:
-    """Return a requirements file with hashes for ``pip --require-hashes``."""
-    return "\n".join(runtime_packages(markers).values()) + "\n"
+    """Return a requirements file with hashes for ``pip --require-hashes``.
+
+    Without markers: they were heeded already, and pip would read them for the system it runs on.
+    """
+    return "\n".join(_MARKER.sub(r"\1 \\", entry, count=1) for entry in runtime_packages(markers).values()) + "\n"

@@ -29,21 +29,23 @@ class ConsoleProgress:
     """Shows long work in one line of the terminal; silent where the output is no terminal."""
 
     def __init__(self) -> None:
-        self._shown = False
+        self._width = 0
 
     def report(self, done: int, total: int, text: str) -> None:
         """Draw the line anew."""
         if sys.stderr.isatty():
             share = f" {done}/{total}" if total else f" {done}" if done else ""
-            print(f"\r\033[K{text}{share}", end="", file=sys.stderr, flush=True)
-            self._shown = True
+            line = f"{text}{share}"
+            # blanks over what stood there: the console of Windows knows no escape sequences by itself
+            print(f"\r{line:<{self._width}}", end="", file=sys.stderr, flush=True)
+            self._width = len(line)
 
     def check_cancelled(self) -> None:
         """Ctrl+C arrives as KeyboardInterrupt by itself."""
 
     def finish(self) -> None:
         """End the line."""
-        if self._shown:
+        if self._width:
             print(file=sys.stderr)
 
 

@@ -11,6 +11,7 @@ import platformdirs
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from sopdesk.core.errors import StoreFailedError
+from sopdesk.core.replacing import replace_patiently
 
 SCHEMA = 1
 FILE = "local.json"
@@ -80,7 +81,7 @@ def save_settings(path: Path, settings: LocalSettings) -> None:
             file.write(settings.model_dump_json(indent=2))
             file.flush()
             os.fsync(file.fileno())
-        temporary.replace(path)
+        replace_patiently(temporary, path)
     except OSError as error:
         raise StoreFailedError(
             "Pengaturan PC ini tidak dapat disimpan. Pengaturan sebelumnya tetap berlaku. "

@@ -17,6 +17,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 
 from sopdesk.core.errors import StoreFailedError, disk_words
 from sopdesk.core.progress import Progress
+from sopdesk.core.replacing import replace_patiently
 from sopdesk.domain.words import grouped_nip, long_date
 from sopdesk.recap.sheet import Edition, Recap, Row
 from sopdesk.recap.styles import CENTRE, FONT, GRID, HEAD_FILL, RULE, RowCells, Sheet, formula_cell, text_cell
@@ -80,7 +81,7 @@ def _put_in_place(path: Path) -> Iterator[Path]:
         yield beside
         with beside.open("rb+") as stream:
             os.fsync(stream.fileno())
-        beside.replace(path)
+        replace_patiently(beside, path)
     except OSError as error:
         raise StoreFailedError(
             f"Rekap belum tersimpan ke {path.name}: {disk_words(error)}. Berkas yang lama tidak berubah. "

@@ -85,7 +85,8 @@ def _merge(job: Answer) -> Iterator[Answer]:
 
     document = pypdfium2.PdfDocument.new()
     for path in job["paths"]:
-        document.import_pages(pypdfium2.PdfDocument(Path(path)))
+        # from its bytes: Windows removes no file that is still open
+        document.import_pages(pypdfium2.PdfDocument(Path(path).read_bytes()))
     document.save(job["to"])
     yield {"pages": len(document)}
 
@@ -93,7 +94,7 @@ def _merge(job: Answer) -> Iterator[Answer]:
 def _picture(job: Answer) -> Iterator[Answer]:
     import pypdfium2  # noqa: PLC0415 - the first job loads what it needs
 
-    page = pypdfium2.PdfDocument(Path(job["path"]))[0]
+    page = pypdfium2.PdfDocument(Path(job["path"]).read_bytes())[0]
     scale = job["longest"] / max(*page.get_size(), 1.0)
     page.render(scale=scale, may_draw_forms=False).to_pil().convert("RGB").save(job["to"], "PNG")
     yield {"pages": 1}

@@ -64,7 +64,8 @@ class FileReader:
 
     def __init__(self, *, seconds: float = limits.OPENING_SECONDS) -> None:
         self._seconds = seconds
-        self._folder = tempfile.TemporaryDirectory(prefix="sopdesk-pindai-")  # private: only its owner may enter
+        # private: only its owner may enter; what a virus scanner still holds stays behind and breaks nothing
+        self._folder = tempfile.TemporaryDirectory(prefix="sopdesk-pindai-", ignore_cleanup_errors=True)
         self._child: subprocess.Popen[str] | None = None
         self._pages = 0
         """Of the file of the last job."""
@@ -106,7 +107,8 @@ class FileReader:
                 elif "page" in answer:
                     pdf = Path(answer["file"])
                     pages.append(ReadPage(answer["page"], pdf.read_bytes(), tuple(answer["codes"])))
-                    pdf.unlink()
+                    with contextlib.suppress(OSError):  # held for a moment: it goes with its folder
+                        pdf.unlink()
                     watching.report(len(pages), head["opened"], f"Membaca {name}")
                 self._heed(watching)
         return ReadFile(head["media_type"], tuple(pages), tuple(head["active"]))
@@ -117,7 +119,7 @@ class FileReader:
         Raises:
             UserError: one of them is damaged.
         """
-        with tempfile.TemporaryDirectory(dir=self._folder.name) as folder:
+        with self._own_folder() as folder:
             paths = [Path(folder) / f"{number}.pdf" for number in range(len(pages))]
             for path, data in zip(paths, pages, strict=True):
                 path.write_bytes(data)
@@ -131,7 +133,7 @@ class FileReader:
         Raises:
             UserError: it is damaged.
         """
-        with tempfile.TemporaryDirectory(dir=self._folder.name) as folder:
+        with self._own_folder() as folder:
             source, target = Path(folder) / "halaman.pdf", Path(folder) / "halaman.png"
             source.write_bytes(pdf)
             self._run({"do": "picture", "path": str(source), "to": str(target), "longest": longest})
@@ -179,6 +181,9 @@ class FileReader:
                 pass
             return target.read_bytes()
 
+    def _own_folder(self) -> tempfile.TemporaryDirectory[str]:
+        return tempfile.TemporaryDirectory(dir=self._folder.name, ignore_cleanup_errors=True)
+
     @contextlib.contextmanager
     def _laid_down(self, data: bytes) -> Iterator[Path]:
         """Give the file that the child opens, in a folder of its own.
@@ -188,7 +193,7 @@ class FileReader:
         """
         if len(data) > limits.MAX_BYTES:
             raise RefusedFileError("besar")
-        with tempfile.TemporaryDirectory(dir=self._folder.name) as folder:
+        with self._own_folder() as folder:
             source = Path(folder) / "berkas"
             source.write_bytes(data)
             yield source
@@ -243,8 +248,8 @@ class FileReader:
                     answered = True
                     watch.prolong()
                     yield answer
-            except (BrokenPipeError, json.JSONDecodeError):
-                pass  # it died in the middle of a word; told below
+            except (OSError, json.JSONDecodeError):
+                pass  # it died in the middle of a word (Windows: "invalid argument", no broken pipe); told below
         self._end_child()
         if watch.verdict or answered or not tired:
             raise RefusedFileError(watch.verdict or "gagal")

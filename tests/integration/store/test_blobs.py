@@ -10,10 +10,10 @@ from tests.integration.store.faulty_disk import FaultyDisk
 from tests.integration.store.office import NOW, save_letter
 
 from sopdesk.core.errors import StoreFailedError
+from sopdesk.core.replacing import replace_patiently
 from sopdesk.models import Attachment, Blob
 from sopdesk.store import blobs
 from sopdesk.store.blobs import BlobStore, DamagedBlobError, MissingBlobError, Stored
-from sopdesk.store.disk import replace_patiently
 from sopdesk.store.verify import verify
 
 DATA = b"%PDF-1.7 surat masuk" * 200_000  # several pieces
