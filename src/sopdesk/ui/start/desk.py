@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from sopdesk.core.events import Changes
 from sopdesk.ui.dialogs.login import LoginForm, LoginScreen, SwitchUserDialog
@@ -18,14 +18,13 @@ from sopdesk.ui.start.day_watch import DayWatch
 from sopdesk.ui.start.idle_watch import IdleWatch
 from sopdesk.ui.start.pc_look import PcMemory, ThemeName
 from sopdesk.ui.start.scan_watch import ScanWatch
+from sopdesk.ui.start.sidebar_counts import SidebarCounts
 from sopdesk.ui.start.sign_in import SignedIn, look_around, sign_in
 from sopdesk.ui.theme.theme import Theme, ThemeMode
 from sopdesk.ui.widgets.date_text import format_date
 from sopdesk.ui.widgets.file_dialogs import LastFolders
 from sopdesk.ui.widgets.palette_entry import PaletteEntry, Provider
 
-COUNT_MS = 200
-"""After a login the page is read first; counting the tasks looks at every case on the desk."""
 _CHANGE_FIRST = "Kata sandi awal harus diganti dahulu. Masuk lagi untuk menggantinya."
 _LOCKED = "Terkunci karena tidak dipakai. Pekerjaan Anda tetap di tempatnya."
 _THEME_COMMANDS: tuple[tuple[ThemeName, str, str], ...] = (
@@ -65,8 +64,7 @@ class Desk(QObject):
         self._pages_of: tuple[int, frozenset[Role]] | None = None
         self.days: DayWatch | None = None
         self.scans: ScanWatch | None = None
-        self._counting = QTimer(self, singleShot=True, interval=COUNT_MS)
-        self._counting.timeout.connect(self._count)
+        self._counts = SidebarCounts(window, lambda: self.services, lambda: self.session, self)
         PrintContext(memory, self._calibration_sheet, window)
         LastFolders(memory.look.folders, lambda folders: memory.change(folders=folders), window)
         self.idle = IdleWatch(memory.look.lock_minutes, self)
@@ -105,7 +103,7 @@ class Desk(QObject):
         self._show_facts(signed)
         self.memory.change(last_login=signed.session.login, office=signed.office)
         self.idle.set_minutes(self.memory.look.lock_minutes)
-        self._counting.start()
+        self._counts.count_soon()
         if signed.must_change:
             self.change_password(first=True)
         self._watch_days()
@@ -255,16 +253,9 @@ class Desk(QObject):
             self._practice.setVisible(signed.practice)
 
     def _count(self) -> None:
-        services, by = self.services, self.session
-        assert services is not None
         if self.scans is not None:
             self.scans.count_soon()
-        self.window.tasks.run(
-            lambda: services.tasks.counts(by=by),
-            on_done=lambda counts: self.window.set_count(registry.TASKS, counts.open, alarming=counts.late > 0),
-            latest="hitungan-tugas",
-            owner=self,
-        )
+        self._counts.count()
 
     def _keep_drafts(self) -> None:
         if self.window.page is not None:

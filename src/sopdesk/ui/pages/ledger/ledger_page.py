@@ -1,6 +1,7 @@
 """Tanda tangan: every printed paper, with whom it lies, since when; closed by one key when it is back."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any, Final
 
 from PySide6.QtCore import QTimer
@@ -81,7 +82,7 @@ class LedgerPage(Page):
         return "Di luar untuk tanda tangan"
 
     def activate(self, argument: object = None) -> None:
-        """Show the list; a mapping ({"state": …}) narrows it, a paper's id or code chooses it."""
+        """Show the list; a mapping ({"state": …}) narrows it, a code chooses its paper."""
         if isinstance(argument, Mapping):
             self.filters.set_values({str(key): str(value) for key, value in argument.items()})
         elif isinstance(argument, str):
@@ -95,7 +96,6 @@ class LedgerPage(Page):
     def refresh(self, changes: Changes) -> None:
         """Read again after a change of any paper, of people or hours."""
         if changes.papers or changes.scans or changes.office:
-            self._count()
             self.reload()
 
     def reload(self) -> None:
@@ -144,15 +144,6 @@ class LedgerPage(Page):
 
     # reading
 
-    def _count(self) -> None:
-        """Show beside the page in the sidebar how many are out; alarming where some have been so for long."""
-        self._frame.tasks.run(
-            self._services.ledger.counts,
-            on_done=lambda out: self._frame.set_count(KEY, out["keluar"], alarming=out["lama"] > 0),
-            latest=f"ledger-count-{id(self)}",
-            owner=self,
-        )
-
     def rows_in_hand(self) -> tuple[PaperRow, ...]:
         """Return the chosen rows, from top to bottom."""
         found = (self.model.row_at(self.model.find_key(key)) for key in self.table.selected_keys())
@@ -166,7 +157,7 @@ class LedgerPage(Page):
             self._frame.tasks.run(
                 lambda: self._services.ledger.find(text),
                 on_done=self._show_found,
-                on_error=self._show_unknown,
+                on_error=partial(self._show_unknown, text),
                 latest=f"ledger-code-{id(self)}",
                 owner=self,
             )
@@ -182,7 +173,9 @@ class LedgerPage(Page):
             search.blockSignals(False)
             self.model.set_source(code_source(self._services, row.code))
 
-    def _show_unknown(self, error: Exception) -> None:
+    def _show_unknown(self, text: str, error: Exception) -> None:
+        if text != self.filters.search.text().strip():  # something else is looked for by now
+            return
         self.model.set_source(PageSource(lambda _after, _limit: ()))
         message = error.message if isinstance(error, UserError) else "Kode ini tidak dapat dicari."
         self._empty.set_texts("Kode tidak ditemukan", message, "Reset filter", icon="qr-code")
