@@ -205,7 +205,7 @@ def test_preview_shows_the_very_pages_and_counts_the_copies(case_office: CaseOff
 def test_printing_is_true_to_size_on_f4(case_office: CaseOffice, tmp_path: Path):
     from PySide6.QtPrintSupport import QPrinter
 
-    from sopdesk.ui.dialogs.print_preview import print_pages, send_to_printer
+    from sopdesk.ui.dialogs.print_pages import print_pages, send_to_printer
 
     key = log(case_office)
     papers = case_office.services.papers

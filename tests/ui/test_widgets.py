@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QRect, Qt, QUrl
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton, QVBoxLayout, QWidget
 from tests.ui.accessibility import nameless
 
 from sopdesk.core.errors import UserError
@@ -416,12 +416,43 @@ def test_preview_turns_pages_and_keeps_zoom_per_file(preview, qtbot):
     assert nameless(preview) == []
 
 
+def test_preview_hands_what_it_holds_to_another_program(preview, qtbot, monkeypatch):
+    opened = []
+    monkeypatch.setattr("sopdesk.ui.widgets.preview.open_outside", opened.append)
+
+    def press(name):
+        buttons = preview.findChildren(QAbstractButton)
+        before = len(opened)
+        next(b for b in buttons if name in {b.text(), b.accessibleName()} and b.isVisible()).click()
+        qtbot.waitUntil(lambda: len(opened) > before)
+        return opened[-1]
+
+    preview.show_document("Lembar disposisi", b"%PDF-1.4")
+    qtbot.waitUntil(shown(preview, "1 / 3"))
+    path = press("Buka dengan program lain")
+    assert (path.name, path.read_bytes()) == ("Lembar disposisi.pdf", b"%PDF-1.4")
+    preview.show_document("rusak.pdf", b"rusak")
+    qtbot.waitUntil(shown(preview, "Berkas rusak atau tidak lengkap."))
+    assert press("Buka").read_bytes() == b"rusak"
+    preview.show_unsupported("data.xlsx", b"PK\x03\x04 lembar")
+    assert press("Buka").name == "data.xlsx"
+
+
+def test_preview_that_was_cleared_shows_no_picture_that_comes_late(preview, qtbot):
+    preview.show_document("surat.pdf", b"%PDF")
+    preview.clear("Belum ada hasil pindai")
+    qtbot.waitUntil(lambda: not preview._tasks.running)
+    assert shown(preview, "Belum ada hasil pindai")()
+    preview.show_document("pindai.pdf", b"%PDF satu")
+    preview.rotate()
+    preview.show_document("pindai.pdf", b"%PDF surat lain")
+    assert preview.rotation == 0, "every scanner calls its files alike"
+
+
 def test_preview_says_why_there_is_nothing(preview, qtbot, errors):
     assert shown(preview, "Tidak ada lampiran")()
     preview.show_document("surat.pdf", b"rusak")
     qtbot.waitUntil(shown(preview, "Berkas rusak atau tidak lengkap."))
-    with qtbot.waitSignal(preview.open_requested):
-        next(b for b in preview.findChildren(QPushButton) if b.text() == "Buka").click()
     preview.show_unsupported("data.xlsx")
     assert shown(preview, "Jenis berkas ini tidak punya pratinjau.")()
     assert errors == []

@@ -1,11 +1,6 @@
-"""A previewed paper as a file: kept where the user says, or handed to another program."""
+"""A previewed paper as a file, kept where the user says."""
 
-import os
-import tempfile
 from pathlib import Path
-
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
 
 from sopdesk.core.errors import UserError
 
@@ -22,16 +17,3 @@ def write_pdf(path: Path, pdf: bytes) -> Path:
     except OSError as error:
         raise UserError(f"{path} tidak dapat ditulis. Pilih folder lain, lalu ulangi.") from error
     return path
-
-
-def write_passing(name: str, pdf: bytes) -> Path:
-    """Write a file for another program to open, readable by this user alone."""
-    path = Path(tempfile.mkdtemp(prefix="sopdesk-")) / name
-    path.write_bytes(pdf)
-    os.chmod(path, 0o600)  # noqa: PTH101 - the paper may be confidential
-    return path
-
-
-def open_outside(path: Path) -> None:
-    """Let the system's program for PDF show it."""
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

@@ -2,6 +2,16 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from sopdesk.domain.paper_sheet import SheetSize
+
+_SHEETS: "Final[dict[str, tuple[SheetSize, str]]]" = {
+    "f4": ("f4", "F4"),
+    "a4": ("a4", "A4"),
+    "folio": ("folio", "Folio"),
+}
 
 
 @dataclass(frozen=True)
@@ -40,3 +50,19 @@ class PrintJob:
         """Return what notes a print that left in this way, None for papers that are not counted."""
         noted = self.record_with
         return self.record if noted is None else lambda pdf: noted(pdf, how)
+
+
+def calibration_job(make: "Callable[[SheetSize], bytes]", form: str) -> PrintJob:
+    """Return the job of the sheet that shows whether a printer prints at true size.
+
+    Args:
+        make: makes the sheet; runs in the background.
+        form: the form whose printer is tried.
+    """
+    return PrintJob(
+        title="Lembar uji ukuran cetak",
+        file_name="lembar-uji-ukuran.pdf",
+        make=lambda key: make(_SHEETS.get(key, _SHEETS["f4"])[0]),
+        layouts=tuple((key, words) for key, (_size, words) in _SHEETS.items()),
+        form=form,
+    )

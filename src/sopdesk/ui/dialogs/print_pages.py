@@ -1,6 +1,6 @@
 """Pages of a PDF on their way to a printer: pixels of a known true size, drawn one to one."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -57,22 +57,28 @@ def _cut(points: float) -> float:
     return float(whole) if abs(exact - whole) <= _PIXEL else exact
 
 
-def send_to_printer(printer: QPrinter, pages: Sequence[PrintPage], *, copies: int = 1) -> bool:
-    """Draw the pages one to one; tell whether the printer took them."""
-    if not pages:
-        return False
+def send_to_printer(printer: QPrinter, pages: Iterable[PrintPage], *, copies: int = 1) -> bool:
+    """Draw the pages one to one; tell whether the printer took them.
+
+    Runs in the background (a printer may be painted on in any one thread), and holds one page at a time: a coloured
+    one takes 40 MB. Where the pages end in an error nothing comes out.
+    """
     printer.setResolution(DPI)
     printer.setFullPage(True)
     printer.setCollateCopies(True)
     printer.setCopyCount(max(copies, 1))
-    printer.setPageLayout(page_layout(pages[0].points))
     painter = QPainter()
-    if not painter.begin(printer):
-        return False
-    for number, page in enumerate(pages):
-        if number:
+    try:
+        for page in pages:
             printer.setPageLayout(page_layout(page.points))
-            printer.newPage()
-        scale = printer.resolution() / POINTS
-        painter.drawImage(QRectF(0, 0, page.points[0] * scale, page.points[1] * scale), page.image)
-    return painter.end()
+            if not (printer.newPage() if painter.isActive() else painter.begin(printer)):
+                return False
+            scale = printer.resolution() / POINTS
+            painter.drawImage(QRectF(0, 0, page.points[0] * scale, page.points[1] * scale), page.image)
+        return painter.isActive() and painter.end()
+    except BaseException:
+        printer.abort()
+        raise
+    finally:
+        if painter.isActive():
+            painter.end()

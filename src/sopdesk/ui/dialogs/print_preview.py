@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -12,18 +12,17 @@ from sopdesk.core.errors import UserError
 from sopdesk.ui.actions import ActionSet
 from sopdesk.ui.dialogs.paper_check import PaperCheck, first_page
 from sopdesk.ui.dialogs.print_bar import PrintBar
-from sopdesk.ui.dialogs.print_files import open_outside, write_passing, write_pdf
-from sopdesk.ui.dialogs.print_job import PrintedWith, PrintJob
+from sopdesk.ui.dialogs.print_files import write_pdf
+from sopdesk.ui.dialogs.print_job import PrintedWith, PrintJob, calibration_job
 from sopdesk.ui.dialogs.print_keys import KEYS, preview_handlers
-from sopdesk.ui.dialogs.print_pages import PrintPage, page_layout, print_pages, send_to_printer
+from sopdesk.ui.dialogs.print_pages import print_pages, send_to_printer
 from sopdesk.ui.dialogs.printers import PrintDesk
+from sopdesk.ui.documents.outside import open_outside, write_passing
 from sopdesk.ui.documents.page_pictures import DrawPage, page_renderer
 from sopdesk.ui.tasks import Lane, Tasks
 from sopdesk.ui.widgets.file_dialogs import ask_save
 from sopdesk.ui.widgets.labels import label
 from sopdesk.ui.widgets.preview import DocumentPreview, Fit
-
-__all__ = ["PrintJob", "PrintPage", "PrintPreview", "page_layout", "print_pages", "send_to_printer"]
 
 _SIZE: Final = (1000, 920)
 _AROUND: Final = 32
@@ -57,7 +56,7 @@ class PrintPreview(QDialog):
         self._job, self._tasks, self._draw = job, tasks, draw
         self.desk = desk or PrintDesk.near(parent)
         self.pdf = b""
-        self._fitted = self._used = False
+        self._fitted = self._used = self._working = self._left = False
         self._then: Callable[[], object] | None = None
         self.setWindowTitle(f"Pratinjau cetak: {job.title}")
         self.setSizeGripEnabled(True)
@@ -96,7 +95,7 @@ class PrintPreview(QDialog):
 
     def _connect(self) -> None:
         self.layouts.activated.connect(lambda _index: self._make())
-        self.view.open_requested.connect(self._ask_open)
+        self.view.opener = self._ask_open
         self.check.instead.connect(self.print_on)
         bar = self.bar
         bar.printer_changed.connect(lambda _name: self._look_at_paper())
@@ -198,15 +197,15 @@ class PrintPreview(QDialog):
             self.print_to(printer)
 
     def print_to(self, printer: QPrinter) -> None:
-        """Print every page at its true size; the pages are drawn in the background, then handed to the printer."""
-        pdf, draw = self.pdf, self._draw
+        """Print every page at its true size, in the background."""
+        pdf, draw, copies, name = self.pdf, self._draw, self.bar.copies.value(), printer.printerName()
         printer.setDocName(self._job.title)
-        self.bar.let(enabled=False)
+        self._begin_work()
         self.words.setText("Mengirim ke pencetak…")
         self._tasks.run(
-            lambda progress: list(print_pages(pdf, draw, progress)),
+            lambda progress: send_to_printer(printer, print_pages(pdf, draw, progress), copies=copies),
             progress=True,
-            on_done=lambda pages: self._hand_over(printer, pages),
+            on_done=lambda taken: self._handed_over(name, copies, taken=taken),
             on_error=self._say_error,
             on_cancelled=lambda: self._stop("Pencetakan dibatalkan."),
             title=f"Mencetak {self._job.title}",
@@ -214,9 +213,8 @@ class PrintPreview(QDialog):
             owner=self,
         )
 
-    def _hand_over(self, printer: QPrinter, pages: list[PrintPage]) -> None:
-        copies, name = self.bar.copies.value(), printer.printerName()
-        if not send_to_printer(printer, pages, copies=copies):
+    def _handed_over(self, name: str, copies: int, *, taken: bool) -> None:
+        if not taken:
             self._stop("Pencetak tidak menerima lembar ini. Periksa pencetaknya, lalu ulangi.")
             return
         if self._job.form and name:
@@ -225,16 +223,35 @@ class PrintPreview(QDialog):
         words = f"Dikirim ke pencetak, {copies} rangkap" if copies > 1 else "Dikirim ke pencetak"
         self._note(words, PrintedWith(name, copies))
 
+    def _begin_work(self) -> None:
+        self._working = True
+        self.bar.let(enabled=False)
+
     def _stop(self, words: str) -> None:
+        self._working = False
         self.words.setText(words)
         self.bar.let(enabled=True)
+        self._free()
+
+    def _free(self) -> None:
+        """Go when closed, with the PDF and its pictures; what is on its way to the printer comes on record first."""
+        if self._left and not self._working:
+            self.deleteLater()
+
+    def done(self, result: int) -> None:
+        """Close."""
+        self._left = True
+        super().done(result)
+        self._free()
 
     def _note(self, done: str, how: PrintedWith) -> None:
         """Put the print on record and say which copy it was."""
         record, pdf, self._used = self._job.recorder(how), self.pdf, True
-        self._stop(f"{done}.")
         if record is None:
+            self._stop(f"{done}.")
             return
+        self._begin_work()
+        self.words.setText(f"{done}.")
 
         def refused(error: Exception) -> None:
             self._say_error(error)
@@ -246,8 +263,8 @@ class PrintPreview(QDialog):
         )
 
     def _say_copy(self, done: str, copy: int) -> None:
-        self.words.setText(f"{done}. Cetakan ke-{copy}.")
         self.printed.emit(copy)
+        self._stop(f"{done}. Cetakan ke-{copy}.")
 
     # files
 
@@ -259,6 +276,7 @@ class PrintPreview(QDialog):
     def save_to(self, path: Path) -> None:
         """Write the very bytes that are shown."""
         pdf = self.pdf
+        self._begin_work()
         self._tasks.run(
             lambda: write_pdf(path, pdf),
             on_done=lambda written: self._note(f"Disimpan: {written}", PrintedWith()),
@@ -279,25 +297,19 @@ class PrintPreview(QDialog):
 
         def opened(path: Path) -> None:
             open_outside(path)
-            if self._job.record_with is not None:  # it may be printed from there
+            if self._job.record_with is None:
+                self._stop("Dibuka di aplikasi lain.")
+            else:  # it may be printed from there
                 self._note("Dibuka di aplikasi lain", PrintedWith())
 
-        self._tasks.run(lambda: write_passing(name, pdf), on_done=opened, owner=self)
+        self._begin_work()
+        self._tasks.run(lambda: write_passing(name, pdf), on_done=opened, on_error=self._say_error, owner=self)
 
     def show_calibration(self) -> "PrintPreview | None":
         """Preview the sheet that shows whether a printer prints at true size."""
         make = self.desk.calibration
         if make is None:
             return None
-        layouts = (("f4", "F4"), ("a4", "A4"), ("folio", "Folio"))
-        job = PrintJob(
-            title="Lembar uji ukuran cetak",
-            file_name="lembar-uji-ukuran.pdf",
-            make=lambda key: make("a4" if key == "a4" else "folio" if key == "folio" else "f4"),
-            layouts=layouts,
-            form=self._job.form,
-        )
-        preview = PrintPreview(job, self._tasks, self._draw, self, desk=self.desk)
-        preview.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        preview = PrintPreview(calibration_job(make, self._job.form), self._tasks, self._draw, self, desk=self.desk)
         preview.open()
         return preview

@@ -12,7 +12,7 @@ from sopdesk.domain.scans import page_list
 from sopdesk.domain.session import Session
 from sopdesk.domain.words import short_moment
 from sopdesk.services import Services
-from sopdesk.ui.dialogs.print_files import open_outside, write_passing, write_pdf
+from sopdesk.ui.dialogs.print_files import write_pdf
 from sopdesk.ui.documents.page_pictures import page_renderer
 from sopdesk.ui.itemmodels.columns import Column
 from sopdesk.ui.itemmodels.rows import RowsModel
@@ -81,7 +81,6 @@ class SignedScansDialog(QDialog):
         self.table.current_key_changed.connect(lambda _key: self._show_chosen())
         self.view = DocumentPreview(frame.tasks, page_renderer(lambda: services.papers.page_image))
         self.view.clear("Belum ada hasil pindai")
-        self.view.open_requested.connect(self._open_outside)
         self.copy_button = QPushButton("Simpan salinan…")
         self.copy_button.clicked.connect(self.save_copy)
         self._build()
@@ -143,16 +142,6 @@ class SignedScansDialog(QDialog):
         name = ask_save(self, "Simpan salinan", title, purpose="salinan")
         if name:
             self.save_to(row.id, Path(name))
-
-    def _open_outside(self) -> None:
-        """Let the system's program show the chosen version; it is our own PDF of pictures."""
-        row = self.chosen
-        if row is None:
-            return
-        scans, name = self._services.scans, f"Hasil pindai {self._code} versi {row.version_no}.pdf"
-        self._frame.tasks.run(
-            lambda: write_passing(name, scans.signed_pdf(row.id)), on_done=open_outside, lane=Lane.PAPERS, owner=self
-        )
 
     def save_to(self, scan_id: int, path: Path) -> None:
         """Write a version as PDF."""

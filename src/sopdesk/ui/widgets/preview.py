@@ -4,11 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QImage, QPixmap, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from sopdesk.core.errors import UserError
+from sopdesk.ui.documents.outside import open_outside, write_passing
 from sopdesk.ui.tasks import Lane, Tasks
 from sopdesk.ui.theme.icons import set_icon
 from sopdesk.ui.widgets.empty_state import EmptyState
@@ -80,17 +81,21 @@ class DocumentPreview(QWidget):
         parent: its owner.
     """
 
-    open_requested = Signal()
-
     def __init__(self, tasks: Tasks, render: Render, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._tasks = tasks
         self._render = render
+        self.opener: Callable[[], object] = self.open_outside
+        """Opens what is shown in another program; an owner who keeps record of it puts his own here."""
         self._name = ""
+        self._held: tuple[str, bytes] | None = None
+        """What another program may open, shown here or not."""
         self._data: bytes | None = None
         self._page, self._pages = 0, 0
         self._fit, self._zoom, self._rotation = Fit.WIDTH, 1.0, 0
-        self._kept: dict[str, tuple[Fit, float, int]] = {}
+        self._kept: dict[tuple[str, int], tuple[Fit, float, int]] = {}
+        self._seen = ("", 0)
+        """Name and length of what is shown: every scanner calls its files alike."""
         self._size = QSize()
         self._picture = QLabel()
         self._picture.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
@@ -99,7 +104,7 @@ class DocumentPreview(QWidget):
         self._area.setWidgetResizable(True)
         self._area.setWidget(self._picture)
         self._notice = EmptyState("file-text", "Tidak ada lampiran")
-        self._notice.activated.connect(self.open_requested)
+        self._notice.activated.connect(self._open)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._notice)
         self._stack.addWidget(self._area)
@@ -128,7 +133,7 @@ class DocumentPreview(QWidget):
         row.addWidget(self._tool("move-horizontal", "Sesuai lebar", lambda: self.set_fit(Fit.WIDTH)))
         row.addWidget(self._tool("maximize", "Satu halaman", lambda: self.set_fit(Fit.PAGE)))
         row.addWidget(self._tool("rotate-cw", "Putar ke kanan", self.rotate))
-        row.addWidget(self._tool("external-link", "Buka dengan program lain", self.open_requested.emit))
+        row.addWidget(self._tool("external-link", "Buka dengan program lain", self._open))
         return bar
 
     def _tool(self, icon: str, text: str, then: Callable[[], None]) -> QToolButton:
@@ -141,14 +146,19 @@ class DocumentPreview(QWidget):
 
     def clear(self, title: str = "Tidak ada lampiran", text: str = "") -> None:
         """Show nothing, and why."""
-        self._data = None
+        self._data = self._held = None
         self._notice.set_texts(title, text, icon="file-text")
         self._stack.setCurrentWidget(self._notice)
         self._toolbar.hide()
 
-    def show_unsupported(self, name: str) -> None:
-        """Say that this kind of file cannot be shown here, and offer to open it."""
-        self._data = None
+    def show_unsupported(self, name: str, data: bytes | None = None) -> None:
+        """Say that this kind of file cannot be shown here, and offer to open it.
+
+        Args:
+            name: how it is called.
+            data: its bytes; None where ``opener`` knows how to get them.
+        """
+        self._data, self._held = None, (name, data) if data is not None else None
         self._notice.set_texts(name, "Jenis berkas ini tidak punya pratinjau.", "Buka", icon="file")
         self._stack.setCurrentWidget(self._notice)
         self._toolbar.hide()
@@ -156,7 +166,8 @@ class DocumentPreview(QWidget):
     def show_document(self, name: str, data: bytes) -> None:
         """Show the first page; a document seen before keeps its zoom and turn."""
         self._name, self._data, self._page, self._pages = name, data, 0, 0
-        self._fit, self._zoom, self._rotation = self._kept.get(name, (Fit.WIDTH, 1.0, 0))
+        self._seen, self._held = (name, len(data)), (name, data)
+        self._fit, self._zoom, self._rotation = self._kept.get(self._seen, (Fit.WIDTH, 1.0, 0))
         self._paint()
 
     def renew(self, name: str, data: bytes, pages: int) -> None:
@@ -165,6 +176,7 @@ class DocumentPreview(QWidget):
             self.show_document(name, data)
             return
         self._data, self._page = data, min(self._page, max(pages - 1, 0))
+        self._held = (name, data)
         self._paint()
 
     @property
@@ -208,7 +220,7 @@ class DocumentPreview(QWidget):
         data = self._data
         if data is None:
             return
-        self._kept[self._name] = (self._fit, self._zoom, self._rotation)
+        self._kept[self._seen] = (self._fit, self._zoom, self._rotation)
         ratio = self.devicePixelRatioF()
         width = max(self._stack.width() - _SCROLLBAR, 100)
         height = max(self._stack.height() - 4, 100)
@@ -218,8 +230,8 @@ class DocumentPreview(QWidget):
         self._size = self._stack.size()
         self._tasks.run(
             lambda: self._render(data, request),
-            on_done=self._show,
-            on_error=self._show_broken,
+            on_done=lambda page: self._show(page) if self._data is data else None,
+            on_error=lambda error: self._show_broken(error) if self._data is data else None,
             lane=Lane.PAPERS,
             latest=f"preview-{id(self)}",
             owner=self,
@@ -251,6 +263,16 @@ class DocumentPreview(QWidget):
         self._notice.set_texts(self._name, reason, "Buka", icon="file-x")
         self._stack.setCurrentWidget(self._notice)
         self._toolbar.hide()
+
+    def _open(self) -> None:
+        self.opener()
+
+    def open_outside(self) -> None:
+        """Hand what is shown to the system's program for such files."""
+        if self._held is None:
+            return
+        name, data = self._held
+        self._tasks.run(lambda: write_passing(name, data), on_done=open_outside, lane=Lane.PAPERS, owner=self)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit again."""

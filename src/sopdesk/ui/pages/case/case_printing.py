@@ -13,8 +13,9 @@ from sopdesk.domain.paper import PAPER_STATE, PaperRow
 from sopdesk.domain.session import Session
 from sopdesk.services import Services
 from sopdesk.ui.dialogs.paper_print import file_stem, preview_papers
-from sopdesk.ui.dialogs.print_files import open_outside, write_pdf
+from sopdesk.ui.dialogs.print_files import write_pdf
 from sopdesk.ui.dialogs.question import Question
+from sopdesk.ui.documents.outside import open_outside
 from sopdesk.ui.itemmodels.columns import Column
 from sopdesk.ui.itemmodels.rows import RowsModel
 from sopdesk.ui.page import Frame

@@ -116,7 +116,7 @@ class FilesTab(QWidget):
         if row.media_type in SHOWN:
             self.view.show_document(row.name, data)
         else:
-            self.view.show_unsupported(row.name)
+            self.view.show_unsupported(row.name, data)
 
     def look_at(self, attachment_id: int) -> None:
         """Show a file: in the list, or (one that hangs on the letter) beside it."""

@@ -1,13 +1,11 @@
 """The page of one letter: details, dispositions, files and history at the left, the scan at the right."""
 
-import tempfile
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QTimer, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from sopdesk.core.errors import UserError
@@ -19,6 +17,7 @@ from sopdesk.services import Services
 from sopdesk.ui.actions import ActionSet, ActionSpec
 from sopdesk.ui.dialogs.question import Question
 from sopdesk.ui.dialogs.start_case import CASE_PAGE, StartCase, StartFrom
+from sopdesk.ui.documents.outside import open_outside, write_passing
 from sopdesk.ui.documents.page_pictures import SHOWN, page_renderer
 from sopdesk.ui.itemmodels.letter_words import chips_of, desk_words, number_words, title_of
 from sopdesk.ui.page import Frame, Page
@@ -117,7 +116,7 @@ class LetterPage(Page):
     def _connect(self) -> None:
         self.files.show_wanted.connect(self._show_file)
         self.tabs.currentChanged.connect(self._tab_chosen)
-        self.preview.open_requested.connect(self._open_outside)
+        self.preview.opener = self._open_outside
         self.papers.counted.connect(self._count_papers)
 
     def _place(self, words: str) -> QWidget:
@@ -282,11 +281,15 @@ class LetterPage(Page):
         attachments = self._services.attachments
         self._frame.tasks.run(
             lambda: attachments.read(file.id),
-            on_done=lambda found: self.preview.show_document(found[0].name, found[1]),
+            on_done=lambda found: self._show_bytes(*found),
             on_error=self._broken_file,
             latest=f"letter-file-{id(self)}",
             owner=self,
         )
+
+    def _show_bytes(self, file: AttachmentRow, data: bytes) -> None:
+        if file.id == self._shown_file:  # another one may be wanted by now
+            self.preview.show_document(file.name, data)
 
     def _broken_file(self, error: Exception) -> None:
         self.preview.clear("Lampiran rusak", error.message if isinstance(error, UserError) else "")
@@ -300,11 +303,9 @@ class LetterPage(Page):
 
         def write() -> Path:
             row, data = attachments.read(file_id)
-            path = Path(tempfile.mkdtemp(prefix="sopdesk-")) / row.name
-            path.write_bytes(data)
-            return path
+            return write_passing(row.name, data)
 
-        self._frame.tasks.run(write, on_done=_open_file, owner=self)
+        self._frame.tasks.run(write, on_done=open_outside, owner=self)
 
     # acts
 
@@ -383,7 +384,3 @@ def _fill(place: QWidget, part: QWidget) -> None:
     layout = QVBoxLayout(place)
     layout.setContentsMargins(0, 0, 0, 0)
     layout.addWidget(part)
-
-
-def _open_file(path: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

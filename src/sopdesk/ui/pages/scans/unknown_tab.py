@@ -11,7 +11,6 @@ from sopdesk.domain.letters import AttachmentRow
 from sopdesk.domain.scans import FiledPaper, UnknownPage
 from sopdesk.domain.session import Session
 from sopdesk.services import Services
-from sopdesk.ui.dialogs.print_files import open_outside, write_passing
 from sopdesk.ui.dialogs.question import Question
 from sopdesk.ui.dialogs.reason import ask_reason
 from sopdesk.ui.documents.page_pictures import page_renderer
@@ -84,7 +83,6 @@ class UnknownTab(QWidget):
         self.panel.picker.wanted.connect(lambda _text: self._search())
         self.panel.filed.connect(self.file)
         self.panel.put_aside.connect(self.ask_discard)
-        self.preview.open_requested.connect(self._open_outside)
 
     def _thumbnail(self, page_id: int) -> bytes:
         """In the worker."""
@@ -162,19 +160,6 @@ class UnknownTab(QWidget):
     def _show_page(self, page: UnknownPage, pdf: bytes) -> None:
         if page.id == self._shown:
             self.preview.show_document(f"{page.name}, halaman {page.page}", pdf)
-
-    def _open_outside(self) -> None:
-        """Let the system's program show the page; it is our own PDF of its picture."""
-        page = self.grid.current
-        if page is None:
-            return
-        services = self._services
-        self._frame.tasks.run(
-            lambda: write_passing(f"Halaman {page.page}.pdf", services.scans.page_pdf(page.id)),
-            on_done=open_outside,
-            lane=Lane.PAPERS,
-            owner=self,
-        )
 
     def _search(self) -> None:
         services, by, page = self._services, self._by(), self.grid.current

@@ -9,7 +9,8 @@ from sopdesk.domain.office import PaperName
 from sopdesk.domain.session import Session
 from sopdesk.domain.sop import Sop
 from sopdesk.services import Services
-from sopdesk.ui.dialogs.print_preview import PrintJob, PrintPreview
+from sopdesk.ui.dialogs.print_job import PrintJob
+from sopdesk.ui.dialogs.print_preview import PrintPreview
 from sopdesk.ui.page import Frame
 
 _PAPERS: tuple[tuple[PaperName, str], ...] = (("f4", "F4"), ("a4", "A4"))
