@@ -13,6 +13,8 @@ from tests.ui.case_office import BANDWIDTH, CaseOffice
 from sopdesk.domain.case_moves import Finish, Return
 from sopdesk.domain.dispositions import DispositionEntry, RecipientEntry, TaskRow
 from sopdesk.ui.dialogs.question import Question
+from sopdesk.ui.itemmodels.task_rows import task_key
+from sopdesk.ui.pages.paper.new_paper import NewPaper
 from sopdesk.ui.pages.tasks.task_questions import CloseQuestion
 from sopdesk.ui.pages.tasks.task_view import TaskView
 from sopdesk.ui.pages.tasks.tasks_page import READ_MS, TasksPage
@@ -341,3 +343,44 @@ def test_a_step_that_is_disposed_says_which_button_leaves_the_letter_behind(case
     assert page.bar.buttons["forward"].property("kind") == "primary"
     assert page.bar.buttons["finish"].accessibleName() == "Selesai tanpa disposisi"
     assert page.reader.step.primary is None
+
+
+# files and papers of a step ------------------------------------------------------------------------------------------
+
+PSE = "Bukti Pendataan Sistem Elektronik"
+
+
+def test_file_of_a_step_is_attached_and_looked_at_where_the_task_is_read(case_office: CaseOffice):
+    more = {"at_cell": "4/pemohon", "variant": "baru", "reason": "Sedang berjalan"}
+    letter = case_office.letter("Permohonan hosting aplikasi")
+    case_id = case_office.start("batam/penyediaan-layanan-hosting-aplikasi", letter_id=letter, **more)
+    page = open_page(case_office, "sari")
+    page.list.select_key(next(task_key(row) for row in page.list.rows if row.case_id == case_id))
+    read(case_office, page)
+    card = page.reader.step
+    line = card.files.lines[PSE]
+    line.attach.click()
+    assert line.panel is not None
+    line.panel.strip.add((("bukti.pdf", b"%PDF-1.4 bukti"),))
+    line.panel.save.click()
+    case_office.settle()
+    read(case_office, page)
+    (kept,) = case_office.services.attachments.of_case(case_id)
+    assert kept.kind == "bukti-pse"
+    assert card.files.lines[PSE].row.file is not None
+    page.reader.paper.clear()
+    card.files.lines[PSE].look.click()
+    case_office.settle()
+    assert page.reader.paper._held == ("bukti.pdf", b"%PDF-1.4 bukti")
+
+
+def test_papers_of_a_step_are_offered_where_the_task_is_read(case_office: CaseOffice):
+    case_id = case_office.start(BANDWIDTH, at_cell="5/tim-data-center", reason="Sedang berjalan")
+    page = open_page(case_office, "dimas")
+    card = page.reader.step
+    assert list(card.papers.links) == ["formulir-kelengkapan-bandwidth"]
+    card.papers.links["formulir-kelengkapan-bandwidth"].click()
+    key, new = case_office.window.opened[-1]
+    assert key == "formulir"
+    assert isinstance(new, NewPaper)
+    assert (new.form_key, new.case_id) == ("formulir-kelengkapan-bandwidth", case_id)

@@ -7,10 +7,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from sopdesk.domain.dispositions import TaskRow
+from sopdesk.domain.letters import AttachmentRow
 from sopdesk.domain.session import Session
 from sopdesk.domain.words import short_date, short_moment
 from sopdesk.services import Services
-from sopdesk.ui.documents.page_pictures import page_renderer
+from sopdesk.ui.documents.page_pictures import SHOWN, page_renderer
 from sopdesk.ui.itemmodels.case_rows import case_chips
 from sopdesk.ui.itemmodels.letter_words import channel_words, chips_of
 from sopdesk.ui.page import Frame
@@ -116,6 +117,14 @@ class TaskReader(QWidget):
             return
         read = partial(read_task, self._services, row, self._by(), sent=sent)
         self._tasks.run(read, on_done=self._show, latest=f"tugas-{id(self)}", owner=self)
+
+    def show_file(self, row: AttachmentRow, data: bytes) -> None:
+        """Show another file of the task where its scan is; the next reading keeps it in sight."""
+        self.show_preview(shown=True)
+        if row.media_type in SHOWN:
+            self.paper.show_document(row.name, data)
+        else:
+            self.paper.show_unsupported(row.name, data)
 
     def add_bar(self, bar: QWidget) -> None:
         """Put the acts under the reader."""

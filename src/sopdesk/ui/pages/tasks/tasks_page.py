@@ -21,6 +21,7 @@ from sopdesk.ui.pages.tasks.sidebar_number import read_number, show_number
 from sopdesk.ui.pages.tasks.task_acts import TaskActs
 from sopdesk.ui.pages.tasks.task_list import TaskList
 from sopdesk.ui.pages.tasks.task_reader import TaskReader
+from sopdesk.ui.pages.tasks.task_step import TaskStep
 from sopdesk.ui.pages.tasks.task_tabs import FILTERS, TABS, TabContent, narrowed, nothing_words, read_tab, tab_words
 from sopdesk.ui.pages.tasks.task_view import TaskView
 from sopdesk.ui.widgets.empty_state import EmptyState
@@ -71,6 +72,7 @@ class TasksPage(Page):
         self.list = TaskList(lambda: services.clock.now().date())
         self.reader = TaskReader(frame, services, by)
         self.acts = TaskActs(frame, services, by, self.reader.step, self)
+        self.step = TaskStep(frame, services, by, self.reader, self)
         self.split = Panes("Pembagi daftar dan rincian")
         self._empty = EmptyState("circle-check", "Memuat…")
         self._dwell = QTimer(self, singleShot=True, interval=READ_MS)
@@ -119,7 +121,8 @@ class TasksPage(Page):
         self.reader.ask.recall_wanted.connect(self.acts.recall)
         self.acts.acted.connect(self._acted)
         self.acts.undone.connect(self._undone)
-        self.acts.moves.outdated.connect(self.reload)
+        self.acts.moves.outdated.connect(self._read_again)
+        self.step.attached.connect(self._read_again)
         self._dwell.timeout.connect(self._mark_read)
         self._settle.timeout.connect(self._catch_up)
 
@@ -253,8 +256,14 @@ class TasksPage(Page):
     def _shown(self, view: TaskView) -> None:
         self.acts.set_view(view)
         self._offer(view)
+        self.step.show_view(view)
         if view.row.unread and not view.sent:
             self._dwell.start()
+
+    def _read_again(self) -> None:
+        """The task on hand changed: the list, and the reader even where its row stays as it was."""
+        self.reload()
+        self.reader.show_task(self.list.current(), sent=self.tab == "dikirim")
 
     def _offer(self, view: TaskView | None) -> None:
         put_off = view is not None and self.tab == "ditunda"
