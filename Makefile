@@ -7,13 +7,13 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 DAY_DIR := build/demo
 
-.PHONY: run test lint types unit bench soak wheel installer-deb test-installers clean day help
+.PHONY: run test lint types unit bench soak wheel installer-deb installer-windows test-installers clean day help
 
 help:
 	@echo "make run    menyiapkan segalanya lalu membuka jendela (tanpa layar atau dengan DAY=1: satu hari kerja ke $(DAY_DIR))"
 	@echo "make test   pemeriksa gaya, tipe, lapisan, dan semua uji"
 	@echo "make bench  tabel perbandingan kecepatan; make soak: uji bentuk panjang; make wheel: paket siap pasang"
-	@echo "make installer-deb  paket .deb; make test-installers: memasang dan mencopot pemasang yang sudah dibuat"
+	@echo "make installer-deb  paket .deb; make installer-windows  setup.exe; make test-installers: memasang dan mencopot pemasang yang sudah dibuat"
 
 $(READY): requirements.lock pyproject.toml tools/setup.sh
 	@PYTHON="$(PYTHON)" VENV="$(VENV)" sh tools/setup.sh
@@ -53,6 +53,10 @@ wheel: $(READY)
 # built on Debian 12, for Debian 12 and Ubuntu 24.04
 installer-deb: $(READY)
 	@$(BIN)/python -m installer.debian.build
+
+# one setup.exe, made on Linux; needs Python 3.11, see installer/README.md
+installer-windows: $(READY)
+	@$(BIN)/python -m installer.windows.build
 
 test-installers: $(READY)
 	@QT_QPA_PLATFORM=offscreen $(BIN)/pytest -m installers -q tests/installers
