@@ -38,6 +38,11 @@ class DataFolder:
         return self.root / "draf"
 
     @property
+    def scanner(self) -> Path:
+        """Which folder this PC watches for scans."""
+        return self.root / "folder-pindai.json"
+
+    @property
     def library(self) -> Path:
         """SOP files that the office added or changed itself."""
         return self.root / "sop"

@@ -91,6 +91,8 @@ class ScanFolder:
                 return ""
             file.path.rename(_free(target / file.path.name))
             self._seen.pop(file.path, None)
+        except FileNotFoundError:
+            return ""  # another PC at the same folder was faster
         except OSError as error:
             if file.path in self._seen:
                 self._left[file.path] = self._seen[file.path]

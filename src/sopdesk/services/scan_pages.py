@@ -1,6 +1,6 @@
 """Rows of scanned pages: written with their batch, handed out while nobody has placed them, guessed at."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from uuid import uuid4
 
@@ -8,7 +8,7 @@ from sopdesk.core.errors import InvalidInputError
 from sopdesk.domain.paper_code import words_of
 from sopdesk.domain.scans import PageState, ScanSource, Stack, StackPage, UnknownPage, guess
 from sopdesk.domain.session import Session
-from sopdesk.models import Paper, ScanBatch, ScanPage
+from sopdesk.models import ScanBatch, ScanPage
 from sopdesk.services.scan_taking import TakenFile, TakenPage
 from sopdesk.store import blobs
 from sopdesk.store.queries import papers, scans
@@ -115,23 +115,38 @@ def unknown_pages(work: UnitOfWork, batch_ids: Sequence[int] | None = None) -> t
     else:
         stacks = scans.stacks(work.session, batch_ids)
         pages = tuple(page for stack in stacks.values() for page in stack if page.state == scans.UNKNOWN)
-    return tuple(_unknown_page(work, page, stacks[page.batch_id]) for page in pages)
+    return _guessed(work, pages, stacks)
 
 
-def _unknown_page(work: UnitOfWork, page: ScanPage, stack: Sequence[ScanPage]) -> UnknownPage:
-    batch = work.get(ScanBatch, page.batch_id)
-    near = [
-        StackPage(p.page_index, p.paper_id, p.page_no)
-        for p in stack
-        if p.page_index < batch.pages and p.state in {scans.FILED, scans.DOUBLED}
-    ]
-    lengths = {(p.paper_id, p.copy_no): 0 for p in stack if p.paper_id and p.copy_no}
-    sizes = {}
-    for paper_id, copy_no in lengths:
-        copy = papers.copy(work.session, paper_id, copy_no)
-        sizes[paper_id] = copy.pages if copy else 0
-    guessed = guess(near, page.page_index, sizes)
-    paper = work.find(Paper, guessed[0]) if guessed else None
+def _guessed(
+    work: UnitOfWork, pages: Sequence[ScanPage], stacks: Mapping[int, Sequence[ScanPage]]
+) -> tuple[UnknownPage, ...]:
+    """Return the pages with what their neighbours suggest; as many queries for a hundred pages as for one."""
+    batches = scans.batches(work.session, stacks)
+    sizes = papers.copy_pages(work.session, {p.paper_id for stack in stacks.values() for p in stack if p.paper_id})
+    known = {batch_id: _stack_sizes(stack, sizes) for batch_id, stack in stacks.items()}
+    near = {batch_id: _neighbours(stack, batches[batch_id].pages) for batch_id, stack in stacks.items()}
+    guesses = [guess(near[page.batch_id], page.page_index, known[page.batch_id]) for page in pages]
+    titles = papers.titles(work.session, {found[0] for found in guesses if found})
+    return tuple(
+        _unknown_page(page, batches[page.batch_id], found, titles) for page, found in zip(pages, guesses, strict=True)
+    )
+
+
+def _neighbours(stack: Sequence[ScanPage], pages: int) -> list[StackPage]:
+    placed = {scans.FILED, scans.DOUBLED}
+    return [StackPage(p.page_index, p.paper_id, p.page_no) for p in stack if p.page_index < pages and p.state in placed]
+
+
+def _stack_sizes(stack: Sequence[ScanPage], sizes: Mapping[tuple[int, int], int]) -> dict[int, int]:
+    """Return paper id → pages of the print that lay in this stack."""
+    return {p.paper_id: sizes.get((p.paper_id, p.copy_no), 0) for p in stack if p.paper_id and p.copy_no}
+
+
+def _unknown_page(
+    page: ScanPage, batch: ScanBatch, guessed: tuple[int, int | None] | None, titles: Mapping[int, str]
+) -> UnknownPage:
+    paper_id, page_no = guessed if guessed and guessed[0] in titles else (None, None)
     return UnknownPage(
         id=page.id,
         batch_id=batch.id,
@@ -140,8 +155,8 @@ def _unknown_page(work: UnitOfWork, page: ScanPage, stack: Sequence[ScanPage]) -
         pages=batch.pages,
         received_at=batch.received_at,
         reason=page.reason,
-        suggested_paper_id=paper.id if paper else None,
-        suggested_page=guessed[1] if guessed else None,
-        suggested_code=words_of(paper.id) if paper else "",
-        suggested_title=paper.title if paper else "",
+        suggested_paper_id=paper_id,
+        suggested_page=page_no,
+        suggested_code=words_of(paper_id) if paper_id else "",
+        suggested_title=titles[paper_id] if paper_id else "",
     )

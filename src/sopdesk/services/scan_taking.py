@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sopdesk.core.progress import Progress
 from sopdesk.domain.scans import PageReading, Place, RefusedFile, reading_of
@@ -87,6 +87,17 @@ def take_files(
             words = refusal_words(name, refusal.fault)
             refused.append(RefusedFile(name, words, unready=refusal.fault in UNREADY))
     return Taken(tuple(taken), tuple(refused), tuple(repeated))
+
+
+def still_new(store: Store, taken: Taken) -> Taken:
+    """Return the files without those that somebody else (another PC at the same folder) has taken meanwhile."""
+    with store.read() as work:
+        known = {f.stored.sha256 for f in taken.files if scans.taken_before(work.session, f.stored.sha256)}
+    if not known:
+        return taken
+    files = tuple(file for file in taken.files if file.stored.sha256 not in known)
+    repeated = tuple(file.name for file in taken.files if file.stored.sha256 in known)
+    return replace(taken, files=files, repeated=(*taken.repeated, *repeated))
 
 
 def _taken_before(store: Store, data: bytes, now: Sequence[TakenFile]) -> bool:

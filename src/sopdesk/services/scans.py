@@ -1,18 +1,18 @@
 """Scans and phone photos: each page finds its paper by the code on it, the rest is placed by hand in seconds."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TypeVar
+from threading import Lock
+from typing import Generic, TypeAlias, TypeVar
 
 from sopdesk.core.errors import ConflictError, InvalidInputError
+from sopdesk.core.events import Changes
 from sopdesk.core.progress import NoProgress, Progress
 from sopdesk.domain.file_kinds import PDF, safe_name
 from sopdesk.domain.letters import AttachmentRow
 from sopdesk.domain.rights import demand, may
 from sopdesk.domain.scans import (
-    LEAST_SECONDS,
-    MOST_SECONDS,
     USUAL_SECONDS,
     FiledPaper,
     RefusedFile,
@@ -38,20 +38,28 @@ from sopdesk.services.scan_filing import (
 )
 from sopdesk.services.scan_folder import TAKEN, UNREADABLE, ScanFolder, check_folder
 from sopdesk.services.scan_pages import handled, new_pages, page_numbers, unknown_pages, waiting, write_batches
-from sopdesk.services.scan_taking import take_files
-from sopdesk.store import office_settings
+from sopdesk.services.scan_taking import Taken, still_new, take_files
 from sopdesk.store.queries import letter_history, papers, scans
 from sopdesk.store.store import Store
 from sopdesk.store.uow import UnitOfWork
+from sopdesk.store.watched_folder import keep_watched, read_watched
 
-FOLDER = "scan.folder"
-WATCHING = "scan.watching"
-SECONDS = "scan.seconds"
 _THUMBNAIL = 420
 """Pixels of the long side: enough to tell papers apart and to read their headings."""
 _KEPT_THUMBNAILS = 200
 _TRIES = 3
 T = TypeVar("T")
+_Written: TypeAlias = tuple[Taken, tuple[int, ...], tuple[FiledPaper, ...]]
+"""The files that were taken, the ids of their batches, and what was filed."""
+
+
+@dataclass(frozen=True)
+class _Plan(Generic[T]):
+    """What goes where, as things stand."""
+
+    new: Mapping[tuple[int, int], Mapping[int, str]]
+    """(paper id, copy) → page number → SHA-256 of the upright page."""
+    write: Callable[[UnitOfWork, Filing, Sequence[Sheaf]], T]
 
 
 class Scans:
@@ -69,6 +77,7 @@ class Scans:
         self._attachments = attachments
         self._folder = ScanFolder()
         self._thumbnails: dict[int, bytes] = {}
+        self._lock = Lock()
 
     def take(
         self,
@@ -94,23 +103,13 @@ class Scans:
         with self._store.read() as work:
             office = office_tag(work)
         with FileReader() as reader:
-            taken = take_files(self._store, reader, files, office=office, progress=watching)
-            stack = split([page.places for file in taken.files for page in file.pages])
-
-            def write(work: UnitOfWork, filing: Filing, sheaves: Sequence[Sheaf]) -> tuple[FiledPaper, ...]:
-                keys = [(sheaf.paper_id, sheaf.copy_no) for sheaf in sheaves]
-                filed = [filing.file(s, doubled=stack.doubled.get(k, ())) for s, k in zip(sheaves, keys, strict=True)]
-                now = self._store.clock.now()
-                batch_ids.extend(write_batches(work, taken.files, stack, by=by, source=source, now=now))
-                return tuple(filed)
-
-            batch_ids: list[int] = []
-            filed = self._together(reader, new_pages(taken.files, stack), write, by=by) if taken.files else ()
+            read = take_files(self._store, reader, files, office=office, progress=watching)
+            taken, batch_ids, filed = self._together(reader, lambda: self._taking(read, by=by, source=source), by=by)
             with self._store.read() as work:
                 unknown = unknown_pages(work, batch_ids)
             self._keep_thumbnails(reader, [page.id for page in unknown])
         return ScanResult(
-            batch_ids=tuple(batch_ids),
+            batch_ids=batch_ids,
             filed=filed,
             unknown=unknown,
             refused=taken.refused,
@@ -130,10 +129,12 @@ class Scans:
 
     def thumbnail(self, page_id: int) -> bytes:
         """Return a small picture of a scanned page as PNG."""
-        if page_id not in self._thumbnails:
-            with FileReader() as reader:
-                self._keep_thumbnails(reader, [page_id])
-        return self._thumbnails[page_id]
+        with self._lock:
+            made = self._thumbnails.get(page_id)
+        if made is not None:
+            return made
+        with FileReader() as reader:
+            return self._keep_thumbnails(reader, [page_id])[page_id]
 
     def page_pdf(self, page_id: int) -> bytes:
         """Return a scanned page, upright, as a PDF of one page."""
@@ -170,25 +171,8 @@ class Scans:
             InvalidInputError: the paper was never printed, or a page was placed already.
         """
         demand(by, "scan.take")
-        with self._store.read() as work:
-            pages = waiting(work, page_ids)
-            copy = last_copy(work, paper_id)
-            filed = scans.filed_pages(work.session, paper_id, copy.copy_no)
-            there = {row.page_no for row in filed if row.page_no is not None}
-            numbers = page_numbers(len(pages), page_no, there, copy.pages)
-            key = paper_id, copy.copy_no
-            new = {key: {number: page.sha256 for number, page in zip(numbers, pages, strict=True)}}
-
-        def write(work: UnitOfWork, filing: Filing, sheaves: Sequence[Sheaf]) -> FiledPaper:
-            rows = waiting(work, page_ids)
-            filed = filing.file(sheaves[0])
-            handled(rows, "filed", by=by, now=self._store.clock.now())
-            for row, number in zip(rows, numbers, strict=True):
-                row.paper_id, row.copy_no, row.page_no = paper_id, key[1], number
-            return filed
-
         with FileReader() as reader:
-            return self._together(reader, new, write, by=by)
+            return self._together(reader, lambda: self._placing(page_ids, paper_id, page_no, by=by), by=by)
 
     def file_as_attachment(
         self,
@@ -278,12 +262,8 @@ class Scans:
             return returned
 
     def watched(self) -> WatchedFolder:
-        """Return the folder that is watched, whether and how often."""
-        with self._store.read() as work:
-            named = office_settings.get(work.session, FOLDER, "")
-            seconds = office_settings.get(work.session, SECONDS, USUAL_SECONDS)
-            on = office_settings.get(work.session, WATCHING, bool(named))
-        return WatchedFolder(Path(named) if named else None, seconds, on)
+        """Return the folder that this PC watches, whether and how often; other PCs have their own."""
+        return read_watched(self._store.folder.scanner)
 
     def folder(self) -> Path | None:
         """Return the folder that is watched, None if none is."""
@@ -291,7 +271,7 @@ class Scans:
         return watched.folder if watched.on else None
 
     def watch_folder(self, *, by: Session, folder: Path | None, seconds: int = USUAL_SECONDS, on: bool = True) -> None:
-        """Watch a folder from now on, or none.
+        """Watch a folder on this PC from now on, or none.
 
         Args:
             by: the user.
@@ -301,17 +281,14 @@ class Scans:
 
         Raises:
             InvalidInputError: it is no folder that can be written into.
+            StoreFailedError: it could not be kept; what was set before still holds.
         """
         if not may(by, "office.manage"):
             demand(by, "scan.take")
         if folder is not None and on:
             check_folder(folder, self._store.folder.root)
-        with self._store.write() as work:
-            office_settings.put(work.session, FOLDER, str(folder) if folder else "")
-            office_settings.put(work.session, SECONDS, min(max(seconds, LEAST_SECONDS), MOST_SECONDS))
-            office_settings.put(work.session, WATCHING, on and folder is not None)
-            work.changed(office=True)
-            work.commit()
+        keep_watched(self._store.folder.scanner, WatchedFolder(folder, seconds, on))
+        self._store.bus.publish(Changes(office=True))
 
     def poll_folder(self, *, by: Session, progress: Progress | None = None) -> ScanResult:
         """Look once into the watched folder and take what has come to rest since the last look.
@@ -340,29 +317,64 @@ class Scans:
             warnings=(*result.warnings, *filter(None, stay)),
         )
 
-    def _together(
-        self,
-        reader: FileReader,
-        new: Mapping[tuple[int, int], Mapping[int, str]],
-        write: Callable[[UnitOfWork, Filing, Sequence[Sheaf]], T],
-        *,
-        by: Session,
-    ) -> T:
+    def _taking(self, read: Taken, *, by: Session, source: ScanSource) -> "_Plan[_Written]":
+        """Plan what becomes of files that were read; those that somebody else took meanwhile are left out."""
+        taken = still_new(self._store, read)
+        stack = split([page.places for file in taken.files for page in file.pages])
+
+        def write(work: UnitOfWork, filing: Filing, sheaves: Sequence[Sheaf]) -> _Written:
+            if any(scans.taken_before(work.session, file.stored.sha256) for file in taken.files):
+                raise StaleFilingError
+            keys = [(sheaf.paper_id, sheaf.copy_no) for sheaf in sheaves]
+            filed = [filing.file(s, doubled=stack.doubled.get(k, ())) for s, k in zip(sheaves, keys, strict=True)]
+            now = self._store.clock.now()
+            return taken, write_batches(work, taken.files, stack, by=by, source=source, now=now), tuple(filed)
+
+        return _Plan(new_pages(taken.files, stack), write)
+
+    def _placing(
+        self, page_ids: Sequence[int], paper_id: int, page_no: int | None, *, by: Session
+    ) -> "_Plan[FiledPaper]":
+        """Plan which numbers pages get on a paper; the same numbers must be free when they are written."""
+
+        def numbered(work: UnitOfWork) -> tuple[tuple[ScanPage, ...], int, tuple[int, ...]]:
+            pages, copy = waiting(work, page_ids), last_copy(work, paper_id)
+            filed = scans.filed_pages(work.session, paper_id, copy.copy_no)
+            there = {row.page_no for row in filed if row.page_no is not None}
+            return pages, copy.copy_no, page_numbers(len(pages), page_no, there, copy.pages)
+
+        with self._store.read() as work:
+            pages, copy_no, numbers = numbered(work)
+            new = {(paper_id, copy_no): {n: page.sha256 for n, page in zip(numbers, pages, strict=True)}}
+
+        def write(work: UnitOfWork, filing: Filing, sheaves: Sequence[Sheaf]) -> FiledPaper:
+            rows, *there = numbered(work)
+            if there != [copy_no, numbers]:
+                raise StaleFilingError
+            filed = filing.file(sheaves[0])
+            handled(rows, "filed", by=by, now=self._store.clock.now())
+            for row, number in zip(rows, numbers, strict=True):
+                row.paper_id, row.copy_no, row.page_no = paper_id, copy_no, number
+            return filed
+
+        return _Plan(new, write)
+
+    def _together(self, reader: FileReader, planned: "Callable[[], _Plan[T]]", *, by: Session) -> T:
         """Put the signed sheets together, then write everything in one transaction.
 
         Args:
             reader: puts pages together.
-            new: (paper id, copy) → page number → SHA-256 of the upright page.
-            write: writes the rows.
+            planned: says what goes where as things stand; asked again when somebody else was faster.
             by: the user.
         """
         for _ in range(_TRIES):
-            sheaves = put_together(self._store, reader, new)
+            plan = planned()
+            sheaves = put_together(self._store, reader, plan.new)
             try:
                 with self._store.write() as work:
                     now = self._store.clock.now()
                     filing = Filing(work, by=by, now=now, forms=self._forms, attachments=self._attachments)
-                    result = write(work, filing, sheaves)
+                    result = plan.write(work, filing, sheaves)
                     work.commit()
                     return result
             except StaleFilingError:
@@ -371,12 +383,15 @@ class Scans:
             "Pindaian surat yang sama sedang disimpan pengguna lain. Belum ada yang disimpan; coba lagi sebentar."
         )
 
-    def _keep_thumbnails(self, reader: FileReader, page_ids: Sequence[int]) -> None:
-        """Make small pictures while a child is there; the oldest make room."""
-        for page_id in page_ids[:_KEPT_THUMBNAILS]:
-            self._thumbnails[page_id] = reader.picture(self.page_pdf(page_id), longest=_THUMBNAIL)
-        while len(self._thumbnails) > _KEPT_THUMBNAILS:
-            self._thumbnails.pop(next(iter(self._thumbnails)))
+    def _keep_thumbnails(self, reader: FileReader, page_ids: Sequence[int]) -> dict[int, bytes]:
+        """Make small pictures while a child is there and return them; the oldest make room."""
+        wanted = page_ids[:_KEPT_THUMBNAILS]
+        made = {page_id: reader.picture(self.page_pdf(page_id), longest=_THUMBNAIL) for page_id in wanted}
+        with self._lock:
+            self._thumbnails.update(made)
+            while len(self._thumbnails) > _KEPT_THUMBNAILS:
+                self._thumbnails.pop(next(iter(self._thumbnails)))
+        return made
 
 
 def _unready(row: RefusedFile | None) -> bool:

@@ -8,6 +8,7 @@ import pytest
 from tests.factories.printed_papers import print_paper, stack
 
 from sopdesk.core.errors import InvalidInputError, StoreFailedError, UserError
+from sopdesk.domain.scans import WatchedFolder
 from sopdesk.models import Paper
 from sopdesk.services import scan_folder
 from sopdesk.services.scans import Scans
@@ -192,3 +193,26 @@ def test_folder_must_be_outside_of_the_data(office, scans, inbox):
         with pytest.raises(InvalidInputError):
             scans.watch_folder(by=office.agendaris, folder=bad)
     assert scans.folder() == inbox
+
+
+def test_every_pc_watches_its_own_folder(office, scans, inbox, tmp_path):
+    assert office.store.folder.scanner.is_file()
+    office.store.folder.scanner.unlink()  # another PC with the same data
+    assert scans.watched() == WatchedFolder()
+    office.store.folder.scanner.write_text("{ rusak", encoding="utf-8")
+    assert scans.poll_folder(by=office.teknisi).empty
+
+
+def test_file_that_another_pc_moved_is_no_trouble(office, poll, drop, inbox, monkeypatch):
+    (code,) = print_paper(office.store)
+    path = drop("a.pdf", stack([code]))
+    poll()
+    real = scan_folder.ScanFolder.put_away
+
+    def late(self, file, name):
+        path.unlink()
+        return real(self, file, name)
+
+    monkeypatch.setattr(scan_folder.ScanFolder, "put_away", late)
+    result = poll()
+    assert (len(result.filed), result.warnings) == (1, ())

@@ -5,6 +5,7 @@ from io import BytesIO
 
 import pytest
 from PIL import Image
+from sqlalchemy import event
 from tests.factories.printed_papers import change_paper, print_paper, small_form, stack
 
 from sopdesk.core.errors import InvalidInputError, NotAllowedError
@@ -327,3 +328,67 @@ def test_pages_filed_by_somebody_in_between_are_not_lost(office, take, scans, mo
 def test_scanning_needs_a_desk(office, take):
     with pytest.raises(NotAllowedError):
         take(None, by=replace(office.teknisi, roles=frozenset()))
+
+
+def test_page_filed_in_between_keeps_its_place(office, take, scans, monkeypatch):
+    codes = print_paper(office.store, pages=2)
+    unknown = take(None).unknown
+    real = scan_filing.put_together
+    calls: list[int] = []
+
+    def slow(store, reader, new):
+        sheaves = real(store, reader, new)
+        if not calls:
+            calls.append(1)
+            take(codes[0], name="bersamaan.pdf")
+        return sheaves
+
+    monkeypatch.setattr("sopdesk.services.scans.put_together", slow)
+    page_ids = [page.id for page in unknown]
+    filed = scans.file_page(by=office.teknisi, page_ids=page_ids, paper_id=codes[0].paper_id)
+    assert (filed.there, filed.returned) == ((1, 2), True)
+    placed = {row.page_no: row.id for row in rows(office, ScanPage)}
+    assert placed[2] == unknown[0].id  # page 1 came by its code; the page without one fills what was left
+
+
+def test_two_pcs_at_one_folder_take_a_file_once(office, scans, monkeypatch):
+    codes = print_paper(office.store, pages=1)
+    other = Scans(office.store, forms=KeptFormsOnly(), attachments=office.attachments)
+    files = [("pagi.pdf", stack(codes))]
+    real = scan_filing.put_together
+    calls: list[int] = []
+
+    def slow(store, reader, new):
+        sheaves = real(store, reader, new)
+        if not calls:
+            calls.append(1)
+            other.take(by=office.agendaris, files=files, source="folder")
+        return sheaves
+
+    monkeypatch.setattr("sopdesk.services.scans.put_together", slow)
+    result = scans.take(by=office.teknisi, files=files, source="folder")
+    assert (result.filed, result.repeated) == ((), ("pagi.pdf",))
+    assert [scan.version_no for scan in rows(office, PaperScan)] == [1]
+    assert len(rows(office, ScanBatch)) == 1
+
+
+def test_many_unknown_pages_ask_no_more_often_than_one(office, take, scans):
+    codes = print_paper(office.store, pages=4)
+
+    def asked() -> int:
+        count: list[str] = []
+
+        def heard(_connection, _cursor, statement, *_more):
+            count.append(statement)
+
+        event.listen(office.store.engine, "before_cursor_execute", heard)
+        scans.unknown()
+        event.remove(office.store.engine, "before_cursor_execute", heard)
+        return len(count)
+
+    take(codes[0], None, name="satu.pdf")
+    few = asked()
+    for number in range(3):
+        take(print_paper(office.store, pages=2)[0], None, None, name=f"{number}.pdf")
+    assert asked() == few
+    assert len(scans.unknown()) == 7

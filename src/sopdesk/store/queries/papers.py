@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, cast
@@ -70,9 +70,13 @@ class _Copies:
 
 
 def _copies(session: Session, ids: Iterable[int]) -> dict[int, _Copies]:
-    query = select(PaperCopy).where(PaperCopy.paper_id.in_(tuple(ids))).order_by(PaperCopy.copy_no)
+    # without the values of every print, which no list shows
+    columns = PaperCopy.paper_id, PaperCopy.copy_no, PaperCopy.pages, PaperCopy.values_hash, PaperCopy.blank
+    query = select(*columns).where(PaperCopy.paper_id.in_(tuple(ids))).order_by(PaperCopy.copy_no)
     # later copies overwrite earlier ones
-    return {c.paper_id: _Copies(c.copy_no, c.pages, c.values_hash, c.blank) for c in session.scalars(query)}
+    return {
+        paper_id: _Copies(no, pages, digest, blank) for paper_id, no, pages, digest, blank in session.execute(query)
+    }
 
 
 def _scans(session: Session, ids: Iterable[int]) -> dict[int, tuple[int, tuple[int, ...]]]:
@@ -190,6 +194,18 @@ def copy(session: Session, paper_id: int, copy_no: int) -> PaperCopy | None:
     """Return one print of a paper."""
     query = select(PaperCopy).where(PaperCopy.paper_id == paper_id, PaperCopy.copy_no == copy_no)
     return session.scalars(query).one_or_none()
+
+
+def copy_pages(session: Session, paper_ids: Collection[int]) -> dict[tuple[int, int], int]:
+    """Return (paper id, copy) → pages of that print."""
+    query = select(PaperCopy.paper_id, PaperCopy.copy_no, PaperCopy.pages).where(PaperCopy.paper_id.in_(paper_ids))
+    return {(paper_id, copy_no): pages for paper_id, copy_no, pages in session.execute(query)}
+
+
+def titles(session: Session, paper_ids: Collection[int]) -> dict[int, str]:
+    """Return paper id → what it is about."""
+    query = select(Paper.id, Paper.title).where(Paper.id.in_(paper_ids))
+    return dict(session.execute(query).tuples().all())
 
 
 def place_in_job(session: Session, copy_id: int) -> tuple[int, int]:

@@ -1,6 +1,7 @@
 """Scanned pages and signed sheets, as the use cases about scans read them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from itertools import islice
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, aliased
@@ -40,10 +41,9 @@ def next_version(session: Session, paper_id: int) -> int:
     return (session.scalar(select(func.max(PaperScan.version_no)).where(PaperScan.paper_id == paper_id)) or 0) + 1
 
 
-def batch_of(session: Session, sha256: str) -> ScanBatch | None:
-    """Return the first batch that came with these very bytes."""
-    query = select(ScanBatch).where(ScanBatch.sha256 == sha256).order_by(ScanBatch.id).limit(1)
-    return session.scalars(query).one_or_none()
+def batches(session: Session, batch_ids: Collection[int]) -> dict[int, ScanBatch]:
+    """Return these batches by id."""
+    return {batch.id: batch for batch in session.scalars(select(ScanBatch).where(ScanBatch.id.in_(batch_ids)))}
 
 
 def stacks(session: Session, batch_ids: Sequence[int]) -> dict[int, tuple[ScanPage, ...]]:
@@ -117,5 +117,5 @@ def unaccepted(session: Session, states: Sequence[str], *, limit: int = 50) -> t
         .where(Paper.state.in_(states), PaperScan.id == newest, PaperScan.accepted_at.is_(None))
         .order_by(PaperScan.id.desc())
     )
-    found = (tuple(row) for row in session.execute(query))
-    return tuple((scan, paper) for scan, paper in found if scan.changed)[:limit]
+    found = session.execute(query).tuples()
+    return tuple(islice(((scan, paper) for scan, paper in found if scan.changed), limit))

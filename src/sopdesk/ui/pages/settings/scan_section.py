@@ -78,7 +78,7 @@ class ScanSection(Section):
     def __init__(self, office: Office) -> None:
         super().__init__(
             "Pindaian",
-            "Pemindai atau ponsel menaruh berkas di satu folder; program mengambilnya sendiri selama terbuka.",
+            "Pemindai atau ponsel menaruh berkas di satu folder; PC ini mengambilnya sendiri selama program terbuka.",
             office,
         )
         self._shown: WatchedFolder | None = None
