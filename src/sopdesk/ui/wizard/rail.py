@@ -1,5 +1,7 @@
 """The list of steps beside the wizard: where the user is, and what he chose so far."""
 
+import re
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
@@ -63,7 +65,7 @@ class StepRail(QFrame):
             set_icon(button, "circle-check" if done else "circle-alert" if behind else "minus", "muted")
             state_words = "sedang diisi" if step is current else "selesai" if done else "belum selesai"
             button.setAccessibleName(f"{TITLES[step]}, {state_words}")
-            self._notes[step].setText(chosen[step] if done else "")
+            self._notes[step].setText(_breakable(chosen[step]) if done else "")
             self._notes[step].setVisible(done and bool(chosen[step]))
 
     def show_end(self, state: WizardState) -> None:
@@ -75,5 +77,10 @@ class StepRail(QFrame):
             button.setToolTip("Kantor sudah disiapkan. Ubahlah di Pengaturan.")
             set_icon(button, "circle-check", "muted")
             button.setAccessibleName(f"{TITLES[step]}, selesai")
-            self._notes[step].setText(chosen[step])
+            self._notes[step].setText(_breakable(chosen[step]))
             self._notes[step].show()
+
+
+def _breakable(text: str) -> str:
+    """Let a path go on in the next line after each folder: that of a Windows PC is one long word otherwise."""
+    return re.sub(r"([\\/])(?=.)", "\\1\u200b", text)
