@@ -205,7 +205,7 @@ def copy_pages(session: Session, paper_ids: Collection[int]) -> dict[tuple[int, 
 def titles(session: Session, paper_ids: Collection[int]) -> dict[int, str]:
     """Return paper id → what it is about."""
     query = select(Paper.id, Paper.title).where(Paper.id.in_(paper_ids))
-    return dict(session.execute(query).tuples().all())
+    return dict(session.execute(query).all())
 
 
 def place_in_job(session: Session, copy_id: int) -> tuple[int, int]:

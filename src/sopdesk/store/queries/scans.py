@@ -117,5 +117,5 @@ def unaccepted(session: Session, states: Sequence[str], *, limit: int = 50) -> t
         .where(Paper.state.in_(states), PaperScan.id == newest, PaperScan.accepted_at.is_(None))
         .order_by(PaperScan.id.desc())
     )
-    found = session.execute(query).tuples()
+    found = session.execute(query)
     return tuple(islice(((scan, paper) for scan, paper in found if scan.changed), limit))
