@@ -28,12 +28,12 @@ _FREE = frozenset({"text", "long-text", "person", "agency", "url", "email", "hos
 """Kinds that print what was typed as it stands; the others write out dates, numbers and options."""
 _WHOLE = 300
 """A longer text is looked for by its beginning: a page may end within it."""
-_FURNITURE = re.compile(r"^(.*?)(–\d+–)?p\d+·c\d+·\d+/\d+((?!p\d+·c).)*$", re.DOTALL)
+_FURNITURE = r"^(.*?){number}p\d+·c\d+·\d+/\d+((?!p\d+·c).)*$"
 """What stands outside of the body is drawn last: number of the page, code, name of the form."""
-_UNSEEN = dict.fromkeys(map(ord, "-\u00ad\u2800\u3164\uffa0\u115f\u1160"))
+_UNSEEN = dict.fromkeys(map(ord, "-\u00ad\u2800\ufffc\u3164\uffa0\u115f\u1160"))
 _CODE = PaperCode("BATAM1", 1, 1, "0" * 8)
 _MARK = re.compile(r"^(\d{1,2}|[a-z])[.)]\s+")
-_PIECES = re.compile(r"[\u0590-\u08ff]|[a-z]+")
+_PIECES = re.compile(r"[\u0590-\u08ff]|[a-z]")
 _WATCHED = ("open", "socket.", "urllib.", "subprocess.", "os.system", "os.exec", "os.posix_spawn", "ftplib.", "http.")
 
 _opened: list[str] = []
@@ -103,15 +103,21 @@ def _printed_fields(form: Form) -> set[str]:
 
 
 def _compact(text: str) -> str:
-    """Return the text without what a reader of PDFs folds: white space, ligatures, marks that belong to no letter.
+    """Return the text without what a reader of PDFs folds: white space, ligatures, marks over letters.
 
     It also takes the hyphen at the end of a line for a broken word, and forms write titles in capitals.
     """
     text = printable(text)
     lost = missing_glyphs(text)
-    text = unicodedata.normalize("NFKC", "".join(c for c in text if c not in lost))
+    text = unicodedata.normalize("NFKD", "".join(c for c in text if c not in lost))
     text = "".join(c for c in text if unicodedata.category(c) != "Mn")
     return "".join(text.split()).casefold().translate(_UNSEEN)
+
+
+def _body(text: str, number: int) -> str:
+    """Return what the page says, without what stands outside of its body."""
+    furniture = _FURNITURE.replace("{number}", f"–{number}–" if number > 1 else "")
+    return re.sub(furniture, r"\1", _compact(text), flags=re.DOTALL)
 
 
 def _from_right(text: str) -> bool:
@@ -119,7 +125,7 @@ def _from_right(text: str) -> bool:
 
 
 def _wanted(line: str, words: bool) -> list[str]:
-    """Return what must be read back: the line; its words alone where a reader of PDFs guesses at their order."""
+    """Return what must be read back: the line; its letters alone where a reader of PDFs guesses at the order of words."""
     if not words:
         return [_compact(line)[:_WHOLE]]
     return [piece for word in line.split() for piece in _PIECES.findall(_compact(word))]
@@ -164,7 +170,7 @@ def _check_round(texts: Iterator[str], sheet, *, words: bool, blank: bool) -> in
     pages = iter(page_texts(result.pdf))
     compared = 0
     for one, count in zip(sheets, result.pages, strict=True):
-        body = "".join(_FURNITURE.sub(r"\1", _compact(page.text)) for page in islice(pages, count))
+        body = "".join(_body(page.text, number) for number, page in enumerate(islice(pages, count), 1))
         compared += _compared(one, body, words)
     return compared
 
