@@ -28,7 +28,7 @@ def packages_text() -> str:
 
 def _entry(package: Distribution) -> str:
     meta = package.metadata
-    licence = meta.get("License-Expression") or meta.get("License") or "see below"
+    licence = next((meta[name] for name in ("License-Expression", "License") if name in meta), "see below")
     texts = "".join(f"\n--- {path.name}\n\n{text.strip()}\n" for path, text in _texts(package))
     return f"\n{_RULE}\n{meta['Name']} {package.version}\nLicence: {licence.splitlines()[0]}\n{texts}"
 

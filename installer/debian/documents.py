@@ -42,13 +42,13 @@ def write_documents(share: Path, *, version: str, epoch: int, python: str) -> No
     _zip(share / "man" / "man1" / "sopdesk.1.gz", manual)
     doc = share / "doc" / "sopdesk"
     _zip(doc / "changelog.gz", (ROOT / "CHANGELOG.md").read_text(encoding="utf-8"))
-    entry = f"sopdesk ({version}) stable; urgency=medium\n\n  * SOPDesk {version.split('-', maxsplit=1)[0]}; see changelog.gz.\n"
+    entry = f"sopdesk ({version}) stable; urgency=medium\n\n  * What changed stands in changelog.gz.\n"
     _zip(doc / "changelog.Debian.gz", f"{entry}\n -- {MAINTAINER}  {format_datetime(moment)}\n")
     (doc / "copyright").write_text(_copyright(python), encoding="utf-8")
 
 
 def _write_icons(hicolor: Path) -> None:
-    drawing = ROOT / "installer" / "sopdesk.svg"
+    drawing = _RESOURCES / "icons" / "app" / "sopdesk.svg"
     _copy(drawing, hicolor / "scalable" / "apps" / "sopdesk.svg")
     for size in ICON_SIZES:
         target = hicolor / f"{size}x{size}" / "apps" / "sopdesk.png"
@@ -61,8 +61,7 @@ def _copyright(python: str) -> str:
     """Return the notices; the texts of the GNU licences lie in every Debian."""
     qt = (_RESOURCES / "licences" / "Qt.txt").read_text(encoding="utf-8").split("The GNU LGPL version 3 is")[0]
     parts = [
-        "SOPDesk and the program parts that this package brings along.\n\n"
-        f"Python: Debian's python3.11 {python} (source package python3.11), with a launcher of our own.\n",
+        f"SOPDesk and what this package brings along, with Debian's python3.11 {python} and a launcher of our own.\n",
         _heading("SOPDesk") + (ROOT / "LICENSE").read_text(encoding="utf-8"),
         _heading("Qt, PySide6, Shiboken6") + qt + "The texts: /usr/share/common-licenses/LGPL-3 and GPL-3.\n",
         *(_heading(title) + (_RESOURCES / name).read_text(encoding="utf-8") for title, name in _NOTICES),

@@ -22,6 +22,7 @@ _NOT_NEEDED = (
     "_bootsubprocess.py",
     "_sysconfigdata__linux_x86_64-linux-gnu.py",
     "antigravity.py",
+    "cgi.py",
     "curses",
     "dbm",
     "distutils",

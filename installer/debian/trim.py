@@ -36,6 +36,10 @@ NOT_NEEDED = (
     "alembic/testing",
     "bin",
     "pypdfium2_cli",
+    "reportlab/fonts",  # the program has its own
+    "reportlab/graphics/barcode/test.py",
+    "reportlab/graphics/test*.py",
+    "segno/cli.py",
     "share",
     "sqlalchemy/testing",
 )
@@ -51,6 +55,8 @@ def trim(packages: Path) -> None:
     for pattern in NOT_NEEDED:
         for path in list(packages.glob(pattern)):
             _remove(path)
+    for file in packages.rglob("*.py"):
+        _drop_interpreter_line(file)
     for folder in (packages / "holidays" / "locale").iterdir():
         if folder.name not in {"id", "en", "en_US"}:
             _remove(folder)
@@ -95,6 +101,13 @@ def needed(files: Iterable[Path]) -> set[str]:
     words = ["readelf", "--dynamic", "--wide", *map(str, files)]
     text = subprocess.run(words, check=True, capture_output=True, text=True).stdout
     return set(_NEEDED.findall(text))
+
+
+def _drop_interpreter_line(file: Path) -> None:
+    """Modules are no programs; a first line that names another Python would only mislead."""
+    data = file.read_bytes()
+    if data.startswith(b"#!"):
+        file.write_bytes(b"#" + data[data.index(b"\n") :])
 
 
 def _remove(path: Path) -> None:

@@ -15,12 +15,14 @@ from typing import TYPE_CHECKING, Any
 
 import platformdirs
 from PySide6.QtCore import QEvent, QEventLoop, QTimer
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from sopdesk.core.clock import Clock
 from sopdesk.core.errors import UserError
 from sopdesk.core.paths import DataFolder, default_data_root
 from sopdesk.core.progress import Progress
+from sopdesk.core.resources import resource
 from sopdesk.ui.main_window import MainWindow, WindowMemory
 from sopdesk.ui.pages.registry import page_modules
 from sopdesk.ui.start.bus_bridge import BusBridge
@@ -108,6 +110,11 @@ class Program:
         self.login = self.desk.show_login()
         self.window.show()
         QTimer.singleShot(0, self.open)
+        QTimer.singleShot(0, self._draw_icon)
+
+    def _draw_icon(self) -> None:
+        """Give the window its icon, for desktops that do not take it from the menu entry."""
+        self.window.setWindowIcon(QIcon(str(resource("icons/app/sopdesk.svg"))))
 
     def open(self) -> None:
         """Open the data in the background; then login, first run, or why not."""
@@ -263,6 +270,7 @@ def application() -> QApplication:
     app = running if isinstance(running, QApplication) else QApplication(sys.argv[:1])
     app.setApplicationName("SOPDesk")
     app.setApplicationDisplayName("SOPDesk")
+    app.setDesktopFileName("sopdesk")  # Wayland finds the icon and the name by the menu entry
     return app
 
 
