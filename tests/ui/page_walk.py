@@ -74,8 +74,9 @@ def rest(program: Program) -> None:
     app = application()
     quiet_since = time.monotonic()
     while time.monotonic() - quiet_since < 0.05:
+        busy = bool(program.tasks.running)
         app.processEvents()
-        if program.tasks.running:
+        if busy or program.tasks.running:  # what came of it is still to be laid out
             quiet_since = time.monotonic()
 
 

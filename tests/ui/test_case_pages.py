@@ -188,7 +188,7 @@ def test_page_names_the_desk_the_step_and_the_next_one(case_office):
 def test_disposition_of_a_step_advances_letter_and_case_in_one_act(case_office):
     case_id = case_office.start()
     page = page_for(case_office, "azril", case_id)
-    page.card._note.setPlainText("Tindak lanjuti sesuai SOP")
+    page.card.note_edit.setPlainText("Tindak lanjuti sesuai SOP")
     page.card.widget().findChild(QCheckBox).click()
     QTest.keyClick(page.card.primary, Qt.Key.Key_Space)
     case_office.settle()
@@ -216,7 +216,7 @@ def test_step_of_a_case_without_letter_is_finished_directly(case_office):
 def test_closing_a_case_shows_its_end_however_often_it_is_read(case_office):
     case_id = at_row_seven(case_office)
     page = page_for(case_office, "dimas", case_id)
-    page.card._note.setPlainText("belum dikirim")
+    page.card.note_edit.setPlainText("belum dikirim")
     closed = case_office.act("sari", case_id, Cancel(reason="Dicabut pemohon"))
     page.show_detail(closed)
     case_office.qtbot.wait(1)
@@ -230,7 +230,7 @@ def test_closing_a_case_shows_its_end_however_often_it_is_read(case_office):
 def test_finishing_alone_moves_the_case_with_note_and_ticks(case_office):
     case_id = case_office.start()
     page = page_for(case_office, "azril", case_id)
-    page.card._note.setPlainText("Tindak lanjuti sesuai SOP")
+    page.card.note_edit.setPlainText("Tindak lanjuti sesuai SOP")
     tick = page.card.widget().findChild(QCheckBox)
     tick.click()
     step_alone(page)
@@ -266,12 +266,12 @@ def test_required_tick_is_asked_for_and_what_was_typed_stays(case_office):
         case_office.act(login, case_id, Finish())
     page = page_for(case_office, "sari", case_id)
     assert page.card.primary.text() == "Catat jawaban pemohon"
-    page.card._note.setPlainText("Formulir kembali")
+    page.card.note_edit.setPlainText("Formulir kembali")
     page.card.primary.click()
     case_office.settle()
     assert "Dokumen Isian Kelengkapan" in page.card._error.text()
     assert page.card.note == "Formulir kembali"
-    next(b for b in page.card._ticks if "Dokumen" in b.text()).click()
+    next(b for b in page.card.requirements.boxes if "Dokumen" in b.text()).click()
     page.card.primary.click()
     case_office.settle()
     assert case_office.detail(case_id).cell == "6/tim-data-center"
@@ -297,7 +297,7 @@ def test_advised_requirement_is_asked_for_once_and_going_on_is_on_record(case_of
 def test_ticked_advice_is_not_asked_for(case_office):
     case_id = case_office.start()
     page = page_for(case_office, "azril", case_id)
-    page.card._ticks[0].click()
+    page.card.requirements.boxes[0].click()
     step_alone(page)
     assert page.moves.advice is None
     case_office.settle()
@@ -419,7 +419,7 @@ def test_case_moved_by_another_is_read_again_and_nothing_overwritten(case_office
     case_id = case_office.start()
     page = page_for(case_office, "azril", case_id)
     case_office.act("azril", case_id, Finish(note="dari PC lain"))
-    page.card._ticks[0].click()
+    page.card.requirements.boxes[0].click()
     step_alone(page)
     case_office.settle()
     assert case_office.detail(case_id).cell == "3/kepala-bidang"
@@ -499,8 +499,8 @@ def test_links_lead_to_letter_and_sop(case_office):
 def test_going_on_keeps_ticks_until_they_are_used(case_office):
     case_id = case_office.start()
     page = page_for(case_office, "azril", case_id)
-    page.card._ticks[0].click()
-    page.card._note.setPlainText("belum dikirim")
+    page.card.requirements.boxes[0].click()
+    page.card.note_edit.setPlainText("belum dikirim")
     page.reload()
     case_office.settle()
     assert page.card.checks == ("Lembar Disposisi",)
@@ -603,7 +603,7 @@ def test_a_refused_step_leaves_the_focus_at_what_is_missing(case_office):
     QTest.keyClick(page.card.primary, Qt.Key.Key_Space)
     assert page.card.hasFocus()
     case_office.settle()
-    assert page.card.focusWidget() in page.card._ticks
+    assert page.card.focusWidget() in page.card.requirements.boxes
 
 
 def test_what_is_jumped_to_comes_into_the_middle_of_the_drawing(case_office):

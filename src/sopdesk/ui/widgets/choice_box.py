@@ -3,9 +3,27 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter
 
 _LEAST = 6
+
+
+class ChoiceBox(QComboBox):
+    """A choice whose words end in "…" where they do not fit; Qt's own cuts them off in the middle of a letter."""
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the frame, and as many words as fit."""
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        control, field = QStyle.ComplexControl.CC_ComboBox, QStyle.SubControl.SC_ComboBoxEditField
+        room = self.style().subControlRect(control, option, field, self).width()
+        mode = Qt.TextElideMode.ElideRight
+        option.currentText = self.fontMetrics().elidedText(option.currentText, mode, room)
+        painter = QStylePainter(self)
+        painter.drawComplexControl(control, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
 
 
 def choice_box(options: Sequence[tuple[Any, str]] = (), *, least: int = _LEAST) -> QComboBox:
@@ -15,7 +33,7 @@ def choice_box(options: Sequence[tuple[Any, str]] = (), *, least: int = _LEAST) 
         options: (key, words) pairs.
         least: how many characters it shows at the least.
     """
-    box = QComboBox()
+    box = ChoiceBox()
     box.currentTextChanged.connect(box.setToolTip)
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     box.setMinimumContentsLength(least)

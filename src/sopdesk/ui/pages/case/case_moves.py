@@ -14,17 +14,10 @@ from sopdesk.domain.case_rows import CaseDetail, StepRow
 from sopdesk.domain.rights import may
 from sopdesk.domain.session import Session
 from sopdesk.services import Services
-from sopdesk.ui.dialogs.case_moves import (
-    ON_RECORD,
-    Asked,
-    MoveForm,
-    advice_text,
-    finish_form,
-    key_deferred_form,
-    move_form,
-    needs_questions,
-)
+from sopdesk.ui.dialogs.case_moves import move_form
 from sopdesk.ui.dialogs.confirm import confirm
+from sopdesk.ui.dialogs.finish_form import ON_RECORD, advice_text, finish_form, key_deferred_form, needs_questions
+from sopdesk.ui.dialogs.move_form import Asked, MoveForm
 from sopdesk.ui.dialogs.pen_section import PenNote
 from sopdesk.ui.page import Frame
 from sopdesk.ui.pages.case.step_card import StepCard

@@ -2,55 +2,33 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QGridLayout,
-    QHBoxLayout,
-    QMenu,
-    QPlainTextEdit,
-    QPushButton,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QPlainTextEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from sopdesk.domain.attachment_kinds import HungFile
-from sopdesk.domain.case_checks import SAFE
-from sopdesk.domain.case_rows import CaseDetail, MoveOption, RequirementRow, StepRow
+from sopdesk.domain.case_rows import CaseDetail
 from sopdesk.domain.paper import PaperOffer
 from sopdesk.domain.words import short_moment
-from sopdesk.ui.dialogs.case_moves import MENU
+from sopdesk.ui.pages.case.step_checks import StepChecks
+from sopdesk.ui.pages.case.step_doors import StepDoors, option
 from sopdesk.ui.pages.case.step_files import StepFiles
 from sopdesk.ui.pages.case.step_papers import StepPapers
-from sopdesk.ui.pages.case.step_words import Way, desk_text, disposition_way, ways, whole_row_text
-from sopdesk.ui.pages.case.way_button import WayButton, folded
+from sopdesk.ui.pages.case.step_words import desk_text
 from sopdesk.ui.pages.scroll_body import scroll_body
-from sopdesk.ui.theme.icons import set_icon
+from sopdesk.ui.theme.theme import current_metrics
 from sopdesk.ui.theme.tokens import ChipKind
 from sopdesk.ui.widgets.banner import Banner
 from sopdesk.ui.widgets.card import Card
-from sopdesk.ui.widgets.labels import label, rule, selectable
+from sopdesk.ui.widgets.labels import label, selectable
 
 _WIDTH = 300
 _NOTE_HEIGHT = 56
-_MENU_WORDS = {"return": "Kembalikan ke langkah sebelumnya"}
-"""Said at length where a short word would not tell that it undoes a step."""
-_MENU_KEYS = {"return": "\tB", "comment": "\tC"}
-"""The keys of the page, shown beside the words."""
-_BUTTON = 196
-"""Pixels for the words of a button (they are semibold, and an icon may stand before them)."""
 
 
 class StepCard(QScrollArea):
     """Shows a case's step on hand and asks for moves.
 
     Signals:
-        way_chosen: a ``Way`` was chosen, for all cells of the desk at once if the second value says so.
-        pen_chosen: a ``Way`` is to be keyed from paper.
-        move_chosen: the kind of another move.
-        deferred_chosen: a ``StepRow`` of the list "administrasi menyusul" is to be keyed.
-        disposition_chosen: the letter is to be passed on, which finishes the step.
+        way_chosen, pen_chosen, move_chosen, deferred_chosen, disposition_chosen: as of ``StepDoors``.
         paper_wanted: a ``PaperOffer`` of the step is to be opened or begun.
     """
 
@@ -65,25 +43,37 @@ class StepCard(QScrollArea):
         super().__init__(parent)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setMinimumWidth(_WIDTH)
         self.setAccessibleName("Langkah sekarang")
-        self._ticks: list[QCheckBox] = []
-        self._note: QPlainTextEdit | None = None
+        self.requirements = StepChecks(self._tell)
+        self.note_edit: QPlainTextEdit | None = None
         """Where a step can be finished; goes with its card."""
         self._error = label("", "error", wrap=True)
-        self._buttons: list[QPushButton] = []
-        self._disposition: Way | None = None
+        self.doors = StepDoors(self)
         self.papers = StepPapers()
         self.files = StepFiles(self)
         self._offers: tuple[PaperOffer, ...] = ()
         self._offered: tuple[int, str | None] | None = None
         self._exits: tuple[tuple[int, str], ...] = ()
         self._seen: tuple[int, str | None, int] | None = None
-        self._kept: tuple[tuple[str, ...], str] = ((), "")
+        self._widen()
+        self.doors.way_chosen.connect(self.way_chosen)
+        self.doors.pen_chosen.connect(self.pen_chosen)
+        self.doors.move_chosen.connect(self.move_chosen)
+        self.doors.deferred_chosen.connect(self.deferred_chosen)
+        self.doors.disposition_chosen.connect(self.disposition_chosen)
 
     def sizeHint(self) -> QSize:
         """Return the width at which the words are comfortable."""
-        return QSize(_WIDTH, 400)
+        return QSize(self.minimumWidth(), 400)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Larger letters need a wider card."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._widen()
+
+    def _widen(self) -> None:
+        self.setMinimumWidth(current_metrics().px(_WIDTH))
 
     def show_detail(self, detail: CaseDetail, *, disposes: bool = False) -> None:
         """Show a case; ticks and note that were not used yet stay while the step is the same.
@@ -92,65 +82,65 @@ class StepCard(QScrollArea):
             detail: the case.
             disposes: whether the user may write dispositions.
         """
-        self._disposition = disposition_way(detail) if disposes and _option(detail, "finish").enabled else None
         seen = (detail.row.id, detail.cell, detail.row.version)
-        self._kept = (self._by_hand, self.note) if seen == self._seen else ((), "")
-        self._seen = seen
-        self.files.begin(detail, may=_option(detail, "attach").enabled)
-        self._ticks, self._buttons, self._note = [], [], None
+        same, self._seen = seen == self._seen, seen
+        note = self.note if same else ""
+        self.requirements.begin(keep=same)
+        self.doors.begin(detail, disposes=disposes)
+        self.files.begin(detail, may=option(detail, "attach").enabled)
+        self.note_edit = None
         body = scroll_body()
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 4, 0)
         column.setSpacing(12)
         if detail.returned_reason:
             column.addWidget(Banner(f"Dikembalikan: {detail.returned_reason}", ChipKind.RETURNED))
-        column.addWidget(self._step_card(detail))
+        column.addWidget(self._step_card(detail, note))
         if detail.deferred:
-            column.addWidget(self._deferred_card(detail))
+            column.addWidget(self.doors.deferred_card(detail))
         column.addStretch(1)
         self.setWidget(body)
 
     @property
     def checks(self) -> tuple[str, ...]:
         """The requirements that are ticked."""
-        return tuple(box.property("value") for box in self._ticks if box.isChecked())
-
-    @property
-    def _by_hand(self) -> tuple[str, ...]:
-        return tuple(box.property("value") for box in self._ticks if box.isChecked() and not box.property("file"))
+        return self.requirements.ticked
 
     @property
     def note(self) -> str:
         """What was noted."""
-        return self._note.toPlainText().strip() if self._note is not None else ""
+        return self.note_edit.toPlainText().strip() if self.note_edit is not None else ""
 
     @property
     def primary(self) -> QPushButton | None:
         """The one primary button, None if nothing can be done here."""
-        return next((b for b in self._buttons if b.property("kind") == "primary"), None)
+        return self.doors.primary
 
     def say_error(self, message: str) -> None:
         """Say why a move was refused; ticks and note stay."""
-        self._error.setText(message)
         self._error.setVisible(bool(message))
+        self._error.setText(message)
         self.set_busy(busy=False)
         if message:
             self.ensureWidgetVisible(self._error)
-            missing = next((box for box in self._ticks if not box.isChecked()), None)
-            back = missing or self.primary
+            back = self.requirements.first_open or self.primary
             if back is not None:
                 back.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _tell(self, words: str) -> None:
+        self._error.setText(words)
+        self._error.show()
+        self.ensureWidgetVisible(self._error)
+
     def set_busy(self, *, busy: bool) -> None:
         """Hold the buttons while a move is being saved; the focus stays on the card."""
-        if busy and any(button.hasFocus() for button in self._buttons):
+        if busy and self.doors.focused:
             self.setFocus(Qt.FocusReason.OtherFocusReason)
-        for button in self._buttons:
-            button.setEnabled(not busy and not button.property("why"))
+        self.doors.set_busy(busy=busy)
 
     # parts ------------------------------------------------------------------------------------------------------
 
-    def _step_card(self, detail: CaseDetail) -> Card:
+    def _step_card(self, detail: CaseDetail, note: str) -> Card:
         closed = not detail.moves or detail.row.status in {"selesai", "ditolak", "dibatalkan"}
         card = Card("Permohonan ditutup" if closed else f"Langkah {detail.step_number}")
         if closed:
@@ -168,10 +158,10 @@ class StepCard(QScrollArea):
         if closed:
             self._add_closing(card, detail)
         else:
-            self._add_note(card, detail)
-            self._add_ways(card, detail)
+            self._add_note(card, detail, note)
+            self.doors.add_ways(card.body, detail)
         card.body.addWidget(self._error_label())
-        card.body.addWidget(self._menu_button(detail))
+        card.body.addWidget(self.doors.menu_button(detail))
         return card
 
     @property
@@ -205,39 +195,14 @@ class StepCard(QScrollArea):
             return
         card.body.addSpacing(4)
         card.body.addWidget(label("Kelengkapan", "group"))
-        kept, _note = self._kept
         for row in detail.requirements:
             if row.check:
-                card.body.addWidget(self._tick(row, ticked=row.ticked or row.text in kept))
+                card.body.addWidget(self.requirements.box(row))
             if row.check and row.attachment:
                 card.body.addWidget(self.files.line(row))
         printed = [row.text for row in detail.requirements if not row.check]
         if printed:
             card.body.addWidget(label("; ".join(printed), "muted", wrap=True))
-
-    def _tick(self, row: RequirementRow, *, ticked: bool) -> QCheckBox:
-        box = QCheckBox(f"{row.text} (wajib)" if row.check == "required" else row.text)
-        box.setProperty("value", row.text)
-        box.setChecked(ticked)
-        if row.file is not None and not row.file_expired:
-            file = row.file
-            box.setProperty("file", file.name)
-            box.setToolTip("Tercentang karena berkasnya ada")
-            box.clicked.connect(lambda _on=False: self._keep_ticked(row.text, file))
-        elif row.attachment:
-            box.setToolTip("Boleh dicentang bila ada di kertas; berkasnya tidak wajib")
-        self._ticks.append(box)
-        return box
-
-    def _keep_ticked(self, text: str, file: HungFile) -> None:
-        """A file that is there is there: not the tick but the file is taken off."""
-        for box in self._ticks:
-            if box.property("value") == text:
-                box.setChecked(True)
-        place = "surat asalnya" if file.on_letter else "permohonan ini"
-        self._error.setText(f"Tercentang karena {file.name} ada. Bila keliru, keluarkan dari lampiran {place}.")
-        self._error.show()
-        self.ensureWidgetVisible(self._error)
 
     def _add_standard(self, card: Card, detail: CaseDetail) -> None:
         rows = [("Waktu", detail.time_text), ("Output", detail.output_text.replace("\n", "; "))]
@@ -265,114 +230,14 @@ class StepCard(QScrollArea):
             card.body.addWidget(label("Catatan penutup", "group"))
             card.body.addWidget(selectable(closing.note))
 
-    def _add_note(self, card: Card, detail: CaseDetail) -> None:
-        finish = _option(detail, "finish")
+    def _add_note(self, card: Card, detail: CaseDetail, note: str) -> None:
+        finish = option(detail, "finish")
         if not finish.enabled and not finish.by_pen:
             return
-        _ticks, note = self._kept
-        self._note = QPlainTextEdit(note)
-        self._note.setFixedHeight(_NOTE_HEIGHT)
-        self._note.setTabChangesFocus(True)
-        self._note.setPlaceholderText("Catatan untuk penerima (opsional)")
-        self._note.setAccessibleName("Catatan untuk penerima")
+        self.note_edit = QPlainTextEdit(note)
+        self.note_edit.setFixedHeight(_NOTE_HEIGHT)
+        self.note_edit.setTabChangesFocus(True)
+        self.note_edit.setPlaceholderText("Catatan untuk penerima (opsional)")
+        self.note_edit.setAccessibleName("Catatan untuk penerima")
         card.body.addSpacing(4)
-        card.body.addWidget(self._note)
-
-    def _add_ways(self, card: Card, detail: CaseDetail) -> None:
-        finish, resume = _option(detail, "finish"), _option(detail, "resume")
-        if resume.enabled or resume.by_pen:
-            button = self._button(card, "Lanjutkan permohonan", "Yang ditunggu sudah ada", primary=True)
-            button.clicked.connect(lambda: self.move_chosen.emit("resume"))
-            return
-        if not finish.enabled and not finish.by_pen:
-            card.body.addWidget(label(_calm(finish.why_not), "muted", wrap=True))
-            return
-        if not finish.enabled:
-            card.body.addWidget(label(f"Catat dari kertas untuk {detail.pen_label}", "caption", wrap=True))
-        if self._disposition is not None:
-            button = self._button(card, self._disposition.text, self._disposition.full, primary=True)
-            button.clicked.connect(self.disposition_chosen)
-        else:
-            for number, way in enumerate(ways(detail)):
-                self._add_way(card, way, primary=number == 0, pen=not finish.enabled)
-        if finish.enabled and len(detail.finish_group) > 1 and not detail.exits:
-            button = self._button(card, whole_row_text(detail), "Langkah berurutan di meja yang sama, satu tindakan")
-            way = ways(detail)[0]
-            button.clicked.connect(lambda: self.way_chosen.emit(way, True))
-        if finish.enabled and detail.pen_position:
-            first = ways(detail)[0]
-            button = self._button(card, "Catat dari kertas…", f"Tindakan {detail.pen_label}", kind="link")
-            button.clicked.connect(lambda: self.pen_chosen.emit(first))
-
-    def _add_way(self, card: Card, way: Way, *, primary: bool, pen: bool) -> None:
-        button = self._button(card, way.text, way.full, primary=primary)
-        if pen:
-            set_icon(button, "pencil", "on_primary" if primary else "text")
-            button.clicked.connect(lambda: self.pen_chosen.emit(way))
-        else:
-            button.clicked.connect(lambda: self.way_chosen.emit(way, False))
-
-    def _button(self, card: Card, text: str, tip: str, *, primary: bool = False, kind: str = "") -> QPushButton:
-        button = WayButton(folded(text, self.fontMetrics(), _BUTTON))
-        button.setAccessibleName(text)
-        button.setProperty("kind", "primary" if primary else kind)
-        button.setToolTip(f"{tip} (Ctrl+Enter)" if primary else tip)
-        button.setAccessibleDescription(tip)
-        self._buttons.append(button)
-        card.body.addWidget(button)
-        return button
-
-    def _menu_button(self, detail: CaseDetail) -> QPushButton:
-        button = QPushButton("Tindakan lain")
-        button.setProperty("kind", "quiet")
-        set_icon(button, "chevron-down", "muted")
-        menu = QMenu(button)
-        menu.setToolTipsVisible(True)
-        options = {option.kind: option for option in detail.moves}
-        if self._disposition is not None:
-            way = ways(detail)[0]
-            alone = menu.addAction("Selesaikan langkah tanpa disposisi")
-            alone.setToolTip("Langkah maju; suratnya tidak didisposisikan")
-            alone.triggered.connect(lambda _on=False: self.way_chosen.emit(way, False))
-        for kind, words in MENU:
-            option = options.get(kind)
-            if option is None:
-                continue
-            action = menu.addAction(f"{_MENU_WORDS.get(kind, words)}…{_MENU_KEYS.get(kind, '')}")
-            action.setEnabled(option.enabled or option.by_pen)
-            action.setToolTip(option.why_not if not action.isEnabled() else "")
-            action.triggered.connect(lambda _on=False, kind=kind: self.move_chosen.emit(kind))
-        button.setMenu(menu)
-        self._buttons.append(button)
-        return button
-
-    def _deferred_card(self, detail: CaseDetail) -> Card:
-        card = Card("Administrasi menyusul")
-        option = _option(detail, "key_deferred")
-        for number, step in enumerate(detail.deferred):
-            if number:
-                card.body.addWidget(rule())
-            card.body.addWidget(label(f"{step.number} {step.performer}", "field", wrap=True))
-            card.body.addWidget(label(step.text, "muted", wrap=True))
-            card.body.addLayout(self._key_now(step, option))
-        return card
-
-    def _key_now(self, step: StepRow, option: MoveOption) -> QHBoxLayout:
-        button = QPushButton("Catat sekarang")
-        button.setAccessibleName(f"Catat sekarang langkah {step.number} {step.performer}")
-        button.setToolTip(option.why_not or "Catat dengan waktu sebenarnya")
-        button.clicked.connect(lambda: self.deferred_chosen.emit(step))
-        self._buttons.append(button)
-        row = QHBoxLayout()
-        row.addWidget(button)
-        row.addStretch(1)
-        return row
-
-
-def _calm(why_not: str) -> str:
-    """Return why a step is not the user's; nothing was tried, so nothing needs to be said of what is safe."""
-    return " ".join(why_not.replace(SAFE, "").split())
-
-
-def _option(detail: CaseDetail, kind: str) -> MoveOption:
-    return next((o for o in detail.moves if o.kind == kind), MoveOption(kind, "", enabled=False))
+        card.body.addWidget(self.note_edit)

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sopdesk.domain.paper import PaperOffer
-from sopdesk.ui.pages.case.way_button import WayButton, folded
+from sopdesk.ui.pages.case.way_button import WayButton
 from sopdesk.ui.pages.paper.paper_words import offer_state
 from sopdesk.ui.theme.icons import set_icon
 from sopdesk.ui.widgets.labels import label
@@ -55,9 +55,8 @@ class StepPapers(QWidget):
     def _link(self, offer: PaperOffer) -> None:
         need = ", wajib" if offer.required and offer.state is None else ""
         words = f"{offer.title}: {offer_state(offer.state)}{need}"
-        button = WayButton(folded(words, self.fontMetrics(), _BUTTON))
+        button = WayButton(words, _BUTTON)
         button.setProperty("kind", "link")
-        button.setAccessibleName(words)
         button.setToolTip("Buka" if offer.paper_id else "Buat dan isi")
         set_icon(button, "file-text" if offer.paper_id else "plus", "primary")
         button.clicked.connect(lambda: self.wanted.emit(offer))

@@ -1,4 +1,4 @@
-"""What can be done in the ledger, with its keys."""
+"""What can be done in the ledger, with its keys: none is the first letter of a code (P-000123-6, or SD1* in its QR)."""
 
 from typing import Final
 
@@ -10,6 +10,6 @@ SPECS: Final = (
     ActionSpec("send", "Keluar ke", "O", "send", Scope.LETTER, "Pada siapa dan di mana berkasnya."),
     ActionSpec("number", "Isi nomor", "N", "hash", Scope.LETTER, "Nomor yang ditulis tangan, atau nomor berikutnya."),
     ActionSpec("print", "Cetak lagi", "Ctrl+P", "printer"),
-    ActionSpec("scans", "Hasil pindai", "P", "scan", Scope.LETTER, "Lembar bertanda tangan, versi demi versi."),
+    ActionSpec("scans", "Hasil pindai", "H", "scan", Scope.LETTER, "Lembar bertanda tangan, versi demi versi."),
     ActionSpec("open", "Buka surat", "Return", scope=Scope.LIST),
 )

@@ -106,7 +106,7 @@ class PenEditor(Card):
         head.addWidget(self.letter, 1)
         top = Qt.AlignmentFlag.AlignTop
         who, what, foot = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
-        for name, share in (("desk", 4), ("act", 3), ("recipients", 7)):
+        for name, share in (("desk", 5), ("act", 3), ("recipients", 6)):
             who.addWidget(self.fields[name], share, top)
         ticks, chips = self.ticks.split()
         for name, width in (("ticks", 168), ("day", 150), ("time", 88)):
@@ -130,7 +130,6 @@ class PenEditor(Card):
 
     def _connect(self) -> None:
         self.save.clicked.connect(self.submit)
-        self.desk.currentTextChanged.connect(self.desk.setToolTip)
         self.desk.activated.connect(lambda _index: self._desk_chosen())
         self.act.activated.connect(lambda _index: self._act_chosen())
         self.recipients.textEdited.connect(lambda _text: self._touched.add("recipients"))
