@@ -191,6 +191,7 @@ class DispositionSheets:
 
     def came_back(self, *, by: Session, letter_id: int, at: datetime | None = None) -> None:
         """Note that the sheet of a letter is back, because what stands on it was keyed; nothing if none is out."""
+        demand(by, "disposition.write")
         now = self._store.clock.now()
         with self._store.write() as work:
             papers = queries.out(work.session, letter_id)

@@ -25,8 +25,6 @@ class Facts:
     """Prefill paths with what they give; a path that gives nothing is left out."""
 
     texts: Mapping[str, str]
-    finished: frozenset[str] | None = None
-    """Ids of the SOP rows that were finished in the case; None where there is none."""
     near: str = ""
     """Key of the position that the paper comes from: whose step it is, else who fills it in."""
 
@@ -52,18 +50,24 @@ def gather(work: UnitOfWork, subject: Subject, *, by: Session | None, on: date) 
     people = {o.id: o for o in people_queries.officials(work.session, on=on)}
     texts = {"today": on.isoformat(), **_office(read_profile(work)), **_user(by, people), **_holders(seats, people)}
     near = by.desks[0].key if by and by.desks else ""
-    finished: frozenset[str] | None = None
     letter_id = subject.letter_id
     if subject.case_id is not None:
         known = opened(work, work.get(Case, subject.case_id), read_calendar(work))
         letter_id = letter_id or known.record.letter_id
         appointed = [_person(people[i]) for i in dict.fromkeys(known.state.persons.values()) if i in people]
         texts |= _case(work, known) | row_facts("appointed", appointed) | _papers(work, known.record.id)
-        finished, near = _finished(known), near or known.state.position or known.state.keeper or ""
+        near = near or known.state.position or known.state.keeper or ""
     texts |= row_facts("line", [{"title": seat.name} for seat in first_line(seats)])
     if letter_id is not None:
         texts |= _letter(work, work.get(Letter, letter_id))
-    return Facts({path: text for path, text in texts.items() if text}, finished, near)
+    return Facts({path: text for path, text in texts.items() if text}, near)
+
+
+def finished_rows(work: UnitOfWork, subject: Subject) -> frozenset[str] | None:
+    """Return the ids of the SOP rows that its case has finished, None where there is no case."""
+    if subject.case_id is None:
+        return None
+    return _finished(opened(work, work.get(Case, subject.case_id), read_calendar(work)))
 
 
 def _office(profile: OfficeProfile) -> dict[str, str]:

@@ -18,6 +18,7 @@ from sopdesk.services.facts import Subject, gather
 from sopdesk.services.office import Office
 from sopdesk.services.paper_begin import Beginning, begin
 from sopdesk.services.paper_offers import offers
+from sopdesk.services.paper_proposal import Proposal, propose
 from sopdesk.services.paper_records import (
     FormSource,
     check_version,
@@ -69,20 +70,42 @@ class Filling:
         case_id: int | None = None,
         letter_id: int | None = None,
         step: str = "",
+        like: int | None = None,
     ) -> PaperDetail:
         """Begin a paper with what is known already; a repeated ``request_id`` returns the first one.
 
-        Where a case has one paper of this form only (``per_case = "one"``), that one is opened again.
+        Where a case has one paper of this form only (``per_case = "one"``), that one is opened again. ``like`` names a
+        paper whose values the new one begins with, another one in any case.
 
         Raises:
             NotFoundError: there is no such form, case or letter.
         """
         demand(by, "paper.fill")
-        plan = Beginning(self._forms.get(form_key), request_id, Subject(case_id, letter_id), step)
+        plan = Beginning(self._forms.get(form_key), request_id, Subject(case_id, letter_id), step, like=like)
         with self._store.write() as work:
             paper_id = begin(work, plan, by=by, now=self._store.clock.now())
             work.commit()
         return self.get(by=by, paper_id=paper_id)
+
+    def propose(
+        self,
+        *,
+        by: Session,
+        form_key: str,
+        request_id: str,
+        case_id: int | None = None,
+        letter_id: int | None = None,
+        step: str = "",
+        like: int | None = None,
+    ) -> Proposal:
+        """Return the paper that ``begin`` would begin, without keeping anything; one that is there already as it is.
+
+        Raises:
+            NotFoundError: there is no such form, case or letter.
+        """
+        demand(by, "paper.fill")
+        plan = Beginning(self._forms.get(form_key), request_id, Subject(case_id, letter_id), step, like=like)
+        return propose(self._store, plan, by=by, read=self._detail, forms=self._forms)
 
     def get(self, *, by: Session, paper_id: int) -> PaperDetail:
         """Return everything about one paper.
@@ -90,21 +113,8 @@ class Filling:
         Raises:
             NotFoundError: there is no such paper.
         """
-        calendar, now = self._office.calendar(), self._store.clock.now()
         with self._store.read() as work:
-            paper = work.get(Paper, paper_id)
-            form = form_of(work, self._forms, paper)
-            (row,) = paper_rows(work, [paper_id], calendar=calendar, now=now)
-            return PaperDetail(
-                row=row,
-                form=form,
-                values=normal_values(form, queries.as_values(paper.values)),
-                facts=gather(work, subject_of(paper), by=by, on=paper.paper_date or now.date()).texts,
-                copies=queries.copies(work.session, paper_id),
-                events=queries.events(work.session, paper_id),
-                scans=queries.signed(work.session, paper_id),
-                locked=locked(paper),
-            )
+            return self._detail(work, paper_id, by)
 
     def save(
         self, *, by: Session, paper_id: int, values: Mapping[str, Value], paper_date: date | None, version: int
@@ -138,7 +148,7 @@ class Filling:
         with self._store.read() as work:
             paper = work.get(Paper, paper_id)
             form = form_of(work, self._forms, paper)
-            return paper_problems(work, paper, form, complete=complete, on=self._store.clock.now().date())
+            return paper_problems(work, paper, form, complete=complete)
 
     def keep_pictures(self, *, by: Session, files: Sequence[tuple[str, bytes]]) -> list[dict[str, str]]:
         """Keep pictures for a field of a paper and return their rows, with the file's name as caption.
@@ -270,6 +280,21 @@ class Filling:
             write_event(work, paper.id, "batal", by=by, now=now, text=reason)
             touched(work, paper, now)
             work.commit()
+
+    def _detail(self, work: UnitOfWork, paper_id: int, by: Session) -> PaperDetail:
+        paper, now = work.get(Paper, paper_id), self._store.clock.now()
+        form = form_of(work, self._forms, paper)
+        (row,) = self._rows(work, [paper_id])
+        return PaperDetail(
+            row=row,
+            form=form,
+            values=normal_values(form, queries.as_values(paper.values)),
+            facts=gather(work, subject_of(paper), by=by, on=paper.paper_date or now.date()).texts,
+            copies=queries.copies(work.session, paper_id),
+            events=queries.events(work.session, paper_id),
+            scans=queries.signed(work.session, paper_id),
+            locked=locked(paper),
+        )
 
     def _rows(self, work: UnitOfWork, ids: Sequence[int]) -> tuple[PaperRow, ...]:
         return paper_rows(work, ids, calendar=self._office.calendar(), now=self._store.clock.now())

@@ -1,7 +1,7 @@
 """Numbers of papers: never doubled, taken in the transaction that writes them, kept by their paper for ever."""
 
 from dataclasses import asdict, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sopdesk.core.errors import InvalidInputError
@@ -27,6 +27,8 @@ from sopdesk.store.uow import UnitOfWork
 NUMBERS = "naskah.numbers"
 """``{"unit": text, "positions": {key: text}, "forms": {form key: {pattern, at, counter, code}}}``."""
 _OWN = ("pattern", "at", "counter", "code")
+_AHEAD = timedelta(days=60)
+"""A letter of January may be numbered in December."""
 _SHORT = {1: "KADIS", 2: "SEKRETARIS"}
 
 
@@ -139,8 +141,12 @@ def take_due(work: UnitOfWork, paper: Paper, form: Form, *, at: NumberAt, by: Se
 
 
 def take(work: UnitOfWork, paper: Paper, form: Form, rule: NumberRule, *, by: Session, now: datetime) -> None:
-    """Take the next number, in the transaction that keeps it; an outgoing paper enters its agenda book with it."""
-    day = paper.paper_date or now.date()
+    """Take the next number, in the transaction that keeps it; an outgoing paper enters its agenda book with it.
+
+    Raises:
+        InvalidInputError: the date of the paper is far from today, so that the number would be one of a wrong year.
+    """
+    day = _day_of_number(paper, now)
     book = paper_letters.demanded_book(work, rule.book) if rule.book else None
     if book is not None:
         number = numbering.take_next(work.session, book, day.year)
@@ -166,7 +172,7 @@ def assign(work: UnitOfWork, paper: Paper, form: Form, text: str, *, by: Session
     owner = queries.text_owner(work.session, text)
     if owner not in {None, paper.id}:
         raise InvalidInputError(f"Nomor {text} sudah dipakai. Tidak ada yang disimpan.", {"number": "Sudah dipakai."})
-    rule, day = read_rule(work, form), paper.paper_date or now.date()
+    rule, day = read_rule(work, form), _day_of_number(paper, now)
     serial = serial_of(text, rule, _parts(work, paper, form, rule, day)) if rule else None
     if rule is None or serial is None:
         paper.number_text = text
@@ -184,6 +190,17 @@ def assign(work: UnitOfWork, paper: Paper, form: Form, text: str, *, by: Session
             raise InvalidInputError(message, {"number": "Nomor ini sudah dipakai; periksa kembali di kertas."})
         numbering.take_serial(work.session, counter, day.year, serial)
     _give(work, paper, form, rule, serial, book, by=by, now=now, text=text)
+
+
+def _day_of_number(paper: Paper, now: datetime) -> date:
+    """Return the day whose year the number is of; a slip such as 2062 must not use up a number for ever."""
+    day = paper.paper_date or now.date()
+    if now.year - 1 <= day.year and day <= now.date() + _AHEAD:
+        return day
+    message = (
+        f"Tanggal surat {day:%d/%m/%Y} terlalu jauh dari hari ini. Tidak ada nomor yang diambil; periksa tanggalnya."
+    )
+    raise InvalidInputError(message, {"paper_date": "Periksa tahun pada tanggal surat."})
 
 
 def _give(
@@ -204,15 +221,24 @@ def _give(
     paper.number_text = text or number_text(rule.pattern, parts)
     write_event(work, paper.id, "dinomori", by=by, now=now, text=paper.number_text)
     if book is not None:
-        paper_letters.enter(work, paper, form, book, number=number, by=by, now=now)
+        paper_letters.enter(work, paper, form, book, number=number, code=parts.code, by=by, now=now)
     paper_letters.follow(work, paper, form, by=by, now=now)
     work.flush()
 
 
 def _parts(work: UnitOfWork, paper: Paper, form: Form, rule: NumberRule, on: date) -> NumberParts:
-    values = queries.as_values(paper.values)
-    code = rule.code or text_value(values, "klasifikasi") or _code_of_letter(work, paper)
+    code = _code(work, paper, rule)
     return NumberParts(code=code, unit=_unit(work), position=_position(work, form, paper, on), on=on)
+
+
+def code_of(work: UnitOfWork, paper: Paper, form: Form) -> str:
+    """Return the classification code that the number of a paper is made with, "" if it has none."""
+    rule = read_rule(work, form)
+    return _code(work, paper, rule) if rule is not None else ""
+
+
+def _code(work: UnitOfWork, paper: Paper, rule: NumberRule) -> str:
+    return rule.code or text_value(queries.as_values(paper.values), "klasifikasi") or _code_of_letter(work, paper)
 
 
 def _code_of_letter(work: UnitOfWork, paper: Paper) -> str:

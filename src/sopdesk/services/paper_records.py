@@ -3,7 +3,7 @@
 import secrets
 import string
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import datetime
 from typing import Protocol
 
 from sopdesk.core.errors import ConflictError, InvalidInputError
@@ -13,7 +13,7 @@ from sopdesk.domain.form_rules import FieldProblem, check, office_rules
 from sopdesk.domain.paper import PaperEventKind, PaperRow
 from sopdesk.domain.session import Session
 from sopdesk.models import Paper, PaperEvent
-from sopdesk.services.facts import Subject, gather
+from sopdesk.services.facts import Subject, finished_rows
 from sopdesk.services.office import read_profile
 from sopdesk.store import office_settings
 from sopdesk.store.queries import papers as queries
@@ -128,8 +128,8 @@ def check_writable(paper: Paper) -> None:
         raise InvalidInputError(f"{reason} Tidak ada yang diubah.")
 
 
-def paper_problems(work: UnitOfWork, paper: Paper, form: Form, *, complete: bool, on: date) -> tuple[FieldProblem, ...]:
+def paper_problems(work: UnitOfWork, paper: Paper, form: Form, *, complete: bool) -> tuple[FieldProblem, ...]:
     """Return what is wrong with the values of a paper, by the rules of its form and of the office."""
-    finished = gather(work, subject_of(paper), by=None, on=on).finished
+    finished = finished_rows(work, subject_of(paper))
     rules = office_rules(read_profile(work))
     return check(form, queries.as_values(paper.values), rules, complete=complete, finished=finished)

@@ -10,6 +10,8 @@ from sopdesk.store.uow import UnitOfWork
 
 _TELLING = ("nama_aplikasi", "hal", "perihal", "kegiatan", "perangkat", "subdomain", "lokasi", "untuk", "instansi")
 """Fields that say best what a paper is about, where nothing else does."""
+_PERSONAL = frozenset({"nik", "nip", "nip-or-nik", "phone", "email"})
+"""What belongs to a person is shown on his paper, not in lists."""
 _LONGEST = 160
 
 
@@ -22,8 +24,9 @@ def title_of(work: UnitOfWork, form: Form, subject: Subject, values: Mapping[str
         return _short(" · ".join(dict.fromkeys(filter(None, [case.title, applicant]))))
     if subject.letter_id is not None:
         return _short(work.get(Letter, subject.letter_id).subject)
-    keys = [key for key in _TELLING if key in form.fields]
-    texts = (text_value(values, key) for key in (*keys, *form.fields))
+    shown = [key for key, field in form.fields.items() if field.kind not in _PERSONAL]
+    keys = [key for key in _TELLING if key in shown]
+    texts = (text_value(values, key) for key in (*keys, *shown))
     return _short(next(filter(None, texts), ""))
 
 

@@ -63,8 +63,10 @@ class PrintJobs:
         blank: bool = False,
     ) -> bytes:
         """Return the next copy of each paper as one PDF; ``blank``: for the pen, with what was prefilled alone."""
-        with self._store.read() as work:
-            found = [self._sheet(work, i, by=by, size=size, blank=blank) for i in paper_ids]
+        found = []
+        for paper_id in paper_ids:
+            with self._store.read() as work:  # one read a paper, so that saving goes on beside a long job
+                found.append(self._sheet(work, paper_id, by=by, size=size, blank=blank))
         return self.draw_sheets(found, two_up=two_up)
 
     def draw_sheets(self, found: Sequence[tuple[PaperSheet, Printed]], *, two_up: bool = False) -> bytes:

@@ -76,9 +76,11 @@ class Printouts:
             self._check(work, papers)
             made_tag(work)
             for paper, form in papers:
-                if take_due(work, paper, form, at="print", by=by, now=now):
+                # a signed sheet is printed again as it is, also where its kind is numbered by now
+                if paper.state != "kembali" and take_due(work, paper, form, at="print", by=by, now=now):
                     touched(work, paper, now)
-            tell_receipts(papers)
+            for receipt in tell_receipts(papers):
+                touched(work, receipt, now)
             work.commit()
         return self._jobs.draw(wanted, by=by, size=size, two_up=two_up)
 
@@ -104,6 +106,7 @@ class Printouts:
         case_id: int | None = None,
         letter_id: int | None = None,
         receipt: str = "tanda-terima-surat",
+        draft_id: int | None = None,
     ) -> tuple[int, ...]:
         """Make one paper for each addressee and one receipt to be signed by each, and return their ids in that order.
 
@@ -116,6 +119,7 @@ class Printouts:
             case_id: the case it belongs to.
             letter_id: the letter it belongs to.
             receipt: key of the form of the receipts, "" for none.
+            draft_id: the draft they were written from; it is closed.
 
         Raises:
             InvalidInputError: the form goes to one addressee only, or none is named.
@@ -128,6 +132,7 @@ class Printouts:
             request_id=request_id,
             subject=Subject(case_id, letter_id),
             receipt=self._forms.get(receipt) if receipt else None,
+            draft_id=draft_id,
         )
         with self._store.write() as work:
             ids = mail(work, mailing, by=by, now=self._store.clock.now())
@@ -189,13 +194,12 @@ class Printouts:
             work.commit()
 
     def _check(self, work: UnitOfWork, papers: Sequence[tuple[Paper, Form]]) -> None:
-        today = self._store.clock.now().date()
         missing: dict[str, str] = {}
         several = len(papers) > 1
         for paper, form in papers:
             if paper.state != "kembali":  # a signed sheet may be printed again, unchanged
                 check_writable(paper)
-            for problem in paper_problems(work, paper, form, complete=True, on=today):
+            for problem in paper_problems(work, paper, form, complete=True):
                 if problem.severity == "error":
                     place = f"{words_of(paper.id)}.{problem.path}" if several else problem.path
                     missing.setdefault(place, f"{form.title}: {problem.message}" if several else problem.message)

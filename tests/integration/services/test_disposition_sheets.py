@@ -1,5 +1,6 @@
 """Disposition sheets are papers of their letters: made in one press, recorded, found by their code, tied later."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -304,3 +305,8 @@ def test_letters_are_counted_in_few_statements(office, sheets):
     with office.store.read() as work:
         assert work.session.scalar(select(func.count()).select_from(Paper)) == 55
     assert len(office.letters.page(LetterFilter(), limit=100)) == 55
+
+
+def test_noting_a_sheet_back_needs_a_desk(office, sheets):
+    with pytest.raises(NotAllowedError):
+        sheets.came_back(by=replace(office.teknisi, roles=frozenset()), letter_id=office.letter())

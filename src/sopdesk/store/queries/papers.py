@@ -10,6 +10,7 @@ from typing import Any, cast
 from sqlalchemy import and_, func, or_, select
 from sqlalchemy.orm import Session
 
+from sopdesk.core.errors import ConflictError
 from sopdesk.domain.form import Form
 from sopdesk.domain.form_values import Values
 from sopdesk.domain.paper import CopyRow, PaperEventKind, PaperEventRow, PaperRow, PaperState, SignedScanRow
@@ -23,18 +24,23 @@ VOID = "batal"
 
 
 def keep_form(session: Session, form: Form, *, at: datetime) -> None:
-    """Keep a version of a form with the papers that are filled with it; nothing happens if it is kept already."""
-    known = select(FormVersion.id).where(FormVersion.key == form.key, FormVersion.version == form.version)
-    if session.scalar(known) is None:
-        definition = form.model_dump(mode="json", by_alias=True)
-        text = json.dumps(definition, ensure_ascii=False, sort_keys=True)
-        digest = hashlib.sha256(text.encode()).hexdigest()
+    """Keep a version of a form with the papers that are filled with it; nothing happens if it is kept already.
+
+    Raises:
+        ConflictError: somebody has meanwhile kept another form as this version.
+    """
+    known = select(FormVersion.sha256).where(FormVersion.key == form.key, FormVersion.version == form.version)
+    kept, definition = session.scalar(known), form.model_dump(mode="json", by_alias=True)
+    digest = hashlib.sha256(json.dumps(definition, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
+    if kept is None:
         session.add(
             FormVersion(
                 key=form.key, version=form.version, definition=definition, sha256=digest, saved_at=at, own=False
             )
         )
         session.flush()
+    elif kept != digest and kept_form(session, form.key, form.version) != form:  # a newer program writes more keys
+        raise ConflictError(f'Formulir "{form.title}" baru saja diubah. Tidak ada yang dibuat; coba sekali lagi.')
 
 
 def kept_form(session: Session, key: str, version: int) -> Form | None:

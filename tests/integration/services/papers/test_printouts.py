@@ -193,3 +193,77 @@ def test_a_user_without_a_role_here_prints_nothing(papers):
     nobody = replace(papers.by, roles=frozenset())
     with pytest.raises(NotAllowedError):
         papers.printouts.prepare(by=nobody, paper_ids=[papers.reply().row.id])
+
+
+def test_a_receipt_gets_the_number_of_its_own_letter_alone(papers):
+    values = {**papers.begin("surat-sosialisasi").values, "isi": "Mengundang Saudara."}
+
+    def mail(about, request):
+        return papers.printouts.mail_merge(
+            by=papers.by,
+            form_key="surat-sosialisasi",
+            values={**values, "hal": about},
+            agencies=["Dinas Sosial"],
+            request_id=request,
+        )
+
+    first, second, twin = mail("Sosialisasi", "r-1"), mail("Pelatihan", "r-2"), mail("Pelatihan", "r-3")
+    papers.print(*first)
+    signed = papers.get(first[1])
+    papers.ledger.returned(by=papers.by, paper_ids=[first[1]])
+    papers.fill(papers.get(second[1]), {"nomor": ""})
+    papers.print(*first, *second, *twin)
+    assert papers.get(first[1]).values == signed.values  # it came back signed
+    assert signed.values["nomor"] == papers.get(first[0]).row.number
+    # two letters about the same thing to the same office: the pen decides
+    assert [papers.get(ids[1]).values["nomor"] for ids in (second, twin)] == ["", ""]
+    heard = papers.desks.listen()
+    alone = mail("Rapat", "r-4")
+    papers.printouts.prepare(by=papers.by, paper_ids=alone)
+    assert papers.get(alone[1]).values["nomor"] == papers.get(alone[0]).row.number
+    assert any(set(alone) <= changes.papers for changes in heard[1:])
+
+
+def test_a_signed_paper_is_printed_again_without_a_new_number(papers):
+    letter = papers.desks.letter()
+    detail = papers.reply(letter_id=letter)
+    rule = papers.numbers.rule(papers.forms.get("surat-balasan"))
+    papers.numbers.save(by=papers.desks.admin, rule=replace(rule, at="signature"))
+    papers.print(detail.row.id)
+    papers.ledger.returned(by=papers.by, paper_ids=[detail.row.id])
+    papers.numbers.save(by=papers.desks.admin, rule=replace(rule, at="print"))
+    papers.print(detail.row.id)
+    assert papers.get(detail.row.id).row.number == ""
+
+
+def test_a_slip_in_the_year_takes_no_number(papers):
+    detail = papers.reply(letter_id=papers.desks.letter())
+    before = papers.numbers.rule(papers.forms.get("surat-balasan")).last
+    for year in (2062, 2006):
+        detail = papers.filling.save(
+            by=papers.by,
+            paper_id=detail.row.id,
+            values=detail.values,
+            paper_date=date(year, 11, 23),
+            version=detail.row.version,
+        )
+        with pytest.raises(InvalidInputError, match="terlalu jauh"):
+            papers.printouts.prepare(by=papers.by, paper_ids=[detail.row.id])
+        with pytest.raises(InvalidInputError, match="terlalu jauh"):
+            papers.ledger.number(by=papers.by, paper_id=detail.row.id, number_text="500/7/DISKOMINFO/2062")
+    assert papers.get(detail.row.id).row.number == ""
+    assert papers.numbers.rule(papers.forms.get("surat-balasan")).last == before
+
+
+def test_a_long_job_reads_one_paper_at_a_time(papers, monkeypatch):
+    ids = [papers.reply(letter_id=papers.desks.letter()).row.id for _ in range(3)]
+    seen = []
+    real = PrintJobs._sheet
+
+    def told(self, work, paper_id, **more):
+        seen.append(work)
+        return real(self, work, paper_id, **more)
+
+    monkeypatch.setattr(PrintJobs, "_sheet", told)
+    papers.printouts.prepare(by=papers.by, paper_ids=ids)
+    assert len({id(work) for work in seen}) == len(ids)
