@@ -8,6 +8,7 @@ from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
+from tests.ui import page_walk
 from tests.ui.accessibility import nameless
 from tests.ui.agenda_desk import activated
 from tests.ui.case_office import CaseOffice
@@ -16,7 +17,7 @@ from sopdesk.domain.people import OfficialRow
 from sopdesk.ui.dialogs.print_preview import PrintPreview
 from sopdesk.ui.dialogs.question import Question
 from sopdesk.ui.pages.paper.new_paper import NewPaper
-from sopdesk.ui.pages.paper.paper_body import MINE, THEIRS
+from sopdesk.ui.pages.paper.paper_body import MINE, THEIRS, PaperBody
 from sopdesk.ui.pages.paper.paper_page import PaperPage
 
 HOSTING = "batam/penyediaan-layanan-hosting-aplikasi"
@@ -26,11 +27,21 @@ def page_for(office: CaseOffice, argument: object, login: str = "sari") -> Any:
     activated(office)
     page = PaperPage(office.window, office.services, office.by(login))
     office.show(page, argument)
+    office.qtbot.waitUntil(lambda: page.form is None or page.form.complete)
     return page
 
 
 def filled(office: CaseOffice, form_key: str, sop: str = HOSTING, login: str = "sari") -> Any:
     return page_for(office, NewPaper(form_key, case_id=office.start(sop)), login)
+
+
+def begun(office: CaseOffice, form_key: str) -> Any:
+    """Show a paper that is kept already."""
+    new = NewPaper(form_key, case_id=office.start(HOSTING))
+    detail = office.services.filling.begin(
+        by=office.sessions["sari"], form_key=form_key, request_id=new.request_id, case_id=new.case_id
+    )
+    return page_for(office, detail.row.id)
 
 
 def focus(office: CaseOffice) -> QWidget:
@@ -239,7 +250,7 @@ def test_a_pasted_picture_is_kept_with_its_caption(case_office):
 
 @pytest.mark.parametrize(("choice", "expected"), [(MINE, "punya saya"), (THEIRS, "punya Dimas")])
 def test_two_who_type_are_told_and_choose(case_office, choice, expected):
-    page = filled(case_office, "pa-17")
+    page = begun(case_office, "pa-17")
     detail = page.detail
     case_office.services.filling.save(
         by=case_office.sessions["dimas"],
@@ -262,7 +273,7 @@ def test_two_who_type_are_told_and_choose(case_office, choice, expected):
 
 
 def test_a_cancelled_paper_is_read_only_and_says_why(case_office):
-    page = filled(case_office, "pa-17")
+    page = begun(case_office, "pa-17")
     dialog = page.acts.ask_void()
     assert isinstance(dialog, Question)
     dialog._fields["reason"].widget.setPlainText("salah permohonan")
@@ -276,7 +287,7 @@ def test_a_cancelled_paper_is_read_only_and_says_why(case_office):
 
 
 def test_a_printed_copy_is_listed_and_shown(case_office):
-    page = filled(case_office, "tanda-terima-surat")
+    page = begun(case_office, "tanda-terima-surat")
     row, by, prints = page.detail.row, case_office.sessions["sari"], case_office.services.printouts
     values = {key: "isi" for key, field in page.form.form.fields.items() if field.kind in {"text", "agency", "person"}}
     page.form.set_values({**page.detail.values, **values})
@@ -293,17 +304,129 @@ def test_a_printed_copy_is_listed_and_shown(case_office):
     case_office.qtbot.waitUntil(lambda: page.body.preview._data not in {pdf, None}, timeout=10_000)
 
 
+def test_keys_typed_while_the_fields_are_made_are_not_lost(case_office):
+    activated(case_office)
+    page: Any = PaperPage(case_office.window, case_office.services, case_office.by("sari"))
+    made = []
+    page.body.set_form = lambda form, before: (made.append(form), PaperBody.set_form(page.body, form, before))
+    case_office.window.widget.show()
+    page.activate(NewPaper("form-laporan-pemeliharaan-server", case_id=case_office.start(HOSTING)))
+    case_office.show(page, None)
+    case_office.qtbot.waitUntil(lambda: bool(made))
+    form = made[0]
+    last = [key for key, spec in form.form.fields.items() if spec.kind in {"text", "long-text"}][-1]
+    form.focus_path(last)
+    QTest.keyClicks(focus(case_office), "abc")
+    case_office.qtbot.waitUntil(lambda: form.complete)
+    assert form.values()[last].endswith("abc")
+    assert form.entries[last].has_focus()
+
+
+def test_tab_goes_through_the_fields_in_their_order(case_office):
+    page = filled(case_office, "form-laporan-pemeliharaan-server")
+    order = page_walk.tab_order(page)
+    places = [
+        next((n for n, entry in enumerate(page.form.entries.values()) if entry.widget.isAncestorOf(stop)), None)
+        for stop in order
+    ]
+    inside = [place for place in places if place is not None]
+    assert inside == sorted(inside)
+    first = places.index(0)
+    assert places[first : first + len(inside)] == inside, "nothing else comes in between"
+
+
+def test_a_form_that_was_only_looked_at_leaves_nothing_behind(case_office):
+    case_id = case_office.start(HOSTING)
+    page = page_for(case_office, NewPaper("pa-17", case_id=case_id))
+    assert page.form.entries["instansi"].value(), "what is known stands there"
+    page.deactivate()
+    page.reload()
+    case_office.settle()
+    assert case_office.services.filling.of_case(case_id) == ()
+    assert not page.action_set.action("void").isEnabled()
+
+
+def test_printing_a_form_too_early_leaves_nothing_behind(case_office):
+    case_id = case_office.start(HOSTING)
+    page = page_for(case_office, NewPaper("pa-17", case_id=case_id))
+    page.acts.print_paper()
+    case_office.settle()
+    assert page.body.missing.isVisible()
+    assert case_office.services.filling.of_case(case_id) == ()
+
+
+def test_the_first_keys_begin_the_paper_within_a_second(case_office):
+    case_id = case_office.start(HOSTING)
+    page = page_for(case_office, NewPaper("pa-17", case_id=case_id))
+    QTest.keyClicks(focus(case_office), "S")
+    saved(case_office, page)
+    (row,) = case_office.services.filling.of_case(case_id)
+    assert (page.detail.row.id, page.detail.row.code) == (row.id, row.code)
+    keys(case_office, "IPAKAR")
+    saved(case_office, page)
+    assert kept(case_office, page)["nama_aplikasi"] == "SIPAKAR"
+    assert len(case_office.services.filling.of_case(case_id)) == 1
+
+
+def test_two_who_begin_the_one_paper_of_a_case_are_told(case_office):
+    new = NewPaper("pa-18", case_id=case_office.start(HOSTING))
+    page = page_for(case_office, new)
+    other = case_office.services.filling.begin(
+        by=case_office.sessions["dimas"], form_key="pa-18", request_id="lain", case_id=new.case_id
+    )
+    case_office.services.filling.save(
+        by=case_office.sessions["dimas"],
+        paper_id=other.row.id,
+        values={**other.values, "catatan": "punya Dimas"},
+        paper_date=other.row.paper_date,
+        version=other.row.version,
+    )
+    page.form.focus_path("catatan")
+    keys(case_office, "punya saya")
+    page.saver.flush()
+    case_office.settle()
+    assert page.body.conflict.isVisible()
+    page.body.conflict.acted.emit(THEIRS)
+    case_office.settle()
+    assert page.form.entries["catatan"].value() == "punya Dimas"
+
+
 def test_coming_back_to_a_begun_paper_begins_no_second_one(case_office):
     new = NewPaper("berita-acara-pekerjaan", case_id=case_office.start(HOSTING))
     first = page_for(case_office, new)
+    first.saver.keep(lambda: None)
+    case_office.settle()
+    assert first.detail.row.id
     second = page_for(case_office, new)
     assert first.detail.row.id == second.detail.row.id
+
+
+def test_what_cannot_be_changed_any_more_is_made_again_with_its_entries(case_office):
+    page = begun(case_office, "pa-17")
+    keys(case_office, "SIPAKAR")
+    saved(case_office, page)
+    assert not page.action_set.action("again").isEnabled()
+    old = page.detail.row
+    case_office.services.filling.void(by=case_office.sessions["sari"], paper_id=old.id, reason="Rusak")
+    page.reload()
+    case_office.settle()
+    page.action_set.action("again").trigger()
+    key, new = case_office.window.opened[-1]
+    assert key == "formulir"
+    again = page_for(case_office, new)
+    assert not again.detail.locked
+    assert again.form.entries["nama_aplikasi"].value() == "SIPAKAR"
+    again.saver.keep(lambda: None)
+    case_office.settle()
+    assert again.detail.row.id not in {0, old.id}
+    assert kept(case_office, again)["nama_aplikasi"] == "SIPAKAR"
 
 
 def test_one_page_shows_one_paper_after_another(case_office):
     case_id = case_office.start(HOSTING)
     page = page_for(case_office, NewPaper("pa-17", case_id=case_id))
     keys(case_office, "SIPAKAR")
+    saved(case_office, page)
     first = page.detail.row.id
     page.activate(NewPaper("surat-tugas", case_id=case_id))
     case_office.settle()

@@ -160,6 +160,10 @@ def test_a_letter_to_many_is_one_job_with_receipts(case_office):
     assert "Dinas Pendidikan" in text
     assert text.upper().count("TANDA TERIMA") >= 2
     preview.reject()
+    page.reload()
+    case_office.settle()
+    assert page.detail.row.state == "batal", "no draft of nobody's letter is left"
+    assert "2 surat" in page.detail.locked
 
 
 def test_everybody_is_ticked_at_once(case_office):

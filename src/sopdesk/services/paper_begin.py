@@ -7,7 +7,7 @@ from datetime import datetime
 from sopdesk.core.errors import InvalidInputError
 from sopdesk.domain.disposition_sheet import SHEET
 from sopdesk.domain.form import Form
-from sopdesk.domain.form_values import Value, Values, text_value, values_hash
+from sopdesk.domain.form_values import Value, Values, normal_values, text_value, values_hash
 from sopdesk.domain.people import PositionRow
 from sopdesk.domain.prefill import prefill
 from sopdesk.domain.seat_names import seat_named
@@ -33,6 +33,8 @@ class Beginning:
     values: Mapping[str, Value] = field(default_factory=dict)
     again: bool = False
     """Begin a new one even where the case has one already (blank sheets)."""
+    like: int | None = None
+    """The paper whose values the new one takes over; begins a new one in any case."""
 
 
 def begin(work: UnitOfWork, plan: Beginning, *, by: Session, now: datetime) -> int:
@@ -54,7 +56,7 @@ def begin(work: UnitOfWork, plan: Beginning, *, by: Session, now: datetime) -> i
         raise InvalidInputError("Surat ini sudah dibatalkan. Tidak ada yang dibuat.")
     form = plan.form
     facts = gather(work, plan.subject, by=by, on=now.date())
-    values: Values = {**first_values(work, form, facts, now), **plan.values}
+    values: Values = {**first_values(work, form, facts, now), **_taken_over(work, plan), **plan.values}
     paper = Paper(request_id=plan.request_id, form_key=form.key, form_version=form.version, step=plan.step)
     paper.case_id, paper.letter_id = plan.subject.case_id, plan.subject.letter_id
     paper.answers_letter_id = _answered(work, plan) if form.outgoing else None
@@ -95,10 +97,18 @@ def _subject(work: UnitOfWork, plan: Beginning) -> Subject:
     return Subject(letter_id=letter_id) if letter_id is not None else subject
 
 
+def _taken_over(work: UnitOfWork, plan: Beginning) -> Values:
+    """Return the values of the paper that is made once more, as far as the form still asks for them."""
+    if plan.like is None:
+        return {}
+    values = queries.as_values(work.get(Paper, plan.like).values)
+    return {key: value for key, value in normal_values(plan.form, values).items() if value}
+
+
 def _the_one(work: UnitOfWork, plan: Beginning) -> int | None:
     """Return the paper that is opened again, where a case or letter has one of this form only."""
     subject, form = plan.subject, plan.form
-    if form.per_case != "one" or plan.again:
+    if form.per_case != "one" or plan.again or plan.like is not None:
         return None
     there = None
     if subject.case_id is not None:

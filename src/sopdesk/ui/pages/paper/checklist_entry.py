@@ -1,15 +1,16 @@
 """Entry of a checklist: its lines by group, and how many were looked at."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from sopdesk.domain.form import CheckItem
 from sopdesk.domain.form import FormField as FieldSpec
 from sopdesk.domain.form_rules import FieldProblem
 from sopdesk.domain.form_values import Row, Value, checklist_value
 from sopdesk.ui.pages.paper.check_line import CheckLine
 from sopdesk.ui.pages.paper.entry import Entry, WheelGuard, errors_of, warnings_of
-from sopdesk.ui.pages.paper.line_entries import hint_of, title_of
+from sopdesk.ui.pages.paper.line_entries import hint_of, marked
 from sopdesk.ui.widgets.labels import label, rule
 
 _LIMIT = ": di luar batas."
@@ -33,33 +34,52 @@ class ChecklistEntry(Entry):
         layout = QVBoxLayout(self.widget)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)
-        layout.addWidget(label(f"{title_of(spec)} *" if spec.required else title_of(spec), "field"))
+        self._title = label(marked(spec, required=spec.required), "field", wrap=True)
+        layout.addWidget(self._title)
         if hint_of(spec):
             layout.addWidget(label(hint_of(spec), "caption", wrap=True))
         layout.addWidget(self._count)
+        self._layout, self._guard = layout, guard
+        self._rows: dict[str, Row] = {}
+        self._read_only = False
+
+    def build(self) -> Iterator[QWidget]:
+        """Make the lines one by one."""
         group = ""
-        for item in spec.items:
+        for item in self.spec.items:
             if item.group != group:
                 group = item.group
-                layout.addSpacing(8)
-                layout.addWidget(label(group, "group"))
-                layout.addWidget(rule())
-            line = CheckLine(item, guard)
-            line.edited.connect(self._edited)
-            line.left.connect(self.left)
-            self.lines[item.key] = line
-            layout.addWidget(line)
+                self._layout.addSpacing(8)
+                self._layout.addWidget(label(group, "group"))
+                self._layout.addWidget(rule())
+            yield self._add(item)
         self._show_count()
+
+    def _add(self, item: CheckItem) -> CheckLine:
+        line = CheckLine(item, self._guard)
+        line.set_row(self._rows.get(item.key, {}))
+        line.set_read_only(read_only=self._read_only)
+        line.edited.connect(self._edited)
+        line.left.connect(self.left)
+        self.lines[item.key] = line
+        self._layout.addWidget(line)
+        return line
+
+    def set_required(self, *, required: bool) -> None:
+        """Mark the checklist."""
+        self._title.setText(marked(self.spec, required=required))
 
     def value(self) -> dict[str, Row]:
         """Return the lines that were looked at."""
-        found = {key: line.row() for key, line in self.lines.items()}
+        found = {**self._rows, **{key: line.row() for key, line in self.lines.items()}}
         return {**self._more, **{key: row for key, row in found.items() if any(row.values())}}
 
     def set_value(self, value: Value) -> None:
         """Show these lines."""
         rows = checklist_value({"": value}, "")
-        self._more = {key: row for key, row in rows.items() if key not in self.lines}
+        known = {item.key for item in self.spec.items}
+        self._more = {key: row for key, row in rows.items() if key not in known}
+        self._rows = {key: row for key, row in rows.items() if key in known}
         for key, line in self.lines.items():
             line.set_row(rows.get(key, {}))
         self._show_count()
@@ -80,6 +100,7 @@ class ChecklistEntry(Entry):
 
     def set_read_only(self, *, read_only: bool) -> None:
         """Forbid or allow changes."""
+        self._read_only = read_only
         for line in self.lines.values():
             line.set_read_only(read_only=read_only)
 
@@ -89,4 +110,4 @@ class ChecklistEntry(Entry):
 
     def _show_count(self) -> None:
         done = sum(1 for line in self.lines.values() if any(line.row().values()))
-        self._count.setText(f"{done} dari {len(self.lines)} sudah diperiksa · B baik, P perlu perhatian, R rusak")
+        self._count.setText(f"{done} dari {len(self.spec.items)} sudah diperiksa · B baik, P perlu perhatian, R rusak")

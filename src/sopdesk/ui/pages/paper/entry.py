@@ -1,6 +1,6 @@
 """One entry of a form in the window: the input for one field of the definition."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QWheelEvent
@@ -31,6 +31,19 @@ class Entry(QObject):
     def __init__(self, spec: FieldSpec, widget: QWidget) -> None:
         super().__init__(widget)
         self.spec, self.widget = spec, widget
+
+    def build(self) -> Iterator[QWidget]:
+        """Make what is long part by part, in the order of Tab; between two parts may be a pause."""
+        return iter(())
+
+    @property
+    def last_stop(self) -> QWidget | None:
+        """Where Tab leaves the input; None for its last part."""
+        return None
+
+    def set_required(self, *, required: bool) -> None:
+        """Mark the input as required, or take the mark back."""
+        raise NotImplementedError
 
     def value(self) -> Value:
         """Return what was entered."""

@@ -1,16 +1,21 @@
-"""The entry form of a paper, made from its definition: sections, fields, what is wrong in its place."""
+"""The entry form of a paper, made from its definition: sections, fields, what is wrong in its place.
 
-from collections.abc import Callable, Mapping, Sequence
+It is made a few fields a turn of the event loop, so that the window answers meanwhile; values that have no field yet
+are those that were given.
+"""
+
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from sopdesk.domain.form import Form, FormSection
 from sopdesk.domain.form import FormField as FieldSpec
-from sopdesk.domain.form_rules import FieldProblem, check_field, tidied, tidied_values
+from sopdesk.domain.form_rules import FieldProblem, check_field, resolved, tidied, tidied_values
 from sopdesk.domain.form_values import Value, Values, empty_value
 from sopdesk.ui.pages.paper.checklist_entry import ChecklistEntry
 from sopdesk.ui.pages.paper.entry import Entry, WheelGuard
@@ -28,6 +33,11 @@ from sopdesk.ui.widgets.suggest_edit import SuggestEdit
 _WIDE: Final = frozenset({"long-text", "table", "checklist", "pictures", "ticks", "position"})
 _LONG_LABEL: Final = 30
 _MARGIN_SEEN: Final = 60
+_TURN: Final = 0.008
+"""Seconds of making before the event loop turns again; showing what was made takes as long once more."""
+_COMMANDS: Final = (
+    Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+)
 
 
 class EntryForm(QScrollArea):
@@ -63,35 +73,63 @@ class EntryForm(QScrollArea):
         self.form, self._known = form, known
         self._tasks, self._pictures, self._now, self._say = tasks, pictures, now, say
         self._guard = WheelGuard(self)
-        self._quiet = False
+        self._quiet = self._read_only = False
         self.entries: dict[str, Entry] = {}
+        self._given: Values = {}
+        self._shown: Values = {}
+        """What each finished field says while it shows the value that was given: looking changes nothing."""
+        self._touched: set[str] = set()
+        self._problems: Sequence[FieldProblem] = ()
+        self._wanted = ""
+        self._typed: list[QKeyEvent] = []
+        """Keys for the field that is wanted and not there yet."""
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(f"Isian {form.title}")
         self._body = scroll_body()
-        self._column = QVBoxLayout(self._body)
-        self._column.setContentsMargins(2, 8, 12, 16)
+        outer = QVBoxLayout(self._body)
+        outer.setContentsMargins(2, 8, 12, 16)
+        self._column = QVBoxLayout()
         self._column.setSpacing(12)
-        for number, section in enumerate(form.sections):
-            self._add_section(section, first=number == 0)
-        self._column.addStretch(1)
+        outer.addLayout(self._column)
+        outer.addStretch(1)
         self.setWidget(self._body)
+        self.installEventFilter(self)
+        self._last: QWidget = self
+        self._steps: Iterator[None] | None = self._build()
+        self._timer = QTimer(self, singleShot=True, interval=0)
+        self._timer.timeout.connect(self._turn)
+        self._timer.start()
 
     # values ---------------------------------------------------------------------------------------------------------
 
     def values(self) -> Values:
         """Return what was entered, as it is kept."""
-        return tidied_values(self.form, {key: entry.value() for key, entry in self.entries.items()})
+        return tidied_values(self.form, {key: self._value(key) for key in self.form.fields})
 
     def set_values(self, values: Mapping[str, Value]) -> None:
         """Show these values; nothing is said to be edited."""
+        if self.entries:
+            self.finish()
+        self._given = {key: values.get(key, empty_value(spec)) for key, spec in self.form.fields.items()}
+        self._touched.clear()
         self._quiet = True
         for key, entry in self.entries.items():
-            entry.set_value(values.get(key, empty_value(entry.spec)))
+            entry.set_value(self._given[key])
+            self._shown[key] = entry.value()
         self._quiet = False
+        self._show_required()
+
+    def _value(self, key: str) -> Value:
+        entry, given = self.entries.get(key), self._given.get(key, empty_value(self.form.fields[key]))
+        if entry is None or (key not in self._shown and key not in self._touched):
+            return given
+        value = entry.value()
+        return given if key in self._shown and value == self._shown[key] else value
 
     def set_read_only(self, *, read_only: bool) -> None:
         """Forbid or allow changes."""
+        self._read_only = read_only
         for entry in self.entries.values():
             entry.set_read_only(read_only=read_only)
 
@@ -99,24 +137,42 @@ class EntryForm(QScrollArea):
 
     def show_problems(self, problems: Sequence[FieldProblem]) -> None:
         """Say what is wrong, field by field; the one that is being typed in is left in peace."""
-        for key, entry in self.entries.items():
-            if not entry.has_focus():
-                entry.show_problems([p for p in problems if p.path.partition(".")[0] == key])
+        self._problems = problems
+        for entry in self.entries.values():
+            self._show_own(entry)
 
     def focus_path(self, path: str) -> None:
-        """Go to the place of a problem."""
-        entry = self.entries.get(path.partition(".")[0])
-        if entry is None:
-            return
+        """Go to the place of a problem, as soon as its field is there."""
+        key = path.partition(".")[0]
+        if key in self._shown or key in self._touched:
+            self._enter(path)
+        elif key in self.form.fields:
+            self._wanted = path
+            self.setFocus()
+
+    def focus_first(self) -> None:
+        """Go to the first field that is empty, else to the first."""
+        blank = next((key for key in self.form.fields if not self._value(key)), "")
+        self.focus_path(blank or next(iter(self.form.fields)))
+
+    def _enter(self, path: str) -> None:
+        entry = self.entries[path.partition(".")[0]]
         entry.focus_path(path)
         focus: QWidget | None = self.window().focusWidget()
         seen = focus if focus is not None and self.isAncestorOf(focus) else entry.widget
         self.ensureWidgetVisible(seen, 0, _MARGIN_SEEN)
 
-    def focus_first(self) -> None:
-        """Go to the first field that is empty, else to the first."""
-        blank = next((key for key, entry in self.entries.items() if not entry.value()), "")
-        self.focus_path(blank or next(iter(self.entries)))
+    def _show_own(self, entry: Entry) -> None:
+        if not entry.has_focus():
+            entry.show_problems([p for p in self._problems if p.path.partition(".")[0] == entry.spec.key])
+
+    def _show_required(self) -> None:
+        """Follow with the asterisks what other fields say."""
+        if any(spec.required_when for spec in self.form.fields.values()):
+            values = self.values()
+            for entry in self.entries.values():
+                if entry.spec.required_when:
+                    entry.set_required(required=resolved(entry.spec, values).required)
 
     def paste_picture(self) -> bool:
         """Take the picture on the clipboard into the first field of pictures; tell whether that was possible."""
@@ -124,7 +180,9 @@ class EntryForm(QScrollArea):
         return any(entry.paste() for entry in places)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Enter in a line goes on, as Tab does."""
+        """Enter in a line goes on, as Tab does; keys for a field that is still to be made wait for it."""
+        if watched is self:
+            return bool(self._wanted) and self._hold(event)
         if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress or event.modifiers():
             return False
         if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -136,7 +194,99 @@ class EntryForm(QScrollArea):
 
     # making ---------------------------------------------------------------------------------------------------------
 
-    def _add_section(self, section: FormSection, *, first: bool) -> None:
+    @property
+    def complete(self) -> bool:
+        """Whether all fields are there, and the cursor where it is wanted."""
+        return self._steps is None and not self._wanted
+
+    def finish(self) -> None:
+        """Make all that is still to be made, at once."""
+        while self._step():
+            pass
+
+    def _turn(self) -> None:
+        """Make as much as nobody notices; the rest in the next turns."""
+        self._serve()
+        end = time.perf_counter() + _TURN
+        while self._step() and time.perf_counter() < end:
+            pass
+        if self._steps is not None or self._wanted:
+            self._timer.start()
+
+    def _step(self) -> bool:
+        """Make the next part; tell whether there was one."""
+        if self._steps is None:
+            return False
+        self._quiet = True
+        there = next(self._steps, self) is None
+        self._quiet = False
+        if not there:
+            self._steps = None
+        return there
+
+    def _serve(self) -> None:
+        """Go to the field that is wanted, unless somebody has gone elsewhere meanwhile; hand it the keys that wait."""
+        path, self_focused = self._wanted, self.window().focusWidget() is self
+        if not path or (self._steps is not None and path.partition(".")[0] not in self._shown):
+            return
+        typed, self._wanted, self._typed = self._typed, "", []
+        if self_focused:
+            self._enter(path)
+            for event in typed:
+                QCoreApplication.sendEvent(self.window().focusWidget(), event)
+
+    def _hold(self, event: QEvent) -> bool:
+        if not isinstance(event, QKeyEvent) or event.modifiers() & _COMMANDS:
+            return False
+        if event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()
+            return True
+        if event.type() != QEvent.Type.KeyPress:
+            return False
+        self._typed.append(event.clone())
+        return True
+
+    def _build(self) -> Iterator[None]:
+        """Make the form, in parts that are short each."""
+        for number, section in enumerate(self.form.sections):
+            grid = self._add_section(section, first=number == 0)
+            row = column = 0
+            for spec in section.fields:
+                entry = self._make(spec)
+                wide = spec.wide or spec.kind in _WIDE or len(spec.label) > _LONG_LABEL
+                if wide and column:
+                    row, column = row + 1, 0
+                grid.addWidget(entry.widget, row, column, 1, 2 if wide else 1, Qt.AlignmentFlag.AlignTop)
+                column += 2 if wide else 1
+                if column > 1:
+                    row, column = row + 1, 0
+                self._chain(entry.widget)
+                yield
+                for part in entry.build():
+                    self._chain(part)
+                    yield
+                self._complete(entry)
+
+    def _complete(self, entry: Entry) -> None:
+        """A field is there with its value."""
+        key = entry.spec.key
+        self._last = entry.last_stop or self._last
+        if key not in self._touched:
+            self._shown[key] = entry.value()
+        self._show_own(entry)
+        if entry.spec.required_when:
+            self._show_required()
+
+    def _chain(self, part: QWidget) -> None:
+        """Let Tab come here after what was made before: what is put into a window comes last in it by itself."""
+        stops = [part]
+        while (following := stops[-1].nextInFocusChain()) is not None and part.isAncestorOf(following):
+            stops.append(following)
+        for stop in stops:
+            self.setTabOrder(self._last, stop)
+            self._last = stop
+
+    def _add_section(self, section: FormSection, *, first: bool) -> QGridLayout:
         if not first:
             self._column.addWidget(rule())
         head = QVBoxLayout()
@@ -150,22 +300,15 @@ class EntryForm(QScrollArea):
         grid.setVerticalSpacing(12)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
-        row = column = 0
-        for spec in section.fields:
-            widget = self._make(spec).widget
-            wide = spec.wide or spec.kind in _WIDE or len(spec.label) > _LONG_LABEL
-            if wide and column:
-                row, column = row + 1, 0
-            grid.addWidget(widget, row, column, 1, 2 if wide else 1, Qt.AlignmentFlag.AlignTop)
-            column += 2 if wide else 1
-            if column > 1:
-                row, column = row + 1, 0
         self._column.addLayout(grid)
+        return grid
 
     def _make(self, spec: FieldSpec) -> Entry:
         entry = self._entry(spec)
         self.entries[spec.key] = entry
-        entry.edited.connect(self._edited)
+        entry.set_value(self._given.get(spec.key, empty_value(spec)))
+        entry.set_read_only(read_only=self._read_only)
+        entry.edited.connect(lambda: self._edited(spec))
         entry.left.connect(lambda: self._leave(entry))
         entry.person_taken.connect(self._fill_person)
         if isinstance(entry, LineEntry):
@@ -186,9 +329,13 @@ class EntryForm(QScrollArea):
             return PicturesEntry(spec, self._tasks, self._pictures, self._now, self._say)
         return line_entry(spec, self._known, self._now)
 
-    def _edited(self) -> None:
-        if not self._quiet:
-            self.edited.emit()
+    def _edited(self, spec: FieldSpec) -> None:
+        if self._quiet:
+            return
+        self._touched.add(spec.key)
+        if any(other.required_when.partition(" = ")[0] == spec.key for other in self.form.fields.values()):
+            self._show_required()
+        self.edited.emit()
 
     def _leave(self, entry: Entry) -> None:
         if self._quiet:

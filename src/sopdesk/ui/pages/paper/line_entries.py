@@ -65,6 +65,10 @@ class LineEntry(Entry):
         self.field.set_error(errors_of(problems))
         self.field.set_hint(f"Periksa lagi: {warning}" if warning else self._hint)
 
+    def set_required(self, *, required: bool) -> None:
+        """Mark the field."""
+        self.field.rename(title_of(self.spec), required=required)
+
     def focus_path(self, path: str) -> None:  # noqa: ARG002 - there is one place
         """Put the cursor into the field."""
         self.field.editor.setFocus()
@@ -84,6 +88,11 @@ def title_of(spec: FieldSpec) -> str:
     """Return the label with its unit."""
     label = spec.label.replace("&", "&&")
     return f"{label} ({spec.unit})" if spec.unit else label
+
+
+def marked(spec: FieldSpec, *, required: bool) -> str:
+    """Return the label with its unit, and an asterisk where something must be entered."""
+    return f"{title_of(spec)} *" if required else title_of(spec)
 
 
 def line_entry(spec: FieldSpec, known: Known, now: Callable[[], datetime]) -> LineEntry:

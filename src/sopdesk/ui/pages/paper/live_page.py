@@ -6,6 +6,7 @@ from typing import Final
 from PySide6.QtCore import QObject, QTimer
 
 from sopdesk.core.errors import UserError
+from sopdesk.domain.paper import PaperRow
 from sopdesk.domain.session import Session
 from sopdesk.services import Services
 from sopdesk.ui.pages.paper.paper_saver import Content
@@ -39,52 +40,64 @@ class LivePage(QObject):
     ) -> None:
         super().__init__(parent)
         self._tasks, self._services, self._by, self._view, self._collect = tasks, services, by, view, collect
-        self._paper_id: int | None = None
-        self._title = ""
+        self._row: PaperRow | None = None
+        self._name = ""
         self.on = True
         """Off while a copy or a scan is shown in its place."""
         self._timer = QTimer(self, singleShot=True, interval=QUIET_MS)
         self._timer.timeout.connect(self.draw)
 
-    def open(self, paper_id: int, title: str) -> None:
-        """Show another paper, at once."""
-        self._paper_id, self._title, self.on = paper_id, title, True
+    def open(self, row: PaperRow) -> None:
+        """Show another paper, at once; one that is not kept yet has the id 0."""
+        self._row, self._name, self.on = row, f"{row.form_title} {row.id or 'baru'}", True
         self.draw()
+
+    def take(self, row: PaperRow) -> None:
+        """Go on with the same paper as it is kept now."""
+        self._row = row if self._row is not None else None
 
     def close(self) -> None:
         """Nothing is drawn any more."""
         self._timer.stop()
-        self._paper_id = None
+        self._row = None
 
     def touch(self) -> None:
         """A key was pressed: begin the quiet moment anew."""
-        if self._paper_id is not None and self.on:
+        if self._row is not None and self.on:
             self._timer.start()
 
     def draw(self) -> None:
         """Draw the page as it would be now."""
         self._timer.stop()
-        paper_id, title, by, content = self._paper_id, self._title, self._by(), self._collect()
+        row, name, by, content = self._row, self._name, self._by(), self._collect()
         services = self._services
-        if paper_id is None or not self.on or self._view.isHidden():
+        if row is None or not self.on or self._view.isHidden():
             return
 
         def work() -> tuple[bytes, int]:
-            pdf = services.filling.preview(by=by, paper_id=paper_id, values=content.values, paper_date=content.on)
+            pdf = services.filling.preview(
+                by=by,
+                paper_id=row.id or None,
+                form_key=row.form_key,
+                case_id=row.case_id,
+                letter_id=row.letter_id,
+                values=content.values,
+                paper_date=content.on,
+            )
             return pdf, services.papers.page_image(pdf, page=0, scale=_LOOK).pages
 
         self._tasks.run(
             work,
-            on_done=lambda drawn: self._show(paper_id, title, *drawn),
+            on_done=lambda drawn: self._show(name, *drawn),
             on_error=self._fail,
             lane=Lane.PAPERS,
             latest=f"live-page-{id(self)}",
             owner=self,
         )
 
-    def _show(self, paper_id: int, title: str, pdf: bytes, pages: int) -> None:
-        if paper_id == self._paper_id and self.on:
-            self._view.renew(f"{title} {paper_id}", pdf, pages)
+    def _show(self, name: str, pdf: bytes, pages: int) -> None:
+        if self._row is not None and name == self._name and self.on:
+            self._view.renew(name, pdf, pages)
 
     def _fail(self, error: Exception) -> None:
         self._view.clear("Pratinjau belum ada", error.message if isinstance(error, UserError) else "")

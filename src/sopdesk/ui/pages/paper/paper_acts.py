@@ -17,10 +17,12 @@ from sopdesk.ui.dialogs.paper_print import preview_papers
 from sopdesk.ui.dialogs.question import Question
 from sopdesk.ui.page import Frame
 from sopdesk.ui.pages.paper.blank_forms import blank_job
+from sopdesk.ui.pages.paper.new_paper import NewPaper
 from sopdesk.ui.pages.paper.paper_saver import PaperSaver
 from sopdesk.ui.pages.paper.paper_words import page_title
 
 _MOST_BLANKS = 100
+PAPER_PAGE = "formulir"
 RECEIPT = "tanda-terima-surat"
 
 
@@ -49,19 +51,31 @@ class PaperActs(QObject):
         self._frame, self._services, self._by, self._saver, self._owner = frame, services, by, saver, owner
         self._questions = PaperQuestions(frame, services, by, owner)
         self._detail: PaperDetail | None = None
+        self._missing: tuple[FieldProblem, ...] = ()
 
-    def show_detail(self, detail: PaperDetail | None) -> None:
-        """Act on this paper."""
-        self._detail = detail
+    def show_detail(self, detail: PaperDetail | None, missing: Sequence[FieldProblem] = ()) -> None:
+        """Act on this paper; ``missing`` is what printing still needs."""
+        self._detail, self._missing = detail, tuple(p for p in missing if p.severity == "error")
 
     # print ----------------------------------------------------------------------------------------------------------
 
     def print_paper(self) -> None:
         """Keep what is typed, look what is missing, open the preview."""
-        if self._detail is not None:
-            self._saver.flush(partial(self._ask_missing, self._detail))
+        self._saver.flush(self._ask_missing)
 
-    def _ask_missing(self, detail: PaperDetail) -> None:
+    def _ask_missing(self) -> None:
+        detail = self._detail
+        if detail is None:
+            return
+        if not detail.row.id and self._missing:
+            self.incomplete.emit(self._missing)
+            return
+        self._saver.keep(self._look_over)
+
+    def _look_over(self) -> None:
+        detail = self._detail
+        if detail is None:
+            return
         services, paper_id = self._services, detail.row.id
 
         def work() -> tuple[Sequence[FieldProblem], Sequence[str]]:
@@ -105,11 +119,12 @@ class PaperActs(QObject):
 
     def ask_many(self) -> None:
         """Ask which OPD get this letter, then print all of them with their receipts in one job."""
-        if self._detail is not None:
-            self._saver.flush(partial(self._read_agencies, self._detail))
+        self._saver.flush(self._read_agencies)
 
-    def _read_agencies(self, detail: PaperDetail) -> None:
-        services = self._services
+    def _read_agencies(self) -> None:
+        services, detail = self._services, self._detail
+        if detail is None:
+            return
         self._frame.tasks.run(
             lambda: tuple(row.name for row in services.office.agencies() if row.kind == "opd"),
             on_done=lambda names: self._ask_agencies(detail, names),
@@ -123,7 +138,7 @@ class PaperActs(QObject):
         request_id, services, by = uuid4().hex, self._services, self._by()
 
         def work(chosen: tuple[str, ...], receipt: str) -> list[PaperRow]:
-            kept = services.filling.get(by=by, paper_id=detail.row.id)
+            kept = services.filling.get(by=by, paper_id=detail.row.id) if detail.row.id else detail
             ids = services.printouts.mail_merge(
                 by=by,
                 form_key=detail.form.key,
@@ -133,6 +148,7 @@ class PaperActs(QObject):
                 case_id=kept.row.case_id,
                 letter_id=kept.row.letter_id,
                 receipt=receipt,
+                draft_id=kept.row.id or None,
             )
             return [services.filling.get(by=by, paper_id=paper_id).row for paper_id in ids]
 
@@ -172,9 +188,19 @@ class PaperActs(QObject):
 
     def _with_row(self, act: Callable[[PaperRow], object]) -> None:
         """Act when what is typed is kept."""
+
+        def do() -> None:
+            if self._detail is not None:
+                act(self._detail.row)
+
+        self._saver.keep(do)
+
+    def again(self) -> None:
+        """Begin another one with the entries of this one, which cannot be changed any more."""
         if self._detail is not None:
             row = self._detail.row
-            self._saver.flush(lambda: act(row))
+            new = NewPaper(row.form_key, case_id=row.case_id, letter_id=row.letter_id, like=row.id)
+            self._frame.open_page(PAPER_PAGE, new)
 
     def ask_void(self) -> Question | None:
         """Ask why the paper is cancelled; number and history stay."""

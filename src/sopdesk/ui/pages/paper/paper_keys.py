@@ -16,11 +16,12 @@ SPECS: Final = (
     ActionSpec("blank", "Formulir kosong…", "", "file"),
     ActionSpec("send", "Tandai keluar…", "", "send"),
     ActionSpec("back", "Kembali dari tanda tangan", "", "badge-check"),
+    ActionSpec("again", "Buat lagi dari ini", "", "copy"),
     ActionSpec("void", "Batalkan surat ini…", "", "ban"),
     ActionSpec("entry", "Tab Isian", "Alt+1"),
     ActionSpec("sheets", "Tab Cetakan dan riwayat", "Alt+2"),
 )
-MENU: Final = ("subject", "number", "send", "blank", "picture", "void")
+MENU: Final = ("subject", "number", "send", "blank", "picture", "again", "void")
 """What stands under "Lainnya"."""
 
 
@@ -34,7 +35,8 @@ def allow(actions: ActionSet, detail: PaperDetail) -> None:
     about = bool(row.case_id or row.letter_id)
     for key, enabled, reason in (
         ("print", live, gone),
-        ("void", live, gone),
+        ("void", live and bool(row.id), "Belum ada isian yang tersimpan." if live else gone),
+        ("again", bool(detail.locked), "Isian surat ini masih dapat diubah."),
         ("send", printed, why),
         ("back", printed, why),
         ("number", waits, "Sudah bernomor, atau formulir ini tanpa nomor."),

@@ -86,13 +86,13 @@ class PaperPage(Page):
 
     def refresh(self, changes: Changes) -> None:
         """Look whether this paper was changed by somebody else."""
-        if self.detail is not None and (self.detail.row.id in changes.papers or changes.office):
+        if self.saver.paper_id and (self.saver.paper_id in changes.papers or changes.office):
             self._look_again()
 
     def reload(self) -> None:
         """Read everything again; what is typed is kept first."""
-        if self.detail is not None:
-            self.saver.flush(partial(self._read, self.detail.row.id))
+        if self._argument is not None:
+            self.saver.flush(self._read_again)
 
     def focus_first(self) -> None:
         """Put the cursor into the first empty field."""
@@ -143,6 +143,11 @@ class PaperPage(Page):
             lambda: read_view(services, by, argument), on_done=self._show, latest=f"paper-{id(self)}", owner=self
         )
 
+    def _read_again(self) -> None:
+        argument = self.saver.paper_id or self._argument
+        if argument is not None:
+            self._read(argument)
+
     def _forget(self) -> None:
         self.saver.flush()
         self.saver.close()
@@ -160,7 +165,7 @@ class PaperPage(Page):
         self.body.conflict.hide()
         self._fill(found)
         self.body.tabs.setCurrentIndex(ENTRY if fresh else self.body.tabs.currentIndex())
-        self.live.open(found.detail.row.id, found.detail.form.title)
+        self.live.open(found.detail.row)
         if fresh and self.isVisible():
             self.focus_first()
 
@@ -186,7 +191,7 @@ class PaperPage(Page):
         self.body.sheet.set_day(detail.row.paper_date)
         for part in (form, self.body.sheet):
             part.set_read_only(read_only=bool(detail.locked))
-        self.saver.open(detail, self.content())
+        self.saver.open(detail, self.content(), self._argument if isinstance(self._argument, NewPaper) else None)
         self._show_state(found)
 
     def _show_state(self, found: Checked) -> None:
@@ -195,14 +200,17 @@ class PaperPage(Page):
         if view is None:
             return
         self.detail = detail
-        self.acts.show_detail(detail)
+        self.acts.show_detail(detail, found.missing)
+        self.live.take(detail.row)
         if self.form is not None and not detail.locked:
             self.form.show_problems(found.problems)
         self.body.show_state(found, view, self.actions_here)
         self.title_changed.emit(self.title())
 
     def _look_again(self) -> None:
-        services, by, paper_id = self._services, self._by(), self.detail.row.id if self.detail else 0
+        services, by, paper_id = self._services, self._by(), self.saver.paper_id
+        if not paper_id:
+            return
         self._frame.tasks.run(
             lambda: checked(services, services.filling.get(by=by, paper_id=paper_id)),
             on_done=self._compare,
@@ -213,7 +221,7 @@ class PaperPage(Page):
     def _compare(self, found: Checked) -> None:
         """Go on from another version: quietly where nothing of ours is lost, else the user decides."""
         detail = found.detail
-        if self.detail is None or detail.row.id != self.detail.row.id:
+        if self.detail is None or detail.row.id != self.saver.paper_id:
             return
         if detail.row.version <= self.saver.version:
             return
@@ -235,21 +243,21 @@ class PaperPage(Page):
         self.live.touch()
 
     def _saved(self, found: Checked) -> None:
-        if self.detail is not None and found.detail.row.id == self.detail.row.id:
+        if self.detail is not None and found.detail.row.id == self.saver.paper_id:
             self._show_state(found)
 
     def _decide(self, words: str) -> None:
         """Two have written: the user says whose entries stay."""
-        detail = self.detail
-        if detail is None:
+        paper_id = self.saver.paper_id
+        if not paper_id:
             return
         if words == THEIRS:
-            self._read(detail.row.id)
+            self._read(paper_id)
             return
         services, by = self._services, self._by()
         self.body.conflict.hide()
         self._frame.tasks.run(
-            lambda: services.filling.get(by=by, paper_id=detail.row.id).row.version,
+            lambda: services.filling.get(by=by, paper_id=paper_id).row.version,
             on_done=self.saver.overwrite,
             owner=self,
         )
@@ -320,6 +328,7 @@ class PaperPage(Page):
             "blank": self.acts.ask_blank,
             "send": self.acts.ask_send,
             "back": self.acts.take_back,
+            "again": self.acts.again,
             "void": self.acts.ask_void,
             "entry": partial(self.body.tabs.setCurrentIndex, ENTRY),
             "sheets": partial(self.body.tabs.setCurrentIndex, SHEETS),

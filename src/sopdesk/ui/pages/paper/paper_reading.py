@@ -1,4 +1,4 @@
-"""What the page of a paper reads at once, and what begins it."""
+"""What the page of a paper reads at once."""
 
 from dataclasses import dataclass
 
@@ -22,20 +22,23 @@ class PaperView:
 
 
 def read_view(services: Services, by: Session, argument: int | NewPaper) -> PaperView:
-    """Begin or read a paper; in the background."""
+    """Read a paper, or what it would begin with; in the background."""
     if isinstance(argument, NewPaper):
-        detail = services.filling.begin(
+        proposal = services.filling.propose(
             by=by,
             form_key=argument.form_key,
             request_id=argument.request_id,
             case_id=argument.case_id,
             letter_id=argument.letter_id,
             step=argument.step,
+            like=argument.like,
         )
+        found = Checked(proposal.detail, proposal.problems, proposal.missing)
     else:
-        detail = services.filling.get(by=by, paper_id=argument)
+        found = checked(services, services.filling.get(by=by, paper_id=argument))
+    detail = found.detail
     rule, shown = services.paper_numbers.rule(detail.form), ""
     if rule is not None:
         today = services.clock.now().date()
         shown = sample(rule.pattern, on=today, code=rule.code, unit=services.paper_numbers.unit())
-    return PaperView(checked(services, detail), read_known(services), rule, shown)
+    return PaperView(found, read_known(services), rule, shown)

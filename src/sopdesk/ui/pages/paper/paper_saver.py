@@ -1,4 +1,7 @@
-"""Keeps what is typed into a paper: one second after the last key, when the page is left, before it is printed."""
+"""Keeps what is typed into a paper: one second after the last key, when the page is left, before it is printed.
+
+A paper that was only looked at is never begun.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -13,6 +16,7 @@ from sopdesk.domain.paper import PaperDetail
 from sopdesk.domain.session import Session
 from sopdesk.domain.words import clock_time
 from sopdesk.services import Services
+from sopdesk.ui.pages.paper.new_paper import NewPaper
 from sopdesk.ui.tasks import Tasks
 
 QUIET_MS = 1000
@@ -37,11 +41,16 @@ class Checked:
 
 @dataclass
 class _Open:
-    """The paper on hand; ``version`` is read and written by the one thread of the store."""
+    """The paper on hand; ``paper_id`` and ``version`` are read and written by the one thread of the store.
+
+    ``new`` is what is begun when there is something to keep, while ``paper_id`` is 0.
+    """
 
     paper_id: int
     version: int
     kept: Content
+    seen: PaperDetail
+    new: NewPaper | None = None
     conflict: bool = False
 
 
@@ -79,15 +88,20 @@ class PaperSaver(QObject):
         self._timer = QTimer(self, singleShot=True, interval=QUIET_MS)
         self._timer.timeout.connect(self.flush)
 
-    def open(self, detail: PaperDetail, content: Content) -> None:
-        """Take a paper as it was read; ``content`` is how it stands in the window."""
+    def open(self, detail: PaperDetail, content: Content, new: NewPaper | None = None) -> None:
+        """Take a paper as it was read; ``content`` is how it stands in the window, ``new`` what would be begun."""
         self._timer.stop()
-        self._open = _Open(detail.row.id, detail.row.version, content)
+        self._open = _Open(detail.row.id, detail.row.version, content, detail, new)
 
     def close(self) -> None:
         """Nothing is on hand any more."""
         self._timer.stop()
         self._open = None
+
+    @property
+    def paper_id(self) -> int:
+        """The paper on hand; 0 if nothing is, or nothing of it is kept yet."""
+        return self._open.paper_id if self._open else 0
 
     @property
     def version(self) -> int:
@@ -127,11 +141,24 @@ class PaperSaver(QObject):
         elif then is not None:
             then()
 
+    def keep(self, then: Callable[[], object]) -> None:
+        """Keep the paper even if nothing was entered, because it is printed or numbered; then call ``then``."""
+        on_hand = self._open
+        if on_hand is None or on_hand.conflict:
+            return
+        if on_hand.paper_id:
+            self.flush(then)
+        else:
+            self._timer.stop()
+            self._save(on_hand, self._collect(), then)
+
     def _save(self, on_hand: _Open, content: Content, then: Callable[[], object] | None) -> None:
         services, by = self._services, self._by()
         before, on_hand.kept = on_hand.kept, content
 
         def work() -> Checked:
+            if not on_hand.paper_id:
+                _begin(services, by, on_hand)
             detail = services.filling.save(
                 by=by,
                 paper_id=on_hand.paper_id,
@@ -165,6 +192,29 @@ class PaperSaver(QObject):
         words = error.message if isinstance(error, UserError) else ""
         self.state_changed.emit("Belum tersimpan")
         self._tasks.show_error(UserError(words) if words else error)
+
+
+def _begin(services: Services, by: Session, on_hand: _Open) -> None:
+    """Begin the paper on hand; in the background.
+
+    Raises:
+        ConflictError: somebody else began the one paper that a case has of this form.
+    """
+    new = on_hand.new
+    if new is None:
+        return
+    begun = services.filling.begin(
+        by=by,
+        form_key=new.form_key,
+        request_id=new.request_id,
+        case_id=new.case_id,
+        letter_id=new.letter_id,
+        step=new.step,
+        like=new.like,
+    )
+    on_hand.paper_id, on_hand.version = begun.row.id, begun.row.version
+    if begun.form.per_case == "one" and begun.values != on_hand.seen.values:
+        raise ConflictError("Formulir ini baru saja dibuat pengguna lain. Isian Anda masih ada di layar.")
 
 
 def checked(services: Services, detail: PaperDetail) -> Checked:

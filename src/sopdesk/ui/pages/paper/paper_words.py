@@ -55,7 +55,7 @@ def about(row: PaperRow) -> str:
     day = as_date(row.title)
     title = short_date(day) if day is not None else row.title
     first = of_case or of_letter or "Kantor"
-    return " · ".join(filter(None, (first, step, title, f"kode {row.code}", out)))
+    return " · ".join(filter(None, (first, step, title, f"kode {row.code}" if row.code else "", out)))
 
 
 def page_title(detail: PaperDetail) -> str:

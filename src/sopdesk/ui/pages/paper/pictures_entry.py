@@ -12,7 +12,7 @@ from sopdesk.domain.form import FormField as FieldSpec
 from sopdesk.domain.form_rules import MAX_CELL, FieldProblem
 from sopdesk.domain.form_values import Row, Value, rows_value
 from sopdesk.ui.pages.paper.entry import Entry, errors_of
-from sopdesk.ui.pages.paper.line_entries import hint_of, title_of
+from sopdesk.ui.pages.paper.line_entries import hint_of, marked
 from sopdesk.ui.tasks import Lane, Tasks
 from sopdesk.ui.theme.icons import set_icon
 from sopdesk.ui.widgets.file_strip import FileStrip
@@ -145,7 +145,8 @@ class PicturesEntry(Entry):
         layout = QVBoxLayout(self.widget)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
-        layout.addWidget(label(f"{title_of(spec)} *" if spec.required else title_of(spec), "field"))
+        self._title = label(marked(spec, required=spec.required), "field", wrap=True)
+        layout.addWidget(self._title)
         layout.addLayout(self._body)
         layout.addWidget(self.strip)
         layout.addWidget(label(hint_of(spec), "caption", wrap=True))
@@ -175,6 +176,10 @@ class PicturesEntry(Entry):
         text = errors_of(problems)
         self._words.setText(f"⚠ {text}" if text else "")
         self._words.setVisible(bool(text))
+
+    def set_required(self, *, required: bool) -> None:
+        """Mark the pictures."""
+        self._title.setText(marked(self.spec, required=required))
 
     def focus_path(self, path: str) -> None:
         """Go to the caption of a picture, or to where pictures are taken in."""

@@ -1,6 +1,6 @@
 """Entry of a table: rows are added, moved and taken out by keys; several are pasted from a workbook at once."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QEvent, QObject
@@ -12,7 +12,7 @@ from sopdesk.domain.form_rules import FieldProblem
 from sopdesk.domain.form_values import Row, Value, rows_value
 from sopdesk.ui.pages.paper.entry import Entry, WheelGuard
 from sopdesk.ui.pages.paper.known import Known
-from sopdesk.ui.pages.paper.line_entries import hint_of, title_of
+from sopdesk.ui.pages.paper.line_entries import hint_of, marked
 from sopdesk.ui.pages.paper.table_row import HeadRow, TableRow
 from sopdesk.ui.theme.icons import set_icon
 from sopdesk.ui.widgets.labels import label
@@ -37,6 +37,7 @@ class TableEntry(Entry):
         self.rows: list[TableRow] = []
         self._body = QVBoxLayout()
         self._body.setSpacing(4)
+        self._title = label(marked(spec, required=spec.required), "field", wrap=True)
         self._words = label("", "error", wrap=True)
         self._calm = label("", "caption", wrap=True)
         self.add_button = QPushButton("Tambah baris")
@@ -46,14 +47,35 @@ class TableEntry(Entry):
         set_icon(self.add_button, "plus")
         self.add_button.clicked.connect(lambda: self._append(focus=True))
         self._build()
-        self.set_value([])
+        self._waiting: list[Row] | None = None
+        """The rows while they are made; None from then on."""
+
+    def build(self) -> Iterator[QWidget]:
+        """Make the rows one by one."""
+        wanted = self._waiting or [{}]
+        self._waiting = wanted
+        for row in wanted:
+            made = self._new_row(len(self.rows))
+            made.set_row(row)
+            yield made
+        self._waiting = None
+        self._renumber()
+
+    @property
+    def last_stop(self) -> QWidget:
+        """The button that adds a row."""
+        return self.add_button
+
+    def set_required(self, *, required: bool) -> None:
+        """Mark the table."""
+        self._title.setText(marked(self.spec, required=required))
 
     def _build(self) -> None:
         spec = self.spec
         layout = QVBoxLayout(self.widget)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
-        layout.addWidget(label(f"{title_of(spec)} *" if spec.required else title_of(spec), "field", wrap=True))
+        layout.addWidget(self._title)
         layout.addWidget(HeadRow(spec.typed_columns))
         layout.addLayout(self._body)
         for part in (self._words, self._calm):
@@ -66,11 +88,15 @@ class TableEntry(Entry):
 
     def value(self) -> list[Row]:
         """Return the rows that hold something."""
-        return [row.row() for row in self.rows if not row.is_blank()]
+        shown = [row.row() for row in self.rows if not row.is_blank()]
+        return shown + [row for row in (self._waiting or ())[len(self.rows) :] if any(row.values())]
 
     def set_value(self, value: Value) -> None:
         """Show these rows, and an empty one where there is none."""
         rows = rows_value({"": value}, "")
+        if not self.rows:
+            self._waiting = rows
+            return
         if rows == self.value() and self.rows:
             return
         wanted = rows or [{}]

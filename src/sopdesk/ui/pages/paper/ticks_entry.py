@@ -60,6 +60,10 @@ class TicksEntry(Entry):
         self._hint.setText(text)
         self._hint.setVisible(bool(text))
 
+    def set_required(self, *, required: bool) -> None:
+        """Mark the boxes."""
+        self._field.rename(title_of(self.spec), required=required)
+
     def focus_path(self, path: str) -> None:  # noqa: ARG002 - the first box
         """Go to the first box."""
         next(iter(self._boxes.values())).setFocus()
