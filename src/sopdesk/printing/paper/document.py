@@ -1,6 +1,6 @@
 """Papers as one PDF: laid out, paged, each page with its code."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -53,21 +53,28 @@ def paper_pdf(sheets: Sequence[PaperSheet], *, two_up: bool = False) -> PaperPdf
         The PDF, and the number of pages of each sheet (of half pages where two stand on one).
     """
     font_name()
-    laid = [_laid_out(sheet) for sheet in sheets]
+    counts: list[int] = []
     title, author = _about(sheets)
-    size = laid[0][0].frame.size if laid else F4
+    size = frame_of(sheets[0]).size if sheets else F4
     with document(size, title=title, subject="Naskah dinas", author=author, invariant=True) as (canvas, buffer):
         stamps: Stamps = {}
-        every = [page for pages in laid for page in pages]
-        for half, group in groupby(every, lambda page: page.frame.half):
+        for half, group in groupby(_pages(sheets, counts), lambda page: page.frame.half):
             if half and two_up:
                 _draw_two_up(canvas, list(group), stamps)
             else:
                 for page in group:
                     _draw_alone(canvas, page, stamps)
-        if not laid:
+        if not sheets:
             canvas.showPage()
-    return PaperPdf(buffer.getvalue(), tuple(len(pages) for pages in laid))
+    return PaperPdf(buffer.getvalue(), tuple(counts))
+
+
+def _pages(sheets: Sequence[PaperSheet], counts: list[int]) -> Iterator[_Page]:
+    """Yield the pages sheet by sheet, so that a job of any length needs no more memory; their counts are noted."""
+    for sheet in sheets:
+        pages = _laid_out(sheet)
+        counts.append(len(pages))
+        yield from pages
 
 
 def _about(sheets: Sequence[PaperSheet]) -> tuple[str, str]:

@@ -23,13 +23,16 @@ def sheet_pages(sheet: PaperSheet, frame: Frame) -> Pages:
     usual = _set(sheet, words, frame, USUAL)
     if not sheet.style.tighten or not 1 < len(usual) <= _FEW:
         return usual
-    steps = (*STEPS, *FEWER_ROWS) if sheet.blank else STEPS
-    closest = _set(sheet, words, frame, steps[-1])
+    mildest, *middle, last = (*STEPS, *FEWER_ROWS) if sheet.blank else STEPS
+    pages = _set(sheet, words, frame, mildest)
+    if len(pages) < len(usual):
+        return pages
+    closest = _set(sheet, words, frame, last)
     if len(closest) >= len(usual):
         return usual
-    for step in steps[:-1]:
+    for step in middle:
         pages = _set(sheet, words, frame, step)
-        if len(pages) == len(closest):
+        if len(pages) < len(usual):
             return pages
     return closest
 
