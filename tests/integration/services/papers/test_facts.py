@@ -5,7 +5,7 @@ from datetime import date
 
 from sopdesk.domain.office import AgencyRow
 from sopdesk.domain.prefill import PATHS
-from sopdesk.services.facts import Subject, gather
+from sopdesk.services.facts import Subject, finished_rows, gather
 
 BANDWIDTH = "batam/permohonan-kenaikan-bandwidth"
 _RARE = {"case.variant", "case.outcome", "appointed", "sop.title", "sop.number"}
@@ -54,7 +54,8 @@ def test_every_path_gives_something_where_it_is_known(papers):
 
 def test_a_paper_of_the_office_alone_knows_the_office(papers):
     facts = _gather(papers, Subject())
-    assert facts.finished is None
+    with papers.desks.store.read() as work:
+        assert finished_rows(work, Subject()) is None
     assert facts.texts["today"] == "2026-11-23"
     assert not [path for path in facts.texts if path.startswith(("case.", "letter.", "paper."))]
 
