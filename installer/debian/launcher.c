@@ -9,6 +9,10 @@
 #include <stdio.h>
 #include <unistd.h>
 
+#ifndef COMMAND /* benchmarks put another one */
+#define COMMAND "import sys\nfrom sopdesk.cli import main\nsys.exit(main())\n"
+#endif
+
 static void stop(PyStatus status) {
     if (PyStatus_Exception(status)) Py_ExitStatusException(status);
 }
@@ -61,7 +65,7 @@ int main(int argc, char **argv) {
     search(&config, folder, "python");
     search(&config, folder, "python/lib-dynload");
     search(&config, folder, "packages");
-    set(&config, &config.run_command, "import sys\nfrom sopdesk.cli import main\nsys.exit(main())\n");
+    set(&config, &config.run_command, COMMAND);
     stop(PyConfig_SetBytesArgv(&config, argc, argv));
     stop(Py_InitializeFromConfig(&config));
     PyConfig_Clear(&config);

@@ -76,15 +76,18 @@ def install(program: Path, cache: Path) -> None:
     for extension in sorted((library / "lib-dynload").iterdir()):
         if extension.name.startswith(_NO_EXTENSIONS):
             extension.unlink()
-    _link(program / "sopdesk", root)
+    link(program / "sopdesk", cache)
 
 
-def _link(target: Path, root: Path) -> None:
+def link(target: Path, cache: Path, command: str = "") -> None:
+    """Make the launcher from what was fetched; with ``command``, one that runs this Python code instead."""
+    root = cache / "root" / "usr"
     include = [f"-I{root}/include/python{VERSION}", f"-I{root}/include"]
     # Debian's archive is made for a file at a fixed address, as /usr/bin/python3.11 is
     archive = root / "lib" / f"python{VERSION}" / _CONFIG / f"libpython{VERSION}.a"
     words = ["gcc", "-O2", "-Wall", "-Werror", "-fno-pie", "-no-pie", "-D_FORTIFY_SOURCE=2", "-fstack-protector-strong"]
     words += ["-Wl,-z,relro,-z,now", "-Wl,-E", "-Wl,-O1", "-Wl,--build-id=sha1", *include, "-o", str(target)]
+    words += [f'-DCOMMAND="{command}"'] if command else []
     words += [f"-ffile-prefix-map={HERE}=.", str(HERE / "launcher.c")]
     words += ["-Wl,--whole-archive", str(archive), "-Wl,--no-whole-archive", "-l:libexpat.so.1", "-l:libz.so.1", "-lm"]
     subprocess.run(words, check=True)
