@@ -1,4 +1,4 @@
-"""How long the window ever stops answering while a person types in the agenda book and goes from page to page."""
+"""How long the window ever stops answering while a person types in the book, changes pages, opens forms."""
 
 import time
 from collections.abc import Callable
@@ -12,6 +12,7 @@ from benchmarks.report import Measured
 from benchmarks.timing import milliseconds
 from sopdesk.app.gui import Program, application, wait_until
 from sopdesk.core.paths import DataFolder
+from sopdesk.ui.pages.paper.new_paper import NewPaper
 from sopdesk.ui.start.sign_in import look_around
 
 BEAT_MS = 2
@@ -58,16 +59,19 @@ def measure(data: Path, count: int) -> list[Measured]:
     listed = [spec.key for spec in program.window.navigator.specs if spec.listed]
     first = {key: heart.longest(partial(_go, program, key)) for key in listed}
     again = max(heart.longest(partial(_go, program, key)) for key in listed)
+    forms = {key: heart.longest(partial(_fill, program, key)) for key in _forms(program)}
     _go(program, "agenda")
     typing = heart.longest(partial(_type, program))
     program.window.close()
     program.shut_down()
     slowest = max(first, key=lambda key: first[key])
+    longest = max(forms, key=lambda key: forms[key])
     return [
         _row(f"stall while typing in the book, {count} letters", typing),
         _row("stall while going to a page again", again),
         _row("stall while idle moments prepare the pages", preparing),
         _row(f"stall while a page is opened first (longest: {slowest})", first[slowest]),
+        _row(f"stall while a form is opened first ({len(forms)} forms, longest: {longest})", forms[longest]),
     ]
 
 
@@ -93,6 +97,18 @@ def _wait(program: Program) -> None:
 def _go(program: Program, key: str) -> None:
     program.window.open_page(key)
     _live(0.3)
+    wait_until(application(), lambda: not program.tasks.running)
+
+
+def _forms(program: Program) -> list[str]:
+    services = program.desk.services
+    assert services is not None
+    return [form.key for form in services.forms.list()]
+
+
+def _fill(program: Program, key: str) -> None:
+    program.window.open_page("formulir", NewPaper(key))
+    _live(0.5)
     wait_until(application(), lambda: not program.tasks.running)
 
 

@@ -29,6 +29,7 @@ from sopdesk.domain.people import UserRow
 from sopdesk.store.opening import open_store
 from sopdesk.ui.dialogs.about import AboutDialog
 from sopdesk.ui.pages import registry
+from sopdesk.ui.pages.paper.form_picker import FormPicker
 from sopdesk.ui.start.pc_look import read_look
 
 __all__ = ["practice_data", "practice_folder", "program", "run_program"]
@@ -355,6 +356,18 @@ def test_the_palette_finds_letters_and_sops(program, qtbot):
     found = [entry for provider in program.desk.searches() for entry in provider("proyektor")]
     assert [entry.detail for entry in found] == ["Dinas Kesehatan"]
     assert any(entry.icon == "workflow" for provider in program.desk.searches() for entry in provider("bandwidth"))
+
+
+def test_the_palette_finds_forms_by_name_and_asks_for_what(program, qtbot):
+    sign_in(program, qtbot)
+    found = [entry for provider in program.desk.searches() for entry in provider("pa-17")]
+    (form,) = [entry for entry in found if entry.icon == "file-pen"]
+    form.run()
+    qtbot.waitUntil(lambda: bool(program.window.findChildren(FormPicker)))
+    (picker,) = program.window.findChildren(FormPicker)
+    assert picker.form is not None
+    assert picker.form.key == "pa-17"
+    picker.reject()
 
 
 def test_login_speaks_indonesian_and_names_its_fields(program, qtbot):

@@ -1,8 +1,9 @@
-"""What the command palette finds beside commands: letters, cases, SOPs."""
+"""What the command palette finds beside commands: letters, cases, SOPs, forms."""
 
 from collections.abc import Callable, Sequence
 from functools import partial
 
+from sopdesk.domain.rights import may
 from sopdesk.domain.session import Session
 from sopdesk.services import Services
 from sopdesk.ui.pages.registry import CASE, LETTER, SOP
@@ -12,13 +13,16 @@ _EACH = 6
 Open = Callable[[str, object], object]
 
 
-def record_searches(services: Services, by: Callable[[], Session], open_page: Open) -> tuple[Provider, ...]:
+def record_searches(
+    services: Services, by: Callable[[], Session], open_page: Open, make_paper: Callable[[str], object]
+) -> tuple[Provider, ...]:
     """Return the searches of the palette.
 
     Args:
         services: the use cases.
         by: gives the user of the moment.
         open_page: opens a page (key, id).
+        make_paper: asks what a form is filled for; gets its title.
     """
 
     def letters(text: str) -> Sequence[PaletteEntry]:
@@ -59,4 +63,20 @@ def record_searches(services: Services, by: Callable[[], Session], open_page: Op
             for key, title in found[:_EACH]
         ]
 
-    return (letters, cases, sops)
+    def forms(text: str) -> Sequence[PaletteEntry]:
+        wanted = text.casefold().split()
+        if not may(by(), "paper.fill"):
+            return []
+        rows = [f for f in services.forms.list() if all(word in f"{f.title} {f.code}".casefold() for word in wanted)]
+        return [
+            PaletteEntry(
+                f"{form.title} ({form.code})" if form.code else form.title,
+                partial(make_paper, form.title),
+                detail="Buat",
+                icon="file-pen",
+                words=text,
+            )
+            for form in rows[:_EACH]
+        ]
+
+    return (letters, cases, sops, forms)

@@ -196,7 +196,7 @@ class Desk(QObject):
         from sopdesk.ui.pages.record_search import record_searches  # noqa: PLC0415 - not before the window is shown
 
         assert self.services is not None
-        return record_searches(self.services, lambda: self.session, self.window.open_page)
+        return record_searches(self.services, lambda: self.session, self.window.open_page, self.make_paper)
 
     def look_commands(self) -> tuple[PaletteEntry, ...]:
         """Return the palette's commands for the look of this PC."""
@@ -210,12 +210,12 @@ class Desk(QObject):
         words = "formulir surat berita acara cetak isi"
         return PaletteEntry("Buat surat atau formulir…", self.make_paper, icon="file-pen", words=words)
 
-    def make_paper(self) -> None:
-        """Ask which form, and for which case or letter."""
+    def make_paper(self, title: str = "") -> None:
+        """Ask which form, and for which case or letter; ``title`` is searched already."""
         from sopdesk.ui.pages.paper.form_picker import pick_form  # noqa: PLC0415 - when it is wanted
 
         assert self.services is not None
-        pick_form(self.window, self.services, lambda: self.session, self.window)
+        pick_form(self.window, self.services, lambda: self.session, self.window, title)
 
     def set_theme(self, name: ThemeName) -> None:
         """Change light and dark at once, and keep it for this PC."""
