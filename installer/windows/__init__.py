@@ -1,0 +1,1 @@
+"""The installer for Windows: one setup.exe, built on Linux."""

@@ -101,7 +101,18 @@ Function un.onInit
   SetShellVarContext current
 FunctionEnd
 
+; "program" and "lisensi" are replaced whole: never in a folder where they belong to somebody else.
+!macro RefuseForeign name
+  ${If} ${FileExists} "$INSTDIR\${name}\*.*"
+  ${AndIfNot} ${FileExists} "$INSTDIR\sopdesk.exe"
+  ${AndIfNot} ${FileExists} "$INSTDIR\program\python311._pth"
+    !insertmacro Stop 7 "Folder ini berisi berkas lain: $INSTDIR. Tidak ada yang diubah. Pilih folder kosong atau folder SOPDesk yang lama."
+  ${EndIf}
+!macroend
+
 Section "SOPDesk"
+  !insertmacro RefuseForeign "program"
+  !insertmacro RefuseForeign "lisensi"
   !insertmacro Refuse
   RMDir /r "$INSTDIR\program.baru"
   RMDir /r "$INSTDIR\program.lama"

@@ -53,13 +53,13 @@ def check_complete(app: Path) -> None:
 
 def _distributions(app: Path) -> list[tuple[str, str, list[str]]]:
     """Return name, version and the names it needs on Windows of each installed package."""
-    result = []
+    result: list[tuple[str, str, list[str]]] = []
     for folder in sorted(app.glob("*.dist-info")):
         head = HeaderParser().parsestr((folder / "METADATA").read_text(encoding="utf-8"))
         asked = [Requirement(text) for text in head.get_all("Requires-Dist") or []]
         here = [r for r in asked if r.marker is None or r.marker.evaluate({**WINDOWS, "extra": ""})]
-        needs = [canonicalize_name(requirement.name) for requirement in here]
-        result.append((canonicalize_name(head["Name"]), head["Version"], needs))
+        needs = [str(canonicalize_name(requirement.name)) for requirement in here]
+        result.append((canonicalize_name(head["Name"]), str(head["Version"]), needs))
     return result
 
 

@@ -1,0 +1,241 @@
+"""The setup.exe on Wine: install, try itself, first letter, upgrade with data, remove. Run ``make installer-windows`` first."""
+
+import json
+import shutil
+import sqlite3
+import subprocess
+import sys
+import time
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from installer.packages import ROOT
+from installer.windows.build import DIST, pack, program_version
+from installer.windows.programs import make
+from PIL import Image
+from tests.installers.wine import WinePc, missing_packages, screen, wait_for
+
+pytestmark = [pytest.mark.installers, pytest.mark.xdist_group("wine")]
+
+SETUP = DIST / f"SOPDesk-{program_version()}-setup.exe"
+STAGE = ROOT / "build" / "windows" / "stage"
+PICTURES = ROOT / "build" / "installers"
+GOLDEN = ROOT / "tests" / "golden" / "databases"
+FORMER = "0.0.9"
+LARGEST = 65_000_000
+UNINSTALL = r"Software\Microsoft\Windows\CurrentVersion\Uninstall\SOPDesk"
+PASSWORD = "kuda biru lompat tinggi"
+STILL_OPEN = 3
+PRIMARY = (0x1F, 0x5F, 0xBF)
+
+
+@pytest.fixture(scope="module")
+def display(tmp_path_factory):
+    if missing := missing_packages():
+        pytest.fail(f"Missing: sudo apt-get install {missing}")
+    if not SETUP.is_file():
+        pytest.fail("Run make installer-windows first")
+    with screen(tmp_path_factory.mktemp("screen")) as name:
+        yield name
+
+
+@pytest.fixture
+def pc(display, tmp_path):
+    machine = WinePc(tmp_path, display)
+    machine.boot()
+    yield machine
+    machine.shut_down()
+    shutil.rmtree(machine.prefix, ignore_errors=True)
+
+
+@pytest.fixture
+def installed(pc):
+    assert pc.run(SETUP, "/S").code == 0
+    return pc
+
+
+@pytest.fixture(scope="module")
+def former_setup(tmp_path_factory):
+    """The same program under a former number, with one file that the newer program has no more."""
+    place = tmp_path_factory.mktemp("former")
+    stage = place / "stage"
+    shutil.copytree(STAGE, stage)
+    make(stage, FORMER, ROOT / "build" / "windows")
+    (stage / "program" / "app" / "gone.py").write_text("# of the former version\n", encoding="utf-8")
+    target = place / "former-setup.exe"
+    pack(stage, target, FORMER, fast=True)
+    return target
+
+
+def files_of(folder: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def rows(database: Path, question: str) -> list[tuple[object, ...]]:
+    with closing(sqlite3.connect(f"{database.as_uri()}?mode=ro", uri=True)) as connection:
+        return connection.execute(question).fetchall()
+
+
+def test_setup_is_small_enough_to_carry():
+    assert SETUP.is_file(), "Run make installer-windows first"
+    assert SETUP.stat().st_size <= LARGEST
+
+
+def test_the_installed_program_tries_itself_and_finds_nothing_wrong(installed):
+    said = installed.cli("self-test")
+    assert said.code == 0, said.text
+    assert said.text.rstrip().endswith("Baik.")
+    for tried in ("Basis data", "PDF", "pindaian", "Huruf", "Jendela", "lama"):
+        assert tried in said.text
+    assert installed.cli("--version").text.strip() == f"SOPDesk {program_version()}"
+
+
+def test_setup_makes_shortcut_uninstaller_and_licences_and_nothing_else(installed):
+    there = {path.name for path in installed.program.iterdir()}
+    assert there == {"program", "lisensi", "sopdesk.exe", "sopdesk-cli.exe", "hapus-sopdesk.exe"}
+    menu = installed.user / "AppData" / "Roaming" / "Microsoft" / "Windows" / "Start Menu" / "Programs"
+    assert (menu / "SOPDesk.lnk").is_file()
+    known = installed.registry(UNINSTALL)
+    assert program_version() in known
+    assert "hapus-sopdesk.exe" in known
+    licences = {path.name for path in (installed.program / "lisensi").iterdir()}
+    assert {"SOPDesk.txt", "Python.txt", "Qt.txt", "Packages.txt"} <= licences
+    assert not installed.data.exists()
+
+
+def test_a_newcomer_prepares_the_office_and_logs_a_letter(installed):
+    with installed.started(installed.program / "sopdesk.exe"):
+        assert wait_for(lambda: installed.window("^SOPDesk$"))
+        time.sleep(6)
+        picture = Image.open(installed.photograph(PICTURES / "windows-first-run.png")).convert("RGB")
+        assert {colour: n for n, colour in picture.getcolors(1 << 24) or []}.get(PRIMARY, 0) > 1000
+        go_through_first_run(installed)
+        assert wait_for((installed.data / "sopdesk.db").is_file)
+        assert wait_for(lambda: installed.window("Beranda"))
+        time.sleep(3)
+        log_a_letter(installed)
+        database = installed.data / "sopdesk.db"
+        letter = [("0001", "Dinas Kesehatan", "Permohonan hosting")]
+        found = "SELECT number_text, sender, subject FROM letter"
+        logged = wait_for(lambda: rows(database, found) == letter)
+        installed.photograph(PICTURES / "windows-first-letter.png")
+        assert logged, rows(database, found)
+
+
+def go_through_first_run(pc: WinePc) -> None:
+    for _page in ("Tempat data", "Instansi", "Unit dan pejabat"):
+        pc.press("Return")
+        time.sleep(2)
+    pc.write("Siti Rahma")
+    pc.press("Tab", "Tab")
+    pc.write("siti")
+    pc.press("Tab")
+    pc.write(PASSWORD)
+    pc.press("Tab")
+    pc.write(PASSWORD)
+    pc.press("Return", "Return")
+    time.sleep(2)
+    for _field in ("Surat masuk", "Surat keluar", "Nota dinas", "Berikutnya"):
+        pc.press("Return")
+    time.sleep(2)
+    pc.press("Return")  # Siapkan kantor
+    time.sleep(8)
+    pc.press("Tab", "Tab", "space", "Tab", "space")  # the recovery code is kept; Mulai memakai
+
+
+def log_a_letter(pc: WinePc) -> None:
+    pc.press("ctrl+3")
+    assert wait_for(lambda: pc.window("Buku agenda"))
+    time.sleep(2)
+    pc.press("ctrl+n")
+    time.sleep(3)
+    pc.write("Dinas Kesehatan")
+    time.sleep(1)
+    pc.press("Tab")
+    pc.write("005/12")
+    pc.press("Tab", "Tab")
+    pc.write("Permohonan hosting")
+    pc.press("ctrl+Return")
+
+
+def test_upgrade_replaces_the_program_and_backs_up_and_keeps_the_data(pc, former_setup):
+    assert pc.run(former_setup, "/S").code == 0
+    assert FORMER in pc.registry(UNINSTALL)
+    pc.put_former_database(GOLDEN / "0001.db.gz")
+    before = (pc.data / "sopdesk.db").read_bytes()
+    assert pc.run(SETUP, "/S").code == 0
+    assert program_version() in pc.registry(UNINSTALL)
+    assert not (pc.program / "program" / "app" / "gone.py").exists()
+    assert not list(pc.program.glob("program.*"))
+    assert (pc.data / "sopdesk.db").read_bytes() == before  # the installer touches no data
+    said = pc.cli("migrate")
+    assert said.code == 0, said.text
+    golden = json.loads((GOLDEN / "0001.json").read_text(encoding="utf-8"))
+    letters = [
+        [number, subject] for number, subject in rows(pc.data / "sopdesk.db", "SELECT number_text, subject FROM letter")
+    ]
+    assert letters == golden["letters"]
+    backup = next((pc.data / "cadangan").glob("*sebelum-pembaruan"))
+    assert rows(backup / "sopdesk.db", "SELECT version_num FROM alembic_version") == [("0001",)]
+    assert pc.cli("verify").code == 0
+
+
+def test_setup_changes_nothing_while_the_program_is_open(installed, former_setup):
+    before = installed.registry(UNINSTALL)
+    with installed.started(installed.program / "sopdesk.exe"):
+        assert wait_for(lambda: installed.window("^SOPDesk$"))
+        assert installed.run(former_setup, "/S").code == STILL_OPEN
+        assert (
+            installed.run(installed.program / "hapus-sopdesk.exe", "/S", rf"_?={windows(installed.program)}").code
+            == STILL_OPEN
+        )
+    assert installed.registry(UNINSTALL) == before
+    assert not list(installed.program.glob("program.*"))
+    assert installed.cli("--version").code == 0
+
+
+def test_an_interrupted_setup_leaves_the_former_program_and_is_mended_by_the_next(installed):
+    half = installed.program / "program.baru"
+    half.mkdir()
+    (half / "python311.dll").write_bytes(b"half")
+    (installed.program / "program.lama").mkdir()
+    assert installed.cli("--version").code == 0
+    assert installed.run(SETUP, "/S").code == 0
+    assert not list(installed.program.glob("program.*"))
+    assert installed.cli("--version").code == 0
+
+
+def test_setup_refuses_a_folder_with_the_files_of_others(pc):
+    foreign = pc.prefix / "drive_c" / "kerja" / "program"
+    foreign.mkdir(parents=True)
+    (foreign / "penting.txt").write_text("jangan dihapus", encoding="utf-8")
+    assert pc.run(SETUP, "/S", r"/D=C:\kerja").code != 0
+    assert files_of(foreign.parent) == {"program/penting.txt": b"jangan dihapus"}
+
+
+def test_removing_the_program_leaves_the_data_of_the_office(installed):
+    installed.put_former_database(GOLDEN / "0001.db.gz")
+    (installed.data / "lampiran").mkdir()
+    (installed.data / "lampiran" / "surat").write_bytes(b"%PDF-1.7")
+    before = files_of(installed.data)
+    assert installed.run(installed.program / "hapus-sopdesk.exe", "/S").code == 0
+    assert wait_for(lambda: not installed.program.exists())
+    assert files_of(installed.data) == before
+    assert installed.registry(UNINSTALL) == ""
+    assert installed.registry(r"Software\SOPDesk") == ""
+    assert not list((installed.user / "AppData" / "Roaming").rglob("SOPDesk.lnk"))
+
+
+def windows(path: Path) -> str:
+    """Return a path of the disk as its programs call it."""
+    return "C:\\" + str(path).partition("/drive_c/")[2].replace("/", "\\")
+
+
+def test_build_refuses_an_unfit_python(tmp_path):
+    asked = subprocess.run(
+        [sys.executable, "-c", "import sys; sys.version_info=(3,13,0); from installer.windows.build import main; sys.argv=['x']; sys.exit(main())"],
+        cwd=ROOT, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert asked.returncode == 2
+    assert "3.11" in asked.stderr
