@@ -323,3 +323,21 @@ def test_a_column_that_comes_back_belongs_to_the_selected_row(case_office: CaseO
     assert model.columnCount() > few
     chosen = table.selectionModel()
     assert all(chosen.isSelected(model.index(0, column)) for column in range(model.columnCount()))
+
+
+def test_the_book_of_outgoing_letters_shows_whom_they_went_to(case_office: CaseOffice):
+    log(case_office, subject="Undangan rapat")
+    log(case_office, book="keluar", sender="Diskominfo Batam", recipient="Dinas Sosial", subject="Balasan")
+    page = agenda(case_office)
+    for book, title, party in (("keluar", "Tujuan", "Dinas Sosial"), ("masuk", "Pengirim", "Dinas Kesehatan")):
+        tabs = page.bar.tabs
+        tabs.setCurrentIndex(next(n for n in range(tabs.count()) if tabs.tabData(n) == book))
+        settled(case_office, 250)
+        model = page.list.model
+        place = [column.key for column in model.columns].index("sender")
+        assert model.headerData(place, Qt.Orientation.Horizontal) == title
+        assert model.index(0, place).data() == party
+        page.card.show_letter(model.row_at(0).id)
+        settled(case_office, 100)
+        assert page.card._names["sender"].text() == title
+        assert page.card._facts["sender"].text() == party

@@ -112,7 +112,7 @@ def test_pattern_is_put_together_from_tokens_and_shows_its_sample(case_office: C
         field.chips[part].click()
         field.line.insert("/")
     assert field.value() == "{kode}/{nomor}/{bulan_romawi}/{tahun}/"
-    assert field.sample.text() == "Contoh: 500.12/12/XI/2026/"
+    assert field.sample.text() == "Contoh: 500.12/1/XI/2026/"
     field.line.setText("{kode}/{nomr}/{tahun}")
     assert "nomr" in field.sample.text()
     dialog = asked(section)

@@ -18,6 +18,8 @@ CHANNELS: dict[Channel, str] = {
 }
 REPORT_CHANNELS: frozenset[Channel] = frozenset({"telepon", "sms", "wa", "lisan"})
 """Channels where somebody reports rather than writes: reporter instead of letter number."""
+OUTGOING_BOOK = "keluar"
+"""Key of the agenda book of letters that leave the office."""
 
 LetterStatus = Literal["baru", "diproses", "menunggu", "selesai", "ditolak", "batal"]
 LETTER_STATUS: dict[LetterStatus, str] = {
@@ -123,6 +125,14 @@ class LetterRow:
     case_id: int | None
     reply_needed: bool
     version: int
+    recipient: str = ""
+    """Whom an outgoing letter goes to."""
+    outgoing: bool = False
+
+    @property
+    def party(self) -> str:
+        """Who is at the other end: the sender, of an outgoing letter its addressee."""
+        return self.recipient if self.outgoing else self.sender
 
 
 @dataclass(frozen=True)
@@ -260,3 +270,5 @@ class AgendaLine:
     status: LetterStatus
     note: str
     reporter: str = ""
+    recipient: str = ""
+    """Whom an outgoing letter goes to."""

@@ -70,13 +70,22 @@ def number_text(pattern: str, parts: NumberParts) -> str:
     return _TOKEN.sub(lambda match: _part(match[1], parts) or GAP, pattern)
 
 
-def sample(pattern: str, *, on: date, code: str = "", unit: str = "", position: str = "") -> str:
-    """Return how a number by this pattern will look, for the settings; "" where the pattern is wrong."""
+def sample(
+    pattern: str, *, on: date, number: int = SAMPLE_NUMBER, code: str = "", unit: str = "", position: str = ""
+) -> str:
+    """Return how a number by this pattern will look; "" where the pattern is wrong.
+
+    Args:
+        pattern: as the office writes it.
+        on: the date of the paper.
+        number: the next one of its counter.
+        code: the classification, "" for one to look at; likewise ``unit`` and ``position``.
+        unit: see ``code``.
+        position: see ``code``.
+    """
     if pattern_problem(pattern):
         return ""
-    parts = NumberParts(
-        number=SAMPLE_NUMBER, code=code or "060", unit=unit or "5.16.03", position=position or "KADIS", on=on
-    )
+    parts = NumberParts(number=number, code=code or "060", unit=unit or "5.16.03", position=position or "KADIS", on=on)
     return number_text(pattern, parts)
 
 

@@ -34,6 +34,11 @@ class NumberRule:
     """Whether the office has changed it."""
     last: int = 0
 
+    @property
+    def next(self) -> int:
+        """The number that the next paper gets, as long as nobody else takes it."""
+        return self.last + 1
+
 
 def rule_of(form: Form, numbering: Numbering) -> NumberRule:
     """Return the rule that a form itself brings."""

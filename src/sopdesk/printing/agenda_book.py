@@ -56,6 +56,22 @@ _COLUMNS = (
     _Column("Status", 16, lambda line: LETTER_STATUS[line.status]),
     _Column("Ket.", 17, lambda line: line.note),
 )
+_OUTGOING = (
+    _Column("No. agenda", 13, lambda line: line.number_text),
+    _Column("Tgl. kirim", 16, lambda line: short_date(line.received_at)),
+    _Column("Kanal", 13, lambda line: CHANNELS[line.channel]),
+    _Column("Tujuan", 46, lambda line: line.recipient or "–"),
+    _Column("No. surat", 38, lambda line: line.letter_number or "–"),
+    _Column("Tgl. surat", 16, lambda line: short_date(line.letter_date) if line.letter_date else "–"),
+    _Column("Sifat", 13, lambda line: key_as_words(line.speed)),
+    _Column("Kode klas.", 17, lambda line: line.classification),
+    _Column("Perihal / isi ringkas", 56, lambda line: line.subject),
+    _Column("Lamp.", 12, lambda line: line.enclosures),
+    _Column("SOP / layanan", 24, lambda line: line.service),
+    _Column("Status", 15, lambda line: LETTER_STATUS[line.status]),
+    _Column("Ket.", 30, lambda line: line.note),
+)
+"""Outgoing letters: whom they went to; nothing is disposed of."""
 
 
 @dataclass(frozen=True)
@@ -82,6 +98,7 @@ def agenda_book(
     to: date,
     lines: Iterable[AgendaLine],
     *,
+    outgoing: bool = False,
     paper: PaperName = "f4",
     signer: Signer | None = None,
     signed_on: date | None = None,
@@ -95,18 +112,21 @@ def agenda_book(
         from_: first day of receipt.
         to: last day of receipt.
         lines: the rows in the order of the book.
+        outgoing: whether it is a book of outgoing letters, which names their addressees.
         paper: F4, A4 or Folio.
         signer: who signs on the last page; None for no signature block.
         signed_on: date of the signature; None leaves it to the pen.
         logo: the emblem of the letterhead (PNG or JPEG).
     """
     size = landscape(_PAPERS[paper])
-    book = _Book(profile, book_name, period(from_, to), Area(0, 0, *size).inset(*_MARGIN), signer, signed_on, logo)
+    area = Area(0, 0, *size).inset(*_MARGIN)
+    columns = _OUTGOING if outgoing else _COLUMNS
+    book = _Book(profile, book_name, period(from_, to), area, columns, signer, signed_on, logo)
     counts: Counter[str] = Counter()
     rows = []
     for line in lines:
         counts[LETTER_STATUS[line.status]] += 1
-        rows.append(_row(line, book.widths))
+        rows.append(_row(line, columns, book.widths))
     title = f"{_book_title(book_name)} {book.period}"
     with document(size, title=title, subject="Buku agenda", author=profile.name) as (canvas, buffer):
         book.draw(canvas, size[1], rows, counts)
@@ -122,6 +142,7 @@ class _Book:
         name: str,
         span: str,
         area: Area,
+        columns: Sequence[_Column],
         signer: Signer | None,
         signed_on: date | None,
         logo: bytes | None,
@@ -129,10 +150,11 @@ class _Book:
         self._profile, self._title, self.period, self._area = profile, _book_title(name), span, area
         self._signer, self._signed_on, self._logo = signer, signed_on, logo
         self._stamps: Stamps = {}
-        total = sum(column.share for column in _COLUMNS)
-        self.widths = [area.width * column.share / total for column in _COLUMNS]
+        total = sum(column.share for column in columns)
+        self.widths = [area.width * column.share / total for column in columns]
+        self._status = [column.title for column in columns].index("Status")
         heads = [
-            wrap(column.title, width - 2 * _PAD, _HEAD) for column, width in zip(_COLUMNS, self.widths, strict=True)
+            wrap(column.title, width - 2 * _PAD, _HEAD) for column, width in zip(columns, self.widths, strict=True)
         ]
         self._heads = heads
         self._head_height = max(len(head) for head in heads) * _HEAD.leading + 2 * _PAD
@@ -190,7 +212,7 @@ class _Book:
     def _draw_row(self, pen: Pen, y: float, row: _Row) -> float:
         x = self._area.x
         for place, (lines, width) in enumerate(zip(row.cells, self.widths, strict=True)):
-            pen.lines(x + _PAD, y + _PAD, lines, _BODY, struck=row.cancelled and place < _STATUS)
+            pen.lines(x + _PAD, y + _PAD, lines, _BODY, struck=row.cancelled and place < self._status)
             x += width
         pen.line(self._area.x, y + row.height, self._area.right, y + row.height, HAIR)
         return y + row.height
@@ -228,17 +250,14 @@ class _Book:
             draw_signature(pen, block, self._signer, _SIGN, room=_INK, place=self._profile.city, on=self._signed_on)
 
 
-_STATUS = [column.title for column in _COLUMNS].index("Status")
-
-
 def _book_title(name: str) -> str:
     return name if name.lower().startswith("buku") else f"Buku agenda {name[:1].lower()}{name[1:]}"
 
 
-def _row(line: AgendaLine, widths: Sequence[float]) -> _Row:
+def _row(line: AgendaLine, columns: Sequence[_Column], widths: Sequence[float]) -> _Row:
     most = _MOST_LINES * _BODY.leading
     cells = []
-    for column, width in zip(_COLUMNS, widths, strict=True):
+    for column, width in zip(columns, widths, strict=True):
         room = width - 2 * _PAD
         cells.append(cut(Fitted(wrap(column.text(line), room, _BODY), _BODY), width=room, height=most).lines)
     height = max(len(lines) for lines in cells) * _BODY.leading + 2 * _PAD

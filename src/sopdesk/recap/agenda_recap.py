@@ -22,16 +22,46 @@ COLUMNS: tuple[Column[AgendaLine], ...] = (
     Column("Status", 10.5, "text", lambda line: LETTER_STATUS[line.status], centred=True),
     Column("Keterangan", 13, "text", lambda line: line.note),
 )
+OUTGOING_COLUMNS: tuple[Column[AgendaLine], ...] = (
+    Column("No. agenda", 8, "text", lambda line: line.number_text, centred=True),
+    Column("Tgl. kirim", 10.5, "date", lambda line: line.received_at.date()),
+    Column("Tujuan", 34, "text", lambda line: line.recipient),
+    Column("Kanal", 10, "text", lambda line: CHANNELS[line.channel]),
+    Column("No. surat", 22, "text", lambda line: line.letter_number),
+    Column("Tgl. surat", 10.5, "date", lambda line: line.letter_date),
+    Column("Sifat", 9, "text", lambda line: key_as_words(line.speed)),
+    Column("Kode klasifikasi", 11, "text", lambda line: line.classification),
+    Column("Perihal / isi ringkas", 40, "text", lambda line: line.subject),
+    Column("Lampiran", 9, "text", lambda line: line.enclosures),
+    Column("SOP / layanan", 19, "text", lambda line: line.service),
+    Column("Status", 10.5, "text", lambda line: LETTER_STATUS[line.status], centred=True),
+    Column("Keterangan", 28, "text", lambda line: line.note),
+)
 _TOTALS = (
     Total("Jumlah surat", "No. agenda"),
     Total("Jumlah yang ditampilkan", "No. agenda", shown_only=True),
     *(Total(label, "Status", equals=label) for label in LETTER_STATUS.values()),
 )
 
+_EMPTY = "Tidak ada surat pada periode ini."
+
+
+def _cancelled(line: AgendaLine) -> bool:
+    return line.status == "batal"
+
+
 AGENDA: Recap[AgendaLine] = Recap(
     sheet_name="Buku agenda",
     columns=COLUMNS,
     totals=_TOTALS,
-    empty_text="Tidak ada surat pada periode ini.",
-    struck=lambda line: line.status == "batal",
+    empty_text=_EMPTY,
+    struck=_cancelled,
 )
+OUTGOING: Recap[AgendaLine] = Recap(
+    sheet_name="Buku agenda",
+    columns=OUTGOING_COLUMNS,
+    totals=_TOTALS,
+    empty_text=_EMPTY,
+    struck=_cancelled,
+)
+"""The book of outgoing letters: it says whom a letter went to; nothing is disposed of."""

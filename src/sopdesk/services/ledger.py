@@ -11,7 +11,7 @@ from sopdesk.domain.session import Session
 from sopdesk.models import Paper
 from sopdesk.services import paper_letters
 from sopdesk.services.office import Office
-from sopdesk.services.paper_numbers import assign, read_rule, take
+from sopdesk.services.paper_numbers import assign, code_of, read_rule, take
 from sopdesk.services.paper_records import FormSource, form_of, office_tag, paper_rows, touched, write_event
 from sopdesk.store.queries import ledger as queries
 from sopdesk.store.store import Store
@@ -186,7 +186,9 @@ class Ledger:
                 if not paper.number_text:
                     raise InvalidInputError("Surat ini belum bernomor. Beri nomor dahulu, lalu catat.")
                 book = paper_letters.demanded_book(work, form.numbering.book if form.numbering else "")
-                paper_letters.enter(work, paper, form, book, number=None, by=by, now=now)
+                paper_letters.enter(
+                    work, paper, form, book, number=None, code=code_of(work, paper, form), by=by, now=now
+                )
                 if paper.state == "kembali":
                     paper_letters.settle(work, paper)
                 touched(work, paper, now)

@@ -30,10 +30,11 @@ def outgoing_book(work: UnitOfWork, key: str) -> Book | None:
 
 
 def enter(
-    work: UnitOfWork, paper: Paper, form: Form, book: Book, *, number: int | None, by: Session, now: datetime
+    work: UnitOfWork, paper: Paper, form: Form, book: Book, *, number: int | None, code: str, by: Session, now: datetime
 ) -> None:
     """Write the paper's row into an agenda book; ``number`` was taken of its counter, None takes the next.
 
+    ``code`` is the classification that its number is made with.
     It answers its letter only when it comes back signed (``settle``): a draft in a tray is no answer.
     """
     if paper.out_letter_id is not None:
@@ -53,6 +54,7 @@ def enter(
         letter_date=paper.paper_date,
         subject=_first(values, _SUBJECT) or paper.title or form.title,
         recipient=_first(values, _RECIPIENT),
+        classification=code,
         note=f"Dibuat dari {form.title}",
     )
     fill(work, letter, entry, received)

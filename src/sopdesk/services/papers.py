@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from sopdesk.core.errors import InvalidInputError
-from sopdesk.domain.letters import LetterFilter
+from sopdesk.domain.letters import OUTGOING_BOOK, LetterFilter
 from sopdesk.domain.office import PaperName
 from sopdesk.domain.session import Session
 from sopdesk.models import PrintRecord
@@ -80,6 +80,7 @@ class Papers:
             start,
             end,
             lines,
+            outgoing=book == OUTGOING_BOOK,
             paper=paper,
             signer=self._people.signer(position_key=HEAD, on=end),
             logo=self._office.logo(),

@@ -6,9 +6,9 @@ from pathlib import Path
 from sopdesk.core.progress import NoProgress, Progress
 from sopdesk.domain.case_rows import CaseFilter, CaseRow
 from sopdesk.domain.filter_words import case_filter_words, letter_filter_words, period_words
-from sopdesk.domain.letters import AgendaLine, LetterFilter
+from sopdesk.domain.letters import OUTGOING_BOOK, AgendaLine, LetterFilter
 from sopdesk.domain.session import Session
-from sopdesk.recap.agenda_recap import AGENDA
+from sopdesk.recap.agenda_recap import AGENDA, OUTGOING
 from sopdesk.recap.cases_recap import CASES
 from sopdesk.recap.sheet import Edition
 from sopdesk.services.cases import Cases
@@ -69,7 +69,8 @@ class Recaps:
         )
         total = self._letters.count(wanted)
         pages = self.agenda_pages(wanted)
-        return write_recap(path, AGENDA, edition, pages, total=total, progress=progress or NoProgress())
+        recap = OUTGOING if wanted.book == OUTGOING_BOOK else AGENDA
+        return write_recap(path, recap, edition, pages, total=total, progress=progress or NoProgress())
 
     def agenda_pages(self, wanted: LetterFilter) -> Iterator[tuple[AgendaLine, ...]]:
         """Yield the lines of the book in pages, by book and number; no read stays open between them.

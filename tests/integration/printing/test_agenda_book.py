@@ -84,3 +84,13 @@ def test_only_embedded_fonts(profile, line, fonts_of):
     names = fonts_of(agenda_book(profile, "Surat masuk", *SPAN, [line(1)]))
     assert names
     assert all("+Liberation" in name for name in names), names
+
+
+def test_a_book_of_outgoing_letters_names_their_addressees(profile, line, flat):
+    lines = [line(1, sender="Diskominfo Batam", recipient="Dinas Perhubungan", note="Dibuat dari Surat Balasan")]
+    (page,) = page_texts(agenda_book(profile, "Surat keluar", *SPAN, lines, outgoing=True))
+    text = flat(page.text)
+    assert "Tujuan" in text
+    assert "Dinas Perhubungan" in text
+    assert "Dibuat dari Surat Balasan" in text.replace("Dibuat dari Surat\nBalasan", "Dibuat dari Surat Balasan")
+    assert not any(word in text for word in ("Asal", "Disposisi", "Diskominfo Batam"))

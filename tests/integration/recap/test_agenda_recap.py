@@ -12,7 +12,7 @@ from openpyxl.utils.escape import unescape
 from sopdesk.core.errors import StoreFailedError
 from sopdesk.core.progress import CancelledError, NoProgress
 from sopdesk.domain.words import printable
-from sopdesk.recap.agenda_recap import AGENDA, COLUMNS
+from sopdesk.recap.agenda_recap import AGENDA, COLUMNS, OUTGOING
 from sopdesk.recap.sheet import Edition
 from sopdesk.recap.workbook import write_recap
 
@@ -230,3 +230,14 @@ def test_rows_are_taken_as_they_are_written(write, line):
     with pytest.raises(CancelledError):
         write(pages(), progress=watch)
     assert waiting == [1, 2, 3]
+
+
+def test_a_recap_of_outgoing_letters_names_their_addressees(tmp_path, profile, line):
+    edition = Edition(profile=profile, title="Buku agenda surat keluar", period="Periode: November 2026")
+    lines = [[line(1, sender="Diskominfo Batam", recipient="Dinas Perhubungan")]]
+    sheet = _sheet(write_recap(tmp_path / "keluar.xlsx", OUTGOING, edition, lines, progress=NoProgress()))
+    cells = [[cell.value for cell in row] for row in sheet.iter_rows()]
+    head = next(row for row in cells if "No. agenda" in row)
+    line_ = dict(zip(head, cells[cells.index(head) + 1], strict=True))
+    assert (line_["Tujuan"], line_["Kode klasifikasi"]) == ("Dinas Perhubungan", "500.12")
+    assert not {"Asal surat", "Disposisi kepada"} & set(head)

@@ -71,7 +71,7 @@ def _line(letter: Row[*tuple[Any, ...]], service: str, disposed_to: str) -> Agen
         number_text=letter.number_text,
         received_at=letter.received_at,
         channel=letter.channel,
-        sender=letter.agency or letter.sender_text or letter.recipient_text,
+        sender=letter.agency or letter.sender_text,
         letter_number=letter.letter_number,
         letter_date=letter.letter_date,
         speed=letter.speed,
@@ -83,4 +83,5 @@ def _line(letter: Row[*tuple[Any, ...]], service: str, disposed_to: str) -> Agen
         status=letter.status,
         note=letter.cancel_reason or letter.note,
         reporter=" ".join(filter(None, [letter.reporter_name, letter.reporter_phone])),
+        recipient=letter.recipient_text,
     )

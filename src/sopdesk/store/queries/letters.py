@@ -89,6 +89,8 @@ def _row(
         case_id=case.id if case else None,
         reply_needed=owed,
         version=letter.version,
+        recipient=letter.recipient_text,
+        outgoing=letter.direction == "out",
     )
 
 

@@ -58,7 +58,7 @@ BLOCK_COLUMNS: Final[tuple[Column[ReservationRow], ...]] = (
 LETTER_COLUMNS: Final[tuple[Column[LetterRow], ...]] = (
     Column("number", "Nomor", lambda r: r.number_text, 90),
     Column("received", "Diterima", lambda r: short_date(r.received_at.date()), 100),
-    Column("sender", "Pengirim", lambda r: r.sender, 220),
+    Column("sender", "Pengirim / tujuan", lambda r: r.party, 220),
     Column("subject", "Perihal", lambda r: r.subject, 0),
 )
 

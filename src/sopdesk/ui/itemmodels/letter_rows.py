@@ -4,9 +4,9 @@ from collections.abc import Hashable, Sequence
 from dataclasses import replace
 from typing import Protocol
 
-from PySide6.QtCore import QModelIndex, QObject
+from PySide6.QtCore import QModelIndex, QObject, Qt
 
-from sopdesk.domain.letters import LetterFilter, LetterRow
+from sopdesk.domain.letters import OUTGOING_BOOK, LetterFilter, LetterRow
 from sopdesk.domain.words import short_date, short_moment
 from sopdesk.ui.itemmodels.columns import Column, RowLook
 from sopdesk.ui.itemmodels.letter_words import due_words, number_words, status_chip
@@ -29,7 +29,7 @@ class LetterSource(Protocol):
         ...
 
 
-def letter_columns(*, with_year: bool = False) -> tuple[Column[LetterRow], ...]:
+def letter_columns(*, with_year: bool = False, outgoing: bool = False) -> tuple[Column[LetterRow], ...]:
     """Return the columns of a book, in the order of the paper book."""
     return (
         Column(
@@ -37,7 +37,7 @@ def letter_columns(*, with_year: bool = False) -> tuple[Column[LetterRow], ...]:
         ),
         Column("received", "Diterima", lambda r: short_date(r.received_at.date()), 96, tooltip=_moment),
         Column("letter_date", "Tgl surat", lambda r: short_date(r.letter_date) if r.letter_date else "", 92),
-        Column("sender", "Pengirim", lambda r: r.sender, 144, tooltip=lambda r: r.sender),
+        Column("sender", "Tujuan" if outgoing else "Pengirim", lambda r: r.party, 144, tooltip=lambda r: r.party),
         Column("letter_number", "Nomor surat", lambda r: r.letter_number, 150, tooltip=lambda r: r.letter_number),
         Column("subject", "Perihal", lambda r: r.subject, 0, tooltip=lambda r: r.subject),
         Column("holder", "Posisi", lambda r: r.holder, 150, tooltip=lambda r: r.holder),
@@ -80,12 +80,12 @@ class LetterModel(PagedModel[LetterRow]):
 
     def __init__(self, tasks: Tasks, parent: QObject | None = None) -> None:
         super().__init__(letter_columns(), _key, tasks, look=_look, checkable=True, page=PAGE, parent=parent)
-        self._with_year = False
+        self._with_year, self._outgoing = False, False
 
     def fit(self, width: int) -> None:
         """Show the columns that fit a list ``width`` pixels wide (at 100 % text size)."""
         percent = current_metrics().percent
-        columns = letter_columns(with_year=self._with_year)
+        columns = self._all()
         wanted = [c for c in columns if width * 100 >= _LEAST_WIDTH.get(c.key, 0) * percent]
         if [c.key for c in wanted] == [c.key for c in self.columns]:
             return
@@ -104,10 +104,16 @@ class LetterModel(PagedModel[LetterRow]):
 
     def show(self, letters: LetterSource, wanted: LetterFilter) -> None:
         """Show another list from its top; over all years the numbers carry their year."""
-        if self._with_year != (wanted.year is None):
-            self._with_year = wanted.year is None
-            self.columns = (letter_columns(with_year=self._with_year)[0], *self.columns[1:])
+        looks = wanted.year is None, wanted.book == OUTGOING_BOOK
+        if looks != (self._with_year, self._outgoing):
+            self._with_year, self._outgoing = looks
+            shown = {column.key for column in self.columns}
+            self.columns = tuple(column for column in self._all() if column.key in shown)
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self.columns) - 1)
         self.set_source(page_source(letters, wanted))
+
+    def _all(self) -> tuple[Column[LetterRow], ...]:
+        return letter_columns(with_year=self._with_year, outgoing=self._outgoing)
 
 
 def page_source(letters: LetterSource, wanted: LetterFilter) -> PageSource[LetterRow]:

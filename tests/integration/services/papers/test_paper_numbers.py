@@ -9,7 +9,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sopdesk.core.errors import InvalidInputError, NotAllowedError
+from sopdesk.domain.number_pattern import sample
 from sopdesk.models import Paper
+from sopdesk.store.queries.agenda_lines import agenda_lines
 from sopdesk.store.verify import verify
 
 TASK = {
@@ -171,3 +173,25 @@ def test_many_who_print_at_once_get_numbers_of_their_own(papers):
         thread.join()
     assert failed == []
     assert sorted(int(_number(papers, i)) for i in ids) == list(range(1, 13))
+
+
+def test_the_agenda_names_addressee_and_classification_of_the_papers_number(papers):
+    detail = papers.begin("surat-balasan", {**papers.reply().values, "klasifikasi": "500.12"})
+    papers.print(detail.row.id)
+    with papers.desks.store.read() as work:
+        letter_id = work.get(Paper, detail.row.id).out_letter_id
+        (line,) = agenda_lines(work.session, [letter_id])
+    assert (line.recipient, line.classification) == ("Dinas Perhubungan", "500.12")
+    assert _number(papers, detail.row.id).startswith("500.12")
+    row = papers.desks.letters.get(letter_id, by=papers.by).row
+    assert (row.outgoing, row.party) == (True, "Dinas Perhubungan")
+
+
+def test_the_sample_shows_the_number_that_is_due(papers):
+    _rule(papers, pattern="{nomor:3}/ST/{tahun}")
+    papers.print(papers.begin("surat-tugas", TASK).row.id)
+    rule = papers.numbers.rule(papers.forms.get("surat-tugas"))
+    due = sample(rule.pattern, on=date(2026, 11, 20), number=rule.next)
+    second = papers.begin("surat-tugas", TASK)
+    papers.print(second.row.id)
+    assert _number(papers, second.row.id) == due == "002/ST/2026"

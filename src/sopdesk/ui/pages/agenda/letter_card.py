@@ -101,6 +101,7 @@ class LetterCard(QFrame):
         self._subject = selectable("")
         self._chips = FlowLayout(spacing=4)
         self._facts: dict[str, QLabel] = {}
+        self._names: dict[str, QLabel] = {}
         self._last = selectable("", "muted")
         self.view = DocumentPreview(frame.tasks, page_renderer(lambda: services.papers.page_image))
         self._full = QWidget()
@@ -142,7 +143,7 @@ class LetterCard(QFrame):
             name = label(words, "muted")
             name.setAlignment(Qt.AlignmentFlag.AlignTop)
             form.addRow(name, value)
-            self._facts[key] = value
+            self._facts[key], self._names[key] = value, name
         return form
 
     def _buttons(self) -> QWidget:
@@ -203,12 +204,13 @@ class LetterCard(QFrame):
         dated = f", {short_date(row.letter_date)}" if row.letter_date else ""
         reporter = " ".join(filter(None, [entry.reporter_name, entry.reporter_phone]))
         facts = {
-            "sender": row.sender,
+            "sender": row.party,
             "letter": (row.letter_number or reporter or "tanpa nomor") + dated,
             "received": f"{short_moment(row.received_at)}, {channel_words(row).lower()}",
             "desk": desk_words(row),
             "due": due_words(row) or "–",
         }
+        self._names["sender"].setText("Tujuan" if row.outgoing else "Pengirim")
         for key, words in facts.items():
             self._facts[key].setText(words)
             self._facts[key].setAccessibleName(words)

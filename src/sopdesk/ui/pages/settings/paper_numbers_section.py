@@ -34,7 +34,7 @@ def number_lines(services: Services) -> tuple[tuple[NumberLine, ...], str]:
     unit, today = services.paper_numbers.unit(), services.clock.now().date()
     rules = [services.paper_numbers.rule(services.forms.get(row.key)) for row in services.forms.list()]
     lines = [
-        NumberLine(rule, sample(rule.pattern, on=today, code=rule.code, unit=unit))
+        NumberLine(rule, sample(rule.pattern, on=today, number=rule.next, code=rule.code, unit=unit))
         for rule in rules
         if rule is not None
     ]
@@ -55,7 +55,9 @@ class PaperNumbersSection(TableSection[NumberLine]):
             office,
             columns=(
                 Column("title", "Jenis", lambda line: line.rule.title, width=0, tooltip=lambda line: line.rule.title),
-                Column("sample", "Contoh", lambda line: line.sample, width=256, tooltip=lambda line: line.rule.pattern),
+                Column(
+                    "sample", "Contoh", lambda line: line.sample, width=256, tooltip=lambda line: line.rule.pattern
+                ),
                 Column("at", "Nomor diambil", lambda line: NUMBER_AT[line.rule.at], width=150),
                 Column("last", "Terakhir", lambda line: str(line.rule.last or "–"), width=84, right=True),
                 Column("own", "Pola", _own, width=112),
@@ -93,7 +95,7 @@ class PaperNumbersSection(TableSection[NumberLine]):
         code = TextField("Kode klasifikasi", most=40, hint="Untuk {kode}; kosong: dari isian atau surat yang dibalas.")
 
         def shown(pattern: str) -> str:
-            return sample(pattern, on=today, code=code.value(), unit=unit)
+            return sample(pattern, on=today, number=rule.next, code=code.value(), unit=unit)
 
         pattern = PatternField("Pola nomor", shown)
         form.add("pattern", pattern)
