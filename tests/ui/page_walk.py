@@ -7,6 +7,7 @@ import itertools
 import json
 import sys
 import time
+import traceback
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -32,6 +33,8 @@ Shown = TypeVar("Shown", bound=QWidget)
 MONDAY = datetime(2026, 11, 23, 8, 0)
 SLACK = 2
 """Pixels by which a rounded width may differ."""
+_LAID_OUT = 3.0
+"""Seconds after which a page is as it stays."""
 LETTER, CASE, SOP = 41, 1, "batam/permohonan-kenaikan-bandwidth"
 PAPER = 1
 STOPS: tuple[tuple[str, object], ...] = (
@@ -60,7 +63,7 @@ def start(data: Path, width: int, height: int, login: str) -> Program:
     program = Program(app, DataFolder(data), clock=FixedClock(MONDAY))
     program.start()
     program.window.resize(width, height)
-    wait_until(app, lambda: program.desk.services is not None or program.refusal is not None, 20)
+    wait_until(app, lambda: program.desk.services is not None or program.refusal is not None, 60)
     services = program.desk.services
     assert services is not None, program.refusal
     user = next(row.id for row in services.users.list() if row.login == login)
@@ -93,6 +96,14 @@ def walk(program: Program) -> Iterator[tuple[str, QWidget]]:
 def on_screen(root: QWidget, kind: type[Shown]) -> Iterator[Shown]:
     """Return the widgets of a kind that are shown, scrolled away or not."""
     return (w for w in root.findChildren(kind) if w.isVisible() and w.width() > 0)
+
+
+def cut_when_settled(root: QWidget) -> list[str]:
+    """Return what is still cut when everything is laid out; a busy machine takes its time for that."""
+    end = time.monotonic() + _LAID_OUT
+    while (found := cut_texts(root)) and time.monotonic() < end:
+        wait_until(application(), lambda: False, 0.05)
+    return found
 
 
 def cut_texts(root: QWidget) -> list[str]:
@@ -168,7 +179,7 @@ def steps_back(widgets: list[QWidget], root: QWidget) -> list[str]:
 def main() -> int:
     """Walk at the scale that the environment gives."""
     program = start(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]), "agendaris")
-    found = {place: cut_texts(window) for place, window in walk(program)}
+    found = {place: cut_when_settled(window) for place, window in walk(program)}
     program.window.close()
     program.shut_down()
     ratio = program.window.devicePixelRatioF()
@@ -177,4 +188,8 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        sys.exit(main())
+    except Exception:  # noqa: BLE001 - the program's own guard would show it in a dialog that nobody reads
+        traceback.print_exc()
+        sys.exit(1)

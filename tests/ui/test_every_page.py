@@ -81,7 +81,7 @@ def test_names_words_order_and_one_primary_button(program):
 @pytest.mark.parametrize(("mode", "percent"), [(ThemeMode.LIGHT, 100), (ThemeMode.DARK, 150)])
 def test_nothing_is_cut(program, mode, percent):
     program.theme.change(mode=mode, percent=percent)
-    found = {place: page_walk.cut_texts(window) for place, window in page_walk.walk(program)}
+    found = {place: page_walk.cut_when_settled(window) for place, window in page_walk.walk(program)}
     assert {place: cut for place, cut in found.items() if cut} == {}
 
 
