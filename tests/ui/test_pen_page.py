@@ -9,10 +9,13 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from tests.ui.accessibility import nameless
 from tests.ui.case_office import CaseOffice
 
+from sopdesk.core.events import Changes
 from sopdesk.domain.case_moves import Finish, Return
 from sopdesk.domain.dispositions import DispositionEntry, DispositionRow, RecipientEntry
 from sopdesk.domain.paper_code import PaperCode
+from sopdesk.services.disposition_sheets import SignedSheet
 from sopdesk.services.paper_records import office_tag
+from sopdesk.ui.pages.pen.pen_store import DeskData
 from sopdesk.ui.pages.pen_page import PenPage
 
 ENGLISH = ("Save", "Cancel", "Open", "Close", "Line", "Next", "Search", "Note")
@@ -402,3 +405,24 @@ def test_scanned_stack_is_keyed_from_its_pictures_one_after_the_other(case_offic
         case_office.settle()
     assert [tree(case_office, number)[0].sheet for number in ("412", "413")] == codes
     assert not page.action_set.action("scan").isEnabled()
+
+
+def test_scan_that_comes_late_stays_with_its_own_letter(case_office: CaseOffice, page: PenPage):
+    keys(case_office, "412⏎")
+    first = page.editor.found
+    assert first is not None
+    page.editor.clear_line()
+    keys(case_office, "413⏎")
+    page._scan_came(first.letter.id, SignedSheet(9, "P-000009-1", 9, TEN, keyed=False))
+    found = page.editor.found
+    assert found is not None
+    assert (found.letter.id != first.letter.id, found.scan_id) == (True, None)
+
+
+def test_what_was_typed_before_the_number_stays_when_the_office_changes(case_office: CaseOffice, page: PenPage):
+    page.editor.note.setFocus()
+    keys(case_office, "segera")
+    page._data = DeskData((), ())
+    page.refresh(Changes(office=True))
+    case_office.settle()
+    assert page.editor.note.text() == "segera"

@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QSplitter, QToolButton, QVBoxLayout, QWidget
 
 from sopdesk.diagram.scene import Scene
 from sopdesk.domain.case_rows import StepRow
@@ -26,6 +26,8 @@ _SETTLED: Final = 200
 """Milliseconds after which a new width counts."""
 _WORTH: Final = 40.0
 """A change of width in points that is worth a new drawing."""
+_GAPS: Final = 12
+"""Pixels between the tools and the switches."""
 
 
 class FlowPanel(QWidget):
@@ -51,6 +53,7 @@ class FlowPanel(QWidget):
         self._list = _toggle("Daftar langkah", "Tampilkan alur sebagai daftar berurutan (F7)", on=False)
         self._hint = label("Panah: langkah demi langkah", "caption")
         self._tools = QHBoxLayout()
+        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._asked_width = 0.0
         self._timer = QTimer(self, singleShot=True, interval=_SETTLED)
         self._build()
@@ -100,9 +103,13 @@ class FlowPanel(QWidget):
         tools.addSpacing(8)
         tools.addWidget(self._hint)
         tools.addStretch(1)
-        tools.addWidget(self._plain)
-        tools.addSpacing(4)
-        tools.addWidget(self._list)
+        toggles = QHBoxLayout()
+        toggles.setSpacing(8)
+        toggles.addWidget(self._plain)
+        toggles.addWidget(self._list)
+        self._head.setSpacing(4)
+        self._head.addLayout(tools, 1)
+        self._head.addLayout(toggles)
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._split.addWidget(self.view)
         self._split.addWidget(self.steps)
@@ -112,14 +119,17 @@ class FlowPanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
-        layout.addLayout(tools)
+        layout.addLayout(self._head)
         layout.addWidget(self._split, 1)
 
     def _show_hint(self) -> None:
-        """Show the hint where there is room for all of it."""
+        """Show the hint where there is room for all of it; the switches get a line of their own where they need it."""
         width = self._hint.sizeHint().width() + self._tools.spacing()
-        others = self._tools.sizeHint().width() - (0 if self._hint.isHidden() else width)
+        zoom = self._tools.sizeHint().width() - (0 if self._hint.isHidden() else width)
+        others = zoom + self._plain.sizeHint().width() + self._list.sizeHint().width() + _GAPS
         self._hint.setVisible(self.width() >= others + width)
+        wide = self.width() >= others
+        self._head.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
 
     def _connect(self) -> None:
         self._percent.clicked.connect(lambda: self.view.zoom(FULL_SIZE / self.view.scale))

@@ -266,6 +266,8 @@ class CasePage(Page):
 
     def _moved(self, after: CaseDetail) -> None:
         due, self._due = self._due, None
+        if after.row.id != self._case_id:  # another case was opened meanwhile
+            return
         self.show_detail(after)
         self.focus_first()
         if due is not None:

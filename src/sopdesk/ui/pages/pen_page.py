@@ -6,6 +6,7 @@ from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sopdesk.core.errors import UserError
@@ -14,16 +15,15 @@ from sopdesk.domain.session import Session
 from sopdesk.domain.words import short_moment
 from sopdesk.services import Services
 from sopdesk.ui.actions import ActionSet, ActionSpec
-from sopdesk.ui.itemmodels.columns import Column
 from sopdesk.ui.itemmodels.rows import RowsModel
 from sopdesk.ui.page import Frame, Page
+from sopdesk.ui.pages.pen.keyed_lines import COLUMNS
 from sopdesk.ui.pages.pen.pen_draft import PenDraft
 from sopdesk.ui.pages.pen.pen_editor import PenEditor
 from sopdesk.ui.pages.pen.pen_line import Found, KeyedLine, LineState, LooseSheet, Typed, summary_of
 from sopdesk.ui.pages.pen.pen_store import DeskData, desk_data, look_up, store_line
 from sopdesk.ui.pages.pen.sheet_picture import SheetPicture
-from sopdesk.ui.theme.tokens import ChipKind
-from sopdesk.ui.widgets.chip import Chip
+from sopdesk.ui.theme.theme import current_metrics
 from sopdesk.ui.widgets.data_table import DataTable
 from sopdesk.ui.widgets.empty_state import EmptyState
 from sopdesk.ui.widgets.page_header import PageHeader
@@ -38,21 +38,8 @@ TITLE: Final = "Catat dari kertas"
 _HOW: Final = (
     "Nomor, Enter, penerima, Enter: baris tersimpan dan kursor kembali ke nomor. Tab ke isi, catatan, dan waktu."
 )
-_CHIPS: Final = {
-    "menyimpan": Chip("Menyimpan…", ChipKind.RUNNING),
-    "tersimpan": Chip("Tersimpan", ChipKind.DONE),
-    "gagal": Chip("Perlu diperbaiki", ChipKind.LATE),
-}
-_COLUMNS: Final[tuple[Column[KeyedLine], ...]] = (
-    Column("number", "Baris", lambda r: str(r.number), width=56, right=True),
-    Column("agenda", "Agenda", lambda r: f"{r.found.letter.number_text}/{r.found.letter.year}", width=88),
-    Column("state", "Hasil", lambda r: _CHIPS[r.state].text, width=150, chip=lambda r: _CHIPS[r.state]),
-    Column("subject", "Perihal", lambda r: r.found.letter.subject, width=230, tooltip=lambda r: r.found.letter.subject),
-    Column(
-        "summary", "Yang dicatat", lambda r: r.message or r.summary, width=0, tooltip=lambda r: r.message or r.summary
-    ),
-    Column("when", "Waktu di lembar", lambda r: r.when, width=132),
-)
+LOW: Final = 480
+"""Pixels of height under which the heading goes."""
 SPECS: Final = (
     ActionSpec("save", "Simpan baris", "Ctrl+S; Ctrl+Return; Ctrl+Enter", "save"),
     ActionSpec("mend", "Perbaiki baris yang gagal", "F4", "pencil", hint="Baris itu kembali ke isian"),
@@ -82,11 +69,12 @@ class PenPage(Page):
         self._lines: list[KeyedLine] = []
         self._keyed = 0
         self._scanned: tuple[str, ...] = ()
+        self._how = _HOW
         self.header = PageHeader(TITLE, _HOW)
         self.editor = PenEditor(services.clock.now)
         self.picture = SheetPicture(frame.tasks, services)
         self.table = DataTable("Baris yang sudah dicatat")
-        self._model: RowsModel[KeyedLine] = RowsModel(_COLUMNS, lambda line: line.number)
+        self._model: RowsModel[KeyedLine] = RowsModel(COLUMNS, lambda line: line.number)
         self.table.set_table_model(self._model)
         empty = EmptyState("stamp", "Belum ada lembar yang dicatat", "Ambil tumpukan lembar, ketik nomor yang pertama.")
         self.table.set_empty(empty)
@@ -134,6 +122,14 @@ class PenPage(Page):
         """Return where the user is."""
         return TITLE
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """On a low screen the lines get the room of the heading."""
+        super().resizeEvent(event)
+        low = self.height() < current_metrics().px(LOW)
+        self.header.set_low(low=low)
+        self._how = "" if low else _HOW
+        self._show_head()
+
     def refresh(self, changes: Changes) -> None:
         """Read positions and instructions again when they changed."""
         if changes.office:
@@ -142,8 +138,9 @@ class PenPage(Page):
             self._count_scanned()
         found = self.editor.found
         if changes.scans and found is not None and found.letter.id in changes.letters:
-            look = partial(self._services.sheets.signed, found.letter.id)
-            self._frame.tasks.run(look, on_done=self._scan_came, latest="pena-pindai", owner=self)
+            letter_id = found.letter.id
+            look, came = partial(self._services.sheets.signed, letter_id), partial(self._scan_came, letter_id)
+            self._frame.tasks.run(look, on_done=came, latest="pena-pindai", owner=self)
 
     def reload(self) -> None:
         """Read positions and instructions, as long as no line is being typed."""
@@ -167,7 +164,7 @@ class PenPage(Page):
         return not self.editor.empty or any(line.state != "tersimpan" for line in self._lines)
 
     def _set_data(self, data: DeskData) -> None:
-        if data != self._data and self.editor.empty:
+        if data != self._data and self.editor.idle:
             self._data = data
             self.editor.set_data(data)
         self.draft.offer(data)
@@ -201,8 +198,9 @@ class PenPage(Page):
             return
         self.editor.take_code((rest or self._scanned)[0])
 
-    def _scan_came(self, signed: "SignedSheet | None") -> None:
-        if signed is not None and self.editor.found is not None:
+    def _scan_came(self, letter_id: int, signed: "SignedSheet | None") -> None:
+        found = self.editor.found  # the next sheet may be in hand by now
+        if signed is not None and found is not None and found.letter.id == letter_id:
             self.editor.show_scan(signed.code, signed.scan_id)
 
     def _look_up(self, code: str) -> None:
@@ -281,7 +279,7 @@ class PenPage(Page):
         if line.state != "gagal":
             self._frame.open_page("surat", line.found.letter.id)
             return
-        if not self.editor.empty:
+        if not self.editor.idle:
             self._frame.say("Simpan atau kosongkan dulu isian yang sedang diketik.")
             return
         self._frame.tasks.run(
@@ -293,7 +291,7 @@ class PenPage(Page):
 
     def _load_again(self, line: KeyedLine, found: Found | LooseSheet | None) -> None:
         """Take a line back into the fields, beside where its letter stands now."""
-        if line not in self._lines or not self.editor.empty:
+        if line not in self._lines or not self.editor.idle:
             return
         self._lines.remove(line)
         self._show_lines()
@@ -301,10 +299,14 @@ class PenPage(Page):
 
     def _show_lines(self) -> None:
         self._model.set_rows(reversed(self._lines))
+        self._show_head()
+        if self.action_set is not None:
+            self.draft.keeper.touch()
+            wrong = any(line.state == "gagal" for line in self._lines)
+            self.action_set.set_enabled("mend", enabled=wrong, reason="Tidak ada baris yang gagal.")
+
+    def _show_head(self) -> None:
         saved = sum(line.state == "tersimpan" for line in self._lines)
         wrong = sum(line.state == "gagal" for line in self._lines)
         parts = [f"{saved} baris tersimpan" if saved else "", f"{wrong} perlu diperbaiki" if wrong else ""]
-        self.header.set_title(TITLE, " · ".join(filter(None, parts)) or _HOW)
-        if self.action_set is not None:
-            self.draft.keeper.touch()
-            self.action_set.set_enabled("mend", enabled=bool(wrong), reason="Tidak ada baris yang gagal.")
+        self.header.set_title(TITLE, " · ".join(filter(None, parts)) or self._how)

@@ -41,6 +41,10 @@ class PageHeader(QWidget):
         self._subtitle.setText(subtitle)
         self._subtitle.setVisible(bool(subtitle))
 
+    def set_low(self, *, low: bool) -> None:
+        """On a low screen the title goes; it stands in the top line too."""
+        self._title.setVisible(not low)
+
     def set_chips(self, chips: tuple[Chip, ...]) -> None:
         """Show these chips beside the buttons."""
         while (item := self._chips.takeAt(0)) is not None:

@@ -20,7 +20,8 @@ from sopdesk.ui.widgets.banner import Banner
 from sopdesk.ui.widgets.card import Card
 from sopdesk.ui.widgets.labels import label, selectable
 
-_WIDTH = 300
+_WIDTH, _WIDEST = 300, 400
+"""Pixels that it takes at the least: at 100 % text size, and with the largest letters beside the drawing."""
 _NOTE_HEIGHT = 56
 
 
@@ -73,7 +74,7 @@ class StepCard(QScrollArea):
             self._widen()
 
     def _widen(self) -> None:
-        self.setMinimumWidth(current_metrics().px(_WIDTH))
+        self.setMinimumWidth(min(current_metrics().px(_WIDTH), _WIDEST))
 
     def show_detail(self, detail: CaseDetail, *, disposes: bool = False) -> None:
         """Show a case; ticks and note that were not used yet stay while the step is the same.

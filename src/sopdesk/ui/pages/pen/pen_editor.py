@@ -170,6 +170,11 @@ class PenEditor(Card):
         """Whether nothing was typed that would be a loss."""
         return not self.code.text().strip()
 
+    @property
+    def idle(self) -> bool:
+        """Whether no sheet is in hand at all: no number, no blank sheet that waits for one, no word of any."""
+        return self.empty and self.untouched and not self._loose
+
     def clear_line(self) -> None:
         """Begin the next sheet; day and time stay."""
         self._found, self._asked, self._then, self._loose = None, "", "", ""

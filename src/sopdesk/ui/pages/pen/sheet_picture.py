@@ -48,7 +48,7 @@ class SheetPicture(QWidget):
         self._tasks.run(
             partial(self._services.scans.signed_pdf, scan_id),
             on_done=partial(self._show, scan_id),
-            on_error=self._failed,
+            on_error=partial(self._failed, scan_id),
             latest=f"pena-gambar-{id(self)}",
             owner=self,
         )
@@ -63,7 +63,8 @@ class SheetPicture(QWidget):
             self.view.show_document("Lembar disposisi", pdf)
             self.view.set_fit(Fit.PAGE)
 
-    def _failed(self, error: Exception) -> None:
-        self.view.clear("Gambar lembar tidak dapat dibuka", error.message if isinstance(error, UserError) else "")
+    def _failed(self, scan_id: int, error: Exception) -> None:
+        if scan_id == self._scan_id:
+            self.view.clear("Gambar lembar tidak dapat dibuka", error.message if isinstance(error, UserError) else "")
         if not isinstance(error, UserError):
             raise error

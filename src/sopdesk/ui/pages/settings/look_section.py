@@ -102,7 +102,7 @@ class LookSection(Section):
         card = Card("Contoh")
         card.setMaximumWidth(_WIDTH)
         card.body.addWidget(label("0412  Permohonan kenaikan bandwidth"))
-        card.body.addWidget(label("Dinas Kesehatan · diterima 20/11/2026 · tenggat 23/11/2026", "muted"))
+        card.body.addWidget(label("Dinas Kesehatan · diterima 20/11/2026 · tenggat 23/11/2026", "muted", wrap=True))
         self.body.addWidget(card)
         self.body.addStretch(1)
 

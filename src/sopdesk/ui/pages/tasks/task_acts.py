@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from sopdesk.core.errors import UserError
 from sopdesk.domain.calendar import OfficeCalendar
+from sopdesk.domain.case_rows import CaseDetail
 from sopdesk.domain.dispositions import DispositionEntry, RecipientEntry
 from sopdesk.domain.session import Session
 from sopdesk.domain.words import day_name, short_date
@@ -55,7 +56,7 @@ class TaskActs(QObject):
         self._frame, self._services, self._by = frame, services, by
         self._card, self._page = card, parent
         self.moves = CaseMoves(frame, services, by, card, parent)
-        self.moves.moved.connect(lambda _detail: self._gone())
+        self.moves.moved.connect(self._moved)
         card.disposition_chosen.connect(self.forward)
         self.view: TaskView | None = None
         self.question: Question | None = None
@@ -109,7 +110,7 @@ class TaskActs(QObject):
         self._submit(dispose, lambda stored: self._sent(view, stored, said))
 
     def _sent(self, view: TaskView, disposition_id: int, said: str) -> None:
-        self._gone()
+        self.acted.emit(view.row.key)
         undo = partial(self._services.dispositions.undo, by=self._by(), disposition_id=disposition_id)
         self._frame.undo(said, lambda: self._undo(undo, view))
 
@@ -169,12 +170,12 @@ class TaskActs(QObject):
             else:
                 act = partial(dispositions.finish, by=by, recipient_id=recipient_id, note=text, request_id=request_id)
             words = "Disposisi ditutup: cukup diketahui." if question.known_only else "Disposisi selesai."
-            self._submit(act, lambda _none: self._closed(words))
+            self._submit(act, lambda _none: self._closed(view, words))
 
         self._open(question, close)
 
-    def _closed(self, words: str) -> None:
-        self._gone()
+    def _closed(self, view: TaskView, words: str) -> None:
+        self.acted.emit(view.row.key)
         self._frame.say(words)
 
     # giving back, putting off, noting -----------------------------------------------------------------------------
@@ -222,7 +223,7 @@ class TaskActs(QObject):
         postpone = partial(self._services.tasks.postpone, by=self._by(), task=view.row)
 
         def done(_none: object) -> None:
-            self._gone()
+            self.acted.emit(view.row.key)
             if until is None:
                 self._frame.say(f"Diambil lagi: {view.row.title}")
                 return
@@ -240,12 +241,15 @@ class TaskActs(QObject):
 
     def recall(self, disposition_id: int) -> None:
         """Take back what was sent and not opened yet, with a reason."""
+        view = self.view
+        if view is None:
+            return
         question = RecallQuestion(self._page)
         take_back = self._services.dispositions.recall
 
         def take() -> None:
             recall = partial(take_back, by=self._by(), disposition_id=disposition_id, reason=question.text("reason"))
-            self._submit(recall, lambda _none: self._closed("Disposisi ditarik; suratnya kembali di meja Anda."))
+            self._submit(recall, lambda _none: self._closed(view, "Disposisi ditarik; suratnya kembali di meja Anda."))
 
         self._open(question, take)
 
@@ -284,6 +288,8 @@ class TaskActs(QObject):
     def _run(self, work: Callable[[], Any], done: Callable[[Any], None]) -> None:
         self._frame.tasks.run(work, on_done=done, owner=self)
 
-    def _gone(self) -> None:
-        if self.view is not None:
-            self.acted.emit(self.view.row.key)
+    def _moved(self, after: CaseDetail) -> None:
+        """The case made its move; the user may stand on another task by now."""
+        view = self.view
+        if view is not None and view.case is not None and view.case.row.id == after.row.id:
+            self.acted.emit(view.row.key)

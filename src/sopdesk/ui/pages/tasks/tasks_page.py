@@ -286,13 +286,14 @@ class TasksPage(Page):
     # acting -------------------------------------------------------------------------------------------------------
 
     def _acted(self, key: Hashable) -> None:
-        """The task leaves the list at once; the next one is selected."""
+        """The task leaves the list at once; the next one is selected, unless the user has gone elsewhere."""
         content = self._content
         if content is None:
             return
         order = [task_key(row) for row in self.list.rows]
         left = tuple(row for row in content.rows if task_key(row) != key)
-        self._select = place_after(order, key, [k for k in order if k != key])
+        if self.list.current_key() in {key, None}:
+            self._select = place_after(order, key, [k for k in order if k != key])
         self._content = replace(content, rows=left)
         self._show_rows()
         self.list.setFocus()
