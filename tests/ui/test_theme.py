@@ -7,11 +7,14 @@ from PySide6.QtGui import QColor, QFontDatabase, QPalette
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
+    QLabel,
     QListWidget,
     QListWidgetItem,
     QPushButton,
     QRadioButton,
     QToolButton,
+    QVBoxLayout,
+    QWidget,
 )
 
 from sopdesk.core.resources import resource
@@ -159,6 +162,21 @@ def test_text_size_within_bounds(themed, qapp, asked, given):
     themed.change(percent=asked)
     assert current_metrics().percent == given
     assert QApplication.font().pointSizeF() == pytest.approx(13 * 0.75 * given / 100, abs=0.02)
+
+
+def test_larger_text_reaches_what_is_there_already(themed, qtbot):
+    holder = QWidget()
+    layout = QVBoxLayout(holder)
+    parts = [QPushButton("Simpan"), QLabel("Catatan"), QLabel("Judul")]
+    parts[2].setProperty("role", "card-title")
+    for part in parts:
+        layout.addWidget(part)
+    qtbot.addWidget(holder)
+    holder.show()
+    before = [part.fontMetrics().height() for part in parts]
+    themed.change(percent=150)
+    after = [part.fontMetrics().height() for part in parts]
+    assert [b > a * 1.3 for a, b in zip(before, after, strict=True)] == [True, True, True]
 
 
 def test_row_height_by_density():

@@ -102,14 +102,16 @@ class Theme(QObject):
 
     def _dress(self, tokens: Tokens) -> None:
         self._app.setProperty(_METRICS, [self._metrics.percent, self._metrics.density.value])
+        font = base_font(self._family, self._metrics)
+        self._app.setFont(font)  # first: widgets that are there already take their size from it with the new sheet
         if _wants_high_contrast():
             self._app.setPalette(self._app.style().standardPalette())
             self._app.setStyleSheet("")
         else:
             self._app.setPalette(build_palette(tokens))
             self._app.setStyleSheet(build_stylesheet(tokens, self._metrics))
-        # last: with a sheet Qt gives tables, menus and tool tips the fonts of the system again (Windows, KDE)
-        self._app.setFont(base_font(self._family, self._metrics))
+        # and last: with a sheet Qt gives tables, menus and tool tips the fonts of the system again (Windows, KDE)
+        self._app.setFont(font)
 
     def _system_changed(self, _scheme: Qt.ColorScheme) -> None:
         if self._mode is ThemeMode.SYSTEM:
