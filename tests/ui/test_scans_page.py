@@ -20,6 +20,7 @@ from sopdesk.ui.pages.ledger.ledger_page import LedgerPage
 from sopdesk.ui.pages.paper.paper_page import PaperPage
 from sopdesk.ui.pages.scans.intake import Intake
 from sopdesk.ui.pages.scans.scans_page import ScansPage
+from sopdesk.ui.pages.scans.targets import find_targets
 
 SLOW = 30_000
 
@@ -416,3 +417,16 @@ def test_the_clock_of_the_office_stands_over_a_result(case_office, page):
     assert case_office.clock.now() == datetime(2026, 11, 23, 8, 0)
     page.activate(ScanResult(repeated=("a.pdf",)))
     assert any("Pukul 08.00" in text for text in texts_of(page))
+
+
+def test_a_complete_paper_is_never_chosen_for_its_neighbours(case_office, page, store, tmp_path):
+    back, out = print_paper(store, pages=1), print_paper(store, pages=2)
+    unknown(case_office, page, tmp_path, back[0], None)
+    targets = find_targets(case_office.services, case_office.by("sari"), "", page.unknown.grid.current)
+    assert [(target.id, target.awaited) for target in targets][:2] == [
+        (out[0].paper_id, False),
+        (back[0].paper_id, False),
+    ]
+    press(case_office, Qt.Key.Key_Return)
+    settle(case_office)
+    assert page.unknown.panel.target is None

@@ -1,6 +1,6 @@
 """What a page may belong to: papers that are out first, then other papers, letters and cases."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -23,6 +23,8 @@ class Target:
     id: int
     title: str
     detail: str
+    awaited: bool = False
+    """Whether it is the paper of the page's neighbours, and still lacks pages: chosen without being asked for."""
 
 
 def find_targets(services: Services, by: Session, text: str, page: UnknownPage | None) -> tuple[Target, ...]:
@@ -32,11 +34,13 @@ def find_targets(services: Services, by: Session, text: str, page: UnknownPage |
         services: the use cases.
         by: the user.
         text: a code ("P-000123-7"), an agenda or case number, words of the subject; "" for what is likely anyway.
-        page: the page on hand; the paper of its neighbours comes first.
+        page: the page on hand; the paper of its neighbours comes first, unless it lacks nothing.
     """
     typed = " ".join(text.split())
-    rows = {row.id: row for row in _near(services, page, typed)}
+    near = _near(services, page, typed)
+    rows = {row.id: row for row in near if _lacks_pages(row)}
     rows |= {row.id: row for row in services.ledger.rows(text=typed, limit=_OUT) if row.id not in rows}
+    rows |= {row.id: row for row in near if row.id not in rows}
     if not typed:
         return tuple(_paper(row, near=_is_near(row, page)) for row in rows.values())
     letters = services.letters.find_number(typed)[:_OTHERS] or services.letters.page(
@@ -58,7 +62,12 @@ def _is_near(row: PaperRow, page: UnknownPage | None) -> bool:
     return page is not None and row.id == page.suggested_paper_id
 
 
-def _near(services: Services, page: UnknownPage | None, typed: str) -> Iterable[PaperRow]:
+def _lacks_pages(row: PaperRow) -> bool:
+    """Tell whether pages of a paper are still to come; a complete one takes a page only when somebody says so."""
+    return row.state in {"dicetak", "keluar"} and (not row.scans or bool(row.missing_pages))
+
+
+def _near(services: Services, page: UnknownPage | None, typed: str) -> Sequence[PaperRow]:
     """Return the paper of the neighbours, if it has what was typed."""
     if page is None or page.suggested_paper_id is None:
         return ()
@@ -78,7 +87,8 @@ def _paper(row: PaperRow, *, near: bool) -> Target:
     first = "Surat halaman di sebelahnya" if near else ""
     pages = f"{row.pages} halaman" if row.pages else ""
     detail = " · ".join(filter(None, (first, state, missing or pages, where)))
-    return Target("paper", row.id, f"{row.code}  {row.form_title}{about}", detail)
+    awaited = near and _lacks_pages(row)
+    return Target("paper", row.id, f"{row.code}  {row.form_title}{about}", detail, awaited)
 
 
 def _letter(row: LetterRow) -> Target:

@@ -167,16 +167,15 @@ class UnknownTab(QWidget):
         self._searching = True
         self._frame.tasks.run(
             lambda: find_targets(services, by, text, page),
-            on_done=partial(self._offer, text, page),
+            on_done=partial(self._offer, text),
             on_error=self._not_found,
             latest=f"milik-{id(self)}",
             owner=self,
         )
 
-    def _offer(self, text: str, page: UnknownPage | None, targets: tuple[Target, ...]) -> None:
+    def _offer(self, text: str, targets: tuple[Target, ...]) -> None:
         self._searching = False
-        near = bool(targets) and page is not None and targets[0].id == page.suggested_paper_id
-        self.panel.picker.offer(targets, choose=bool(text) or near)
+        self.panel.picker.offer(targets, choose=bool(text) or bool(targets and targets[0].awaited))
         self.panel.show_pages(self.grid.chosen)
         if self._file_when_found:
             self._file_when_found = False
