@@ -1,5 +1,6 @@
 """Papers on the pages of cases and letters, on the card of a step, from the palette, and to many at once."""
 
+from dataclasses import replace
 from typing import Any
 
 import pypdfium2
@@ -172,3 +173,17 @@ def test_everybody_is_ticked_at_once(case_office):
     assert dialog.chosen == ("Dinas A", "Dinas B")
     dialog.everyone.click()
     assert dialog.chosen == ()
+
+
+def test_who_fills_no_papers_is_told_so_on_the_step_and_opens_what_is_there(case_office):
+    case_id = at_row_five(case_office)
+    only_admin = replace(case_office.sessions["admin"], roles=frozenset({"administrator"}))
+    case_office.sessions["admin"] = only_admin
+    page = case_page(case_office, "admin", case_id)
+    link = page.card.papers.links[COMPLETENESS]
+    assert not link.isEnabled()
+    assert "Peran Anda" in link.toolTip()
+    begun(case_office, COMPLETENESS, case_id=case_id)
+    page.reload()
+    case_office.settle()
+    assert page.card.papers.links[COMPLETENESS].isEnabled()

@@ -63,7 +63,8 @@ class CaseMoves(QObject):
     def show_detail(self, detail: CaseDetail) -> None:
         """Offer the moves of a case."""
         self._detail = detail
-        self._card.show_detail(detail, disposes=may(self._by(), "disposition.write"))
+        by = self._by()
+        self._card.show_detail(detail, disposes=may(by, "disposition.write"), fills=may(by, "paper.fill"))
 
     def choose(self, way: Way, together: bool = False) -> None:  # noqa: FBT001, FBT002 - a signal carries it
         """Take a way on from the step on hand; asks first where something is missing."""

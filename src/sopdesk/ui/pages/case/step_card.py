@@ -52,6 +52,7 @@ class StepCard(QScrollArea):
         self.doors = StepDoors(self)
         self.papers = StepPapers()
         self.files = StepFiles(self)
+        self._fills = True
         self._offers: tuple[PaperOffer, ...] = ()
         self._offered: tuple[int, str | None] | None = None
         self._exits: tuple[tuple[int, str], ...] = ()
@@ -76,13 +77,15 @@ class StepCard(QScrollArea):
     def _widen(self) -> None:
         self.setMinimumWidth(min(current_metrics().px(_WIDTH), _WIDEST))
 
-    def show_detail(self, detail: CaseDetail, *, disposes: bool = False) -> None:
+    def show_detail(self, detail: CaseDetail, *, disposes: bool = False, fills: bool = True) -> None:
         """Show a case; ticks and note that were not used yet stay while the step is the same.
 
         Args:
             detail: the case.
             disposes: whether the user may write dispositions.
+            fills: whether the user may fill papers.
         """
+        self._fills = fills
         seen = (detail.row.id, detail.cell, detail.row.version)
         same, self._seen = seen == self._seen, seen
         note = self.note if same else ""
@@ -173,7 +176,7 @@ class StepCard(QScrollArea):
     def show_offers(self, offers: Sequence[PaperOffer]) -> None:
         """Show the papers that the step calls for."""
         self._offers = tuple(offers)
-        self.papers.show_offers(self._offers, self._exits)
+        self.papers.show_offers(self._offers, self._exits, fills=self._fills)
 
     def _papers_place(self, detail: CaseDetail) -> QWidget:
         """Return where the papers of the step stand; until they are read anew, those of the same step."""
@@ -183,7 +186,7 @@ class StepCard(QScrollArea):
         seen = (detail.row.id, detail.cell)
         self._offers = self._offers if seen == self._offered else ()
         self._offered = seen
-        self.papers.show_offers(self._offers, self._exits)
+        self.papers.show_offers(self._offers, self._exits, fills=self._fills)
         return self.papers
 
     def _error_label(self) -> QWidget:
