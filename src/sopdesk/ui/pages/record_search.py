@@ -63,6 +63,10 @@ def record_searches(
             for key, title in found[:_EACH]
         ]
 
+    return (letters, cases, sops, _forms(services, by, make_paper))
+
+
+def _forms(services: Services, by: Callable[[], Session], make_paper: Callable[[str], object]) -> Provider:
     def forms(text: str) -> Sequence[PaletteEntry]:
         wanted = text.casefold().split()
         if not may(by(), "paper.fill"):
@@ -79,4 +83,4 @@ def record_searches(
             for form in rows[:_EACH]
         ]
 
-    return (letters, cases, sops, forms)
+    return forms
