@@ -1,6 +1,7 @@
 """A Windows PC for the tests: Wine in a folder of its own, with a virtual screen and a window manager."""
 
 import gzip
+import io
 import os
 import shutil
 import subprocess
@@ -9,6 +10,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+
+from PIL import Image, ImageChops
 
 STUBS = Path(__file__).parent / "wine_stubs.c"
 PACKAGES = {
@@ -20,6 +23,12 @@ PACKAGES = {
     "x86_64-w64-mingw32-gcc": "gcc-mingw-w64-x86-64",
 }
 _MINUTES_5 = 300.0
+_CURSOR = 150
+"""Pixels: the blinking cursor of a field."""
+_PAGE = 3000
+"""Pixels: another page."""
+_LOOKS = 60
+_ANY = [0, *[255] * 255]
 
 
 def missing_packages() -> str:
@@ -133,8 +142,32 @@ class WinePc:
     def photograph(self, target: Path) -> Path:
         """Take a picture of the screen."""
         target.parent.mkdir(parents=True, exist_ok=True)
-        subprocess.run(["import", "-window", "root", str(target)], env=self._environment, check=True)
+        self.seen().save(target)
         return target
+
+    def seen(self) -> Image.Image:
+        """Return what is on the screen."""
+        words = ["import", "-window", "root", "png:-"]
+        taken = subprocess.run(words, env=self._environment, check=True, capture_output=True)
+        return Image.open(io.BytesIO(taken.stdout)).convert("RGB")
+
+    def settle(self) -> Image.Image:
+        """Wait until the screen stays as it is (a text cursor may blink), and return it."""
+        last = self.seen()
+        for _look in range(_LOOKS):
+            time.sleep(1.0)
+            now = self.seen()
+            if _differing(last, now) < _CURSOR:
+                return now
+            last = now
+        return last
+
+    def step(self, *keys: str) -> None:
+        """Press keys that lead to another page, and wait until it is there."""
+        before = self.settle()
+        self.press(*keys)
+        assert wait_for(lambda: _differing(before, self.seen()) > _PAGE), f"{keys} changed nothing"
+        self.settle()
 
     def put_former_database(self, packed: Path) -> None:
         """Give the office the database of a former version."""
@@ -160,6 +193,11 @@ def screen(root: Path) -> Iterator[str]:
                     manager.kill()
         finally:
             xvfb.kill()
+
+
+def _differing(one: Image.Image, other: Image.Image) -> int:
+    """Return how many pixels differ."""
+    return sum(ImageChops.difference(one, other).convert("L").point(_ANY).histogram()[1:])
 
 
 def wait_for(ready: Callable[[], object], *, seconds: float = 60.0) -> bool:
