@@ -7,7 +7,7 @@ from datetime import date, datetime
 from sopdesk.core.errors import ConflictError
 from sopdesk.core.events import Changes
 from sopdesk.domain.case_course import Course
-from sopdesk.domain.case_moves import Attach, Finish, Move
+from sopdesk.domain.case_moves import Finish, Move
 from sopdesk.domain.case_rows import CaseDetail, CaseFilter, CaseRow
 from sopdesk.domain.case_state import CaseState
 from sopdesk.domain.letters import AttachmentRow
@@ -15,6 +15,7 @@ from sopdesk.domain.session import Session
 from sopdesk.domain.sop import Sop
 from sopdesk.models import Case
 from sopdesk.models import CaseEvent as EventRecord
+from sopdesk.services.attaching import HungAct, hang_on_case
 from sopdesk.services.attachments import Attachments
 from sopdesk.services.case_attachments import attachments_of
 from sopdesk.services.case_list import case_rows
@@ -222,11 +223,8 @@ class Cases:
         with self._store.write() as work:
             if requests.earlier(work.session, EventRecord, request_id) is not None:
                 return ()
-            case = read_case(work, case_id, calendar)
-            rows = self._attachments.hang(work, by=by, kept=kept, case=case.record, kind=kind, valid_until=valid_until)
-            move = Attach(attachments=tuple(str(r.id) for r in rows), note=", ".join(r.name for r in rows))
-            moment = Moment(by=on_duty(work, by, now), at=now, now=now, request_id=request_id)
-            make_move(work, case, move, moment, calendar=calendar, seats=seats_on(work, now))
+            act = HungAct(by=by, kind=kind, valid_until=valid_until, now=now, request_id=request_id)
+            rows = hang_on_case(work, self._attachments, case_id, kept, act, calendar=calendar)
             result = tuple(letter_history.attachment_row(row, by.name) for row in rows)
             work.commit()
             return result

@@ -2,13 +2,16 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from threading import Lock
 from typing import Generic, TypeAlias, TypeVar
+from uuid import uuid4
 
 from sopdesk.core.errors import ConflictError, InvalidInputError
 from sopdesk.core.events import Changes
 from sopdesk.core.progress import NoProgress, Progress
+from sopdesk.domain.attachment_kinds import LIST, last_valid_day
 from sopdesk.domain.file_kinds import PDF, safe_name
 from sopdesk.domain.letters import AttachmentRow
 from sopdesk.domain.rights import demand, may
@@ -23,9 +26,11 @@ from sopdesk.domain.scans import (
     split,
 )
 from sopdesk.domain.session import Session
-from sopdesk.models import Case, Letter, Paper, PaperScan, ScanBatch, ScanPage
+from sopdesk.models import Letter, Paper, PaperScan, ScanBatch, ScanPage
 from sopdesk.scanning.reader import FileReader
+from sopdesk.services.attaching import HungAct, hang_on_case
 from sopdesk.services.attachments import Attachments, KeptFile
+from sopdesk.services.office import read_calendar
 from sopdesk.services.paper_records import FormSource, office_tag, touched
 from sopdesk.services.scan_filing import (
     Filing,
@@ -40,6 +45,7 @@ from sopdesk.services.scan_folder import TAKEN, UNREADABLE, ScanFolder, check_fo
 from sopdesk.services.scan_pages import handled, new_pages, page_numbers, unknown_pages, waiting, write_batches
 from sopdesk.services.scan_taking import Taken, still_new, take_files
 from sopdesk.store.queries import letter_history, papers, scans
+from sopdesk.store.queries import office as office_queries
 from sopdesk.store.store import Store
 from sopdesk.store.uow import UnitOfWork
 from sopdesk.store.watched_folder import keep_watched, read_watched
@@ -182,26 +188,44 @@ class Scans:
         letter_id: int | None = None,
         case_id: int | None = None,
         kind: str,
+        valid_until: date | None = None,
     ) -> AttachmentRow:
-        """Hang pages, in this order, as one PDF on a letter or a case.
+        """Hang pages, in this order, as one PDF on a letter or a case; the history of a case tells of it.
+
+        Args:
+            by: the user.
+            page_ids: pages of "Belum dikenali".
+            letter_id: the letter.
+            case_id: the case; one of both.
+            kind: key of the office's list of kinds.
+            valid_until: its last day, for a kind that expires; None: as if it was dated on the day it was scanned.
 
         Raises:
-            InvalidInputError: a page was placed already.
+            InvalidInputError: a page was placed already, or neither letter nor case is named.
         """
         demand(by, "scan.take")
+        if (letter_id is None) == (case_id is None):
+            raise InvalidInputError("Pilih satu surat atau satu permohonan. Tidak ada yang disimpan.")
         with self._store.read() as work:
             digests = [page.sha256 for page in waiting(work, page_ids)]
         with FileReader() as reader:
             stored = self._store.blobs.put(reader.merged([self._store.blobs.read(sha256) for sha256 in digests]))
         with self._store.write() as work:
             rows = waiting(work, page_ids)
-            name = safe_name(work.get(ScanBatch, rows[0].batch_id).name, PDF)
-            letter = work.get(Letter, letter_id) if letter_id is not None else None
-            case = work.get(Case, case_id) if case_id is not None else None
+            batch, now = work.get(ScanBatch, rows[0].batch_id), self._store.clock.now()
+            name = safe_name(batch.name, PDF)
+            until = valid_until or _last_day(work, kind, batch.received_at.date())
             kept = [KeptFile(name, PDF, stored)]
-            (hung,) = self._attachments.hang(work, by=by, kept=kept, letter=letter, case=case, kind=kind)
-            handled(rows, "attached", by=by, now=self._store.clock.now(), reason=f"Lampiran {name}")
-            work.changed(letters=[letter.id] if letter else (), cases=[case.id] if case else (), scans=True)
+            if case_id is not None:
+                act = HungAct(by=by, kind=kind, valid_until=until, now=now, request_id=uuid4().hex)
+                calendar = read_calendar(work)
+                (hung,) = hang_on_case(work, self._attachments, case_id, kept, act, calendar=calendar)
+            else:
+                letter = work.get(Letter, letter_id)
+                (hung,) = self._attachments.hang(work, by=by, kept=kept, letter=letter, kind=kind, valid_until=until)
+                work.changed(letters=[letter.id])
+            handled(rows, "attached", by=by, now=now, reason=f"Lampiran {name}")
+            work.changed(scans=True)
             result = letter_history.attachment_row(hung, by.name)
             work.commit()
             return result
@@ -392,6 +416,12 @@ class Scans:
             while len(self._thumbnails) > _KEPT_THUMBNAILS:
                 self._thumbnails.pop(next(iter(self._thumbnails)))
         return made
+
+
+def _last_day(work: UnitOfWork, kind: str, scanned: date) -> date | None:
+    kinds = office_queries.choices(work.session, LIST, active_only=False)
+    months = next((row.valid_months for row in kinds if row.key == kind), None)
+    return last_valid_day(scanned, months)
 
 
 def _unready(row: RefusedFile | None) -> bool:

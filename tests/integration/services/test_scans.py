@@ -1,6 +1,7 @@
 """Each page finds its paper; what has no place is placed by hand; nothing is filed wrongly and nothing gets lost."""
 
 from dataclasses import replace
+from datetime import date
 from io import BytesIO
 
 import pytest
@@ -14,6 +15,7 @@ from sopdesk.models import Attachment, Paper, PaperEvent, PaperScan, ScanBatch, 
 from sopdesk.printing.pdf_pages import page_texts
 from sopdesk.services import scan_filing
 from sopdesk.services.scans import Scans
+from sopdesk.store.queries import cases as case_queries
 
 
 class KeptFormsOnly:
@@ -392,3 +394,17 @@ def test_many_unknown_pages_ask_no_more_often_than_one(office, take, scans):
         take(print_paper(office.store, pages=2)[0], None, None, name=f"{number}.pdf")
     assert asked() == few
     assert len(scans.unknown()) == 7
+
+
+def test_pages_hung_on_a_case_stand_in_its_history_and_expire(office, take, scans):
+    case = office.start(None, office.letter())
+    (unknown,) = take(None, name="uji keamanan.pdf").unknown
+    with pytest.raises(InvalidInputError, match="satu surat atau satu permohonan"):
+        scans.file_as_attachment(by=office.agendaris, page_ids=[unknown.id], kind="pindai")
+    hung = scans.file_as_attachment(
+        by=office.agendaris, page_ids=[unknown.id], case_id=case, kind="laporan-hasil-uji-keamanan"
+    )
+    assert hung.valid_until == date(2027, 11, 23)
+    with office.store.read() as work:
+        events = [row.kind for row in case_queries.events(work.session, case)]
+    assert events[-1] == "attach"
