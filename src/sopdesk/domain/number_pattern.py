@@ -89,11 +89,6 @@ def sample(
     return number_text(pattern, parts)
 
 
-def has_gap(text: str) -> bool:
-    """Tell whether something is left open for the pen in a number."""
-    return GAP in text
-
-
 def _part(token: str, parts: NumberParts) -> str:
     name, _, width = token.partition(":")
     if name == "nomor":

@@ -2,7 +2,6 @@
 
 import re
 from pathlib import Path
-from typing import Any
 
 from pydantic import ValidationError
 
@@ -21,9 +20,14 @@ def load_form(path: Path) -> Form:
     """Return the form of the file ``path``.
 
     Raises:
-        BadFileError: the file cannot be read, breaks the schema, or breaks a rule of ``domain.form_faults``.
+        BadFileError: the file cannot be read, breaks the schema or a rule of ``domain.form_faults``, or its name is
+            not its key: another form would be found under it.
     """
-    return parse_form(read_text(path), name=path.name)
+    form = parse_form(read_text(path), name=path.name)
+    if form.key != path.stem:
+        expected = f'kunci formulir ini "{form.key}", seharusnya berkas {form.key}.toml'
+        raise BadFileError(file=path.name, place="", expected=expected)
+    return form
 
 
 def parse_form(text: str, *, name: str) -> Form:
@@ -45,35 +49,6 @@ def parse_form(text: str, *, name: str) -> Form:
     for problem in problems(form):
         place = _with_line(problem.place, problem.text, text)
         raise BadFileError(file=name, place=place, expected=problem.text)
-    return form
-
-
-def load_forms(folder: Path) -> tuple[Form, ...]:
-    """Return the forms of a folder, sorted by key.
-
-    Raises:
-        BadFileError: there is no such folder, a file cannot be used, or its name is not its key.
-    """
-    if not folder.is_dir():
-        raise BadFileError(file=str(folder), place="", expected="folder tidak ditemukan, seharusnya folder formulir")
-    return tuple(_in_its_place(path) for path in sorted(folder.glob("*.toml")))
-
-
-def form_json(form: Form) -> dict[str, Any]:
-    """Return the definition as JSON, as a version that was printed with is kept."""
-    return form.model_dump(mode="json", by_alias=True, exclude_defaults=True)
-
-
-def form_of_json(content: dict[str, Any]) -> Form:
-    """Return the form of a kept definition."""
-    return Form.model_validate(content)
-
-
-def _in_its_place(path: Path) -> Form:
-    form = load_form(path)
-    if form.key != path.stem:
-        expected = f'kunci formulir ini "{form.key}", seharusnya berkas {form.key}.toml'
-        raise BadFileError(file=path.name, place="", expected=expected)
     return form
 
 

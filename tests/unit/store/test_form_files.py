@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from sopdesk.core.errors import BadFileError
 from sopdesk.core.resources import resource
-from sopdesk.store.form_files import form_json, form_of_json, load_form, load_forms, parse_form
+from sopdesk.domain.form import Form
+from sopdesk.store.form_files import load_form, parse_form
 from sopdesk.store.toml_files import MAX_BYTES
 
 GOOD = """
@@ -99,12 +100,11 @@ def test_good_file_is_read(tmp_path):
     path.write_text(GOOD, encoding="utf-8")
     form = load_form(path)
     assert list(form.fields) == ["instansi", "email", "hasil", "tim", "periksa", "penanda", "kode"]
-    assert load_forms(tmp_path) == (form,)
 
 
 def test_definition_survives_its_json():
     form = parse_form(GOOD, name="uji.toml")
-    assert form_of_json(json.loads(json.dumps(form_json(form)))) == form
+    assert Form.model_validate(json.loads(json.dumps(form.model_dump(mode="json", by_alias=True)))) == form
 
 
 @pytest.mark.parametrize(
@@ -211,8 +211,6 @@ def test_folder_and_missing_file_are_refused(tmp_path):
     for path in (tmp_path, tmp_path / "tidak-ada.toml"):
         with pytest.raises(BadFileError):
             load_form(path)
-    with pytest.raises(BadFileError):
-        load_forms(tmp_path / "tidak-ada")
 
 
 def test_huge_text_is_refused():
@@ -222,14 +220,14 @@ def test_huge_text_is_refused():
 def test_file_is_named_after_its_key(tmp_path):
     (tmp_path / "lain.toml").write_text(GOOD, encoding="utf-8")
     with pytest.raises(BadFileError, match=re.escape("uji.toml")):
-        load_forms(tmp_path)
+        load_form(tmp_path / "lain.toml")
 
 
 @pytest.mark.parametrize("path", sorted(resource("forms").glob("*.toml")), ids=lambda p: p.stem)
 def test_shipped_form_can_be_used_and_survives_its_json(path: Path):
     form = load_form(path)
     assert form.key == path.stem
-    assert form_of_json(json.loads(json.dumps(form_json(form)))) == form
+    assert Form.model_validate(json.loads(json.dumps(form.model_dump(mode="json", by_alias=True)))) == form
 
 
 LINES = GOOD.split("\n")
