@@ -17,4 +17,5 @@ def settings_of_this_pc(tmp_path_factory):
     """No test reads or writes what the program keeps for the user of this PC."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_CONFIG_HOME", str(tmp_path_factory.mktemp("pc")))
+        patch.setenv("WIN_PD_OVERRIDE_LOCAL_APPDATA", str(tmp_path_factory.mktemp("pc")))
         yield

@@ -3,6 +3,7 @@
 import contextlib
 import random
 import struct
+import sys
 import zlib
 from io import BytesIO
 from pathlib import Path
@@ -20,6 +21,10 @@ from sopdesk.scanning import reader as reader_module
 from sopdesk.scanning.reader import FileReader
 from sopdesk.scanning.refusals import RefusedFileError, refusal_words
 
+IDLE_CHILD = [sys.executable, "-c", "import time; time.sleep(30)"]
+ON_LINUX = pytest.mark.skipif(
+    sys.platform == "win32", reason="asks /proc; on Windows the child is watched from outside"
+)
 GOOD = printed([page_code(5).payload])
 
 
@@ -135,14 +140,14 @@ def test_file_above_the_limit_never_reaches_the_child(reader, monkeypatch):
 
 
 def test_child_that_takes_too_long_is_stopped(monkeypatch):
-    monkeypatch.setattr(reader_module, "child_command", lambda: ["sleep", "30"])
+    monkeypatch.setattr(reader_module, "child_command", lambda: IDLE_CHILD)
     with FileReader(seconds=0.01) as hasty, pytest.raises(RefusedFileError, match="waktu"):
         hasty.read("lama.pdf", GOOD, office=OFFICE)
 
 
 def test_child_that_takes_too_much_memory_is_stopped(monkeypatch):
     monkeypatch.setattr(reader_module, "private_bytes", lambda pid: limits.MEMORY + pid)
-    monkeypatch.setattr(reader_module, "child_command", lambda: ["sleep", "30"])
+    monkeypatch.setattr(reader_module, "child_command", lambda: IDLE_CHILD)
     with FileReader() as greedy, pytest.raises(RefusedFileError, match="memori"):
         greedy.read("rakus.pdf", GOOD, office=OFFICE)
 
@@ -159,6 +164,7 @@ def test_child_that_left_is_started_again(reader):
     assert reader._child is not gone
 
 
+@ON_LINUX
 def test_memory_of_the_child_is_limited(reader):
     reader.read("a.pdf", GOOD, office=OFFICE)
     line = next(
@@ -167,6 +173,7 @@ def test_memory_of_the_child_is_limited(reader):
     assert str(limits.MEMORY) in line
 
 
+@ON_LINUX
 def test_child_knows_neither_window_nor_database(reader):
     reader.read("a.pdf", GOOD, office=OFFICE)
     maps = Path(f"/proc/{reader._child.pid}/maps").read_text()

@@ -37,7 +37,7 @@ OWN = SHIPPED.replace('"Cek"', '"Cek kami"')
 def folder(tmp_path: Path) -> Path:
     path = tmp_path / "bawaan"
     path.mkdir()
-    (path / "cek.toml").write_text(SHIPPED, encoding="utf-8")
+    (path / "cek.toml").write_text(SHIPPED, encoding="utf-8", newline="\n")
     return path
 
 

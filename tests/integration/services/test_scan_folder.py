@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,8 @@ from sopdesk.domain.scans import WatchedFolder
 from sopdesk.models import Paper
 from sopdesk.services import scan_folder
 from sopdesk.services.scans import Scans
+
+NEEDS_LINKS = pytest.mark.skipif(sys.platform == "win32", reason="Windows lets only administrators make links")
 
 
 class KeptFormsOnly:
@@ -106,6 +109,7 @@ def test_clock_of_a_share_that_runs_ahead_holds_nothing_up(office, poll, drop, i
     assert names(inbox) == ["Tidak terbaca/a.pdf"]
 
 
+@NEEDS_LINKS
 def test_names_of_other_programs_are_ignored(poll, drop, inbox):
     for name in ("a.pdf.tmp", "b.part", "~$c.pdf", "Thumbs.db", ".hidden.pdf", "desktop.ini"):
         drop(name, stack([None]))
@@ -143,6 +147,7 @@ def test_nothing_moves_when_saving_fails(office, poll, drop, inbox, monkeypatch)
     assert len(poll().filed) == 1
 
 
+@NEEDS_LINKS
 def test_file_that_cannot_be_moved_is_told_once(office, poll, drop, inbox):
     (code,) = print_paper(office.store)
     drop("a.pdf", stack([code]))
