@@ -15,7 +15,7 @@ from sopdesk.domain.paper_code import PaperCode, words_of
 from sopdesk.services.paper_records import office_tag
 from sopdesk.ui.dialogs.print_preview import PrintPreview
 from sopdesk.ui.forms.edit_dialog import EditDialog
-from sopdesk.ui.itemmodels.ledger_rows import age_chip
+from sopdesk.ui.itemmodels.ledger_rows import age_chip, number_words
 from sopdesk.ui.pages.home.home_page import HomePage
 from sopdesk.ui.pages.ledger.ledger_page import LedgerPage
 
@@ -254,3 +254,21 @@ def test_page_speaks_indonesian_and_names_what_takes_the_focus(case_office: Case
     page = ledger(case_office)
     assert nameless(page) == []
     assert [t for t in texts_of(page) if english_in(t) - {"reset"}] == []
+
+
+def test_a_form_that_takes_no_number_does_not_wait_for_one(case_office: CaseOffice):
+    services, by = case_office.services, case_office.sessions["sari"]
+    services.filling.blank(by=by, form_key="formulir-email")
+    reply_row = printed(case_office)
+    page = ledger(case_office)
+    place = [column.key for column in page.model.columns].index("number")
+    rows = [page.model.row_at(n) for n in range(page.model.rowCount())]
+    shown = {row.form_key: page.model.index(n, place).data() for n, row in enumerate(rows) if row}
+    assert shown == {"formulir-email": "–", "surat-balasan": reply_row.number}
+    assert number_words(replace(reply_row, number="")) == "Belum bernomor"
+
+
+def test_the_kind_of_paper_has_room_on_a_small_screen(case_office: CaseOffice):
+    page = ledger(case_office)
+    fixed = sum(column.width for column in page.model.columns)
+    assert 1366 - 240 - fixed >= 320

@@ -56,6 +56,8 @@ class PaperRow:
     """Whether the values were changed after the last print."""
     updated_at: datetime
     version: int
+    numbered: bool = True
+    """Whether papers of this form bear a number."""
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, cast
 
@@ -50,10 +50,14 @@ def kept_form(session: Session, key: str, version: int) -> Form | None:
     return None if definition is None else Form.model_validate(definition)
 
 
+_TITLE = FormVersion.definition["title"].as_string()
+_PATTERN = FormVersion.definition[("numbering", "pattern")].as_string()
+
+
 def rows(session: Session, ids: Sequence[int], *, days_out: DaysOut) -> tuple[PaperRow, ...]:
     """Return the rows of these papers, in their order."""
     query = (
-        select(Paper, FormVersion.definition["title"].as_string(), Case.number, Letter.number_text, Letter.year)
+        select(Paper, _TITLE, _PATTERN, Case.number, Letter.number_text, Letter.year)
         .outerjoin(FormVersion, and_(FormVersion.key == Paper.form_key, FormVersion.version == Paper.form_version))
         .outerjoin(Case, Case.id == Paper.case_id)
         .outerjoin(Letter, Letter.id == Paper.letter_id)
@@ -61,8 +65,11 @@ def rows(session: Session, ids: Sequence[int], *, days_out: DaysOut) -> tuple[Pa
     )
     copies, scans = _copies(session, ids), _scans(session, ids)
     found = {
-        paper.id: _row(paper, title or paper.form_key, number or "", agenda, year, copies, scans, days_out)
-        for paper, title, number, agenda, year in session.execute(query)
+        paper.id: replace(
+            _row(paper, title or paper.form_key, number or "", agenda, year, copies, scans, days_out),
+            numbered=bool(pattern or paper.number_text),
+        )
+        for paper, title, pattern, number, agenda, year in session.execute(query)
     }
     return tuple(found[i] for i in ids if i in found)
 

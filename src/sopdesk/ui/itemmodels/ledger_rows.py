@@ -32,9 +32,14 @@ def what_words(row: PaperRow) -> str:
     return ": ".join(filter(None, (row.form_title, about)))
 
 
+def number_words(row: PaperRow) -> str:
+    """Return its number, or that it has none yet; a form that never takes one is not waiting for it."""
+    return row.number or ("Belum bernomor" if row.numbered else "–")
+
+
 def where_words(row: PaperRow) -> str:
     """Return with whom a paper lies, and where."""
-    return ", ".join(filter(None, (row.with_whom, row.place))) or "Belum dicatat"
+    return ", ".join(filter(None, (row.with_whom, row.place))) or "–"
 
 
 def pages_words(row: PaperRow) -> str:
@@ -53,17 +58,17 @@ def _tooltip(row: PaperRow) -> str:
 LEDGER_COLUMNS: Final[tuple[Column[PaperRow], ...]] = (
     Column("code", "Kode", lambda r: r.code, width=100),
     Column("what", "Surat atau formulir", what_words, width=0, tooltip=_tooltip),
-    Column("number", "Nomor", lambda r: r.number or "Belum bernomor", width=220, tooltip=lambda r: r.number),
-    Column("where", "Pada", where_words, width=152, tooltip=where_words),
+    Column("number", "Nomor", number_words, width=176, tooltip=lambda r: r.number),
+    Column("where", "Pada", where_words, width=120, tooltip=where_words),
     Column(
         "since",
         "Sejak",
         lambda r: short_date(r.since.date()) if r.since else "–",
-        width=96,
+        width=92,
         tooltip=lambda r: short_moment(r.since) if r.since else "",
     ),
-    Column("age", "Lama di luar", lambda r: age_chip(r).text, width=140, chip=age_chip),
-    Column("pages", "Halaman", pages_words, width=80),
+    Column("age", "Lama di luar", lambda r: age_chip(r).text, width=132, chip=age_chip),
+    Column("pages", "Halaman", pages_words, width=76),
     Column("copies", "Cetakan", lambda r: f"ke-{r.copies}" if r.copies else "–", width=72),
 )
 
