@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy import ColumnElement, and_, func, or_, select, tuple_
 from sqlalchemy.orm import Session
 
 from sopdesk.domain.paper_code import typed_code
@@ -54,8 +54,10 @@ def position_of(session: Session, paper_id: int) -> tuple[datetime, int] | None:
 
 def _contains(word: str) -> ColumnElement[bool]:
     pattern = f"%{word.replace('/', '//').replace('%', '/%').replace('_', '/_')}%"
-    title = select(FormVersion.definition["title"].as_string()).where(
-        FormVersion.key == Paper.form_key, FormVersion.version == Paper.form_version
+    # the few versions of forms are looked through once, not again for every paper
+    titled = select(FormVersion.key, FormVersion.version).where(
+        FormVersion.definition["title"].as_string().ilike(pattern, escape="/")
     )
-    columns = (Paper.title, Paper.number_text, Paper.with_whom, Paper.place, Case.number, title.scalar_subquery())
-    return or_(*(column.ilike(pattern, escape="/") for column in columns))
+    columns = (Paper.title, Paper.number_text, Paper.with_whom, Paper.place, Case.number)
+    own = (column.ilike(pattern, escape="/") for column in columns)
+    return or_(*own, tuple_(Paper.form_key, Paper.form_version).in_(titled))

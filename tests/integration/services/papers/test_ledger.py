@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import event
 
 from sopdesk.core.errors import InvalidInputError
 
@@ -129,3 +130,22 @@ def test_the_agenda_follows_what_is_changed_on_the_paper(papers):
     shown = papers.desks.letters.get(letter_id, by=papers.by)
     assert (shown.entry.recipient, shown.entry.subject) == ("Dinas Sosial", "Balasan")
     assert {change.before for change in shown.history} >= {"Dinas Perhubungan", "Permohonan kenaikan bandwidth"}
+
+
+def test_titles_of_forms_are_looked_through_once_not_for_each_paper(papers):
+    detail = papers.begin("lembar-serah-akun", case_id=papers.desks.start(None, papers.desks.letter()))
+    papers.filling.blank(by=papers.by, form_key="surat-tugas")
+    said = []
+
+    def heard(_connection, _cursor, statement, parameters, *_more):
+        if "form_version" in statement and "LIKE" in statement.upper():
+            said.append((statement, parameters))
+
+    event.listen(papers.desks.store.engine, "before_cursor_execute", heard)
+    (row,) = papers.ledger.rows(text="surat tugas")
+    event.remove(papers.desks.store.engine, "before_cursor_execute", heard)
+    assert (row.form_key, row.id != detail.row.id) == ("surat-tugas", True)
+    ((statement, parameters),) = said
+    with papers.desks.store.read() as work:
+        plan = work.session.connection().exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters)
+        assert not [line for line in plan if "CORRELATED" in str(line)]
