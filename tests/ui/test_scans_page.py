@@ -1,6 +1,6 @@
 """Pindaian on a real store: stacks are dropped, cards say where pages went, the rest is placed by keys alone."""
 
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -242,6 +242,23 @@ def test_several_pages_become_one_attachment(case_office, page, tmp_path):
     _row, data = case_office.services.attachments.read(hung.id)
     assert len(page_texts(data)) == 3
     assert page.tabs.tabText(1) == "Belum dikenali"
+
+
+def test_last_day_is_asked_for_a_kind_that_ends(case_office, page, tmp_path):
+    letter = case_office.letter()
+    unknown(case_office, page, tmp_path, None)
+    press(case_office, Qt.Key.Key_Return)
+    write(case_office, "kenaikan bandwidth")
+    settle(case_office)
+    panel = page.unknown.panel
+    assert panel.until.isHidden()
+    panel.kind.setCurrentIndex(panel.kind.findData("laporan-hasil-uji-keamanan"))
+    assert panel.until.isVisible()
+    panel.until.set_value(date(2027, 5, 31))
+    panel.file_button.click()
+    settle(case_office)
+    (hung,) = case_office.services.letters.get(letter, by=case_office.sessions["sari"]).attachments
+    assert (hung.kind, hung.valid_until) == ("laporan-hasil-uji-keamanan", date(2027, 5, 31))
 
 
 def test_page_is_put_aside_with_a_reason_and_comes_back(case_office, page, store, tmp_path):

@@ -1,6 +1,7 @@
 """What the pages on hand belong to, and where in it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import date
 from typing import Final
 
 from PySide6.QtCore import Signal
@@ -13,6 +14,7 @@ from sopdesk.ui.pages.scans.target_picker import TargetPicker
 from sopdesk.ui.pages.scans.targets import Target
 from sopdesk.ui.widgets.choice_box import choice_box
 from sopdesk.ui.widgets.labels import label
+from sopdesk.ui.widgets.until_field import UntilField
 
 _MOST_PAGES: Final = 999
 _KIND: Final = "pindai"
@@ -23,14 +25,16 @@ class FilingPanel(QWidget):
     """Words about the pages, the picker, page number or kind, two buttons.
 
     Args:
+        today: tells the day.
         parent: its owner.
     """
 
     filed = Signal()
     put_aside = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._months: dict[str, int | None] = {}
         self._pages: tuple[UnknownPage, ...] = ()
         self._heading = label("", "field", wrap=True)
         self._facts = label("", "caption", wrap=True)
@@ -41,6 +45,8 @@ class FilingPanel(QWidget):
         self.page_no.lineEdit().setTextMargins(6, 0, 0, 0)  # the style sheet cannot reach it
         self.page_no.setToolTip("0: mengisi halaman yang belum ada; yang lebih ditaruh di belakang")
         self.kind = choice_box(least=10)
+        self.until = UntilField(today)
+        self.kind.currentIndexChanged.connect(lambda _index: self._ask_validity())
         self.file_button = QPushButton("Simpan ke berkas")
         self.file_button.setProperty("kind", "primary")
         self.file_button.clicked.connect(self.filed)
@@ -54,7 +60,13 @@ class FilingPanel(QWidget):
     def _build(self) -> None:
         self._where = QStackedWidget()
         self._where.addWidget(_labelled("Halaman ke-", self.page_no))
-        self._where.addWidget(_labelled("Jenis lampiran", self.kind))
+        attached = QWidget()
+        kinds = QVBoxLayout(attached)
+        kinds.setContentsMargins(0, 0, 0, 0)
+        kinds.setSpacing(6)
+        kinds.addWidget(_labelled("Jenis lampiran", self.kind))
+        kinds.addWidget(self.until)
+        self._where.addWidget(attached)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         buttons.addWidget(self.file_button, 1)
@@ -82,10 +94,14 @@ class FilingPanel(QWidget):
     def set_kinds(self, kinds: Sequence[ChoiceRow]) -> None:
         """Offer the office's kinds of attachments."""
         kept = self.kind.currentData() or _KIND
+        self._months = {choice.key: choice.valid_months for choice in kinds}
         self.kind.clear()
         for choice in kinds:
             self.kind.addItem(choice.label, choice.key)
         self.kind.setCurrentIndex(max(self.kind.findData(kept), 0))
+
+    def _ask_validity(self) -> None:
+        self.until.follow(self._months.get(self.kind.currentData() or ""))
 
     def show_pages(self, pages: Sequence[UnknownPage]) -> None:
         """Speak of these pages."""

@@ -60,7 +60,7 @@ class UnknownTab(QWidget):
         self.model = PageModel(frame.tasks, self._thumbnail, self)
         self.grid = PageGrid(self.model)
         self.preview = DocumentPreview(frame.tasks, page_renderer(lambda: services.papers.page_image))
-        self.panel = FilingPanel()
+        self.panel = FilingPanel(lambda: services.clock.now().date())
         self.panes = Panes("Pembagi halaman, pratinjau, dan penempatan")
         self.panes.add_pane(self.grid, 3, GRID_LEAST)
         self.panes.add_pane(self.preview, 5, current_metrics().px(280))
@@ -228,14 +228,18 @@ class UnknownTab(QWidget):
 
     def _attach(self, ids: Sequence[int], target: Target) -> None:
         scans, by, kind = self._services.scans, self._by(), str(self.panel.kind.currentData() or "pindai")
-        where = {"letter_id": target.id} if target.kind == "letter" else {"case_id": target.id}
+        letter_id = target.id if target.kind == "letter" else None
+        case_id = target.id if target.kind != "letter" else None
+        until = self.panel.until.day
 
         def done(row: AttachmentRow) -> None:
             self._frame.say(f"{row.name} menjadi lampiran {target.title}.")
             self._done()
 
         self._frame.tasks.run(
-            lambda: scans.file_as_attachment(by=by, page_ids=ids, kind=kind, **where),
+            lambda: scans.file_as_attachment(
+                by=by, page_ids=ids, letter_id=letter_id, case_id=case_id, kind=kind, valid_until=until
+            ),
             on_done=done,
             title="Menyimpan lampiran",
             owner=self,
