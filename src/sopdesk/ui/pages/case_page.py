@@ -16,7 +16,7 @@ from sopdesk.ui.actions import ActionSet, ActionSpec, Scope
 from sopdesk.ui.diagram.flow_panel import FlowPanel
 from sopdesk.ui.diagram.step_list import StepListView
 from sopdesk.ui.itemmodels.case_rows import revision_words
-from sopdesk.ui.page import Frame, Page
+from sopdesk.ui.page import Frame
 from sopdesk.ui.pages.case.case_disposition import CaseDisposition
 from sopdesk.ui.pages.case.case_files import CaseFiles
 from sopdesk.ui.pages.case.case_moves import CaseMoves
@@ -27,6 +27,7 @@ from sopdesk.ui.pages.case.identity_strip import IdentityStrip
 from sopdesk.ui.pages.case.step_attaching import StepAttaching
 from sopdesk.ui.pages.case.step_card import StepCard
 from sopdesk.ui.pages.case.step_words import Way
+from sopdesk.ui.pages.desk_page import DeskPage
 from sopdesk.ui.pages.paper.papers_tab import PapersTab, Subject
 from sopdesk.ui.theme.tokens import ChipKind
 from sopdesk.ui.widgets.banner import Banner
@@ -53,21 +54,13 @@ SPECS: Final = (
 )
 
 
-class CasePage(Page):
-    """Shows the case whose id ``activate`` gets.
-
-    Args:
-        frame: the window.
-        services: the use cases.
-        by: gives the user.
-        parent: its owner.
-    """
+class CasePage(DeskPage):
+    """Shows the case whose id ``activate`` gets."""
 
     def __init__(
         self, frame: Frame, services: Services, by: Callable[[], Session], parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        self._frame, self._services, self._by = frame, services, by
+        super().__init__(frame, services, by, parent)
         self._case_id: int | None = None
         self._detail: CaseDetail | None = None
         self._due: PaperOffer | None = None

@@ -15,8 +15,9 @@ from sopdesk.ui.actions import ActionSet, ActionSpec, Scope
 from sopdesk.ui.dialogs.start_case import CASE_PAGE, StartCase, StartFrom
 from sopdesk.ui.itemmodels.case_rows import CASE_COLUMNS, case_look
 from sopdesk.ui.itemmodels.paged import PagedModel, PageSource
-from sopdesk.ui.page import Frame, Page
+from sopdesk.ui.page import Frame
 from sopdesk.ui.pages.case.case_export import CaseExport
+from sopdesk.ui.pages.desk_page import DeskPage
 from sopdesk.ui.widgets.data_table import DataTable
 from sopdesk.ui.widgets.empty_state import EmptyState
 from sopdesk.ui.widgets.filter_bar import FilterBar, FilterSpec
@@ -34,23 +35,15 @@ SPECS: Final = (
 )
 
 
-class CasesPage(Page):
-    """Lists cases, newest first.
-
-    Args:
-        frame: the window.
-        services: the use cases.
-        by: gives the user.
-        parent: its owner.
-    """
+class CasesPage(DeskPage):
+    """Lists cases, newest first."""
 
     key_scopes = (SPECS[-1],)
 
     def __init__(
         self, frame: Frame, services: Services, by: Callable[[], Session], parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        self._frame, self._services, self._by = frame, services, by
+        super().__init__(frame, services, by, parent)
         self._model: PagedModel[CaseRow] = PagedModel(CASE_COLUMNS, lambda r: r.id, frame.tasks, look=case_look)
         self.table = DataTable("Daftar permohonan")
         self.filters = FilterBar(_filter_specs(()), placeholder="Cari nomor, pemohon, perihal")

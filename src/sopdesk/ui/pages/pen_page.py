@@ -16,7 +16,8 @@ from sopdesk.domain.words import short_moment
 from sopdesk.services import Services
 from sopdesk.ui.actions import ActionSet, ActionSpec
 from sopdesk.ui.itemmodels.rows import RowsModel
-from sopdesk.ui.page import Frame, Page
+from sopdesk.ui.page import Frame
+from sopdesk.ui.pages.desk_page import DeskPage
 from sopdesk.ui.pages.pen.keyed_lines import COLUMNS
 from sopdesk.ui.pages.pen.pen_draft import PenDraft
 from sopdesk.ui.pages.pen.pen_editor import PenEditor
@@ -50,21 +51,13 @@ SPECS: Final = (
 )
 
 
-class PenPage(Page):
-    """The bulk keying screen.
-
-    Args:
-        frame: the window.
-        services: the use cases.
-        by: gives the user.
-        parent: its owner.
-    """
+class PenPage(DeskPage):
+    """The bulk keying screen."""
 
     def __init__(
         self, frame: Frame, services: Services, by: Callable[[], Session], parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        self._frame, self._services, self._by = frame, services, by
+        super().__init__(frame, services, by, parent)
         self._data = DeskData((), ())
         self._lines: list[KeyedLine] = []
         self._keyed = 0

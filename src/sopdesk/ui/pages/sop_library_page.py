@@ -14,7 +14,8 @@ from sopdesk.services import Services
 from sopdesk.ui.actions import ActionSet, ActionSpec
 from sopdesk.ui.dialogs.start_case import StartCase, StartFrom
 from sopdesk.ui.itemmodels.sop_rows import SHOWN, Shown, SopFilter, offices, split_cards
-from sopdesk.ui.page import Frame, Page
+from sopdesk.ui.page import Frame
+from sopdesk.ui.pages.desk_page import DeskPage
 from sopdesk.ui.pages.scroll_body import scroll_body
 from sopdesk.ui.pages.sop.card_grid import CardGrid
 from sopdesk.ui.pages.sop.sop_card import SopCardView
@@ -35,21 +36,13 @@ SPECS: Final = (
 )
 
 
-class SopLibraryPage(Page):
-    """Shows the SOPs of the office.
-
-    Args:
-        frame: the window.
-        services: the use cases.
-        by: gives the user.
-        parent: its owner.
-    """
+class SopLibraryPage(DeskPage):
+    """Shows the SOPs of the office."""
 
     def __init__(
         self, frame: Frame, services: Services, by: Callable[[], Session], parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        self._frame, self._services, self._by = frame, services, by
+        super().__init__(frame, services, by, parent)
         self._cards: tuple[SopCard, ...] | None = None
         self.filters = FilterBar((), placeholder="Cari nomor, judul, pengesah")
         self.grid = CardGrid()

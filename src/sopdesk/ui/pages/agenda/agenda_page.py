@@ -14,12 +14,13 @@ from sopdesk.domain.letters import LetterFilter, Registered
 from sopdesk.domain.session import Session
 from sopdesk.services import Services
 from sopdesk.ui.actions import ActionSet, ActionSpec, Scope
-from sopdesk.ui.page import Frame, Page
+from sopdesk.ui.page import Frame
 from sopdesk.ui.pages.agenda.agenda_bar import AgendaBar
 from sopdesk.ui.pages.agenda.agenda_papers import AgendaPapers
 from sopdesk.ui.pages.agenda.letter_card import LetterCard
 from sopdesk.ui.pages.agenda.letter_list import LetterList
 from sopdesk.ui.pages.agenda.office_lists import OfficeLists, read_lists, read_sops
+from sopdesk.ui.pages.desk_page import DeskPage
 from sopdesk.ui.theme.icons import set_icon
 from sopdesk.ui.theme.theme import current_metrics
 from sopdesk.ui.widgets.labels import label
@@ -50,23 +51,15 @@ SPECS: Final = (
 )
 
 
-class AgendaPage(Page):
-    """The agenda books.
-
-    Args:
-        frame: the window.
-        services: the use cases.
-        by: gives the user.
-        parent: its owner.
-    """
+class AgendaPage(DeskPage):
+    """The agenda books."""
 
     key_scopes: tuple[ActionSpec, ...] = (SPECS[7],)
 
     def __init__(
         self, frame: Frame, services: Services, by: Callable[[], Session], parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        self._frame, self._services, self._by = frame, services, by
+        super().__init__(frame, services, by, parent)
         self._started = False
         self._lists: OfficeLists | None = None
         self._wants_card = True

@@ -197,7 +197,8 @@ class EntryFields(QWidget):
         chosen = read(box)
         for key, words in self._suggested:
             box.setItemText(box.findData(key), words if key == chosen else f"Saran: {words}")
-        may_change = self.isEnabledTo(self.parentWidget())
+        parent = self.parentWidget()
+        may_change = parent is None or self.isEnabledTo(parent)
         offered = bool(self._suggested) and not chosen and may_change
         self.sop_chip.setVisible(offered)
         if offered:

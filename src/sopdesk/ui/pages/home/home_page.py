@@ -12,7 +12,8 @@ from sopdesk.domain.letters import LetterFilter
 from sopdesk.domain.session import Session
 from sopdesk.services import Services
 from sopdesk.ui.actions import ActionSet, ActionSpec
-from sopdesk.ui.page import Frame, Page
+from sopdesk.ui.page import Frame
+from sopdesk.ui.pages.desk_page import DeskPage
 from sopdesk.ui.pages.home.day_words import (
     HomeData,
     backup_words,
@@ -68,21 +69,13 @@ def read_home(services: Services, by: Session) -> HomeData:
     )
 
 
-class HomePage(Page):
-    """The first page of the day.
-
-    Args:
-        frame: the window.
-        services: the use cases.
-        by: gives the user.
-        parent: its owner.
-    """
+class HomePage(DeskPage):
+    """The first page of the day."""
 
     def __init__(
         self, frame: Frame, services: Services, by: Callable[[], Session], parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        self._frame, self._services, self._by = frame, services, by
+        super().__init__(frame, services, by, parent)
         self.data: HomeData | None = None
         self._settle = QTimer(self, singleShot=True, interval=SETTLE_MS)
         self._settle.timeout.connect(self._catch_up)

@@ -19,7 +19,8 @@ from sopdesk.ui.dialogs.paper_print import preview_papers
 from sopdesk.ui.dialogs.signed_scans import SignedScansDialog
 from sopdesk.ui.itemmodels.ledger_rows import LEDGER_COLUMNS, OLD, VERY_OLD, ledger_look
 from sopdesk.ui.itemmodels.paged import PagedModel, PageSource
-from sopdesk.ui.page import Frame, Page
+from sopdesk.ui.page import Frame
+from sopdesk.ui.pages.desk_page import DeskPage
 from sopdesk.ui.pages.ledger.ledger_keys import SPECS
 from sopdesk.ui.pages.ledger.ledger_source import code_source, is_code, ledger_source
 from sopdesk.ui.widgets.data_table import DataTable
@@ -43,23 +44,15 @@ _NOT_OUT: Final = "Yang dipilih sudah kembali atau dibatalkan."
 _NO_RIGHT: Final = "Tindakan ini untuk agendaris, peninjau, dan pelaksana."
 
 
-class LedgerPage(Page):
-    """The ledger; a code typed or scanned into the search field chooses its paper.
-
-    Args:
-        frame: the window.
-        services: the use cases.
-        by: gives the user.
-        parent: its owner.
-    """
+class LedgerPage(DeskPage):
+    """The ledger; a code typed or scanned into the search field chooses its paper."""
 
     key_scopes = (SPECS[-1],)
 
     def __init__(
         self, frame: Frame, services: Services, by: Callable[[], Session], parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        self._frame, self._services, self._by = frame, services, by
+        super().__init__(frame, services, by, parent)
         self.model: PagedModel[PaperRow] = PagedModel(LEDGER_COLUMNS, lambda r: r.id, frame.tasks, look=ledger_look)
         self.table = DataTable("Daftar surat di luar")
         self.filters = FilterBar(

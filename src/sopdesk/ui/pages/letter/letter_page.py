@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QTimer
@@ -10,21 +9,22 @@ from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from sopdesk.core.errors import UserError
 from sopdesk.core.events import Changes
-from sopdesk.domain.letters import AttachmentRow, LetterRow
+from sopdesk.domain.letters import LetterRow
 from sopdesk.domain.session import Session
 from sopdesk.domain.words import sentence
 from sopdesk.services import Services
 from sopdesk.ui.actions import ActionSet, ActionSpec
 from sopdesk.ui.dialogs.question import Question
 from sopdesk.ui.dialogs.start_case import CASE_PAGE, StartCase, StartFrom
-from sopdesk.ui.documents.outside import open_outside, write_passing
-from sopdesk.ui.documents.page_pictures import SHOWN, page_renderer
+from sopdesk.ui.documents.page_pictures import page_renderer
 from sopdesk.ui.itemmodels.letter_words import chips_of, desk_words, number_words, title_of
-from sopdesk.ui.page import Frame, Page
+from sopdesk.ui.page import Frame
 from sopdesk.ui.pages.agenda import print_jobs
+from sopdesk.ui.pages.desk_page import DeskPage
 from sopdesk.ui.pages.letter.details_tab import DetailsTab
 from sopdesk.ui.pages.letter.files_tab import FilesTab
 from sopdesk.ui.pages.letter.letter_head import LetterHead
+from sopdesk.ui.pages.letter.letter_scan import LetterScan
 from sopdesk.ui.pages.letter.letter_view import LetterView, neighbour, read_view, scans, sheet_scan, timeline
 from sopdesk.ui.pages.paper.papers_tab import PapersTab, Subject
 from sopdesk.ui.widgets.preview import DocumentPreview
@@ -47,24 +47,15 @@ SPECS: Final = (
 NO_LETTER: Final = "Tidak ada surat di arah itu."
 
 
-class LetterPage(Page):
-    """One letter.
-
-    Args:
-        frame: the window.
-        services: the use cases.
-        by: gives the user.
-        parent: its owner.
-    """
+class LetterPage(DeskPage):
+    """One letter."""
 
     def __init__(
         self, frame: Frame, services: Services, by: Callable[[], Session], parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        self._frame, self._services, self._by = frame, services, by
+        super().__init__(frame, services, by, parent)
         self._letter_id: int | None = None
         self.view: LetterView | None = None
-        self._shown_file: int | None = None
         self._wanted_tab = ""
         self.header = LetterHead(self)
         self.panes_ = Panes("Pembagi rincian dan pratinjau", self)
@@ -80,6 +71,7 @@ class LetterPage(Page):
         for place, part in zip((places[0], *places[2:]), parts, strict=True):
             _fill(place, part)
         self.preview = DocumentPreview(frame.tasks, page_renderer(lambda: services.papers.page_image), self.panes_)
+        self._scan = LetterScan(frame, services, self.preview, self)
         self._starter = StartCase(frame, services, by, self)
         self.actions_here = ActionSet(self, SPECS, self._handlers())
         self.action_set = self.actions_here
@@ -114,9 +106,8 @@ class LetterPage(Page):
         self.panes_.setSizes([520, 600])
 
     def _connect(self) -> None:
-        self.files.show_wanted.connect(self._show_file)
+        self.files.show_wanted.connect(self._scan.show_file)
         self.tabs.currentChanged.connect(self._tab_chosen)
-        self.preview.opener = self._open_outside
         self.papers.counted.connect(self._count_papers)
 
     def _place(self, words: str) -> QWidget:
@@ -155,7 +146,8 @@ class LetterPage(Page):
     def show_letter(self, letter_id: int) -> None:
         """Read a letter and show it."""
         if letter_id != self._letter_id:
-            self._letter_id, self._shown_file = letter_id, None
+            self._letter_id = letter_id
+            self._scan.forget()
         self.reload()
 
     def refresh(self, changes: Changes) -> None:
@@ -227,8 +219,7 @@ class LetterPage(Page):
         self._show_acts(view)
         self.papers.load(Subject(row.case_id, row.id))
         if not count:
-            self._shown_file = None
-            self.preview.clear("Belum ada hasil pindai", "Tambahkan pada tab Lampiran, atau kerjakan tanpa pindai.")
+            self._scan.clear()
         self.title_changed.emit(self.title())
         QTimer.singleShot(0, self, self._show_dispositions)
 
@@ -261,7 +252,7 @@ class LetterPage(Page):
         """Beside the dispositions: the scan of their sheet, if there is one."""
         row = sheet_scan(self.view.detail.attachments) if self.view is not None else None
         if row is not None:
-            self._show_file(row)
+            self._scan.show_file(row)
 
     def _tab_chosen(self, index: int) -> None:
         if index == TABS.index("disposisi"):
@@ -270,42 +261,6 @@ class LetterPage(Page):
     def _count_papers(self, live: int) -> None:
         words = TAB_WORDS[TABS.index("surat")]
         self.tabs.setTabText(TABS.index("surat"), f"{words} ({live})" if live else words)
-
-    def _show_file(self, file: AttachmentRow) -> None:
-        if file.id == self._shown_file:
-            return
-        self._shown_file = file.id
-        if file.media_type not in SHOWN:
-            self.preview.show_unsupported(file.name)
-            return
-        attachments = self._services.attachments
-        self._frame.tasks.run(
-            lambda: attachments.read(file.id),
-            on_done=lambda found: self._show_bytes(*found),
-            on_error=self._broken_file,
-            latest=f"letter-file-{id(self)}",
-            owner=self,
-        )
-
-    def _show_bytes(self, file: AttachmentRow, data: bytes) -> None:
-        if file.id == self._shown_file:  # another one may be wanted by now
-            self.preview.show_document(file.name, data)
-
-    def _broken_file(self, error: Exception) -> None:
-        self.preview.clear("Lampiran rusak", error.message if isinstance(error, UserError) else "")
-        if not isinstance(error, UserError):
-            raise error
-
-    def _open_outside(self) -> None:
-        file_id, attachments = self._shown_file, self._services.attachments
-        if file_id is None:
-            return
-
-        def write() -> Path:
-            row, data = attachments.read(file_id)
-            return write_passing(row.name, data)
-
-        self._frame.tasks.run(write, on_done=open_outside, owner=self)
 
     # acts
 

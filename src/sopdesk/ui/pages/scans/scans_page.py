@@ -16,7 +16,8 @@ from sopdesk.domain.session import Session
 from sopdesk.services import Services
 from sopdesk.ui.actions import ActionSet, ActionSpec
 from sopdesk.ui.dialogs.signed_scans import SignedScansDialog
-from sopdesk.ui.page import Frame, Page
+from sopdesk.ui.page import Frame
+from sopdesk.ui.pages.desk_page import DeskPage
 from sopdesk.ui.pages.scans.batches_tab import BatchesTab
 from sopdesk.ui.pages.scans.drop_zone import DropZone
 from sopdesk.ui.pages.scans.intake import Intake
@@ -45,21 +46,13 @@ _NOTHING: Final = "Papan klip tidak berisi gambar atau berkas."
 _STOPPED: Final = "Dibatalkan. Yang belum selesai dibaca tidak dicatat; berkas aslinya tidak diubah."
 
 
-class ScansPage(Page):
-    """The page.
-
-    Args:
-        frame: the window.
-        services: the use cases.
-        by: gives the user.
-        parent: its owner.
-    """
+class ScansPage(DeskPage):
+    """The page."""
 
     def __init__(
         self, frame: Frame, services: Services, by: Callable[[], Session], parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        self._frame, self._services, self._by = frame, services, by
+        super().__init__(frame, services, by, parent)
         self.setAcceptDrops(True)
         self.header = PageHeader(TITLE, "Lembar bertanda tangan kembali ke berkasnya sendiri.")
         self.zone = DropZone()

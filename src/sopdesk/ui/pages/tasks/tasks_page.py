@@ -15,7 +15,8 @@ from sopdesk.services import Services
 from sopdesk.services.tasks import TaskTab
 from sopdesk.ui.actions import ActionSet, ActionSpec, Scope
 from sopdesk.ui.itemmodels.task_rows import place_after, task_key
-from sopdesk.ui.page import Frame, Page
+from sopdesk.ui.page import Frame
+from sopdesk.ui.pages.desk_page import DeskPage
 from sopdesk.ui.pages.tasks.act_bar import ActBar
 from sopdesk.ui.pages.tasks.sidebar_number import read_number, show_number
 from sopdesk.ui.pages.tasks.task_acts import TaskActs
@@ -47,23 +48,15 @@ SPECS: Final = (
 )
 
 
-class TasksPage(Page):
-    """The inbox.
-
-    Args:
-        frame: the window.
-        services: the use cases.
-        by: gives the user.
-        parent: its owner.
-    """
+class TasksPage(DeskPage):
+    """The inbox."""
 
     key_scopes = (SPECS[-1],)
 
     def __init__(
         self, frame: Frame, services: Services, by: Callable[[], Session], parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        self._frame, self._services, self._by = frame, services, by
+        super().__init__(frame, services, by, parent)
         self._content: TabContent | None = None
         self._read_here: set[str] = set()
         self._select: Hashable | None = None
