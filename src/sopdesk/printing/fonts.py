@@ -49,7 +49,7 @@ def missing_glyphs(text: str) -> frozenset[str]:
 def runs(text: str, name: str) -> Iterator[tuple[str, str]]:
     """Split ``text`` into (font name, part), using the fallback for characters that font ``name`` lacks."""
     face = _face(name)
-    if all(ord(c) in face.charToGlyph for c in text):
+    if all(map(face.charToGlyph.__contains__, map(ord, text))):
         yield name, text
         return
     for fits, part in groupby(text, lambda c: _has(face, c) or not _has(_fallback(), c)):
@@ -79,10 +79,12 @@ def draw_text(
     word_space: float = 0,
 ) -> None:
     """Draw one line from x on the baseline y, in ReportLab's coordinates, each space wider by ``word_space``."""
-    for part_name, part in runs(shown_order(text), name):
+    parts = list(runs(shown_order(text), name))
+    for number, (part_name, part) in enumerate(parts, 1):
         canvas.setFont(part_name, size)
         canvas.drawString(x, y, part, wordSpace=word_space)
-        x += text_width(part, part_name, size) + part.count(" ") * word_space
+        if number < len(parts):
+            x += text_width(part, part_name, size) + part.count(" ") * word_space
 
 
 class ReportLabMeasurer:

@@ -67,14 +67,19 @@ def width_of(text: str, face: Face) -> float:
     return text_width(text, face.name, face.size)
 
 
-@lru_cache(maxsize=4096)
 def wrap(text: str, width: float, face: Face) -> tuple[str, ...]:
     """Break the text into lines of at most ``width`` points.
 
     Line feeds are kept; spaces inside a line stay as typed ("060/   /5.16.03/2022"); a word that is too long is
     broken, after a slash, hyphen or full stop where one fits. An empty text has no lines.
     """
-    text = printable(text).strip()
+    return _wrapped(text, width, face.style, face.size, face.family) if text else ()
+
+
+@lru_cache(maxsize=8192)
+def _wrapped(text: str, width: float, style: Style, size: float, family: Family) -> tuple[str, ...]:
+    """Do the work of ``wrap``; however far the lines stand apart, they are the same."""
+    text, face = printable(text).strip(), Face(style, size, family=family)
     if not text:
         return ()
     lines: list[str] = []

@@ -1,7 +1,6 @@
 """The blocks of a form as pieces, in the order of print."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from sopdesk.domain.form import Block
 from sopdesk.printing.paper.checklist import checklist_pieces
@@ -9,7 +8,7 @@ from sopdesk.printing.paper.fields import fields_pieces, parties_pieces, ticks_p
 from sopdesk.printing.paper.flow import with_signature
 from sopdesk.printing.paper.head import head_pieces
 from sopdesk.printing.paper.photos import pictures_pieces
-from sopdesk.printing.paper.piece import Piece, framed, headed, nothing
+from sopdesk.printing.paper.piece import Piece, framed, headed, kept, nothing
 from sopdesk.printing.paper.prose import (
     copies_pieces,
     heading_pieces,
@@ -47,17 +46,17 @@ def body_pieces(setting: Setting) -> list[Piece]:
         tied = tie and block.kind in _TIED and not new_page
         pieces += _spaced(made, setting.gap * (1.4 if block.kind == "signatures" else 1), new_page=new_page)
         if tied:
-            pieces[first - 1] = replace(pieces[first - 1], keep=True)
+            pieces[first - 1] = kept(pieces[first - 1])
         elif block.kind == "signatures":
             pieces = with_signature(pieces, first)
         elif block.kind == "heading" or (block.kind == "text" and block.text.rstrip().endswith(":")):
-            pieces[-1] = replace(pieces[-1], keep=True)  # it announces what follows
+            pieces[-1] = kept(pieces[-1])  # it announces what follows
         tie, new_page = block.kind in _TIED, False
     return pieces
 
 
 def _spaced(made: list[Piece], gap: float, *, new_page: bool) -> list[Piece]:
-    return [replace(made[0], gap=max(gap, made[0].gap), new_page=new_page), *made[1:]]
+    return [made[0]._replace(gap=max(gap, made[0].gap), new_page=new_page), *made[1:]]
 
 
 def _made(block: Block, setting: Setting, number: int) -> list[Piece]:

@@ -1,7 +1,6 @@
 """Blocks of labels and values: fields, ticks, parties."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from sopdesk.domain.form import Block, FormField
 from sopdesk.printing.paper.answers import answer_strips
@@ -65,7 +64,7 @@ def labelled(label: str, values: Sequence[Strip], width: float, face: Face) -> l
         pen.text(x + width, y + baseline_of(face), ":", face)
 
     # the label hangs below its first line; what follows must not run into it
-    strips[-1] = replace(strips[-1], height=strips[-1].height + missing)
+    strips[-1] = strips[-1]._replace(height=strips[-1].height + missing)
     return [beside(draw, strips[0]), *strips[1:]]
 
 

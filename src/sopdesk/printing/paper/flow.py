@@ -1,10 +1,10 @@
 """Pieces onto pages: what must stand together does, and no signature stands alone."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from sopdesk.printing.paper.frame import Frame
-from sopdesk.printing.paper.piece import Piece
+from sopdesk.printing.paper.piece import Piece, kept
 
 _LINES_WITH_SIGNATURE = 2
 _MOST_WITH_SIGNATURE = 0.5
@@ -70,7 +70,7 @@ def with_signature(pieces: Sequence[Piece], signature: int) -> list[Piece]:
     for number in range(signature - 1, -1, -1):
         if result[number + 1].new_page or lines >= _LINES_WITH_SIGNATURE:
             break
-        result[number] = replace(result[number], keep=True)
+        result[number] = kept(result[number])
         lines += result[number].lines
         height += result[number].height
     return result

@@ -60,17 +60,17 @@ class Frame:
         """The y of the code in words."""
         return self.size[1] - _EDGE
 
-    @property
+    @cached_property
     def floor(self) -> float:
         """The y that the body may reach over its whole width."""
         return min(self.size[1] - self.bottom, self.zone.y)
 
-    @property
+    @cached_property
     def low_floor(self) -> float:
         """The y that may be reached beside the code."""
         return self.size[1] - max(self.bottom, _EDGE + _WORDS)
 
-    @property
+    @cached_property
     def clear(self) -> float:
         """How far from the left edge of the body the zone of the code ends."""
         return self.zone.right - self.left

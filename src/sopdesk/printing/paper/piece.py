@@ -1,8 +1,10 @@
-"""What a paper is made of: strips of ink, and pieces that are placed one below the other."""
+"""What a paper is made of: strips of ink, and pieces that are placed one below the other.
+
+Both are tuples, for a sheet is thousands of them and may be laid out several times.
+"""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from sopdesk.printing.pen import Area, Pen
 
@@ -11,8 +13,7 @@ DrawStrip: TypeAlias = Callable[[Pen, float, float], None]
 DrawPiece: TypeAlias = Callable[[Pen, Area], None]
 
 
-@dataclass(frozen=True)
-class Strip:
+class Strip(NamedTuple):
     """A line of text or of pen room; ``drop``: how much lower than usual its line stands in it."""
 
     height: float
@@ -20,8 +21,7 @@ class Strip:
     drop: float = 0
 
 
-@dataclass(frozen=True)
-class Piece:
+class Piece(NamedTuple):
     """Something of the body that is never broken over two pages, across the whole width of the body."""
 
     height: float
@@ -67,27 +67,32 @@ def _at(strip: Strip, indent: float) -> DrawPiece:
     return draw
 
 
+def kept(piece: Piece) -> Piece:
+    """Return the piece such that it stands on the page of the next."""
+    return piece if piece.keep else piece._replace(keep=True)
+
+
 def held(pieces: Sequence[Piece]) -> list[Piece]:
     """Return the pieces such that none is parted from the next."""
-    return [replace(piece, keep=True) for piece in pieces[:-1]] + list(pieces[-1:])
+    return [kept(piece) for piece in pieces[:-1]] + list(pieces[-1:])
 
 
 def headed(head: Sequence[Piece], body: Iterable[Piece], gap: float) -> Iterator[Piece]:
     """Yield a heading and what belongs under it; the heading never ends a page."""
     for piece in head:
-        yield replace(piece, keep=True)
+        yield kept(piece)
     for number, piece in enumerate(body):
-        yield replace(piece, gap=gap) if head and number == 0 else piece
+        yield piece._replace(gap=gap) if head and number == 0 else piece
 
 
 def framed(pieces: Iterable[Piece], number: int, pad: float, least: float = 0) -> list[Piece]:
     """Return the pieces in a frame with ``pad`` around them, at least ``least`` points high."""
-    inner = [replace(p, draw=_inset(p.draw, pad), frame=number) for p in pieces]
+    inner = [p._replace(draw=_inset(p.draw, pad), frame=number) for p in pieces]
     rest = least - sum(p.height + p.gap for p in inner) - 2 * pad
     top = Piece(pad, nothing, gap=inner[0].gap if inner else 0, keep=True, frame=number)
-    inner = [replace(p, gap=0) if n == 0 else p for n, p in enumerate(inner)]
+    inner = [p._replace(gap=0) if n == 0 else p for n, p in enumerate(inner)]
     foot = Piece(pad + max(rest, 0), nothing, frame=number)
-    return [top, *inner[:-1], *(replace(p, keep=True) for p in inner[-1:]), foot]
+    return [top, *inner[:-1], *map(kept, inner[-1:]), foot]
 
 
 def _inset(draw: DrawPiece, pad: float) -> DrawPiece:

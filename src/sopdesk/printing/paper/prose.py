@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from sopdesk.domain.form import Block, FormField
 from sopdesk.domain.form_values import rows_value, text_value
@@ -148,7 +147,7 @@ def heading_pieces(text: str, setting: Setting, *, centre: bool = False) -> list
     banded = setting.sheet.form.shape == "formulir" and text.isupper() and not centre
     if not banded or len(wrap(text, setting.width - 4 * MM, face)) > _BAND_LINES:
         strips = text_strips(text, setting.width, face, align="centre" if centre else "left")
-        return held([replace(piece, lines=0) for piece in strip_pieces(strips, loose=True)])
+        return held([piece._replace(lines=0) for piece in strip_pieces(strips, loose=True)])
     lines = wrap(text, setting.width - 4 * MM, face)
     height = len(lines) * face.leading + 1.6 * MM
 
@@ -162,7 +161,7 @@ def heading_pieces(text: str, setting: Setting, *, centre: bool = False) -> list
 def label_pieces(text: str, setting: Setting) -> list[Piece]:
     """Return "Kepada :" above what belongs to it, as a naskah of the shape "judul" has it."""
     strips = text_strips(f"{text.rstrip(' :')} :", setting.width, setting.face)
-    return held([replace(piece, lines=0) for piece in strip_pieces(strips, loose=True)])
+    return held([piece._replace(lines=0) for piece in strip_pieces(strips, loose=True)])
 
 
 def copies_pieces(block: Block, setting: Setting) -> list[Piece]:

@@ -61,7 +61,7 @@ def signatures_pieces(block: Block, setting: Setting) -> list[Piece]:
     pieces = [
         _row_piece([_measured(signer, setting, len(row)) for signer in row], setting) for row in _rows(signers, block)
     ]
-    return [replace(p, keep=n < len(pieces) - 1, gap=setting.gap if n else 0) for n, p in enumerate(pieces)]
+    return [p._replace(keep=n < len(pieces) - 1, gap=setting.gap if n else 0) for n, p in enumerate(pieces)]
 
 
 def _rows(signers: Sequence[Signer], block: Block) -> Iterator[list[Signer]]:

@@ -22,6 +22,15 @@ class Words:
         """The values in their normal form: NFC, no control characters, one entry per field."""
         return normal_values(self.sheet.form, self.sheet.values)
 
+    @cached_property
+    def _filled(self) -> dict[str, str]:
+        """What was written out: a sheet may be laid out several times."""
+        return {}
+
+    @cached_property
+    def _given(self) -> dict[str, bool]:
+        return {}
+
     def holds(self, block: Block) -> bool:
         """Tell whether the block is printed; on a blank form also where its condition may still come true."""
         field = block.when.partition(" = ")[0]
@@ -31,13 +40,18 @@ class Words:
         """Return the text with its references written out; dots for the pen where there is no value."""
         if "{" not in text:
             return text
-        return filled_text(text, self.values, self.sheet.facts, self.sheet.form)
+        known = self._filled.get(text)
+        if known is None:
+            known = self._filled[text] = filled_text(text, self.values, self.sheet.facts, self.sheet.form)
+        return known
 
     def given(self, text: str) -> bool:
         """Tell whether a text says anything: it has no references, or one of them is filled in."""
-        names = references(text)
-        sheet = self.sheet
-        return not names or any(resolved(n, how, self.values, sheet.facts, sheet.form) for n, how in names)
+        if text not in self._given:
+            names, sheet = references(text), self.sheet
+            said = any(resolved(n, how, self.values, sheet.facts, sheet.form) for n, how in names)
+            self._given[text] = said or not names
+        return self._given[text]
 
     def only_field(self, text: str) -> FormField | None:
         """Return the field whose value is all that the text consists of."""
