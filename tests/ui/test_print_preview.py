@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
 from pytestqt.qtbot import QtBot
@@ -268,3 +269,14 @@ def test_preview_speaks_indonesian_and_names_what_takes_the_focus(case_office: C
     assert nameless(shown) == []
     assert [text for text in texts_of(shown) if english_in(text)] == []
     shown.reject()
+
+
+def test_closed_while_it_prints_the_print_is_still_on_record(case_office: CaseOffice, tmp_path: Path):
+    shown = preview(case_office)
+    shown.print_to(printer_to(tmp_path / "satu.pdf"))
+    shown.reject()
+    case_office.settle()
+    assert len(pypdfium2.PdfDocument(str(tmp_path / "satu.pdf"))) == 1
+    row = case_office.services.ledger.rows()[0]
+    assert (row.copies, row.state) == (1, "dicetak")
+    case_office.qtbot.waitUntil(lambda: not shiboken6.isValid(shown))
