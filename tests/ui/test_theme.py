@@ -242,3 +242,14 @@ def test_another_program_does_not_set_the_style_again(theme, qapp, qtbot, monkey
     other = Theme(qapp, mode=ThemeMode.LIGHT)
     assert other.mode is theme.mode
     other.deleteLater()
+
+
+def test_another_program_dresses_nothing_that_was_thrown_away(theme, qapp):
+    window = QWidget()
+    window.show()
+    gone = []
+    window.destroyed.connect(lambda: gone.append(True))
+    window.deleteLater()
+    other = Theme(qapp, mode=ThemeMode.LIGHT)
+    assert gone
+    other.deleteLater()

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import StrEnum
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -54,7 +54,9 @@ class Theme(QObject):
         self._family = load_fonts()
         self._mode = mode
         self._metrics = _metrics(percent, density)
-        if os.environ.get(_STYLE_VARIABLE) != _STYLE and not app.property(_STYLED):
+        if app.property(_STYLED):
+            _clear_away(app)
+        elif os.environ.get(_STYLE_VARIABLE) != _STYLE:
             with _nothing_collected():
                 app.setStyle(_STYLE)
         app.setProperty(_STYLED, True)
@@ -127,6 +129,12 @@ def choose_style() -> None:
     enumerations are built for Python.
     """
     os.environ[_STYLE_VARIABLE] = _STYLE
+
+
+def _clear_away(app: QApplication) -> None:
+    """Let go what an earlier program in this process has thrown away, so that no half dead widget is dressed anew."""
+    gc.collect()
+    app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @contextmanager
