@@ -95,7 +95,10 @@ def _colours(screen: str, picture: Path) -> int:
 
 def test_every_dependency_was_found_by_apt(installed):
     assert installed.run("apt-get", "check").returncode == 0
-    missing = installed.run("sh", "-c", "find /usr/lib/sopdesk -name '*.so*' -o -name sopdesk -type f | xargs ldd")
+    # libraries beside an extension are found by the extension's own path, which ldd follows from there
+    find = "find /usr/lib/sopdesk -name '*.so' ! -path '*.libs/*' -o -name sopdesk -type f"
+    missing = installed.run("sh", "-c", f"{find} | xargs ldd")
+    assert missing.stdout.count("libc.so.6") > 50
     assert "not found" not in missing.stdout
 
 
@@ -168,7 +171,7 @@ def test_removal_and_purge_leave_the_data_and_nothing_else(installed):
     folder = _old_data(installed)
     before = (folder / "sopdesk.db").read_bytes()
     assert installed.run("apt-get", "remove", "-y", "-q", "sopdesk").returncode == 0
-    assert installed.run("apt-get", "purge", "-y", "-q", "sopdesk").returncode == 0
+    assert installed.run("dpkg", "--purge", "sopdesk").returncode == 0
     assert (folder / "sopdesk.db").read_bytes() == before
     left = [path for path in installed.root.glob("usr/**/*sopdesk*") if "dpkg" not in str(path)]
     assert installed.install(_package(program_version())).returncode == 0
