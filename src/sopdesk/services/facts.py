@@ -1,7 +1,7 @@
 """What the office knows about the subject of a paper, by the prefill paths of ``domain/prefill.py``."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sopdesk.domain.disposition_sheet import first_line, marks_of
@@ -61,6 +61,12 @@ def gather(work: UnitOfWork, subject: Subject, *, by: Session | None, on: date) 
     if letter_id is not None:
         texts |= _letter(work, work.get(Letter, letter_id))
     return Facts({path: text for path, text in texts.items() if text}, near)
+
+
+def for_the_pen(facts: Facts) -> Facts:
+    """Return what is known of a form that is filled in by hand: by whom and on which day is left to the pen."""
+    texts = {path: text for path, text in facts.texts.items() if path != "today" and not path.startswith("user.")}
+    return replace(facts, texts=texts)
 
 
 def finished_rows(work: UnitOfWork, subject: Subject) -> frozenset[str] | None:

@@ -238,7 +238,9 @@ class Filling:
         form, request, subject = self._forms.get(form_key), uuid4().hex, Subject(case_id, letter_id)
         with self._store.write() as work:
             made_tag(work)
-            plans = [Beginning(form, part_id(request, number), subject, again=True) for number in range(count)]
+            plans = [
+                Beginning(form, part_id(request, number), subject, again=True, blank=True) for number in range(count)
+            ]
             ids = [begin(work, plan, by=by, now=self._store.clock.now()) for plan in plans]
             work.commit()
         pdf = self._jobs.draw(ids, by=by, blank=True)

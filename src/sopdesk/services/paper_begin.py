@@ -13,7 +13,7 @@ from sopdesk.domain.prefill import prefill
 from sopdesk.domain.seat_names import seat_named
 from sopdesk.domain.session import Session
 from sopdesk.models import Case, Letter, Paper
-from sopdesk.services.facts import Facts, Subject, gather
+from sopdesk.services.facts import Facts, Subject, for_the_pen, gather
 from sopdesk.services.paper_records import touched, write_event
 from sopdesk.services.paper_titles import title_of
 from sopdesk.store import requests
@@ -35,6 +35,8 @@ class Beginning:
     """Begin a new one even where the case has one already (blank sheets)."""
     like: int | None = None
     """The paper whose values the new one takes over; begins a new one in any case."""
+    blank: bool = False
+    """For the pen: who fills it in, and when, is not known yet."""
 
 
 def begin(work: UnitOfWork, plan: Beginning, *, by: Session, now: datetime) -> int:
@@ -55,12 +57,15 @@ def begin(work: UnitOfWork, plan: Beginning, *, by: Session, now: datetime) -> i
     if letter is not None and letter.status == "batal":
         raise InvalidInputError("Surat ini sudah dibatalkan. Tidak ada yang dibuat.")
     form = plan.form
-    facts = gather(work, plan.subject, by=by, on=now.date())
+    facts = gather(work, plan.subject, by=None if plan.blank else by, on=now.date())
+    if plan.blank:
+        facts = for_the_pen(facts)
     values: Values = {**first_values(work, form, facts, now), **_taken_over(work, plan), **plan.values}
     paper = Paper(request_id=plan.request_id, form_key=form.key, form_version=form.version, step=plan.step)
     paper.case_id, paper.letter_id = plan.subject.case_id, plan.subject.letter_id
     paper.answers_letter_id = _answered(work, plan) if form.outgoing else None
-    paper.values, paper.values_hash, paper.paper_date = values, values_hash(form, values), now.date()
+    # dated when it is printed or numbered, unless somebody dates it before
+    paper.values, paper.values_hash, paper.paper_date = values, values_hash(form, values), None
     paper.title = title_of(work, form, plan.subject, values)
     paper.created_by, paper.created_at, paper.updated_at = by.user_id, now, now
     queries.keep_form(work.session, form, at=now)

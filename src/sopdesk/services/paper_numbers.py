@@ -218,6 +218,7 @@ def _give(
     day = paper.paper_date or now.date()
     parts = replace(_parts(work, paper, form, rule, day), number=number)
     paper.counter_key, paper.year, paper.number = counter_of(work, rule), day.year, number
+    paper.paper_date = day
     paper.number_text = text or number_text(rule.pattern, parts)
     write_event(work, paper.id, "dinomori", by=by, now=now, text=paper.number_text)
     if book is not None:

@@ -13,7 +13,7 @@ from sopdesk.domain.paper_code import PaperCode
 from sopdesk.domain.paper_sheet import PaperSheet, PaperStyle, SheetSize, SignerText
 from sopdesk.domain.prefill import sheet_facts
 from sopdesk.domain.session import Session
-from sopdesk.services.facts import Facts, Subject, gather
+from sopdesk.services.facts import Facts, Subject, for_the_pen, gather
 from sopdesk.services.office import read_profile
 from sopdesk.services.signers import signer_texts
 from sopdesk.store import office_settings
@@ -44,7 +44,9 @@ class SheetPlan:
 def build_sheet(store: Store, work: UnitOfWork, plan: SheetPlan, *, by: Session | None) -> PaperSheet:
     """Return the sheet: facts, letterhead, number, signers of the paper's date, pictures."""
     profile = read_profile(work)
-    facts = gather(work, plan.subject, by=by, on=plan.on)
+    facts = gather(work, plan.subject, by=None if plan.blank else by, on=plan.on)
+    if plan.blank:
+        facts = for_the_pen(facts)
     dated = None if plan.blank else plan.on  # on a blank form the pen writes the date
     return PaperSheet(
         form=plan.form,

@@ -35,6 +35,8 @@ class Printed:
     values_hash: str
     number: str
     on: date | None
+    dated: date
+    """What the sheet says where nobody had dated the paper."""
     pages: int = 0
     blank: bool = False
 
@@ -130,7 +132,8 @@ class PrintJobs:
             size=size,
         )
         sheet = build_sheet(self._store, work, plan, by=by)
-        return sheet, Printed(paper_id, copy_no, paper.values_hash, paper.number_text, paper.paper_date, blank=blank)
+        printed = Printed(paper_id, copy_no, paper.values_hash, paper.number_text, paper.paper_date, on, blank=blank)
+        return sheet, printed
 
     def _record(
         self,
@@ -166,6 +169,8 @@ class PrintJobs:
                 by_id=by.user_id,
             )
         )
+        if not printed.blank:
+            paper.paper_date = paper.paper_date or printed.dated
         if paper.state in {"draf", "dicetak"}:
             paper.state, paper.since = "dicetak", now
         lines = [f"Salinan {printed.copy_no}", f"{printed.pages} halaman", printer]

@@ -115,7 +115,7 @@ class SheetMaker:
             digest = NO_VALUES if blank else values_hash(form, values)[:8].upper()
             code = PaperCode(tag, paper.id, copy_no, digest)
             sheet = replace(base, values=values, on=on, signers={"penanda": signers[seat]}, code=code)
-            found.append((sheet, _printed(paper, copy_no, blank=blank)))
+            found.append((sheet, _printed(paper, copy_no, on, blank=blank)))
         return found
 
     # what is on them ----------------------------------------------------------------------------------------------
@@ -205,8 +205,8 @@ def _stored(form: Form, paper: Paper) -> Values:
     return normal_values(form, paper_queries.as_values(paper.values))
 
 
-def _printed(paper: Paper, copy_no: int, *, blank: bool) -> Printed:
-    return Printed(paper.id, copy_no, paper.values_hash, paper.number_text, paper.paper_date, blank=blank)
+def _printed(paper: Paper, copy_no: int, on: date, *, blank: bool) -> Printed:
+    return Printed(paper.id, copy_no, paper.values_hash, paper.number_text, paper.paper_date, on, blank=blank)
 
 
 def _words(letter: Letter, sender: str) -> LetterWords:

@@ -12,6 +12,12 @@ _DOT = bytes.fromhex(
     "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000000c49444154789c63f8ffff3f0005fe02fe0def46b8"
     "0000000049454e44ae426082"
 )
+_TASK = {
+    "dasar": "Program kerja",
+    "petugas": [{"name": "Dimas Prakoso"}],
+    "untuk": "Memeriksa server",
+    "tempat": "Data Center",
+}
 
 
 def test_a_paper_begins_with_what_letter_office_and_positions_tell(papers):
@@ -125,3 +131,41 @@ def test_a_letter_has_one_sheet_of_a_form_that_is_one_for_each(papers):
     assert papers.begin("lembar-disposisi", letter_id=letter).row.id == first
     assert papers.begin("lembar-disposisi", letter_id=other).row.id != first
     assert [row.id for row in papers.filling.of_letter(letter)] == [first]
+
+
+def test_a_form_for_the_pen_names_no_clerk_and_no_day(papers):
+    letter = papers.desks.letter()
+    for key in ("form-laporan-pemeliharaan-server", "berita-acara-pekerjaan", "tanda-terima-surat"):
+        pdf = papers.filling.blank(by=papers.by, form_key=key, letter_id=letter)
+        text = " ".join(page.text for page in page_texts(pdf))
+        assert not [word for word in (papers.by.name, "23 November", "dua puluh tiga", "Senin") if word in text], key
+        assert "DINAS KOMUNIKASI DAN INFORMATIKA" in text
+    (paper_id,) = {row.id for row in papers.ledger.rows() if row.form_key == "tanda-terima-surat"}
+    assert papers.get(paper_id).row.paper_date is None
+
+
+def test_what_is_known_of_the_letter_stays_on_a_form_for_the_pen(papers):
+    letter = papers.desks.letter(letter_date=date(2026, 11, 20))
+    papers.filling.blank(by=papers.by, form_key="surat-balasan", letter_id=letter)
+    (row,) = papers.filling.of_letter(letter)
+    assert papers.get(row.id).values["nomor_surat"] == "005/77"
+
+
+def test_a_paper_that_nobody_dated_bears_the_day_of_its_print(papers):
+    begun, dated = papers.begin("surat-tugas", _TASK), papers.begin("surat-tugas", _TASK)
+    assert begun.row.paper_date is None
+    papers.filling.save(
+        by=papers.by,
+        paper_id=dated.row.id,
+        values=dated.values,
+        paper_date=date(2026, 11, 23),
+        version=dated.row.version,
+    )
+    papers.desks.wait(days=1)
+    texts = [" ".join(page_texts(papers.print(detail.row.id))[0].text.split()) for detail in (begun, dated)]
+    assert "Batam, 24 November 2026" in texts[0]
+    assert "Batam, 23 November 2026" in texts[1]
+    papers.desks.wait(days=1)
+    again = " ".join(page_texts(papers.print(begun.row.id))[0].text.split())
+    assert "Batam, 24 November 2026" in again
+    assert papers.get(begun.row.id).row.paper_date == date(2026, 11, 24)

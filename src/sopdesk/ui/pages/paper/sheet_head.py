@@ -39,7 +39,7 @@ class SheetHead(QWidget):
     def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._quiet = False
-        self.date = DateField("Tanggal surat", today)
+        self.date = DateField("Tanggal surat", today, hint="Kosong: tanggal saat dicetak")
         self.date.editor.setToolTip("Pejabat dan nomor dicetak menurut tanggal ini")
         self.number = TextField("Nomor")
         self.number.set_read_only(read_only=True)
