@@ -5,8 +5,10 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from PySide6.QtWidgets import QPushButton
 from tests.ui.agenda_desk import letter, log, png, rows, settled
 from tests.ui.case_office import BANDWIDTH, CaseOffice
+from tests.ui.paper_office import printed
 
 from sopdesk.domain.dispositions import DispositionEntry, RecipientEntry
 from sopdesk.domain.letters import LetterEntry
@@ -386,3 +388,21 @@ def test_who_may_only_read_a_letter_is_offered_no_sop(case_office: CaseOffice):
     case_office.qtbot.wait(300)
     case_office.settle()
     assert reader.details.fields.sop_chip.isHidden()
+
+
+def test_letter_and_answer_lead_to_each_other(case_office: CaseOffice):
+    asked = log(case_office, subject="Permohonan data", reply_needed=True)
+    paper = printed(case_office, letter_id=asked)
+    case_office.services.ledger.returned(by=case_office.sessions["sari"], paper_ids=[paper.id])
+    page = letter(case_office, asked)
+    (link,) = [b for b in page.header.findChildren(QPushButton) if b.property("kind") == "link"]
+    assert link.text() == f"Dibalas dengan surat nomor {paper.number} tanggal 23/11/2026 (agenda 0001/2026)"
+    assert "Sudah dibalas" in {chip.text() for chip in page.header.findChildren(ChipLabel)}
+    link.click()
+    name, answer = case_office.window.opened[-1]
+    assert name == "surat"
+    back = letter(case_office, answer)
+    (link,) = [b for b in back.header.findChildren(QPushButton) if b.property("kind") == "link"]
+    assert link.text().startswith("Membalas surat")
+    link.click()
+    assert case_office.window.opened[-1] == ("surat", asked)

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
+from sopdesk.domain.words import short_date
+
 Direction = Literal["masuk", "keluar"]
 Channel = Literal["surat", "nota-dinas", "disposisi-atasan", "telepon", "sms", "wa", "email", "lisan"]
 CHANNELS: dict[Channel, str] = {
@@ -128,11 +130,19 @@ class LetterRow:
     recipient: str = ""
     """Whom an outgoing letter goes to."""
     outgoing: bool = False
+    answered: bool = False
+    """Whether a letter of ours that answers it went out."""
 
     @property
     def party(self) -> str:
         """Who is at the other end: the sender, of an outgoing letter its addressee."""
         return self.recipient if self.outgoing else self.sender
+
+
+def letter_words(number: str, day: date | None) -> str:
+    """Return how a letter is called in a sentence: "surat nomor 005/77 tanggal 20/11/2026"."""
+    words = f"surat nomor {number}" if number else "surat"
+    return f"{words} tanggal {short_date(day)}" if day else words
 
 
 @dataclass(frozen=True)

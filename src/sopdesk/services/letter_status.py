@@ -55,17 +55,18 @@ def close(
 def settle(work: UnitOfWork, letter_id: int) -> None:
     """Set the state of a letter by its dispositions and its case.
 
-    Baru; menunggu while its case waits; diproses while anything is open; then as its case ended, or selesai.
+    Baru; menunggu while its case waits; diproses while anything is open; then as its case ended, or selesai: also
+    where nobody disposed of it, but it was answered.
     """
     letter = work.get(Letter, letter_id)
     work.changed(letters=[letter_id])
     if letter.status == "batal" or letter.direction == "out":
         return
     work.flush()
-    letter.status = _status(work, letter_id)
+    letter.status = _status(work, letter_id, answered=letter.answered_at is not None)
 
 
-def _status(work: UnitOfWork, letter_id: int) -> str:
+def _status(work: UnitOfWork, letter_id: int, *, answered: bool) -> str:
     case = case_queries.last_status(work.session, letter_id)
     disposed = queries.is_disposed(work.session, letter_id)
     if case == "menunggu":
@@ -74,12 +75,13 @@ def _status(work: UnitOfWork, letter_id: int) -> str:
         return "diproses"
     if case is not None and case != "dibatalkan":
         return case
-    return "selesai" if disposed else "baru"
+    return "selesai" if disposed or answered else "baru"
 
 
 def settle_answered(work: UnitOfWork, *asked: int | None) -> list[int]:
-    """Bring "belum dibalas" of the letters that were asked in step with their answers, and return which they are."""
+    """Bring the letters that were asked in step with their answers, and return which they are."""
     letters = [work.get(Letter, letter_id) for letter_id in sorted({key for key in asked if key is not None})]
     for letter in letters:
         letter.answered_at = letter_queries.first_answer(work.session, letter.id)
+        settle(work, letter.id)
     return [letter.id for letter in letters]

@@ -63,7 +63,7 @@ def begin(work: UnitOfWork, plan: Beginning, *, by: Session, now: datetime) -> i
     values: Values = {**first_values(work, form, facts, now), **_taken_over(work, plan), **plan.values}
     paper = Paper(request_id=plan.request_id, form_key=form.key, form_version=form.version, step=plan.step)
     paper.case_id, paper.letter_id = plan.subject.case_id, plan.subject.letter_id
-    paper.answers_letter_id = _answered(work, plan) if form.outgoing else None
+    paper.answers_letter_id = _answered(work, plan) if _replies(form) else None
     # dated when it is printed or numbered, unless somebody dates it before
     paper.values, paper.values_hash, paper.paper_date = values, values_hash(form, values), None
     paper.title = title_of(work, form, plan.subject, values)
@@ -121,6 +121,11 @@ def _the_one(work: UnitOfWork, plan: Beginning) -> int | None:
     elif subject.letter_id is not None:
         there = queries.newest_of_letter(work.session, subject.letter_id, form.key)
     return there.id if there is not None else None
+
+
+def _replies(form: Form) -> bool:
+    """Whether it is a letter to whoever asked: an order to our own staff or a letter to many answers nobody."""
+    return form.outgoing and form.shape == "korespondensi" and not form.addressees
 
 
 def _answered(work: UnitOfWork, plan: Beginning) -> int | None:

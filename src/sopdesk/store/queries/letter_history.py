@@ -6,7 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from sopdesk.domain.letter_rules import FIELD_LABELS
-from sopdesk.domain.letters import CHANNELS, LETTER_STATUS, AttachmentRow, HistoryRow
+from sopdesk.domain.letters import CHANNELS, LETTER_STATUS, AttachmentRow, HistoryRow, letter_words
 from sopdesk.models import (
     Attachment,
     Case,
@@ -17,6 +17,7 @@ from sopdesk.models import (
     LetterChange,
     NumberGap,
     Official,
+    Paper,
     User,
 )
 from sopdesk.store.queries.cases import OPEN
@@ -90,6 +91,7 @@ def letter_history(session: Session, letter: Letter) -> tuple[HistoryRow, ...]:
     query = select(LetterChange).where(LetterChange.letter_id == letter.id).order_by(LetterChange.id)
     rows += [_change_row(change, names.get(change.user_id, ""), letter) for change in session.scalars(query)]
     rows += _file_rows(session, letter.id, names)
+    rows += _answer_rows(session, letter, names)
     return tuple(sorted(rows, key=lambda r: r.recorded_at, reverse=True))
 
 
@@ -100,6 +102,23 @@ def _change_row(change: LetterChange, who: str, letter: Letter) -> HistoryRow:
         return HistoryRow(at=change.at, recorded_at=change.at, who=who, what=label, note=note)
     what = f"{FIELD_LABELS.get(change.field, change.field)} diubah"
     return HistoryRow(at=change.at, recorded_at=change.at, who=who, what=what, before=change.before, after=change.after)
+
+
+def _answer_rows(session: Session, letter: Letter, names: dict[int, str]) -> list[HistoryRow]:
+    """Return what it was answered with; a paper of ours is an answer from when it came back signed."""
+    query = (
+        select(Letter, Paper.returned_at)
+        .outerjoin(Paper, Paper.out_letter_id == Letter.id)
+        .where(Letter.answers_letter_id == letter.id, Letter.status != "batal")
+    )
+    rows = []
+    for answer, returned_at in session.execute(query):
+        at = returned_at or answer.received_at
+        what = f"Dibalas dengan {letter_words(answer.letter_number, answer.letter_date)}"
+        note = f"Nomor agenda {answer.number_text}/{answer.year}"
+        recorded = max(at, answer.created_at)
+        rows.append(HistoryRow(at=at, recorded_at=recorded, who=names.get(answer.created_by, ""), what=what, note=note))
+    return rows
 
 
 def _file_rows(session: Session, letter_id: int, names: dict[int, str]) -> list[HistoryRow]:

@@ -91,6 +91,7 @@ def _row(
         version=letter.version,
         recipient=letter.recipient_text,
         outgoing=letter.direction == "out",
+        answered=letter.answered_at is not None,
     )
 
 

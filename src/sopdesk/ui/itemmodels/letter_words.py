@@ -45,6 +45,8 @@ def chips_of(row: LetterRow, speeds: Mapping[str, str]) -> tuple[Chip, ...]:
         chips.append(Chip(speeds.get(row.speed, row.speed), ChipKind.SOON))
     if row.reply_needed and row.status != "batal":
         chips.append(Chip("Perlu balasan", ChipKind.WAITING))
+    if row.answered and row.status != "batal":
+        chips.append(Chip("Sudah dibalas", ChipKind.DONE))
     return tuple(chips)
 
 

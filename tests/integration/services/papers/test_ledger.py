@@ -1,11 +1,12 @@
 """What is out for signature, with whom, since when; and what comes back closes what waited for it."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import event
 
 from sopdesk.core.errors import InvalidInputError
+from sopdesk.domain.letters import LetterFilter
 
 
 @pytest.fixture
@@ -102,6 +103,43 @@ def test_an_answer_that_came_back_closes_the_letter_it_answers(papers):
     with office.store.read() as work:
         assert work.get(Letter, letter).answered_at is not None
     assert [row.id for row in office.letters.get(letter, by=papers.by).answers] == [agenda.id]
+
+
+@pytest.mark.parametrize("owed", [True, False])
+def test_an_answered_letter_says_so_and_waits_for_nobody(papers, owed):
+    letter = papers.desks.letter(reply_needed=owed)
+    detail = papers.reply(letter_id=letter)
+    papers.print(detail.row.id)
+    papers.desks.wait(days=1)
+    papers.ledger.returned(by=papers.by, paper_ids=[detail.row.id])
+    letters, number = papers.desks.letters, papers.get(detail.row.id).row.number
+    found = letters.get(letter, by=papers.by)
+    assert (found.row.status, found.row.answered, found.row.reply_needed) == ("selesai", True, False)
+    assert found.history[0].what == f"Dibalas dengan surat nomor {number} tanggal 23/11/2026"
+    assert found.history[0].at.date() == date(2026, 11, 24)
+    assert letters.count(LetterFilter(special="belum-dibalas")) == 0
+    assert letters.count(LetterFilter(special="belum-didisposisi")) == 0
+    papers.ledger.not_back(by=papers.by, paper_ids=[detail.row.id])
+    again = letters.get(letter, by=papers.by)
+    assert (again.row.status, again.row.answered, len(again.history)) == ("baru", False, 1)
+
+
+def test_a_letter_that_comes_with_a_case_is_answered_from_the_case(papers):
+    letter = papers.desks.letter()
+    case_id = papers.desks.start(None, letter)
+    detail = papers.reply(case_id=case_id)
+    papers.print(detail.row.id)
+    papers.ledger.returned(by=papers.by, paper_ids=[detail.row.id])
+    found = papers.desks.letters.get(letter, by=papers.by)
+    assert (found.row.status, found.row.answered) == ("diproses", True)
+
+
+def test_an_order_to_our_own_staff_answers_no_letter(papers):
+    from sopdesk.models import Paper
+
+    detail = papers.begin("surat-tugas", letter_id=papers.desks.letter())
+    with papers.desks.store.read() as work:
+        assert work.get(Paper, detail.row.id).answers_letter_id is None
 
 
 def test_a_cancelled_answer_leaves_the_letter_unanswered_and_its_number_kept(papers):

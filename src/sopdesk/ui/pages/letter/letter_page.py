@@ -25,7 +25,15 @@ from sopdesk.ui.pages.letter.details_tab import DetailsTab
 from sopdesk.ui.pages.letter.files_tab import FilesTab
 from sopdesk.ui.pages.letter.letter_head import LetterHead
 from sopdesk.ui.pages.letter.letter_scan import LetterScan
-from sopdesk.ui.pages.letter.letter_view import LetterView, neighbour, read_view, scans, sheet_scan, timeline
+from sopdesk.ui.pages.letter.letter_view import (
+    LetterView,
+    answer_links,
+    neighbour,
+    read_view,
+    scans,
+    sheet_scan,
+    timeline,
+)
 from sopdesk.ui.pages.paper.papers_tab import PapersTab, Subject
 from sopdesk.ui.widgets.preview import DocumentPreview
 from sopdesk.ui.widgets.splitter import Panes
@@ -70,7 +78,9 @@ class LetterPage(DeskPage):
         parts = (self.details, self.files, self.papers, self.history)
         for place, part in zip((places[0], *places[2:]), parts, strict=True):
             _fill(place, part)
-        self.preview = DocumentPreview(frame.tasks, page_renderer(lambda: services.papers.page_image), self.panes_)
+        self.preview = DocumentPreview(
+            frame.tasks, page_renderer(lambda: services.foreign_pages.page_image), self.panes_
+        )
         self._scan = LetterScan(frame, services, self.preview, self)
         self._starter = StartCase(frame, services, by, self)
         self.actions_here = ActionSet(self, SPECS, self._handlers())
@@ -109,6 +119,7 @@ class LetterPage(DeskPage):
         self.files.show_wanted.connect(self._scan.show_file)
         self.tabs.currentChanged.connect(self._tab_chosen)
         self.papers.counted.connect(self._count_papers)
+        self.header.letter_wanted.connect(lambda letter_id: self._frame.open_page("surat", letter_id))
 
     def _place(self, words: str) -> QWidget:
         """Add an empty tab: what is made in its place is styled once, not at every change of parent."""
@@ -210,6 +221,7 @@ class LetterPage(DeskPage):
         reason = view.detail.cancelled_reason
         subtitle = f"Dibatalkan: {reason}" if row.status == "batal" else f"{sentence(row.sender)} {desk_words(row)}"
         self.header.show_words(subtitle)
+        self.header.show_links(answer_links(view.detail))
         self.header.show_chips(chips_of(row, dict(view.lists.speeds)))
         self.details.show_view(view)
         self.files.show_view(view)

@@ -8,7 +8,7 @@ from sopdesk.domain.calendar import OfficeCalendar
 from sopdesk.domain.case_rows import CaseDetail
 from sopdesk.domain.disposition_sheet import SHEET
 from sopdesk.domain.dispositions import DispositionEntry, DispositionRow, RecipientRow
-from sopdesk.domain.letters import AttachmentRow, HistoryRow, LetterDetail, LetterRow
+from sopdesk.domain.letters import AttachmentRow, HistoryRow, LetterDetail, LetterRow, letter_words
 from sopdesk.domain.numbering import format_number, parse_number
 from sopdesk.domain.office import ChoiceRow
 from sopdesk.domain.people import OfficialRow, PositionRow
@@ -119,6 +119,17 @@ def sheet_scan(attachments: Sequence[AttachmentRow]) -> AttachmentRow | None:
     """Return the scan of the disposition sheet, the newest if there are several."""
     sheets = [a for a in attachments if a.kind == SHEET and not a.removed]
     return max(sheets, key=lambda a: a.id, default=None)
+
+
+def answer_links(detail: LetterDetail) -> dict[int, str]:
+    """Return the letters that this one answers and is answered by, id to words; a cancelled one answers nothing."""
+    asked = detail.entry.answers_letter_id
+    standing = [row for row in detail.answers if row.status != "batal" or row.id == asked]
+    return {
+        row.id: f"{'Membalas' if row.id == asked else 'Dibalas dengan'} "
+        f"{letter_words(row.letter_number, row.letter_date)} (agenda {row.number_text}/{row.year})"
+        for row in standing
+    }
 
 
 def timeline(history: Sequence[HistoryRow]) -> tuple[TimelineEntry, ...]:
