@@ -9,6 +9,7 @@ read       path, name, out (folder), office (tag)      one ``page`` a line (numb
 merge      paths (PDFs of ours), to                    ``pages``
 picture    path (a PDF of ours), to (PNG), longest     ``pages``
 jpeg       path, name, to (JPEG), longest              ``pages``
+look       path (a PDF), page, scale, to (pixels)      ``seen`` (width, height, stride), then ``pages``
 draw       path, name, out (folder), most, dpi         one ``drawn`` a page (JPEG file, size in points), ``pages``
 =========  ==========================================  ==============================================================
 
@@ -122,12 +123,22 @@ def _draw(job: Answer) -> Iterator[Answer]:
     yield {"pages": opened.pages}
 
 
+def _look(job: Answer) -> Iterator[Answer]:
+    from sopdesk.scanning.looking import seen_page  # noqa: PLC0415 - the first job loads what it needs
+
+    seen = seen_page(Path(job["path"]).read_bytes(), job["page"], job["scale"])
+    Path(job["to"]).write_bytes(seen.data)
+    yield {"seen": [seen.width, seen.height, seen.stride]}
+    yield {"pages": seen.pages}
+
+
 _JOBS: Final[dict[str, Callable[[Answer], Iterator[Answer]]]] = {
     "read": _read,
     "merge": _merge,
     "picture": _picture,
     "jpeg": _jpeg,
     "draw": _draw,
+    "look": _look,
 }
 
 

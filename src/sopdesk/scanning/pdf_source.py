@@ -33,7 +33,7 @@ def open_pdf(data: bytes) -> Opened:
         document = pypdfium2.PdfDocument(data)
         pages = len(document)
     except pypdfium2.PdfiumError as error:
-        raise RefusedFileError(_fault(data)) from error
+        raise RefusedFileError(fault_of(data)) from error
     if pages > MAX_PAGES:
         raise RefusedFileError("halaman")
     if not pages:
@@ -85,7 +85,8 @@ def _dpi(page: Any, area: float) -> float:  # noqa: ANN401 - PDFium has no types
     return dpi
 
 
-def _fault(data: bytes) -> str:
+def fault_of(data: bytes) -> str:
+    """Return why PDFium has just refused to open a file, a word of ``refusals.py``."""
     code = pdfium.FPDF_GetLastError()
     if code in {pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY}:
         return "sandi"

@@ -18,6 +18,7 @@ from sopdesk.core.errors import UserError
 from sopdesk.core.progress import NoProgress, Progress
 from sopdesk.scanning import limits
 from sopdesk.scanning.drawn import DrawnFile, DrawnPage
+from sopdesk.scanning.looking import SeenPage
 from sopdesk.scanning.process_memory import private_bytes
 from sopdesk.scanning.refusals import RefusedFileError
 
@@ -162,6 +163,24 @@ class FileReader:
                     pages.append(DrawnPage(Path(answer["drawn"]).read_bytes(), tuple(answer["size"])))
                 self._heed(watching)
             return DrawnFile(tuple(pages), self._pages)
+
+    def seen(self, pdf: bytes, *, page: int, scale: float) -> SeenPage:
+        """Return one page of a PDF as pixels.
+
+        Args:
+            pdf: its bytes.
+            page: counted from 0.
+            scale: pixels per point.
+
+        Raises:
+            RefusedFileError: it cannot be read; ``fault`` says why.
+        """
+        with self._laid_down(pdf) as source:
+            target = source.with_name("titik")
+            job = {"do": "look", "path": str(source), "page": page, "scale": scale, "to": str(target)}
+            shape = [answer["seen"] for answer in self._ask(job) if "seen" in answer]
+            width, height, stride = shape[0]
+            return SeenPage(width, height, stride, target.read_bytes(), self._pages)
 
     def jpeg(self, name: str, data: bytes, *, longest: int) -> bytes:
         """Return a picture from outside (of a file with pages the first) as an upright JPEG.

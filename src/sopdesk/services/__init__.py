@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from sopdesk.services.drafts import Drafts
     from sopdesk.services.files import Files
     from sopdesk.services.filling import Filling
+    from sopdesk.services.foreign_pages import ForeignPages
     from sopdesk.services.forms import Forms
     from sopdesk.services.ledger import Ledger
     from sopdesk.services.letter_hints import LetterHints
@@ -260,6 +261,13 @@ class Services:
         from sopdesk.services.disposition_sheets import DispositionSheets  # noqa: PLC0415 - made when first asked for
 
         return DispositionSheets(self._store, forms=self.forms, letters=self.letters, attachments=self.attachments)
+
+    @MadeOnce
+    def foreign_pages(self) -> "ForeignPages":
+        """Pages of files from outside, to be looked at."""
+        from sopdesk.services.foreign_pages import ForeignPages  # noqa: PLC0415 - made when first asked for
+
+        return ForeignPages()
 
     @MadeOnce
     def paper_numbers(self) -> "PaperNumbers":

@@ -79,7 +79,7 @@ class SignedScansDialog(QDialog):
         nothing = "Surat boleh dinyatakan kembali tanpa pindaian; bila ada, letakkan di halaman Pindaian."
         self.table.set_empty(EmptyState("scan", "Belum dipindai", nothing))
         self.table.current_key_changed.connect(lambda _key: self._show_chosen())
-        self.view = DocumentPreview(frame.tasks, page_renderer(lambda: services.papers.page_image))
+        self.view = DocumentPreview(frame.tasks, page_renderer(lambda: services.foreign_pages.page_image))
         self.view.clear("Belum ada hasil pindai")
         self.copy_button = QPushButton("Simpan salinan…")
         self.copy_button.clicked.connect(self.save_copy)

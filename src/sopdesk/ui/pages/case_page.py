@@ -69,7 +69,7 @@ class CasePage(DeskPage):
         self._newer = Banner("", ChipKind.NEW)
         self.flow = FlowPanel()
         self.steps = StepListView()
-        self.files = FilesTab(frame.tasks, services.papers.page_image, services.clock.now)
+        self.files = FilesTab(frame.tasks, services.foreign_pages.page_image, services.clock.now)
         self._files = CaseFiles(frame, services, by, self.files, self)
         self.papers = PapersTab(frame, services, by)
         self.printing = CasePrinting(frame, services, by, self)

@@ -103,7 +103,7 @@ class LetterCard(QFrame):
         self._facts: dict[str, QLabel] = {}
         self._names: dict[str, QLabel] = {}
         self._last = selectable("", "muted")
-        self.view = DocumentPreview(frame.tasks, page_renderer(lambda: services.papers.page_image))
+        self.view = DocumentPreview(frame.tasks, page_renderer(lambda: services.foreign_pages.page_image))
         self._full = QWidget()
         self._empty = EmptyState("mail", "Pilih surat", "Rincian dan pratinjaunya tampil di sini.")
         self._build()

@@ -50,7 +50,7 @@ class PaperBody(QWidget):
         self.tabs = QTabWidget()
         self.entry_tab = QWidget()
         self.copies = CopiesTab()
-        self.preview = DocumentPreview(tasks, page_renderer(lambda: services.papers.page_image))
+        self.preview = DocumentPreview(tasks, page_renderer(lambda: services.foreign_pages.page_image))
         self.panes = Panes("Pembagi isian dan halaman", self)
         self._column = QVBoxLayout(self.entry_tab)
         self._many: QPushButton | None = None

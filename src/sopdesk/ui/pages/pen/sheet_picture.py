@@ -26,7 +26,7 @@ class SheetPicture(QWidget):
         super().__init__(parent)
         self._tasks, self._services = tasks, services
         self._scan_id: int | None = None
-        self.view = DocumentPreview(tasks, page_renderer(lambda: services.papers.page_image))
+        self.view = DocumentPreview(tasks, page_renderer(lambda: services.foreign_pages.page_image))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.view)

@@ -59,7 +59,7 @@ class UnknownTab(QWidget):
         self._batch: int | None = None
         self.model = PageModel(frame.tasks, self._thumbnail, self)
         self.grid = PageGrid(self.model)
-        self.preview = DocumentPreview(frame.tasks, page_renderer(lambda: services.papers.page_image))
+        self.preview = DocumentPreview(frame.tasks, page_renderer(lambda: services.foreign_pages.page_image))
         self.panel = FilingPanel(lambda: services.clock.now().date())
         self.panes = Panes("Pembagi halaman, pratinjau, dan penempatan")
         self.panes.add_pane(self.grid, 3, GRID_LEAST)

@@ -56,7 +56,7 @@ class TaskReader(QWidget):
         self._chips = FlowLayout(spacing=4)
         self.banner = Banner("", ChipKind.RETURNED)
         self._facts = QFormLayout()
-        self.paper = DocumentPreview(frame.tasks, page_renderer(lambda: services.papers.page_image))
+        self.paper = DocumentPreview(frame.tasks, page_renderer(lambda: services.foreign_pages.page_image))
         self.ask = AskCard()
         self.step = StepCard()
         self._asked = QStackedWidget()
