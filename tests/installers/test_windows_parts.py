@@ -5,7 +5,7 @@ import shutil
 import pytest
 from installer import packages
 from installer.packages import WINDOWS, IncompleteLockError, locked, runtime_lock, runtime_packages
-from installer.windows import runtime, trim, wheels
+from installer.windows import build, runtime, trim, wheels
 from installer.windows.build import BUILD
 from installer.windows.programs import four_numbers
 
@@ -82,3 +82,10 @@ def test_a_changed_qt_is_told(tmp_path):
 @pytest.mark.parametrize(("version", "numbers"), [("0.1.0", "0.1.0.0"), ("1.2.3.4", "1.2.3.4"), ("2", "2.0.0.0")])
 def test_a_version_has_four_numbers_on_windows(version, numbers):
     assert four_numbers(version) == numbers
+
+
+def test_build_refuses_a_python_that_compiles_for_another_one(monkeypatch, capsys):
+    monkeypatch.setattr(build, "PYTHON", (3, 12))
+    monkeypatch.setattr("sys.argv", ["build"])
+    assert build.main() == 2
+    assert "3.12" in capsys.readouterr().err

@@ -3,8 +3,6 @@
 import json
 import shutil
 import sqlite3
-import subprocess
-import sys
 from contextlib import closing
 from pathlib import Path
 
@@ -108,7 +106,11 @@ def test_a_newcomer_prepares_the_office_and_logs_a_letter(installed):
         assert wait_for(lambda: installed.window("^SOPDesk$"))
         assert wait_for(lambda: colour_of(installed.settle(), PRIMARY) > 1000)  # the button "Berikutnya"
         installed.photograph(PICTURES / "windows-first-run.png")
-        go_through_first_run(installed)
+        try:
+            go_through_first_run(installed)
+        except AssertionError:
+            installed.photograph(PICTURES / "windows-stopped-here.png")
+            raise
         assert wait_for(lambda: installed.window("Beranda"))
         log_a_letter(installed)
         letter = [("0001", "Dinas Kesehatan", "Permohonan hosting")]
@@ -224,12 +226,3 @@ def test_removing_the_program_leaves_the_data_of_the_office(installed):
 def windows(path: Path) -> str:
     """Return a path of the disk as its programs call it."""
     return "C:\\" + str(path).partition("/drive_c/")[2].replace("/", "\\")
-
-
-def test_build_refuses_an_unfit_python(tmp_path):
-    asked = subprocess.run(
-        [sys.executable, "-c", "import sys; sys.version_info=(3,13,0); from installer.windows.build import main; sys.argv=['x']; sys.exit(main())"],
-        cwd=ROOT, capture_output=True, text=True, check=False,
-    )  # fmt: skip
-    assert asked.returncode == 2
-    assert "3.11" in asked.stderr
