@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 MAX_BYTES = 25 * 1024 * 1024
 MAX_NAME = 120
+PASTED = "tempelan-"
+"""How the made-up name of a pasted picture begins."""
 
 
 @dataclass(frozen=True)

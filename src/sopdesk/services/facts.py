@@ -7,6 +7,7 @@ from datetime import date
 from sopdesk.domain.disposition_sheet import first_line, marks_of
 from sopdesk.domain.form_values import Row
 from sopdesk.domain.office import OfficeProfile, official_domain
+from sopdesk.domain.office_names import answer_to, full_name
 from sopdesk.domain.people import OfficialRow, PositionRow
 from sopdesk.domain.prefill import paper_facts, row_facts
 from sopdesk.domain.session import Session
@@ -77,7 +78,10 @@ def finished_rows(work: UnitOfWork, subject: Subject) -> frozenset[str] | None:
 
 
 def _office(profile: OfficeProfile) -> dict[str, str]:
-    return {f"office.{name}": getattr(profile, name) for name in _OFFICE} | {"office.domain": official_domain(profile)}
+    return {f"office.{name}": getattr(profile, name) for name in _OFFICE} | {
+        "office.domain": official_domain(profile),
+        "office.full_name": full_name(profile),
+    }
 
 
 def _user(by: Session | None, people: Mapping[int, OfficialRow]) -> dict[str, str]:
@@ -113,6 +117,7 @@ def _case(work: UnitOfWork, known: OpenCase) -> dict[str, str]:
     return {
         "case.number": case.number,
         "case.title": case.title,
+        "case.answer": answer_to(case.title),
         "case.applicant": case.applicant_text or (agency.name if agency else ""),
         "case.agency": agency.name if agency else "",
         "case.agency_address": agency.address if agency else "",
@@ -150,6 +155,7 @@ def _letter(work: UnitOfWork, letter: Letter) -> dict[str, str]:
         "letter.number": letter.letter_number,
         "letter.date": letter.letter_date.isoformat() if letter.letter_date else "",
         "letter.subject": letter.subject,
+        "letter.answer": answer_to(letter.subject),
         "letter.summary": letter.summary,
         "letter.sender": letter.sender_text or (agency.name if agency else ""),
         "letter.sender_address": agency.address if agency else "",

@@ -5,6 +5,7 @@ from datetime import date
 from uuid import uuid4
 
 from sopdesk.core.errors import InvalidInputError
+from sopdesk.domain.file_kinds import PASTED
 from sopdesk.domain.form_rules import FieldProblem
 from sopdesk.domain.form_values import Value, Values, normal_values, values_hash
 from sopdesk.domain.paper import PaperDetail, PaperOffer, PaperRow
@@ -310,5 +311,8 @@ class Filling:
 
 
 def _caption(name: str) -> str:
+    """Return the file's name as words, "" for a picture that was pasted: its name is made up."""
     stem = name.replace("\\", "/").rpartition("/")[2]
+    if stem.startswith(PASTED):
+        return ""
     return " ".join(stem.rpartition(".")[0].replace("_", " ").split()) or stem

@@ -48,15 +48,15 @@ def pictures_pieces(field: FormField, setting: Setting, above: float) -> Iterato
     width = (setting.width - (columns - 1) * _GAP) / columns
     height = (setting.frame.height - above) / _ROWS[columns] - _GAP
     face = setting.small
-    shown = [_shown(row, setting, (width, height), face) for row in rows]
+    shown = [_shown(row, setting, (width, height), face, number) for number, row in enumerate(rows, 1)]
     shown += [_Shown(None, "Tempel gambar di sini", _caption("", width, face))] * (count - len(rows))
     for start in range(0, count, columns):
         yield _row(shown[start : start + columns], width, height, gap=_GAP if start else 0)
 
 
-def _shown(row: dict[str, str], setting: Setting, room: tuple[float, float], face: Face) -> _Shown:
+def _shown(row: dict[str, str], setting: Setting, room: tuple[float, float], face: Face, number: int) -> _Shown:
     data = setting.sheet.pictures.get(row.get("sha256", ""))
-    caption = _caption(row.get("caption", ""), room[0], face)
+    caption = _caption(row.get("caption", "").strip() or f"Gambar {number}", room[0], face)
     if data is None:
         return _Shown(None, "Gambar tidak ditemukan", caption)
     return _Shown(data, "Gambar tidak dapat dibaca", caption)

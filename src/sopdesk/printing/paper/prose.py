@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from sopdesk.domain.form import Block, FormField
 from sopdesk.domain.form_values import rows_value, text_value
+from sopdesk.domain.office_names import head_of
 from sopdesk.printing.paper.answers import pen_strips
 from sopdesk.printing.paper.piece import Piece, Strip, held, nothing, strip_pieces
 from sopdesk.printing.paper.setting import Setting
@@ -203,5 +204,7 @@ def _recipient_text(setting: Setting) -> str:
     known = {key: words.value(form.fields[key]) for key in ("kepada", "di") if key in form.fields}
     dots = "." * 60 if setting.blank else ""
     whom = (known.get("kepada") or dots).removeprefix("Yth. ")
+    if "kepada" in form.fields and form.fields["kepada"].kind == "agency":
+        whom = head_of(whom)
     place = known.get("di", "").removeprefix("di ").strip() or "tempat"
     return f"Yth. {whom}\ndi\n  {place[:1].upper() + place[1:]}"

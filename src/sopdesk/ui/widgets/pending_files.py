@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QBuffer, QIODevice, QMimeData
 from PySide6.QtGui import QImage
 
-from sopdesk.domain.file_kinds import MAX_BYTES, kind_of, refusal_of
+from sopdesk.domain.file_kinds import MAX_BYTES, PASTED, kind_of, refusal_of
 
 PendingFile = tuple[str, bytes]
 _MOST = 40
@@ -37,7 +37,7 @@ def encoded(image: QImage, now: datetime) -> PendingFile:
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     image.save(buffer, "PNG")  # type: ignore[call-overload]  # the stubs know only bytes as format
-    return f"tempelan-{now:%Y%m%d-%H%M%S}.png", bytes(buffer.data().data())
+    return f"{PASTED}{now:%Y%m%d-%H%M%S}.png", bytes(buffer.data().data())
 
 
 def read_files(paths: Sequence[Path]) -> tuple[tuple[PendingFile, ...], tuple[str, ...]]:

@@ -31,6 +31,15 @@ def test_pictures_stand_on_pages_of_their_own_with_captions(form, sheet, photo):
     assert [pages[n].text.count("Gambar ke-") for n in (1, 2)] == [6, 1]
 
 
+def test_a_picture_without_caption_has_its_number(form, sheet, photo):
+    pictures = {f"{n:064x}": photo() for n in range(2)}
+    rows = [{"sha256": f"{0:064x}", "caption": "Halaman masuk"}, {"sha256": f"{1:064x}", "caption": " "}]
+    text = page_texts(paper_pdf([sheet(form(*BLOCKS), {"foto": rows}, pictures=pictures)]).pdf)[1].text
+    assert "Halaman masuk" in text
+    assert "Gambar 2" in text
+    assert "Gambar 1" not in text
+
+
 def test_a_large_photo_is_made_smaller_and_stands_upright(form, sheet, photo):
     big = photo(4000, 3000, exif=6)
     pdf = paper_pdf([sheet(form(*BLOCKS), {"foto": named(1)}, pictures={f"{0:064x}": big})]).pdf

@@ -45,6 +45,12 @@ def test_a_broken_picture_is_refused_with_what_to_do_and_nothing_is_kept(papers,
     assert sorted(papers.desks.store.blobs.names()) == before
 
 
+def test_a_pasted_picture_has_no_caption_of_its_own(papers):
+    files = [("tempelan-20261123-083000.png", _picture("PNG"))]
+    (row,) = papers.filling.keep_pictures(by=papers.by, files=files)
+    assert row["caption"] == ""
+
+
 def test_a_photo_of_a_phone_is_kept_as_jpeg(papers):
     (row,) = papers.filling.keep_pictures(by=papers.by, files=[("IMG_0042.HEIC", _PHOTO.read_bytes())])
     kept = Image.open(BytesIO(papers.desks.store.blobs.read(row["sha256"])))

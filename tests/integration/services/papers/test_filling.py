@@ -169,3 +169,29 @@ def test_a_paper_that_nobody_dated_bears_the_day_of_its_print(papers):
     again = " ".join(page_texts(papers.print(begun.row.id))[0].text.split())
     assert "Batam, 24 November 2026" in again
     assert papers.get(begun.row.id).row.paper_date == date(2026, 11, 24)
+
+
+def test_an_answer_begins_with_its_subject_and_without_a_verdict(papers):
+    letter = papers.desks.letter("Permohonan kenaikan bandwidth")
+    detail = papers.begin("surat-balasan", letter_id=letter)
+    assert detail.values["hal"] == "Jawaban atas permohonan kenaikan bandwidth"
+    assert not detail.values["isi"]
+    assert "isi" in {p.path for p in papers.filling.problems(paper_id=detail.row.id, complete=True)}
+    case = papers.begin("surat-balasan", case_id=papers.desks.start(None, letter))
+    assert case.values["hal"].startswith("Jawaban atas ")
+
+
+def test_a_letter_to_an_agency_is_addressed_to_its_head(papers):
+    detail = papers.reply(letter_id=papers.desks.letter())
+    text = " ".join(page_texts(papers.print(detail.row.id))[0].text.split())
+    assert "Kepala Dinas Perhubungan" in text
+
+
+def test_a_record_of_work_names_the_office_once_and_reads_on_with_the_case(papers):
+    case_id = papers.desks.start(None, papers.desks.letter("Permohonan kenaikan bandwidth"))
+    detail = papers.begin("berita-acara-pekerjaan", case_id=case_id)
+    text = " ".join(
+        " ".join(p.text for p in page_texts(papers.filling.preview(by=papers.by, paper_id=detail.row.id))).split()
+    )
+    assert "Dinas Komunikasi dan Informatika Kota Batam" in text
+    assert "pekerjaan dalam rangka Permohonan kenaikan bandwidth (permohonan nomor" in text

@@ -82,6 +82,7 @@ class PictureRow(QWidget):
     def set_number(self, number: int) -> None:
         """Tell which picture it is."""
         self.caption.setAccessibleName(f"Keterangan gambar {number}")
+        self.caption.setPlaceholderText(f"Keterangan; bila kosong dicetak “Gambar {number}”")
         self.thumb.setAccessibleName(f"Gambar {number}")
         self._out.setAccessibleName(f"Keluarkan gambar {number}")
 
