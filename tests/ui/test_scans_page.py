@@ -17,6 +17,7 @@ from sopdesk.domain.scans import ScanResult, page_list
 from sopdesk.printing.pdf_pages import page_texts
 from sopdesk.ui.dialogs.signed_scans import SignedScansDialog
 from sopdesk.ui.pages.ledger.ledger_page import LedgerPage
+from sopdesk.ui.pages.paper.paper_body import SHEETS
 from sopdesk.ui.pages.paper.paper_page import PaperPage
 from sopdesk.ui.pages.scans.intake import Intake
 from sopdesk.ui.pages.scans.scans_page import ScansPage
@@ -447,3 +448,15 @@ def test_a_complete_paper_is_never_chosen_for_its_neighbours(case_office, page, 
     press(case_office, Qt.Key.Key_Return)
     settle(case_office)
     assert page.unknown.panel.target is None
+
+
+def test_a_returned_paper_opens_with_its_signed_sheet(case_office, store):
+    (one,) = print_paper(store)
+    case_office.services.scans.take(by=case_office.sessions["sari"], files=[("a.pdf", stack([one]))], source="seret")
+    shown = PaperPage(case_office.window, case_office.services, case_office.by("sari"))
+    case_office.show(shown, one.paper_id)
+    settle(case_office)
+    settle(case_office)
+    assert shown.body.tabs.currentIndex() == SHEETS
+    assert shown.body.copies.table.current_row().sha256
+    assert shown.body.preview._name.startswith("Pindaian ke-1")

@@ -74,6 +74,13 @@ class CopiesTab(QWidget):
             self.table.select_key(kept)
         self.history.set_entries(timeline(detail.events))
 
+    def choose_signed(self) -> None:
+        """Choose the newest signed sheet, if one came back."""
+        rows = (self._model.row_at(place) for place in range(self._model.rowCount()))
+        newest = next((row for row in rows if row is not None and row.sha256), None)
+        if newest is not None:
+            self.table.select_key(newest.key)
+
     def show_chosen(self) -> None:
         """Have the chosen sheet shown."""
         row = self.table.current_row()

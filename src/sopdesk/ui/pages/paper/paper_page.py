@@ -166,6 +166,9 @@ class PaperPage(Page):
         self._fill(found)
         self.body.tabs.setCurrentIndex(ENTRY if fresh else self.body.tabs.currentIndex())
         self.live.open(found.detail.row)
+        if fresh and found.detail.row.state == "kembali" and found.detail.scans:
+            self.body.copies.choose_signed()
+            self.body.tabs.setCurrentIndex(SHEETS)
         if fresh and self.isVisible():
             self.focus_first()
 
