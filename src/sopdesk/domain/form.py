@@ -6,7 +6,7 @@ values. The shapes "korespondensi" and "judul" are those of Permendagri 1/2023 a
 """
 
 import re
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
@@ -284,6 +284,7 @@ class Form(_Part):
         return {signer.key: signer for signer in self.signers}
 
 
+@lru_cache(maxsize=1024)
 def references(text: str) -> tuple[tuple[str, str], ...]:
     """Return (name, format) of every ``{name:format}`` in a text, "" where no format is given."""
     return tuple((match[1], match[2] or "") for match in REFERENCE.finditer(text))

@@ -6,6 +6,7 @@ your own way.
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from re import Match
 
 from sopdesk.domain.field_kinds import as_date, as_number, as_time, comma
 from sopdesk.domain.form import REFERENCE, Block, CheckItem, Form, FormField, Option
@@ -57,7 +58,12 @@ def filled_text(
     text: str, values: Mapping[str, Value], facts: Mapping[str, str], form: Form, *, gaps: bool = True
 ) -> str:
     """Return a text with its references filled in, as one string; ``gaps``: dots where a value is missing."""
-    return "".join(piece.text for piece in filled(text, values, facts, form) if gaps or not piece.gap)
+
+    def written(reference: Match[str]) -> str:
+        name, style = reference[1], reference[2] or ""
+        return resolved(name, style, values, facts, form) or (_gap(name, style, form) if gaps else "")
+
+    return REFERENCE.sub(written, text)
 
 
 def resolved(name: str, style: str, values: Mapping[str, Value], facts: Mapping[str, str], form: Form) -> str:

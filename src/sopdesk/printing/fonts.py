@@ -82,7 +82,13 @@ def draw_text(
     parts = list(runs(shown_order(text), name))
     for number, (part_name, part) in enumerate(parts, 1):
         canvas.setFont(part_name, size)
-        canvas.drawString(x, y, part, wordSpace=word_space)
+        line = canvas.beginText(x, y)  # what drawString does, which measures each string besides
+        if word_space:
+            line.setWordSpace(word_space)
+        line.textLine(part)
+        if word_space:
+            line.setWordSpace(0)
+        canvas.drawText(line)
         if number < len(parts):
             x += text_width(part, part_name, size) + part.count(" ") * word_space
 

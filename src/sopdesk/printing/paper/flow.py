@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from sopdesk.printing.paper.frame import Frame
 from sopdesk.printing.paper.piece import Piece, kept
@@ -12,8 +13,7 @@ _MOST_WITH_SIGNATURE = 0.5
 _EPSILON = 0.01
 
 
-@dataclass(frozen=True)
-class Placed:
+class Placed(NamedTuple):
     """A piece and the y of its upper edge."""
 
     piece: Piece

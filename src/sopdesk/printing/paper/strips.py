@@ -1,7 +1,7 @@
 """Strips: lines of text, dotted lines and boxes for the pen, boxes to tick."""
 
 from collections.abc import Sequence
-from functools import partial
+from functools import lru_cache, partial
 
 from sopdesk.printing.paper.piece import DrawStrip, Strip
 from sopdesk.printing.paper_sizes import MM
@@ -27,6 +27,14 @@ def text_strips(
     underline: bool = False,
 ) -> list[Strip]:
     """Return the text as strips of at most ``width`` points; an empty text has none."""
+    return list(_text_strips(text, width, face, align, first_indent, justify=justify, underline=underline))
+
+
+@lru_cache(maxsize=2048)
+def _text_strips(
+    text: str, width: float, face: Face, align: Align, first_indent: float, *, justify: bool, underline: bool
+) -> tuple[Strip, ...]:
+    """Do the work of ``text_strips``: most papers of a job have most of their words in common."""
     strips: list[Strip] = []
     for paragraph in text.strip().split("\n"):
         lines = _indented(paragraph, width, face, first_indent) if paragraph.strip() else [("", 0.0)]
@@ -34,7 +42,7 @@ def text_strips(
         for number, (line, indent) in enumerate(lines):
             space = _space(line, width - indent, face) if justify and number != last else 0.0
             strips.append(text_strip(line, width, face, align=align, indent=indent, space=space, underline=underline))
-    return strips if text.strip() else []
+    return tuple(strips) if text.strip() else ()
 
 
 def text_strip(
