@@ -11,8 +11,8 @@ from tests.ui.paper_office import printed, reply
 from tests.ui.test_translation import english_in, texts_of
 
 from sopdesk.domain.paper_sheet import PaperStyle
+from sopdesk.ui.dialogs.leave_question import DISCARD, LeaveQuestion
 from sopdesk.ui.dialogs.print_preview import PrintPreview
-from sopdesk.ui.dialogs.question import Question
 from sopdesk.ui.forms.edit_dialog import EditDialog
 from sopdesk.ui.pages.settings.form_editor import FormEditor
 from sopdesk.ui.pages.settings.forms_section import FormsSection, used_words
@@ -255,8 +255,8 @@ def test_what_was_typed_is_not_lost_by_escape(case_office: CaseOffice):
     editor.edit.appendPlainText("# catatan")
     editor.reject()
     assert editor.isVisible()
-    (question,) = [q for q in editor.findChildren(Question) if q.isVisible()]
-    question.confirm.click()
+    (question,) = [q for q in editor.findChildren(LeaveQuestion) if q.isVisible()]
+    question.buttons[DISCARD].click()
     assert not editor.isVisible()
 
 

@@ -147,7 +147,11 @@ def test_line_that_cannot_be_stored_keeps_its_message_and_can_be_mended(case_off
     (line,) = page.lines
     assert line.state == "gagal"
     assert "dibatalkan" in line.message
-    assert page.has_unsaved()
+    page.deactivate()
+    case_office.settle()
+    kept = case_office.services.drafts.load(by=case_office.sessions["sari"], form="pena")
+    assert kept is not None
+    assert kept.values["lines"]
     assert page.header.findChildren(QLabel)[1].text() == "1 perlu diperbaiki"
     case_office.qtbot.keyClick(page.editor.code, Qt.Key.Key_F4)
     case_office.settle()
@@ -183,17 +187,74 @@ def test_known_only_is_keyed_with_its_reason(case_office: CaseOffice, page: PenP
     assert (row.recipients[0].act, row.recipients[0].act_note) == ("cukup-diketahui", "arsip")
 
 
-def test_decision_of_a_step_is_keyed_with_its_exit(case_office: CaseOffice, page: PenPage):
-    case_id = case_office.start(letter_id=1)
+def at_decision(office: CaseOffice) -> int:
+    """The case of letter 412 stands where Tim Data Center decides."""
+    case_id = office.start(letter_id=1)
     logins = {"kepala-dinas": "azril", "kabid-pe": "rina", "kasi-infrastruktur": "hendra", "tim-data-center": "dimas"}
-    while not (detail := case_office.detail(case_id)).exits:
+    while not (detail := office.detail(case_id)).exits:
         desk = next(step.position for step in detail.steps if step.cell == detail.cell)
         checks = tuple(r.text for r in detail.requirements if r.check == "required")
-        case_office.act(logins.get(desk, "sari"), case_id, Finish(checks=checks))
+        office.act(logins.get(desk, "sari"), case_id, Finish(checks=checks))
+    return case_id
+
+
+def test_number_and_recipient_at_a_decision_are_a_disposition_and_take_no_exit(case_office: CaseOffice, page: PenPage):
+    case_id = at_decision(case_office)
+    before = case_office.detail(case_id).row.version
+    keys(case_office, "412⏎")
+    assert page.editor.recipients.hasFocus()
+    keys(case_office, "hendra⏎")
+    assert [(line.state, line.typed.act.label) for line in page.lines] == [("tersimpan", "Disposisi")]
+    assert [r.position_id for r in tree(case_office, "412")[-1].recipients] == [seat(case_office, "kasi-infrastruktur")]
+    after = case_office.detail(case_id)
+    assert (after.cell, after.row.version) == ("7/tim-data-center", before)
+
+
+def test_enter_alone_at_a_decision_asks_what_is_written(case_office: CaseOffice, page: PenPage):
+    case_id = at_decision(case_office)
+    keys(case_office, "412⏎⏎⏎")
+    assert page.editor.fields["act"].error == "Pilih yang tertulis di lembar."
+    assert page.editor.act.hasFocus()
+    assert not page.lines
+    keys(case_office, "y⏎")
+    assert [(line.state, line.typed.act.label) for line in page.lines] == [("tersimpan", "Ya → 8 Tim Data Center")]
+    assert case_office.detail(case_id).cell == "8/tim-data-center"
+
+
+def test_recipient_beside_an_exit_is_not_lost_in_silence(case_office: CaseOffice, page: PenPage):
+    case_id = at_decision(case_office)
+    keys(case_office, "412⏎hendra")
+    page.editor.act.setCurrentIndex(2)
+    page.editor.act.activated.emit(2)
+    assert page.editor.recipients.isEnabled(), "it can be seen and taken away"
+    page.editor.submit()
+    assert "Tidak ikut tersimpan" in page.editor.fields["recipients"].error
+    assert not page.lines
+    page.editor.recipients.clear()
+    page.editor.submit()
+    case_office.settle()
+    assert [line.state for line in page.lines] == ["tersimpan"]
+    assert case_office.detail(case_id).cell == "8/tim-data-center"
+
+
+def test_enter_on_a_suggestion_is_the_enter_of_the_field(case_office: CaseOffice, page: PenPage):
+    keys(case_office, "412⏎sekr")
+    case_office.qtbot.waitUntil(lambda: bool(page.editor.recipients.offers), timeout=10_000)
+    keys(case_office, "⏎")
+    assert [line.state for line in page.lines] == ["tersimpan"]
+    assert page.editor.code.hasFocus()
+    (row,) = tree(case_office, "412")
+    assert [r.position_id for r in row.recipients] == [seat(case_office, "sekretaris")]
+
+
+def test_decision_of_a_step_is_keyed_with_its_exit(case_office: CaseOffice, page: PenPage):
+    case_id = at_decision(case_office)
+    detail = case_office.detail(case_id)
     keys(case_office, "412⏎")
     assert page.editor.desk.currentText().startswith("Tim Data Center")
     words = [page.editor.act.itemText(i) for i in range(page.editor.act.count())]
-    assert [w.split(":")[0] for w in words] == [row.label for row in detail.exits]
+    assert words == ["Disposisi", "Tidak → 7 Kepala Seksi", "Ya → 8 Tim Data Center"]
+    assert page.editor.act.currentIndex() == -1, "no answer is put into anybody's mouth"
     page.editor.act.setCurrentIndex(next(i for i, w in enumerate(words) if w.startswith("Ya")))
     page.editor.act.activated.emit(page.editor.act.currentIndex())
     page.editor.note.setFocus()

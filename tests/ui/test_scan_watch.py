@@ -129,12 +129,12 @@ def section(program, desk, qtbot) -> ScanSection:
 
 def test_folder_is_set_in_the_settings(program, desk, section, folder, qtbot):
     assert not section.save_button.isEnabled()
-    section.submit()
+    section.store()
     section.on.set_value(True)
-    section.submit()
+    section.store()
     assert section.folder.error
     section.folder.line.setText(str(folder / "tidak ada"))
-    section.submit()
+    section.store()
     settle(program, qtbot)
     assert "tidak ditemukan" in section.folder.error
     assert not desk.services.scans.watched().active
@@ -148,7 +148,7 @@ def test_folder_is_set_in_the_settings(program, desk, section, folder, qtbot):
     assert not section.unsaved()
     assert program.window.toasts.history[-1] == f"Folder {folder} diperiksa tiap 45 detik."
     section.on.set_value(False)
-    section.submit()
+    section.store()
     settle(program, qtbot)
     assert (desk.services.scans.watched().folder, desk.services.scans.watched().active) == (folder, False)
 

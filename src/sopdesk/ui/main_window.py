@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QByteArray, QEvent, QSize, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
@@ -15,6 +15,7 @@ from sopdesk.ui.page import Page, PageSpec
 from sopdesk.ui.tasks import Tasks
 from sopdesk.ui.theme.theme import current_metrics
 from sopdesk.ui.theme.tokens import ChipKind
+from sopdesk.ui.unsaved import Unsaved
 from sopdesk.ui.widgets.banner import Banner
 from sopdesk.ui.widgets.footer import Footer
 from sopdesk.ui.widgets.progress_strip import ProgressStrip
@@ -22,6 +23,9 @@ from sopdesk.ui.widgets.sidebar import NavItem, Sidebar
 from sopdesk.ui.widgets.toast import Toast, ToastHost
 from sopdesk.ui.widgets.top_line import TopLine
 from sopdesk.ui.window_commands import FRAME_ACTIONS, WindowCommands
+
+if TYPE_CHECKING:
+    from sopdesk.ui.dialogs.leave_question import LeaveQuestion
 
 NARROW_BELOW = 1100
 _LEAST = (960, 540)
@@ -58,6 +62,8 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._tasks = tasks
         self._memory = memory or WindowMemory()
+        self.may_close: Callable[[], bool] = lambda: True
+        """Asked before the window closes; who says no closes it later."""
         self.setWindowTitle("SOPDesk")
         self.setMinimumSize(*_LEAST)
         self._build()
@@ -100,6 +106,7 @@ class MainWindow(QMainWindow):
         self.toasts.said.connect(self.footer.set_message)
         kept = self._memory.values.setdefault("pages", {})
         self.navigator = Navigator(self.stack, self, kept if isinstance(kept, dict) else {}, self)
+        self.navigator.ask = self.ask_before_leaving
         self.navigator.shown.connect(self._shown)
         self.navigator.left.connect(partial(self.footer.set_draft, ""))
         self.navigator.title_changed.connect(self._set_title)
@@ -203,6 +210,12 @@ class MainWindow(QMainWindow):
         words = "MODE LATIHAN: data di sini hanya contoh; surat dan nomornya tidak berlaku."
         return self.add_banner(words, ChipKind.SOON, striped=True)
 
+    def ask_before_leaving(self, unsaved: tuple[Unsaved, ...], then: Callable[[], object]) -> "LeaveQuestion":
+        """Ask about what is not saved; ``then`` goes on when it was saved or thrown away."""
+        from sopdesk.ui.dialogs.leave_question import ask_before_leaving  # noqa: PLC0415 - seldom needed
+
+        return ask_before_leaving(self, unsaved, then)
+
     # search, words about the program
 
     def open_about(self) -> None:
@@ -256,8 +269,12 @@ class MainWindow(QMainWindow):
             self.top_line.set_narrow(narrow=narrow)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Keep drafts, geometry and widths; then go."""
+        """Settle what is not saved or still runs, keep drafts, geometry and widths; then go."""
+        if not self.may_close():
+            event.ignore()
+            return
         self.navigator.leave()
+        self.navigator.keep_drafts()
         self.navigator.keep()
         self._memory.values["geometry"] = bytes(self.saveGeometry().toBase64().data()).decode("ascii")
         self._memory.save(self._memory.values)

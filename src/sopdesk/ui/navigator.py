@@ -1,6 +1,7 @@
 """Which page is shown, which were opened, and the way back."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QStackedWidget
 from sopdesk.core.events import Changes
 from sopdesk.ui.history import History, Place
 from sopdesk.ui.page import Frame, Page, PageSpec
+from sopdesk.ui.unsaved import Unsaved
 
 
 class Navigator(QObject):
@@ -34,6 +36,8 @@ class Navigator(QObject):
         self._pages: dict[str, Page] = {}
         self._ready: dict[str, Page] = {}  # made, and never opened: they know nothing yet, and keep nothing
         self.history = History()
+        self.ask: Callable[[tuple[Unsaved, ...], Callable[[], object]], object] = lambda _unsaved, then: then()
+        """Asks about what is not saved on the page that is to be left, and goes on when that is settled."""
 
     def register(self, specs: Sequence[PageSpec]) -> None:
         """Offer these pages; those of an earlier user are thrown away."""
@@ -75,21 +79,30 @@ class Navigator(QObject):
 
     def open_page(self, key: str, argument: object = None) -> None:
         """Go to a page; ``argument`` says which letter, case, filter."""
-        self.leave()
-        self.history.visit(key, argument)
-        self._show(Place(key, argument))
+        here, target = self.page, self._pages.get(key)
+        risk = () if here is None or here is target else _leaving(here)
+        if target is not None and not target.shows(argument):
+            risk += target.unsaved()
+        self._settle(risk, partial(self._go, key, argument))
 
     def go_back(self) -> None:
         """Return to where the user was before, in the same state."""
         if self.history.can_go_back:
-            self.leave()
-            self._show(self.history.back())
+            self._settle(self._turning(), self._back)
 
     def go_forward(self) -> None:
         """Undo going back."""
         if self.history.can_go_forward:
-            self.leave()
-            self._show(self.history.forward())
+            self._settle(self._turning(), self._forward)
+
+    def unsaved(self) -> tuple[Unsaved, ...]:
+        """Return what is not saved on any page."""
+        return tuple(each for page in self._pages.values() for each in page.unsaved())
+
+    def keep_drafts(self) -> None:
+        """Let every page keep what is being typed in it."""
+        for page in self._pages.values():
+            page.deactivate()
 
     def leave(self) -> None:
         """The present page is left: its look is noted, its drafts are kept."""
@@ -110,6 +123,30 @@ class Navigator(QObject):
             state = page.kept_state()
             if state:
                 self._kept[key] = state
+
+    def _turning(self) -> tuple[Unsaved, ...]:
+        """Back and forward may lead to another record on the same page: everything on it is asked about."""
+        return self.page.unsaved() if self.page is not None else ()
+
+    def _settle(self, unsaved: tuple[Unsaved, ...], then: Callable[[], object]) -> None:
+        """Go on once what is not saved is settled."""
+        if unsaved:
+            self.ask(unsaved, then)
+        else:
+            then()
+
+    def _go(self, key: str, argument: object) -> None:
+        self.leave()
+        self.history.visit(key, argument)
+        self._show(Place(key, argument))
+
+    def _back(self) -> None:
+        self.leave()
+        self._show(self.history.back())
+
+    def _forward(self) -> None:
+        self.leave()
+        self._show(self.history.forward())
 
     def _show(self, place: Place) -> None:
         spec = self._specs[place.key]
@@ -135,3 +172,8 @@ class Navigator(QObject):
         page = spec.factory(self._frame)
         self._stack.addWidget(page)
         return page
+
+
+def _leaving(page: Page) -> tuple[Unsaved, ...]:
+    """Return what is asked about when another page is shown."""
+    return tuple(each for each in page.unsaved() if not each.stays)

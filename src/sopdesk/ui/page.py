@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from sopdesk.core.events import Changes
 from sopdesk.ui.actions import ActionSet, ActionSpec
 from sopdesk.ui.tasks import Tasks
+from sopdesk.ui.unsaved import Unsaved
 from sopdesk.ui.widgets.toast import Toast
 
 
@@ -71,7 +72,20 @@ class Page(QWidget):
         """The page is shown: with ``argument`` it shows that record or filter."""
 
     def deactivate(self) -> None:
-        """The page is left: drafts are kept, timers rest."""
+        """The page is left, or the window is locked over it: drafts are kept, timers rest."""
+
+    def unsaved(self) -> tuple[Unsaved, ...]:
+        """Return what was typed and is asked about before the page is left; nothing where the page keeps it itself."""
+        return ()
+
+    def shows(self, argument: object) -> bool:
+        """Whether ``argument`` is what the page shows already: what is typed there stays when it is opened so."""
+        del argument  # a page without records shows the same thing whatever it is asked
+        return True
+
+    def has_unsaved(self) -> bool:
+        """Whether there is something to be asked about before the page is left."""
+        return bool(self.unsaved())
 
     def refresh(self, changes: Changes) -> None:
         """Something was committed; reload if it concerns the page."""

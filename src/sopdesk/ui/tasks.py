@@ -36,6 +36,7 @@ class Task:
     Args:
         title: what is being done, in Indonesian; empty for work that is too short to name.
         lane: where it runs.
+        stoppable: whether it stops midway when it is cancelled, and nothing half done is left behind.
     """
 
     title: str
@@ -44,6 +45,7 @@ class Task:
     total: int = 0
     text: str = ""
     latest: str = ""
+    stoppable: bool = False
     _stop: threading.Event = field(default_factory=threading.Event, repr=False)
 
     def cancel(self) -> None:
@@ -173,7 +175,7 @@ class Tasks(QObject):
             latest: a key; a newer run with the same key makes this one's result unwanted.
             owner: the widget that asked; when it is gone nothing is called.
         """
-        task = Task(title=title, lane=lane, text=title, latest=latest)
+        task = Task(title=title, lane=lane, text=title, latest=latest, stoppable=progress)
         if latest:
             older = self._latest.get(latest)
             if older is not None:
@@ -190,10 +192,15 @@ class Tasks(QObject):
         return tuple(self._running)
 
     def shut_down(self, seconds: float = 10.0) -> bool:
-        """Cancel what can be cancelled, let the rest finish, end all threads; tell whether all ended in time."""
+        """Cancel what can be cancelled, let the rest finish, end all threads; tell whether all ended in time.
+
+        Work that only answers a question of the moment (``latest``) is dropped; anything else that still waits in
+        the queue is done, for it may keep what was typed last.
+        """
         self._closed = True
         for task in self._running:
-            task.cancel()
+            if task.latest or task.stoppable:
+                task.cancel()
         for jobs in self._queues.values():
             jobs.put(None)
         for thread in self._threads.values():

@@ -152,10 +152,6 @@ class PenPage(DeskPage):
         """Return the line and the list."""
         return (self.editor.code, self.table)
 
-    def has_unsaved(self) -> bool:
-        """Whether a line is half typed, or one could not be stored."""
-        return not self.editor.empty or any(line.state != "tersimpan" for line in self._lines)
-
     def _set_data(self, data: DeskData) -> None:
         if data != self._data and self.editor.idle:
             self._data = data

@@ -14,7 +14,9 @@ from sopdesk.ui.dialogs.print_context import PrintContext
 from sopdesk.ui.main_window import MainWindow
 from sopdesk.ui.page import Frame, Page
 from sopdesk.ui.pages import registry
+from sopdesk.ui.start.closing import Closing
 from sopdesk.ui.start.day_watch import DayWatch
+from sopdesk.ui.start.dialogs_aside import DialogsAside
 from sopdesk.ui.start.idle_watch import IdleWatch
 from sopdesk.ui.start.pc_look import PcMemory, ThemeName
 from sopdesk.ui.start.scan_watch import ScanWatch
@@ -67,6 +69,9 @@ class Desk(QObject):
         self._counts = SidebarCounts(window, lambda: self.services, lambda: self.session, self)
         PrintContext(memory, self._calibration_sheet, window)
         LastFolders(memory.look.folders, lambda folders: memory.change(folders=folders), window)
+        self.closing = Closing(window, lambda: self.signed is not None and not self.locked)
+        self._aside = DialogsAside(window)
+        self.switcher: SwitchUserDialog | None = None
         self.idle = IdleWatch(memory.look.lock_minutes, self)
         self.idle.idle.connect(partial(self.lock, by_itself=True))
         window.lock_requested.connect(self.lock)
@@ -96,9 +101,13 @@ class Desk(QObject):
     def enter(self, signed: SignedIn) -> None:
         """Show the pages of a user; the same user as before finds everything as he left it."""
         self.signed, self.locked = signed, False
-        if self._pages_of != _sees(signed.session):
+        same = self._pages_of == _sees(signed.session)
+        if not same:
+            self._aside.throw_away()
             self._lay_out()
         self.window.show_desk()
+        if same:
+            self._aside.show_again()
         self.window.top_line.set_user(signed.session.name)
         self._show_facts(signed)
         self.memory.change(last_login=signed.session.login, office=signed.office)
@@ -110,21 +119,32 @@ class Desk(QObject):
         self.entered.emit(signed)
 
     def lock(self, *, by_itself: bool = False) -> None:
-        """Show the login over the work; drafts are kept, the page stays."""
+        """Show the login over the work, and ask nothing; drafts are kept, the page and its dialogs stay."""
         if self.signed is None or self.locked:
             return
         self.locked = True
         self._keep_drafts()
+        if self.switcher is not None:
+            self.switcher.reject()
+        self._aside.put()
         self.show_login(_LOCKED if by_itself else "")
 
     def switch(self) -> None:
-        """Ganti pengguna: the present user's drafts are kept first."""
+        """Ganti pengguna: what is not saved is asked about, the present user's drafts are kept first."""
         if self.signed is None or self.locked:
             return
+        unsaved = self.window.navigator.unsaved()
+        if unsaved:
+            self.window.ask_before_leaving(unsaved, self.switch)
+            return
         self._keep_drafts()
-        dialog = SwitchUserDialog(self._authenticate, self.window.tasks, parent=self.window)
+        dialog = self.switcher = SwitchUserDialog(self._authenticate, self.window.tasks, parent=self.window)
         dialog.signed_in.connect(self.enter)
+        dialog.finished.connect(self._switched)
         dialog.open()
+
+    def _switched(self, _result: int) -> None:
+        self.switcher = None
 
     def changed(self, changes: Changes) -> None:
         """Something was committed: pages and counts follow."""
@@ -258,8 +278,7 @@ class Desk(QObject):
         self._counts.count()
 
     def _keep_drafts(self) -> None:
-        if self.window.page is not None:
-            self.window.page.deactivate()
+        self.window.navigator.keep_drafts()
 
     def change_password(self, *, first: bool = False) -> "EditDialog":
         """Ask for a new password of one's own."""

@@ -13,7 +13,12 @@ from sopdesk.ui.widgets.bar_list import Bar
 BACKUP_DAYS: Final = 3
 """A backup that is older than this many days warns."""
 _MORNING, _NOON, _EVENING = 11, 15, 18
-_FORMS: Final = {"surat-baru": "surat masuk", "pena": "catatan dari kertas"}
+_FORMS: Final = {
+    "surat-baru": "surat masuk",
+    "pena": "catatan dari kertas",
+    "formulir": "formulir",
+    "pengaturan": "pengaturan",
+}
 
 
 @dataclass(frozen=True)
@@ -67,7 +72,7 @@ def draft_words(drafts: tuple[DraftRow, ...]) -> str:
     if not drafts:
         return ""
     newest = drafts[0]
-    form = _FORMS.get(newest.form, "isian")
+    form = _FORMS.get(newest.form.partition(":")[0], "isian")
     return f"{len(drafts)} draf belum selesai, terbaru {form} {short_moment(newest.kept_at)}"
 
 

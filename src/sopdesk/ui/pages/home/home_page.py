@@ -219,7 +219,11 @@ class HomePage(DeskPage):
         if self.data is None or not self.data.drafts:
             return
         form = self.data.drafts[0].form
-        self._frame.open_page(PEN if form == PEN else AGENDA, None if form == PEN else "catat")
+        kind, _sign, name = form.partition(":")
+        if kind in {"formulir", SETTINGS}:
+            self._frame.open_page(SETTINGS, kind if kind == "formulir" else name)
+        else:
+            self._frame.open_page(PEN if form == PEN else AGENDA, None if form == PEN else "catat")
 
     def _first_step(self, key: str) -> None:
         if key == "log":

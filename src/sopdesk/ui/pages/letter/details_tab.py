@@ -51,6 +51,7 @@ class DetailsTab(QWidget):
         self._now = services.clock.now
         self._detail: LetterDetail | None = None
         self._base: dict[str, str] = {}
+        self._then: Callable[[], object] | None = None
         self.state = EntryState.fresh("masuk", self._now())
         self._scroll = QScrollArea(self)
         self._body = QWidget()
@@ -155,6 +156,11 @@ class DetailsTab(QWidget):
 
     # saving
 
+    def save_then(self, then: Callable[[], object]) -> None:
+        """Save the changes and go on; on errors everything stays as it is, and nothing goes on."""
+        self._then = then
+        self.save()
+
     def save(self) -> None:
         """Save the changes; on errors everything stays as it is."""
         detail = self._detail
@@ -162,6 +168,7 @@ class DetailsTab(QWidget):
             return
         wrong = self._problems()
         if wrong:
+            self._then = None
             self._show_errors(wrong)
             return
         self._submit(detail.row.id, detail.row.version, self.state.values | self.fields.values())
@@ -181,8 +188,12 @@ class DetailsTab(QWidget):
         self._fill(detail)
         self._frame.say(f"Surat {detail.row.number_text} tersimpan.")
         self.changed.emit(detail)
+        then, self._then = self._then, None
+        if then is not None:
+            then()
 
     def _failed(self, error: Exception) -> None:
+        self._then = None
         self._show_buttons()
         if isinstance(error, ConflictError) and self._detail is not None:
             letters, by, letter_id = self._services.letters, self._by(), self._detail.row.id

@@ -167,6 +167,12 @@ class DispositionForm(QWidget):
         self._show_case(view)
         self._show_due()
 
+    def clear(self) -> None:
+        """Throw away what was written; what is suggested stands there again."""
+        if self._view is not None:
+            self._state = DispositionState(self._view.suggestion)
+            self._fill(self._view)
+
     @property
     def dirty(self) -> bool:
         """Whether something was written that is not sent."""

@@ -35,6 +35,7 @@ from sopdesk.ui.pages.letter.letter_view import (
     timeline,
 )
 from sopdesk.ui.pages.paper.papers_tab import PapersTab, Subject
+from sopdesk.ui.unsaved import Unsaved
 from sopdesk.ui.widgets.preview import DocumentPreview
 from sopdesk.ui.widgets.splitter import Panes
 from sopdesk.ui.widgets.timeline import Timeline
@@ -209,9 +210,19 @@ class LetterPage(DeskPage):
         if isinstance(panes, dict):
             self.panes_.restore_view_state(panes)
 
-    def has_unsaved(self) -> bool:
-        """Whether corrections are typed and not saved."""
-        return self.details.dirty
+    def unsaved(self) -> tuple[Unsaved, ...]:
+        """Return corrections that are not saved, and a disposition that is not sent."""
+        found = []
+        if self.details.dirty:
+            found.append(Unsaved("Rincian surat", self.details.revert, self.details.save_then))
+        if self._dispositions is not None and self._dispositions.form.dirty:
+            found.append(Unsaved("Disposisi yang belum dikirim", self._dispositions.form.clear, stays=True))
+        return tuple(found)
+
+    def shows(self, argument: object) -> bool:
+        """Whether this letter is on hand."""
+        wanted = argument[0] if isinstance(argument, tuple) and argument else argument
+        return wanted in (None, self._letter_id)
 
     # showing
 

@@ -3,17 +3,19 @@
 import re
 from collections.abc import Callable
 from functools import partial
-from typing import Final
+from typing import Any, Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QHideEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from sopdesk.core.errors import BadFileError, UserError
 from sopdesk.domain.paper import FormRow
-from sopdesk.ui.dialogs.confirm import confirm
+from sopdesk.ui.dialogs.leave_question import ask_before_leaving
+from sopdesk.ui.pages.kept_draft import KeptDraft
 from sopdesk.ui.pages.settings.section import Office
 from sopdesk.ui.pages.settings.specimen_view import SpecimenView
+from sopdesk.ui.unsaved import Unsaved
 from sopdesk.ui.widgets.code_edit import CodeEdit
 from sopdesk.ui.widgets.labels import label
 from sopdesk.ui.widgets.splitter import Panes
@@ -21,6 +23,8 @@ from sopdesk.ui.widgets.splitter import Panes
 _SIZE: Final = (1240, 700)
 _AROUND: Final = 32
 _KEY: Final = re.compile(r'^key\s*=\s*"([a-z0-9][a-z0-9-]*)"', re.MULTILINE)
+DRAFT: Final = "formulir"
+"""Drafts of forms are kept under this and the key of the form."""
 _LINE: Final = re.compile(r"\bbaris (\d+)")
 
 
@@ -55,6 +59,10 @@ class FormEditor(QDialog):
         self.keep.setAutoDefault(False)
         self.cancel = QPushButton("Tidak jadi")
         self.cancel.setAutoDefault(False)
+        self.draft = KeptDraft(
+            office.frame, office.services, office.by(), f"{DRAFT}:{row.key}", self._changed, self._restore, self
+        )
+        self.draft.thrown_away.connect(self._go_back_to_stored)
         self._build()
         self.edit.textChanged.connect(self._typed)
         self.page.drawn.connect(partial(self._say, None))
@@ -65,6 +73,7 @@ class FormEditor(QDialog):
         self._line = 0
         self._say(None)
         QTimer.singleShot(0, self, self.page.draw)
+        self.draft.bring()
 
     @property
     def key(self) -> str:
@@ -90,20 +99,32 @@ class FormEditor(QDialog):
             event.accept()
             return
         event.ignore()
-        confirm(
-            self,
-            title="Buang perubahan formulir",
-            text="Yang Anda ketik belum disimpan.",
-            verb="Buang perubahan",
-            then=self._discard,
-        )
+        if self._may_ask():
+            words = f"Formulir {self._row.title}"
+            ask_before_leaving(self, (Unsaved(words, self._go_back_to_stored, lambda _then: self.store()),), self.close)
 
-    def _discard(self) -> None:
-        self._first = self.edit.toPlainText()
-        self.close()
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Locked, or closed: what is typed is kept now."""
+        super().hideEvent(event)
+        self.draft.flush()
+
+    def _may_ask(self) -> bool:
+        return not any(dialog.isVisible() for dialog in self.findChildren(QDialog))
+
+    def _changed(self) -> dict[str, Any]:
+        text = self.edit.toPlainText()
+        return {} if text == self._first else {"text": text}
+
+    def _restore(self, draft: dict[str, Any]) -> None:
+        self.edit.setPlainText(str(draft.get("text", self._first)))
+
+    def _go_back_to_stored(self) -> None:
+        self.edit.setPlainText(self._first)
+        self.draft.forget()
 
     def _done(self, row: FormRow) -> None:
         self._first = self.edit.toPlainText()
+        self.draft.forget()
         self.saved.emit(row)
         self.close()
 
@@ -117,6 +138,7 @@ class FormEditor(QDialog):
 
     def _typed(self) -> None:
         self.page.touch()
+        self.draft.touch()
         new = self.key != self._row.key
         same = "Surat yang sudah dibuat tetap memakai versi lamanya."
         self.note.setText(f'Kunci baru "{self.key}": menjadi formulir tersendiri.' if new else same)
@@ -154,6 +176,7 @@ class FormEditor(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 12, 16, 12)
         layout.setSpacing(8)
+        layout.addWidget(self.draft.banner)
         layout.addWidget(panes, 1)
         wrong = QHBoxLayout()
         wrong.setSpacing(8)

@@ -1,7 +1,9 @@
 """Instansi & kop: name and letterhead, drawn while they are typed."""
 
+from base64 import b64decode, b64encode
+from collections.abc import Callable
 from dataclasses import replace
-from typing import get_args
+from typing import Any, get_args
 
 from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
@@ -52,9 +54,9 @@ class ProfileSection(Section):
         self.form.edited.connect(self._draw)
         self.keep = QPushButton("Simpan")
         self.keep.setProperty("kind", "primary")
-        self.keep.clicked.connect(self.store)
+        self.keep.clicked.connect(lambda _on=False: self.store())
         self.undo = QPushButton("Kembalikan yang tersimpan")
-        self.undo.clicked.connect(self.load)
+        self.undo.clicked.connect(lambda _on=False: self.discard())
         self._state = label("", "caption")
         row = QHBoxLayout()
         row.setSpacing(8)
@@ -65,6 +67,7 @@ class ProfileSection(Section):
         self.body.addWidget(self.logo)
         self.body.addWidget(scrolled(self.form), 1)
         self.body.addLayout(row)
+        self.kept = self.keep_draft("instansi", self._typed, self._put_back)
 
     def load(self) -> None:
         """Read profile and emblem."""
@@ -75,7 +78,13 @@ class ProfileSection(Section):
         """Whether form or emblem differ from what is stored."""
         return self._stored is not None and (self._entered() != self._stored or self._new_logo is not None)
 
-    def store(self) -> None:
+    def discard(self) -> None:
+        """Show what is stored."""
+        if self._stored is not None:
+            self._show(self._stored, self._logo)
+            self.kept.forget()
+
+    def store(self, then: Callable[[], object] | None = None) -> None:
         """Save name, letterhead and a new emblem."""
         if not self.form.check() or self._stored is None:
             self._state.setText(self.form.summary)
@@ -84,14 +93,27 @@ class ProfileSection(Section):
         office = self.office.services.office
         self.office.frame.tasks.run(
             lambda: office.save_profile(by=by, profile=profile, logo=logo),
-            on_done=self._saved,
+            on_done=lambda _none: self._saved(profile, logo, then),
             owner=self,
         )
 
-    def _saved(self, _none: object) -> None:
+    def _saved(self, profile: OfficeProfile, logo: bytes | None, then: Callable[[], object] | None) -> None:
         self.office.frame.say("Kop tersimpan. Cetakan berikutnya memakainya.")
-        self._new_logo = None
+        self._stored, self._logo, self._new_logo = profile, logo or self._logo, None
+        self.kept.forget()
         self.load()
+        if then is not None:
+            then()
+
+    def _typed(self) -> dict[str, Any]:
+        logo = b64encode(self._new_logo).decode("ascii") if self._new_logo is not None else None
+        return {"form": {name: getattr(self._entered(), name) for name in _FIELDS}, "logo": logo}
+
+    def _put_back(self, draft: dict[str, Any]) -> None:
+        self.form.set_values(draft.get("form", {}))
+        if draft.get("logo"):
+            self._new_logo = b64decode(draft["logo"])
+        self._draw()
 
     def _entered(self) -> OfficeProfile:
         assert self._stored is not None
@@ -104,6 +126,7 @@ class ProfileSection(Section):
         self.form.set_values({name: getattr(profile, name) for name in _FIELDS})
         self.form.blockSignals(False)
         self._draw()
+        self.kept.bring()
 
     def _take_logo(self, data: bytes | None) -> None:
         self._new_logo = data
@@ -113,6 +136,7 @@ class ProfileSection(Section):
         if self._stored is None:
             return
         self.preview.show_profile(self._entered(), self._new_logo or self._logo)
+        self.kept.touch()
         changed = self.unsaved()
         self.undo.setEnabled(changed)
         self.undo.setToolTip("" if changed else "Belum ada yang diubah.")

@@ -1,7 +1,8 @@
 """Pindaian: the folder that the scanner or phone writes into, and how often it is looked into."""
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
@@ -98,8 +99,9 @@ class ScanSection(Section):
         self.form.edited.connect(self._allow)
         self.save_button = QPushButton("Simpan")
         self.save_button.setProperty("kind", "primary")
-        self.save_button.clicked.connect(self.submit)
+        self.save_button.clicked.connect(lambda _on=False: self.store())
         self._build()
+        self.kept = self.keep_draft("pindaian", self._typed, self._put_back)
 
     def _build(self) -> None:
         row = QHBoxLayout()
@@ -131,7 +133,13 @@ class ScanSection(Section):
         """Whether something differs from what is stored."""
         return self._shown is not None and self._entered() != self._shown
 
-    def submit(self) -> None:
+    def discard(self) -> None:
+        """Show what is stored."""
+        if self._shown is not None:
+            self._show(self._shown)
+            self.kept.forget()
+
+    def store(self, then: Callable[[], object] | None = None) -> None:
         """Store it; a folder that cannot be watched says why beneath its line."""
         wanted = self._entered()
         if wanted.on and wanted.folder is None:
@@ -141,7 +149,7 @@ class ScanSection(Section):
         scans, by = self.office.services.scans, self.office.by()
         self.office.frame.tasks.run(
             lambda: scans.watch_folder(by=by, folder=wanted.folder, seconds=wanted.seconds, on=wanted.on),
-            on_done=lambda _none: self._saved(wanted),
+            on_done=lambda _none: self._saved(wanted, then),
             on_error=self._failed,
             owner=self,
         )
@@ -153,11 +161,24 @@ class ScanSection(Section):
         self._shown = watched
         self.form.set_values({"on": watched.on, "folder": watched.folder, "seconds": watched.seconds})
         self._allow()
+        self.kept.bring()
 
-    def _saved(self, wanted: WatchedFolder) -> None:
+    def _saved(self, wanted: WatchedFolder, then: Callable[[], object] | None) -> None:
         self._shown = wanted
+        self.kept.forget()
         words = f"Folder {wanted.folder} diperiksa tiap {wanted.seconds} detik." if wanted.active else ""
         self.office.frame.say(words or "Folder pindaian tidak diperiksa.")
+        self._allow()
+        if then is not None:
+            then()
+
+    def _typed(self) -> dict[str, Any]:
+        typed = self._entered()
+        return {"on": typed.on, "folder": str(typed.folder or ""), "seconds": typed.seconds}
+
+    def _put_back(self, draft: dict[str, Any]) -> None:
+        folder = str(draft.get("folder", ""))
+        self.form.set_values({**draft, "folder": Path(folder) if folder else None})
         self._allow()
 
     def _failed(self, error: Exception) -> None:
@@ -169,6 +190,7 @@ class ScanSection(Section):
 
     def _allow(self) -> None:
         allowed = may(self.office.by(), "scan.take") or may(self.office.by(), "office.manage")
+        self.kept.touch()
         changed = self.unsaved()
         self.save_button.setEnabled(allowed and changed)
         reason = "" if changed else "Belum ada yang diubah."

@@ -14,6 +14,7 @@ from sopdesk.ui.forms.edit_dialog import EditDialog
 from sopdesk.ui.itemmodels.columns import Column, RowLook
 from sopdesk.ui.itemmodels.rows import RowsModel
 from sopdesk.ui.page import Frame
+from sopdesk.ui.pages.kept_draft import KeptDraft
 from sopdesk.ui.theme.icons import set_icon
 from sopdesk.ui.widgets.data_table import DataTable
 from sopdesk.ui.widgets.empty_state import EmptyState
@@ -21,6 +22,8 @@ from sopdesk.ui.widgets.page_header import PageHeader
 
 T = TypeVar("T")
 Row = TypeVar("Row")
+DRAFT = "pengaturan"
+"""Drafts of sections are kept under this and the key of the section."""
 CHOOSE_FIRST = "Pilih dahulu satu baris."
 
 
@@ -50,6 +53,8 @@ class Section(QWidget):
     def __init__(self, title: str, words: str, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.office = office
+        self.title = title
+        self.draft: KeptDraft | None = None
         self.header = PageHeader(title, words)
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(24, 20, 24, 20)
@@ -69,6 +74,27 @@ class Section(QWidget):
     def unsaved(self) -> bool:
         """Whether something was typed that is not saved."""
         return False
+
+    def store(self, then: Callable[[], object] | None = None) -> None:
+        """Save what was typed; ``then`` is called once it is saved."""
+
+    def discard(self) -> None:
+        """Show what is stored, at once."""
+
+    def keep_draft(
+        self, name: str, collect: Callable[[], dict[str, Any]], restore: Callable[[dict[str, Any]], object]
+    ) -> KeptDraft:
+        """Keep what is typed and not saved under ``name``; its banner stands beneath the heading."""
+
+        def changed() -> dict[str, Any]:
+            return collect() if self.unsaved() else {}
+
+        office = self.office
+        draft = KeptDraft(office.frame, office.services, office.by(), f"{DRAFT}:{name}", changed, restore, self)
+        draft.thrown_away.connect(self.discard)
+        self.body.insertWidget(1, draft.banner)
+        self.draft = draft
+        return draft
 
     def ask(self, work: Callable[[], T], show: Callable[[T], None]) -> None:
         """Read in the background, then show; a later question replaces an earlier one."""

@@ -11,6 +11,7 @@ from sopdesk.core.events import Changes
 from sopdesk.domain.session import Session
 from sopdesk.services import Services
 from sopdesk.ui.actions import ActionSet, ActionSpec
+from sopdesk.ui.dialogs.leave_question import ask_before_leaving
 from sopdesk.ui.forms.edit_dialog import EditDialog
 from sopdesk.ui.forms.scroll import scrolled
 from sopdesk.ui.page import Frame, Page
@@ -37,6 +38,7 @@ from sopdesk.ui.start.idle_watch import IdleWatch
 from sopdesk.ui.start.pc_look import PcMemory
 from sopdesk.ui.theme.icons import set_icon
 from sopdesk.ui.theme.theme import Theme, current_metrics
+from sopdesk.ui.unsaved import Unsaved
 from sopdesk.ui.widgets.labels import label
 
 _LIST_WIDTH = 216
@@ -137,7 +139,7 @@ class SettingsPage(Page):
             self._stale.add(key)
         section = self._sections[key]
         self._stack.setCurrentWidget(section)
-        if key in self._stale:
+        if key in self._stale and not section.unsaved():
             self._stale.discard(key)
             section.load()
         for name, button in self._buttons.items():
@@ -157,8 +159,8 @@ class SettingsPage(Page):
             self.section.load()
 
     def reload(self) -> None:
-        """F5."""
-        if self._key in self._sections:
+        """F5: read the section again; what is typed stays."""
+        if self._key in self._sections and not self.section.unsaved():
             self.section.load()
 
     def focus_first(self) -> None:
@@ -179,9 +181,26 @@ class SettingsPage(Page):
         if isinstance(key, str) and key in self._entries:
             self.open_section(key)
 
-    def has_unsaved(self) -> bool:
-        """Whether a form holds changes that were not saved."""
-        return any(section.unsaved() for section in self._sections.values())
+    def deactivate(self) -> None:
+        """Keep what is typed and not saved."""
+        for section in self._sections.values():
+            if section.draft is not None:
+                section.draft.flush()
+
+    def unsaved(self) -> tuple[Unsaved, ...]:
+        """Return the sections that hold changes that were not saved."""
+        changed = [section for section in self._sections.values() if section.unsaved()]
+        return tuple(Unsaved(section.title, section.discard, section.store) for section in changed)
+
+    def _choose(self, key: str) -> None:
+        """Go to a section; what is not saved in the one on hand is asked about before."""
+        unsaved = self.unsaved() if key != self._key else ()
+        if not unsaved:
+            self.open_section(key)
+            return
+        for name, button in self._buttons.items():
+            button.setChecked(name == self._key)
+        ask_before_leaving(self.window(), unsaved, lambda: self.open_section(key))
 
     def _add(self) -> None:
         if self._key in self._sections:
@@ -202,7 +221,7 @@ class SettingsPage(Page):
             button.setProperty("role", "nav")
             button.setCheckable(True)
             set_icon(button, entry.icon, "muted")
-            button.clicked.connect(lambda _checked=False, key=entry.key: self.open_section(key))
+            button.clicked.connect(lambda _checked=False, key=entry.key: self._choose(key))
             self._buttons[entry.key] = button
             column.addWidget(button)
         column.addStretch(1)

@@ -55,11 +55,12 @@ class StyleSection(Section):
         self.keep.setProperty("kind", "primary")
         self.keep.clicked.connect(lambda _on=False: self.store())
         self.undo = QPushButton("Kembalikan yang tersimpan")
-        self.undo.clicked.connect(lambda _on=False: self.load())
+        self.undo.clicked.connect(lambda _on=False: self.discard())
         self.usual = QPushButton("Pakai bawaan")
         self.usual.clicked.connect(lambda _on=False: self._fill(PaperStyle()))
         self._state = label("", "caption", wrap=True)
         self._lay_out()
+        self.kept = self.keep_draft("naskah", self.form.values, self._put_back)
 
     def _lay_out(self) -> None:
         left = QWidget()
@@ -90,13 +91,23 @@ class StyleSection(Section):
         """Whether what is set differs from what is kept."""
         return self._stored is not None and self._entered() != self._stored
 
-    def store(self) -> None:
+    def discard(self) -> None:
+        """Show what is kept."""
+        if self._stored is not None:
+            self._fill(self._stored)
+            self.kept.forget()
+
+    def store(self, then: Callable[[], object] | None = None) -> None:
         """Keep what is set."""
         style, by, printouts = self._entered(), self.office.by(), self.office.services.printouts
 
         def done(_none: object) -> None:
             self.office.frame.say("Naskah tersimpan. Cetakan berikutnya memakainya.")
+            self._stored = style
+            self.kept.forget()
             self.load()
+            if then is not None:
+                then()
 
         self.office.frame.tasks.run(
             lambda: printouts.save_style(by=by, style=style), on_done=done, on_error=self._refused, owner=self
@@ -112,6 +123,11 @@ class StyleSection(Section):
     def _show(self, style: PaperStyle, letter: PaperForm) -> None:
         self._stored, self._letter = style, letter
         self._fill(style)
+        self.kept.bring()
+
+    def _put_back(self, draft: dict[str, Any]) -> None:
+        self.form.set_values(draft)
+        self._edited()
 
     def _fill(self, style: PaperStyle) -> None:
         self.form.blockSignals(True)
@@ -126,6 +142,7 @@ class StyleSection(Section):
         self.sample.touch()
 
     def _tell(self) -> None:
+        self.kept.touch()
         changed = self.unsaved()
         self.undo.setEnabled(changed)
         self.undo.setToolTip("" if changed else "Belum ada yang diubah.")
