@@ -5,12 +5,14 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton
+from PySide6.QtWidgets import QCheckBox, QLabel, QMenu, QPushButton
 from tests.ui.accessibility import nameless
 from tests.ui.case_office import COLOCATION, FAULT, CaseOffice
 
 from sopdesk.domain.case_moves import ActFirst, Cancel, Finish, Return, Wait
 from sopdesk.domain.case_rows import CaseFilter
+from sopdesk.ui.dialogs.finish_form import finish_form
+from sopdesk.ui.dialogs.move_form import Asked
 from sopdesk.ui.dialogs.start_case import StartCaseQuestion
 from sopdesk.ui.itemmodels.case_rows import revision_words
 from sopdesk.ui.pages.case.step_words import ways
@@ -248,8 +250,9 @@ def test_decision_names_both_ways_and_refusing_asks_why(case_office):
     case_id = at_row_seven(case_office)
     page = page_for(case_office, "dimas", case_id)
     shown = [b for b in buttons(page) if "→" in b]
-    assert shown == ["Ya → 8 Tim Data Center", "Tidak → 7 Kepala Seksi"]
-    page.moves.choose(ways(page._detail)[1])
+    assert shown == ["Tidak → 7 Kepala Seksi", "Ya → 8 Tim Data Center"], "in the order of the SOP"
+    assert page.card.primary is None, "no answer is put forward"
+    page.moves.choose(ways(page._detail)[0])
     dialog = question(page)
     dialog.confirm.click()
     assert case_office.detail(case_id).cell == "7/tim-data-center"
@@ -258,6 +261,42 @@ def test_decision_names_both_ways_and_refusing_asks_why(case_office):
     case_office.settle()
     detail = case_office.detail(case_id)
     assert (detail.cell, detail.row.outcome) == ("7/kepala-seksi", "ditolak")
+
+
+def test_the_key_of_finishing_asks_at_a_decision_and_enter_alone_takes_no_exit(case_office):
+    case_id = at_row_seven(case_office)
+    page = page_for(case_office, "dimas", case_id)
+    page.action_set.trigger("primary")
+    menu = next(m for m in page.findChildren(QMenu) if m.accessibleName() == "Pilih keputusan")
+    assert [a.text() for a in menu.actions()] == ["&1  Tidak → 7 Kepala Seksi", "&2  Ya → 8 Tim Data Center"]
+    assert menu.activeAction() is None
+    QTest.keyClick(menu, Qt.Key.Key_Return)
+    case_office.settle()
+    assert page.moves.form is None
+    assert case_office.detail(case_id).cell == "7/tim-data-center"
+
+
+def test_all_exits_are_in_sight_beside_their_question(case_office):
+    case_id = at_row_seven(case_office)
+    page = page_for(case_office, "dimas", case_id)
+    page.card.resize(300, 420)
+    case_office.qtbot.wait(50)
+    exits = [b for b in page.card.doors.buttons if "→" in b.text()]
+    assert len(exits) == 2
+    view = page.card.viewport()
+    assert all(view.rect().contains(b.mapTo(view, b.rect().bottomRight())) for b in exits)
+
+
+def test_kind_that_is_set_is_not_asked_for_as_if_it_were_not(case_office):
+    case_id = case_office.start("batam/penyediaan-layanan-hosting-aplikasi", variant="baru")
+    detail = case_office.detail(case_id)
+    assert (detail.step_number, detail.variant) == ("2", "baru")
+    form = finish_form(
+        Asked(detail, case_office.clock.now(), (), ""), case_office.window.widget, exit_row=detail.exits[1]
+    )
+    assert form.question.windowTitle() == "Langkah 2: Ya"
+    assert form.question.text("variant") == "baru"
+    assert "Langkah 3: " in detail.exits[1].next_text
 
 
 def test_required_tick_is_asked_for_and_what_was_typed_stays(case_office):
@@ -538,7 +577,7 @@ def test_tab_goes_down_the_question_and_ends_at_the_buttons(case_office):
     case_id = at_row_seven(case_office)
     case_office.wait(days=3)
     page = page_for(case_office, "sari", case_id)
-    page.card.primary.click()
+    page.card.doors.first.click()
     dialog = question(page)
     places, last = [], None
     for _ in range(30):

@@ -113,7 +113,7 @@ class Course:
     def label(self, address: str) -> str:
         """Return how a sentence names the cell: "langkah 7 (Tim Data Center)"."""
         node = self.nodes[address]
-        return f"langkah {node.step.printed_number} ({self.doer(address).label})"
+        return f"langkah {node.step.said_number} ({self.doer(address).label})"
 
 
 def required(step: Step) -> tuple[str, ...]:

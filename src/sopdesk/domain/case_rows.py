@@ -185,6 +185,8 @@ class CaseDetail:
     """Consecutive cells on this desk that may be finished in one act."""
     variants: tuple[tuple[str, str], ...] = ()
     needs_variant: bool = False
+    variant: str = ""
+    """The key of the one that is set, "" where none is."""
     needs_appointment: bool = False
     appointable: tuple[tuple[int, str], ...] = ()
     """(official id, name and position) of who may be appointed, the holder of the next lane first."""

@@ -248,6 +248,11 @@ class Step(_Part):
         return self.id if self.number is None else self.number
 
     @property
+    def said_number(self) -> str:
+        """The number in a sentence: "2" where the document prints "2."."""
+        return self.printed_number.strip().rstrip(".") or self.printed_number
+
+    @property
     def duration(self) -> Duration | None:
         """The standard time; None where the source leaves it blank."""
         return Duration.parse(self.time.text) if self.time else None

@@ -47,7 +47,7 @@ def _row(course: Course, flow: Flow, node: Node, mark: CellMark, who: Callable[[
     doer = course.doer(node.address)
     return StepRow(
         cell=node.address,
-        number=node.step.printed_number,
+        number=node.step.said_number,
         text=str(node.step.text),
         performer=str(doer.label),
         time=str(node.step.time or ""),

@@ -47,7 +47,7 @@ def case_row(line: CaseLine, course: Course, *, seats: Seats, calendar: OfficeCa
         sop_key=line.sop_key,
         sop_title=(sop.short_title or str(sop.title)) if line.sop_key else WITHOUT_SOP,
         revision=line.revision,
-        step=f"{node.step.printed_number}/{len(sop.steps)}" if node else "",
+        step=f"{node.step.said_number}/{len(sop.steps)}" if node else "",
         step_text=str(node.step.text) if node else "",
         holder=_holder(line, seats) if is_open else "",
         since=line.since if is_open else None,

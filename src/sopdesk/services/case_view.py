@@ -73,10 +73,10 @@ def case_detail(facts: CaseFacts, *, by: Session, now: datetime, calendar: Offic
     return CaseDetail(
         row=facts.row,
         cell=state.address,
-        step_number=node.step.printed_number,
+        step_number=node.step.said_number,
         step_text=str(node.step.text),
         performer=str(doer.label),
-        asked=f"Langkah {node.step.printed_number}: {node.step.text}" if state.open else "",
+        asked=f"Langkah {node.step.said_number}: {node.step.text}" if state.open else "",
         time_text=str(node.step.time or ""),
         output_text=str(node.step.output or ""),
         question=node.cell.question or "",
@@ -96,6 +96,7 @@ def case_detail(facts: CaseFacts, *, by: Session, now: datetime, calendar: Offic
         finish_group=finish_group(state, course, [d.key for d in by.desks]),
         variants=variants,
         needs_variant=needs_variant(state, course),
+        variant=state.variant or "",
         needs_appointment=state.open and "appoint" in course.acts(address),
         appointable=_appointable(facts),
         return_targets=_labelled(return_targets(state) if state.open else (), course),
@@ -115,7 +116,7 @@ def step_label(course: Course, address: str) -> str:
     node = course.node(address)
     text = " ".join(str(node.step.text).split())
     short = text if len(text) <= _TEXT else f"{text[:_TEXT].rsplit(' ', 1)[0]} …"
-    return f"Langkah {node.step.printed_number}: {short} ({course.doer(address).label})"
+    return f"Langkah {node.step.said_number}: {short} ({course.doer(address).label})"
 
 
 def _labelled(addresses: tuple[str, ...], course: Course) -> tuple[tuple[str, str], ...]:

@@ -12,6 +12,8 @@ from sopdesk.ui.dialogs.question import Question
 
 ON_RECORD: Final = "Riwayat mencatat siapa yang menyelesaikannya tanpa itu."
 
+_VARIANT: Final = "Pilih jenis permohonan."
+
 
 def advice_text(missing: tuple[str, ...]) -> str:
     """Return what is said calmly before a step is finished without its advised requirements."""
@@ -86,7 +88,7 @@ def key_deferred_form(asked: Asked, parent: QWidget, step: StepRow) -> MoveForm:
 
 def _ask_next(question: Question, d: CaseDetail) -> None:
     if d.needs_variant:
-        question.add_choice("variant", "Jenis permohonan", d.variants, required="Pilih jenis permohonan.")
+        question.add_choice("variant", "Jenis permohonan", d.variants, required=_VARIANT, chosen=d.variant)
     if d.next_positions:
         question.add_choice(
             "position",

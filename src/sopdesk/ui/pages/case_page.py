@@ -297,6 +297,8 @@ class CasePage(DeskPage):
             self._show_card(shown=True)
         elif primary is not None:
             primary.click()
+        else:
+            self.card.ask_way()
 
     def _show_in_list(self, address: str) -> None:
         self._tabs.setCurrentWidget(self.steps)

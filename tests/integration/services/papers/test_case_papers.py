@@ -70,14 +70,14 @@ def test_a_requirement_ticks_itself_when_its_paper_is_printed(papers, case):
     assert (row.ticked, row.paper_state) == (True, "dicetak")
     other = papers.desks.cases.get(case, by=papers.by).requirements[1].text
     detail = _finish(papers, case, "sub-koordinator-pa", exit=1, checks=(other,))
-    assert detail.step_number == "3."
+    assert detail.step_number == "3"
 
 
 def test_a_required_paper_may_be_there_on_paper_alone(papers, case):
     texts = tuple(r.text for r in papers.desks.cases.get(case, by=papers.by).requirements)
     with pytest.raises(IllegalMoveError, match="belum dicentang"):
         _finish(papers, case, "sub-koordinator-pa", exit=1, checks=texts[1:])
-    assert _finish(papers, case, "sub-koordinator-pa", exit=1, checks=texts).step_number == "3."
+    assert _finish(papers, case, "sub-koordinator-pa", exit=1, checks=texts).step_number == "3"
     assert papers.filling.of_case(case) == ()
 
 
@@ -87,7 +87,7 @@ def test_a_recommendation_is_printed_at_the_row_that_checks_security(papers, cas
         papers.print(detail.row.id)
     assert "hasil" in refused.value.fields
     texts = tuple(r.text for r in papers.desks.cases.get(case, by=papers.by).requirements)
-    assert _finish(papers, case, "sub-koordinator-pa", exit=1, checks=texts).step_number == "3."
+    assert _finish(papers, case, "sub-koordinator-pa", exit=1, checks=texts).step_number == "3"
     papers.print(detail.row.id)
     assert papers.get(detail.row.id).row.state == "dicetak"
 

@@ -120,6 +120,10 @@ class StepCard(QScrollArea):
         """The one primary button, None if nothing can be done here."""
         return self.doors.primary
 
+    def ask_way(self) -> None:
+        """At a decision ask which way, with none chosen; without one this does nothing."""
+        self.doors.ask_way()
+
     def say_error(self, message: str) -> None:
         """Say why a move was refused; ticks and note stay."""
         self._error.setVisible(bool(message))
@@ -127,7 +131,7 @@ class StepCard(QScrollArea):
         self.set_busy(busy=False)
         if message:
             self.ensureWidgetVisible(self._error)
-            back = self.requirements.first_open or self.primary
+            back = self.requirements.first_open or self.doors.first
             if back is not None:
                 back.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -154,19 +158,27 @@ class StepCard(QScrollArea):
             card.body.addWidget(label(f"Tenggat {short_moment(detail.row.due)}{late}", "field", wrap=True))
         if not closed:
             card.body.addWidget(selectable(detail.step_text))
-            if detail.question:
-                card.body.addWidget(label(detail.question, "field", wrap=True))
+        decides = bool(detail.exits) and not closed
+        if decides:
+            self._add_doors(card, detail, note)
         self._add_requirements(card, detail)
         self._add_standard(card, detail)
         card.body.addWidget(self._papers_place(detail))
         if closed:
             self._add_closing(card, detail)
-        else:
-            self._add_note(card, detail, note)
-            self.doors.add_ways(card.body, detail)
-        card.body.addWidget(self._error_label())
+            card.body.addWidget(self._error_label())
+        elif not decides:
+            self._add_doors(card, detail, note)
         card.body.addWidget(self.doors.menu_button(detail))
         return card
+
+    def _add_doors(self, card: Card, detail: CaseDetail, note: str) -> None:
+        """Add the ways on; those of a decision stand with its question, above all that may have to be scrolled."""
+        if detail.question:
+            card.body.addWidget(label(detail.question, "field", wrap=True))
+        self._add_note(card, detail, note)
+        self.doors.add_ways(card.body, detail)
+        card.body.addWidget(self._error_label())
 
     @property
     def offers(self) -> tuple[PaperOffer, ...]:

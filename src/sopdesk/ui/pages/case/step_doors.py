@@ -8,6 +8,7 @@ from sopdesk.domain.case_rows import CaseDetail, MoveOption, StepRow
 from sopdesk.ui.dialogs.case_moves import MENU
 from sopdesk.ui.pages.case.step_words import Way, disposition_way, ways, whole_row_text
 from sopdesk.ui.pages.case.way_button import WayButton
+from sopdesk.ui.pages.case.way_menu import choose_way
 from sopdesk.ui.theme.icons import set_icon
 from sopdesk.ui.widgets.card import Card
 from sopdesk.ui.widgets.labels import label, rule
@@ -41,6 +42,7 @@ class StepDoors(QObject):
         super().__init__(parent)
         self._disposition: Way | None = None
         self.buttons: list[QPushButton] = []
+        self._ways: list[tuple[QPushButton, Way]] = []
 
     def begin(self, detail: CaseDetail, *, disposes: bool) -> None:
         """Begin with a case as it was read anew.
@@ -49,13 +51,26 @@ class StepDoors(QObject):
             detail: the case.
             disposes: whether the user may write dispositions.
         """
-        self.buttons = []
+        self.buttons, self._ways = [], []
         self._disposition = disposition_way(detail) if disposes and option(detail, "finish").enabled else None
 
     @property
     def primary(self) -> QPushButton | None:
         """The one primary button, None if nothing can be done here."""
         return next((b for b in self.buttons if b.property("kind") == "primary"), None)
+
+    def ask_way(self) -> None:
+        """Ask which exit of a decision is taken; nothing where no exit is this user's to take."""
+        if self._ways and self._ways[0][0].isEnabled():
+            choose_way(self._ways[0][0], [way for _button, way in self._ways], self._press)
+
+    def _press(self, way: Way) -> None:
+        next(button for button, its in self._ways if its is way).click()
+
+    @property
+    def first(self) -> QPushButton | None:
+        """Where the cursor goes: the primary button, at a decision the first exit."""
+        return self.primary or (self._ways[0][0] if self._ways else None)
 
     @property
     def focused(self) -> bool:
@@ -83,23 +98,25 @@ class StepDoors(QObject):
             button = self._button(body, self._disposition.text, self._disposition.full, primary=True)
             button.clicked.connect(self.disposition_chosen)
         else:
-            for number, way in enumerate(ways(detail)):
-                self._add_way(body, way, primary=number == 0, pen=not finish.enabled)
+            for way in ways(detail):
+                self._add_way(body, way, primary=not detail.exits, pen=not finish.enabled)
         if finish.enabled:
             self._add_wider_ways(body, detail)
 
     def _add_wider_ways(self, body: QVBoxLayout, detail: CaseDetail) -> None:
         """Add the whole row in one act, and the pen of somebody else."""
-        first = ways(detail)[0]
+        found = ways(detail)
+        first = found[0]
         if len(detail.finish_group) > 1 and not detail.exits:
             button = self._button(body, whole_row_text(detail), "Langkah berurutan di meja yang sama, satu tindakan")
             button.clicked.connect(lambda: self.way_chosen.emit(first, True))
         if detail.pen_position:
             button = self._button(body, "Catat dari kertas…", f"Tindakan {detail.pen_label}", kind="link")
-            button.clicked.connect(lambda: self.pen_chosen.emit(first))
+            button.clicked.connect(lambda: choose_way(button, found, self.pen_chosen.emit))
 
     def _add_way(self, body: QVBoxLayout, way: Way, *, primary: bool, pen: bool) -> None:
         button = self._button(body, way.text, way.full, primary=primary)
+        self._ways.append((button, way))
         if pen:
             set_icon(button, "pencil", "on_primary" if primary else "text")
             button.clicked.connect(lambda: self.pen_chosen.emit(way))

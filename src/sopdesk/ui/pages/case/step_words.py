@@ -26,15 +26,13 @@ class Way:
 
 
 def ways(detail: CaseDetail) -> tuple[Way, ...]:
-    """Return the ways on; the one that goes on without refusing or waiting first."""
+    """Return the ways on, those of a decision in the order of the SOP: which one it is, is the desk's to say."""
     step = next((s for s in detail.steps if s.cell == detail.cell), None)
     if step is None:
         return ()
     if not detail.exits:
         return (_plain(detail, step),)
-    found = [_exit(detail, row, _target(detail, step, place)) for place, row in enumerate(detail.exits)]
-    found.sort(key=lambda way: (way.refuses, way.exit_row is not None and way.exit_row.waits))
-    return tuple(found)
+    return tuple(_exit(detail, row, _target(detail, step, place)) for place, row in enumerate(detail.exits))
 
 
 def disposition_way(detail: CaseDetail) -> Way | None:

@@ -225,6 +225,7 @@ class DispositionForm(QWidget):
             return
         _refill(self.person, (("", "Pemangku jabatan"), *((str(k), words) for k, words in case.appointable)))
         _refill(self.variant, (("", "Pilih jenis"), *case.variants))
+        choose(self.variant, str(self.variant.currentData() or "") or case.variant)
         _refill(self.late, (("", "Pilih alasan"), *case.late_reasons))
 
     def _show_pen(self, on: bool) -> None:  # noqa: FBT001 - a slot

@@ -23,6 +23,7 @@ from sopdesk.ui.page import Frame
 from sopdesk.ui.pages.case.case_moves import CaseMoves
 from sopdesk.ui.pages.case.step_card import StepCard
 from sopdesk.ui.pages.case.step_words import ways
+from sopdesk.ui.pages.case.way_menu import choose_way
 from sopdesk.ui.pages.tasks.task_questions import CloseQuestion, PostponeQuestion, RecallQuestion, ReturnQuestion
 from sopdesk.ui.pages.tasks.task_view import TaskView, without_reason
 
@@ -137,22 +138,7 @@ class TaskActs(QObject):
         elif any(o.kind == "resume" and o.enabled for o in view.case.moves):
             self.moves.ask("resume")
         else:
-            self._choose_way(view, place)
-
-    def _choose_way(self, view: TaskView, place: QPoint | None) -> None:
-        assert view.case is not None, "ways on belong to a case"
-        found = ways(view.case)
-        if len(found) == 1:
-            self.moves.choose(found[0])
-            return
-        menu = QMenu(self._page)
-        for number, way in enumerate(found, start=1):
-            action = menu.addAction(f"&{number}  {way.text}")
-            action.triggered.connect(lambda _on=False, way=way: self.moves.choose(way))
-        if found:
-            menu.setActiveAction(menu.actions()[0])
-        self.menu = menu
-        menu.popup(place or QCursor.pos())
+            self.menu = choose_way(self._page, ways(view.case), self.moves.choose, place or QCursor.pos())
 
     def _ask_close(self, view: TaskView) -> None:
         recipient_id = view.row.recipient_id
