@@ -274,6 +274,32 @@ def test_a_correction_of_a_letter_is_asked_about(program, qtbot):
     assert services.letters.get(first, by=by).row.subject == "Undangan rapat"
 
 
+def test_a_correction_of_a_letter_comes_back_after_another_user(program, qtbot):
+    enter(program, qtbot)
+    entry = LetterEntry(subject="Undangan rapt", sender="Bappeda")
+    key = program.desk.services.letters.register(by=program.desk.session, entry=entry, request_id="a" * 32).letter_id
+    program.window.open_page("surat", key)
+    settle(program, qtbot)
+    program.window.page.details.fields.editors["subject"].setText("Undangan rapat")
+    program.desk.lock(by_itself=True)
+    enter(program, qtbot, "tim")
+    assert modal() is None
+    enter(program, qtbot)
+    assert drafts(program) == [f"rincian:{key}"]
+    program.window.open_page(registry.HOME)
+    settle(program, qtbot)
+    program.window.page._resume("")
+    settle(program, qtbot)
+    details = program.window.page.details
+    assert details.fields.values()["subject"] == "Undangan rapat"
+    assert details.draft.banner.isVisible()
+    details.save()
+    settle(program, qtbot)
+    assert not details.dirty
+    assert not details.draft.banner.isVisible()
+    assert drafts(program) == []
+
+
 def test_a_disposition_half_written_stays_beside_other_pages_and_is_asked_about_before_another_letter(program, qtbot):
     enter(program, qtbot)
     services, by = program.desk.services, program.desk.session

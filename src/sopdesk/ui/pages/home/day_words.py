@@ -18,6 +18,7 @@ _FORMS: Final = {
     "pena": "catatan dari kertas",
     "formulir": "formulir",
     "pengaturan": "pengaturan",
+    "rincian": "perubahan surat",
 }
 
 

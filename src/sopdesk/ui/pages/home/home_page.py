@@ -222,6 +222,8 @@ class HomePage(DeskPage):
         kind, _sign, name = form.partition(":")
         if kind in {"formulir", SETTINGS}:
             self._frame.open_page(SETTINGS, kind if kind == "formulir" else name)
+        elif kind == "rincian":
+            self._frame.open_page("surat", int(name))
         else:
             self._frame.open_page(PEN if form == PEN else AGENDA, None if form == PEN else "catat")
 

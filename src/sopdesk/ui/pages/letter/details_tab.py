@@ -1,6 +1,7 @@
 """The details of a letter, to be corrected; every change goes into its history."""
 
 from collections.abc import Callable
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
@@ -15,6 +16,7 @@ from sopdesk.ui.pages.agenda import entry_state as state_of
 from sopdesk.ui.pages.agenda.entry_fields import EntryFields
 from sopdesk.ui.pages.agenda.entry_helps import EntryHelps
 from sopdesk.ui.pages.agenda.entry_state import EntryState
+from sopdesk.ui.pages.kept_draft import KeptDraft
 from sopdesk.ui.pages.letter.conflict_dialog import ConflictDialog
 from sopdesk.ui.pages.letter.conflict_state import differences, merged
 from sopdesk.ui.pages.letter.letter_view import LetterView
@@ -27,6 +29,8 @@ SPECS = (
     ActionSpec("revert", "Kembalikan isian", "", "undo-2", Scope.ENTRY, "Isian seperti yang tersimpan"),
 )
 UNTOUCHED = "Belum ada yang diubah."
+DRAFT = "rincian"
+"""Corrections are kept under this and the id of the letter."""
 KEEPER_ONLY = "Hanya agendaris yang dapat mengubah surat."
 CANCELLED = "Surat yang dibatalkan tidak dapat diubah."
 
@@ -52,6 +56,7 @@ class DetailsTab(QWidget):
         self._detail: LetterDetail | None = None
         self._base: dict[str, str] = {}
         self._then: Callable[[], object] | None = None
+        self.draft: KeptDraft | None = None
         self.state = EntryState.fresh("masuk", self._now())
         self._scroll = QScrollArea(self)
         self._body = QWidget()
@@ -77,7 +82,7 @@ class DetailsTab(QWidget):
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setAccessibleName("Rincian surat")
-        layout = QVBoxLayout(self)
+        layout = self._layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(scroll, 1)
         layout.addWidget(self.summary)
@@ -103,8 +108,12 @@ class DetailsTab(QWidget):
         self.fields.set_choices(speeds=lists.speeds, secrecy=lists.secrecy, classes=lists.classes)
         self._helps.set_sops(lists.sops)
         same = self._detail is not None and self._detail.row.id == view.row.id
+        if not same:
+            self.keep_draft()
         if not (same and self.dirty):
             self._fill(view.detail)
+        if not same:
+            self._begin_draft(view)
         self.setEnabled(True)
         self.fields.setEnabled(view.may_change)
         self._why_not = "" if view.may_change else CANCELLED if view.row.status == "batal" else KEEPER_ONLY
@@ -126,6 +135,45 @@ class DetailsTab(QWidget):
         """Show the letter as it is stored."""
         if self._detail is not None:
             self._fill(self._detail)
+            self._forget_draft()
+
+    # the draft
+
+    def keep_draft(self) -> None:
+        """Keep corrections that are not saved."""
+        if self.draft is not None:
+            self.draft.flush()
+
+    def _begin_draft(self, view: LetterView) -> None:
+        """Each letter has a draft of its own."""
+        if self.draft is not None:
+            self.draft.banner.deleteLater()
+            self.draft.deleteLater()
+        form = f"{DRAFT}:{view.row.id}"
+        self.draft = KeptDraft(self._frame, self._services, self._by(), form, self._changes, self._restore, self)
+        self.draft.thrown_away.connect(self.revert)
+        self._layout.insertWidget(0, self.draft.banner)
+        if view.may_change:
+            self.draft.bring()
+
+    def _forget_draft(self) -> None:
+        if self.draft is not None:
+            self.draft.forget()
+
+    def _changes(self) -> dict[str, Any]:
+        if not self.dirty:
+            return {}
+        changed = {name: value for name, value in self._mine().items() if value != self._base[name]}
+        return {"values": changed, "agency": self.state.agency_id}
+
+    def _restore(self, draft: dict[str, Any]) -> None:
+        values = {name: str(value) for name, value in draft.get("values", {}).items() if name in self._base}
+        agency = draft.get("agency")
+        self.state.agency_id = agency if isinstance(agency, int) else None
+        self.state.values.update(values)
+        self.fields.set_values(self.state.values | self.fields.values() | values)
+        self._helps.reset(self.state.values)
+        self._show_buttons()
 
     # typing
 
@@ -137,6 +185,8 @@ class DetailsTab(QWidget):
             self.fields.set_error(name, "")
         self._helps.edited(name)
         self._show_buttons()
+        if self.draft is not None:
+            self.draft.touch()
 
     def _take_sender(self, taken: Suggestion) -> None:
         self.state.agency_id = taken.ident
@@ -186,6 +236,7 @@ class DetailsTab(QWidget):
 
     def _saved(self, detail: LetterDetail) -> None:
         self._fill(detail)
+        self._forget_draft()
         self._frame.say(f"Surat {detail.row.number_text} tersimpan.")
         self.changed.emit(detail)
         then, self._then = self._then, None
@@ -224,6 +275,7 @@ class DetailsTab(QWidget):
 
     def _take_stored(self, latest: LetterDetail) -> None:
         self._fill(latest)
+        self._forget_draft()
         self.changed.emit(latest)
 
     def _show_errors(self, wrong: dict[str, str]) -> None:

@@ -210,6 +210,10 @@ class LetterPage(DeskPage):
         if isinstance(panes, dict):
             self.panes_.restore_view_state(panes)
 
+    def deactivate(self) -> None:
+        """Keep corrections that are not saved."""
+        self.details.keep_draft()
+
     def unsaved(self) -> tuple[Unsaved, ...]:
         """Return corrections that are not saved, and a disposition that is not sent."""
         found = []
