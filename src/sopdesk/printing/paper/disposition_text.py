@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, time
+from datetime import date
 
 from sopdesk.domain.disposition_sheet import CHOSEN
+from sopdesk.domain.field_kinds import as_time
 from sopdesk.domain.form import Form
 from sopdesk.domain.form_values import Values, rows_value, text_value, ticks_value
 from sopdesk.domain.paper_code import PaperCode
@@ -100,7 +101,8 @@ def _note(form: Form, values: Values) -> str:
 
 def _received(values: Values) -> str:
     day, moment = _day(text_value(values, "diterima")), text_value(values, "jam")
-    return f"{day}, pukul {clock_time(time.fromisoformat(moment))}" if day and moment else day
+    at = as_time(moment)
+    return f"{day}, pukul {clock_time(at) if at else moment}" if day and moment else day
 
 
 def _day(text: str) -> str:
