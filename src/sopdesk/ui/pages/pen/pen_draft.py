@@ -11,7 +11,7 @@ from sopdesk.domain.session import Session
 from sopdesk.services import Services
 from sopdesk.services.drafts import DraftRow
 from sopdesk.ui.page import Frame
-from sopdesk.ui.pages.pen.pen_line import Act, Found, KeyedLine, Typed, acts_for, summary_of
+from sopdesk.ui.pages.pen.pen_line import Act, Found, KeyedLine, Typed, acts_for, summary_of, usual_act
 from sopdesk.ui.pages.pen.pen_store import DeskData, look_up
 from sopdesk.ui.widgets.banner import Banner
 from sopdesk.ui.widgets.draft_keeper import DraftKeeper
@@ -52,7 +52,7 @@ def find_again(services: Services, by: Session, lines: Sequence[Typed], data: De
             continue
         desk = next((p for p in data.positions if p.id == typed.position_id), None)
         if typed.act not in acts_for(found, desk):
-            typed = Typed(**{**asdict(typed), "act": acts_for(found, desk)[0]})  # noqa: PLW2901 - the act has lapsed
+            typed = Typed(**{**asdict(typed), "act": usual_act(acts_for(found, desk))})  # noqa: PLW2901 - the act has lapsed
         summary = summary_of(typed, data.positions, data.choices)
         result.append(KeyedLine(0, found, typed, summary, f"{typed.day} {typed.time}", "gagal", NOT_STORED))
     return tuple(result)

@@ -13,6 +13,8 @@ from sopdesk.domain.people import PositionRow
 from sopdesk.domain.words import clock_time
 from sopdesk.ui.pages.pen.letter_strip import LetterStrip
 from sopdesk.ui.pages.pen.pen_line import (
+    DISPOSITION,
+    UNSAID,
     Act,
     Found,
     LooseSheet,
@@ -21,6 +23,7 @@ from sopdesk.ui.pages.pen.pen_line import (
     default_moment,
     moment_of,
     problems,
+    usual_act,
     usual_desk,
 )
 from sopdesk.ui.pages.pen.pen_store import DeskData
@@ -74,6 +77,7 @@ class PenEditor(Card):
         self.code.setPlaceholderText("412")
         self.code.setToolTip("Nomor agenda (412, 0412/2026), kode di lembar (P-000123-6), atau pindai kodenya")
         self.desk, self.act = choice_box(), choice_box()
+        self.act.setPlaceholderText("Pilih …")
         self.recipients = RecipientsEdit("Kepada")
         self.note = QLineEdit()
         self.note.setPlaceholderText("Kosong bila tidak ada")
@@ -132,7 +136,9 @@ class PenEditor(Card):
         self.save.clicked.connect(self.submit)
         self.desk.activated.connect(lambda _index: self._desk_chosen())
         self.act.activated.connect(lambda _index: self._act_chosen())
-        self.recipients.textEdited.connect(lambda _text: self._touched.add("recipients"))
+        self.recipients.textEdited.connect(self._recipients_typed)
+        self.recipients.line_taken.connect(self.submit)
+        self.ticks.edited.connect(self._show_act)
         self.day.textEdited.connect(lambda _text: self._touched.add("moment"))
         self.day.day_changed.connect(lambda _day: self._touched.add("moment") if self.day.hasFocus() else None)
         self.time.textEdited.connect(lambda _text: self._touched.add("moment"))
@@ -156,7 +162,7 @@ class PenEditor(Card):
         return Typed(
             code=self.code.text().strip(),
             position_id=int(self.desk.currentData() or 0),
-            act=self._acts[place] if 0 <= place < len(self._acts) else Act("disposisi", "Disposisi"),
+            act=self._acts[place] if 0 <= place < len(self._acts) else UNSAID,
             recipients=self.recipients.text(),
             ticks=self.ticks.edit.text(),
             note=self.note.text(),
@@ -295,9 +301,12 @@ class PenEditor(Card):
         if "desk" not in self._touched:
             self.desk.setCurrentIndex(max(self.desk.findData(usual_desk(found, self._data.positions)), 0))
         self._offer_acts()
-        if "recipients" not in self._touched and self.typed.position_id == found.entry.from_position_id:
-            self.recipients.set_entries(found.entry.recipients)
         self._propose_moment(found)
+
+    def _propose_recipients(self, found: Found) -> None:
+        """Propose recipients where the sheet is a disposition of the desk that is to write one."""
+        proposed = self.typed.act.kind == "disposisi" and self.typed.position_id == found.entry.from_position_id
+        self.recipients.set_entries(found.entry.recipients if proposed else ())
 
     def _propose_moment(self, found: Found) -> None:
         if "moment" not in self._touched:
@@ -306,7 +315,7 @@ class PenEditor(Card):
             self.time.setText(clock_time(moment))
 
     def _first_to_fill(self) -> QWidget:
-        if self.typed.act.kind == "disposisi":
+        if self.typed.act.kind in {"disposisi", "belum"}:
             seen = self._found is not None and self._found.scan_id is not None
             return self.ticks.edit if seen and self.recipients.entries else self.recipients
         return self.act if len(self._acts) > 1 else self.note
@@ -322,18 +331,27 @@ class PenEditor(Card):
             self._propose_moment(self._found)
 
     def _offer_acts(self) -> None:
-        before = self.typed.act.kind
-        self._acts = acts_for(self._found, self._desk()) if self._found else (Act("disposisi", "Disposisi"),)
+        before = self.typed.act
+        self._acts = acts_for(self._found, self._desk()) if self._found else (DISPOSITION,)
         self.act.clear()
         for act in self._acts:
             self.act.addItem(act.label)
-        if "act" in self._touched:
-            self.act.setCurrentIndex(max(0, next((i for i, a in enumerate(self._acts) if a.kind == before), 0)))
+        said = before if "act" in self._touched and before in self._acts else usual_act(self._acts)
+        if said == UNSAID and "recipients" in self._touched and self.recipients.text().strip():
+            said = DISPOSITION
         self.recipients.set_sender(self.typed.position_id)
-        self._show_act()
+        self._select_act(said)
 
     def _select_act(self, act: Act) -> None:
-        self.act.setCurrentIndex(max(0, self._acts.index(act) if act in self._acts else 0))
+        self.act.setCurrentIndex(self._acts.index(act) if act in self._acts else -1)
+        self._show_act()
+
+    def _recipients_typed(self, text: str) -> None:
+        """Who writes a recipient says that the sheet is a disposition, where nothing else was said of it."""
+        self._touched.add("recipients")
+        if text.strip() and self.typed.act == UNSAID:
+            self._touched.add("act")
+            self._select_act(DISPOSITION)
         self._show_act()
 
     def _act_chosen(self) -> None:
@@ -341,10 +359,13 @@ class PenEditor(Card):
         self._show_act()
 
     def _show_act(self) -> None:
-        """A disposition has recipients and instructions; a closing word has none."""
-        disposes = self.typed.act.kind == "disposisi"
-        for part in (self.fields["recipients"], *self.ticks.split()):
-            part.setEnabled(disposes)
+        """A disposition has recipients and instructions; a closing word has none, but what was typed can be seen."""
+        disposes = self.typed.act.kind in {"disposisi", "belum"}
+        if "recipients" not in self._touched and self._found is not None:
+            self._propose_recipients(self._found)
+        self.fields["recipients"].setEnabled(disposes or bool(self.recipients.text().strip()))
+        for part in self.ticks.split():
+            part.setEnabled(disposes or bool(self.ticks.edit.text().strip()))
         why = "" if disposes else f"Tidak diisi untuk: {self.typed.act.label}"
         self.recipients.setToolTip(why)
         self.ticks.edit.setToolTip(why)

@@ -12,12 +12,13 @@ from sopdesk.domain.letters import LetterRow
 from sopdesk.domain.office import ChoiceRow
 from sopdesk.domain.people import PositionRow
 from sopdesk.domain.words import short_moment
+from sopdesk.ui.pages.case.step_words import ways
 from sopdesk.ui.pages.pen.typed_recipients import pieces, resolve
 from sopdesk.ui.pages.pen.typed_ticks import parse_ticks
 from sopdesk.ui.widgets.date_text import complete_date, shift_months
 from sopdesk.ui.widgets.time_text import complete_time
 
-ActKind = Literal["disposisi", "diketahui", "selesai", "cabang"]
+ActKind = Literal["disposisi", "diketahui", "selesai", "cabang", "belum"]
 MORNING = "08.00"
 _COMPACT = 6
 """Digits of a date that is written in one piece (051126)."""
@@ -25,7 +26,7 @@ _COMPACT = 6
 
 @dataclass(frozen=True)
 class Act:
-    """What stands on the sheet: a disposition, a closing word, or the decision of a step.
+    """What stands on the sheet: a disposition, a closing word, or the decision of a step; "belum": not said yet.
 
     ``exit``: index of the exit of a decision, None for a step that is simply finished.
     """
@@ -73,6 +74,10 @@ class Typed:
     sheet: str = ""
 
 
+DISPOSITION = Act("disposisi", "Disposisi")
+UNSAID = Act("belum", "")
+
+
 LineState = Literal["menyimpan", "tersimpan", "gagal"]
 
 
@@ -98,16 +103,20 @@ def waiting_on(found: Found, position_id: int) -> RecipientRow | None:
 
 
 def acts_for(found: Found, desk: PositionRow | None) -> tuple[Act, ...]:
-    """Return what may stand on a sheet of this desk; the usual act comes first."""
-    disposition = Act("disposisi", "Disposisi")
+    """Return what may stand on a sheet of this desk; the exits of a decision in the order of the SOP."""
     if desk is None:
-        return (disposition,)
+        return (DISPOSITION,)
     step = _step_acts(found, desk)
     recipient = waiting_on(found, desk.id)
     close: tuple[Act, ...] = ()
     if recipient is not None and not step:
         close = (Act("diketahui", "Cukup diketahui"), Act("selesai", "Selesai dikerjakan"))
-    return (*step, *close) if step and not _passes_on(found) else (disposition, *step, *close)
+    return (DISPOSITION, *step, *close)
+
+
+def usual_act(acts: Sequence[Act]) -> Act:
+    """Return what a sheet says unless the user says otherwise; a step is never finished without his word."""
+    return UNSAID if any(act.kind == "cabang" for act in acts) else DISPOSITION
 
 
 def usual_desk(found: Found, positions: Sequence[PositionRow]) -> int:
@@ -133,7 +142,7 @@ def _step_acts(found: Found, desk: PositionRow) -> tuple[Act, ...]:
     if case is None or desk.key != _desk_on_hand(case):
         return ()
     if case.exits:
-        return tuple(Act("cabang", f"{row.label}: {row.next_text}", row.index) for row in case.exits)
+        return tuple(Act("cabang", way.text, way.exit_row.index) for way in ways(case) if way.exit_row)
     return () if _passes_on(found) else (Act("cabang", f"Langkah {case.step_number} selesai"),)
 
 
@@ -196,17 +205,9 @@ def problems(
     wrong: dict[str, str] = {}
     if not typed.position_id:
         wrong["desk"] = "Pilih meja yang menulis."
-    if typed.act.kind == "disposisi":
-        _entries, problem = resolve(typed.recipients, positions, sender=typed.position_id)
-        if problem or not pieces(typed.recipients):
-            wrong["recipients"] = problem or "Isi penerima disposisi."
-        _keys, problem = parse_ticks(typed.ticks, choices)
-        if problem:
-            wrong["ticks"] = problem
-    if typed.act.kind == "diketahui" and not typed.note.strip():
-        wrong["note"] = "Isi alasan cukup diketahui."
-    if typed.act.kind == "cabang" and not typed.note.strip() and _refuses(typed, found):
-        wrong["note"] = "Isi alasan penolakan."
+    wrong |= _act_problems(typed, positions, choices)
+    if not typed.note.strip() and (problem := _missing_reason(typed, found)):
+        wrong["note"] = problem
     moment, name, problem = moment_of(typed, now)
     if problem:
         wrong[name] = problem
@@ -216,6 +217,35 @@ def problems(
         if moment < first:
             wrong["time"] = f"Lebih awal dari surat atau langkah sebelumnya ({short_moment(first)})."
     return wrong
+
+
+def _act_problems(typed: Typed, positions: Sequence[PositionRow], choices: Sequence[ChoiceRow]) -> dict[str, str]:
+    """Return what is wrong with what stands on the sheet, to whom, and with which instructions."""
+    if typed.act.kind == "belum":
+        return {"act": "Pilih yang tertulis di lembar."}
+    if typed.act.kind != "disposisi":
+        return _left_over(typed)
+    wrong: dict[str, str] = {}
+    _entries, problem = resolve(typed.recipients, positions, sender=typed.position_id)
+    if problem or not pieces(typed.recipients):
+        wrong["recipients"] = problem or "Isi penerima disposisi."
+    _keys, problem = parse_ticks(typed.ticks, choices)
+    if problem:
+        wrong["ticks"] = problem
+    return wrong
+
+
+def _missing_reason(typed: Typed, found: Found) -> str:
+    if typed.act.kind == "diketahui":
+        return "Isi alasan cukup diketahui."
+    return "Isi alasan penolakan." if typed.act.kind == "cabang" and _refuses(typed, found) else ""
+
+
+def _left_over(typed: Typed) -> dict[str, str]:
+    """Return what was typed for a disposition although the sheet is said to hold none: it would be lost."""
+    why = f'Tidak ikut tersimpan pada "{typed.act.label}": kosongkan, atau pilih Disposisi.'
+    left = {"recipients": pieces(typed.recipients), "ticks": typed.ticks.strip()}
+    return {name: why for name, text in left.items() if text}
 
 
 def _refuses(typed: Typed, found: Found) -> bool:

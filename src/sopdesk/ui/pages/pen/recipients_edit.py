@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from sopdesk.domain.dispositions import RecipientEntry
@@ -21,10 +22,15 @@ from sopdesk.ui.widgets.suggest_edit import SuggestEdit, Suggestion
 class RecipientsEdit(SuggestEdit):
     """Takes "kabid; kasi inf; +sekretaris"; Enter takes a suggestion, Tab leaves what was typed.
 
+    Signals:
+        line_taken: a suggestion was taken with Enter, which is the Enter of the field too.
+
     Args:
         name: the field, for screen readers.
         parent: its owner.
     """
+
+    line_taken = Signal()
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(name, parent)
@@ -74,6 +80,13 @@ class RecipientsEdit(SuggestEdit):
             self._typed = self.text()
             self.textEdited.emit(self.text())
             self.hide_offers()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter takes the suggestion and ends the field; a semicolon after it would have asked for another name."""
+        taking = bool(self.offers) and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        super().keyPressEvent(event)
+        if taking and not self.offers:
+            self.line_taken.emit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Write the names in full where they are clear."""
