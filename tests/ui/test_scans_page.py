@@ -234,6 +234,7 @@ def test_several_pages_become_one_attachment(case_office, page, tmp_path):
     settle(case_office)
     panel = page.unknown.panel
     assert panel.file_button.text() == "Lampirkan"
+    name = page.unknown.model.pages[0].name
     panel.kind.setCurrentIndex(panel.kind.count() - 1)
     kind = panel.kind.currentData()
     press(case_office, Qt.Key.Key_Return)
@@ -243,6 +244,22 @@ def test_several_pages_become_one_attachment(case_office, page, tmp_path):
     _row, data = case_office.services.attachments.read(hung.id)
     assert len(page_texts(data)) == 3
     assert page.tabs.tabText(1) == "Belum dikenali"
+    assert case_office.window.said[-1].startswith(f"Halaman 1, 2, 3 dari {name} menjadi lampiran ")
+
+
+def test_offer_to_place_pages_counts_down_and_goes_when_none_is_left(case_office, page, store, tmp_path):
+    codes = print_paper(store, pages=2)
+    unknown(case_office, page, tmp_path, None, None)
+    (note,) = page.results.notes
+    assert note.accessibleName().startswith("2 halaman belum dikenali")
+    scans, sari = case_office.services.scans, case_office.sessions["sari"]
+    for number, pages in enumerate((1, 0), start=1):
+        first = page.unknown.model.pages[0]
+        scans.file_page(by=sari, page_ids=[first.id], paper_id=codes[0].paper_id, page_no=number)
+        page.unknown.load()
+        settle(case_office)
+        assert note.isHidden() == (pages == 0)
+        assert note.accessibleName().startswith(f"{pages} halaman")
 
 
 def test_last_day_is_asked_for_a_kind_that_ends(case_office, page, tmp_path):

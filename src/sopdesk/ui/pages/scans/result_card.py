@@ -159,7 +159,8 @@ class NoteCard(QFrame):
         self.lines = tuple(lines)
         texts = QVBoxLayout()
         texts.setSpacing(2)
-        texts.addWidget(label(title, "field", wrap=True))
+        self._title = label(title, "field", wrap=True)
+        texts.addWidget(self._title)
         for line in lines:
             texts.addWidget(label(line, wrap=True))
         row = QHBoxLayout(self)
@@ -171,3 +172,8 @@ class NoteCard(QFrame):
             self.button.clicked.connect(self.acted)
             row.addWidget(self.button)
         self.setAccessibleName(f"{title}. {' '.join(lines)}")
+
+    def set_title(self, title: str) -> None:
+        """Show another heading."""
+        self._title.setText(title)
+        self.setAccessibleName(f"{title}. {' '.join(self.lines)}")

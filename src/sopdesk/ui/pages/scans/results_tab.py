@@ -43,6 +43,7 @@ class ResultsTab(QStackedWidget):
         self._blocks: list[QWidget] = []
         self._shown: set[int] = set()
         self._left: set[int] = set()
+        self._unplaced: list[tuple[NoteCard, frozenset[int]]] = []
         body = scroll_body()
         self._column = QVBoxLayout(body)
         self._column.setContentsMargins(0, 12, 12, 12)
@@ -88,6 +89,13 @@ class ResultsTab(QStackedWidget):
             self._column.insertWidget(self._column.count() - 1, self._waiting)
         self.setCurrentIndex(1 if self._blocks or self._waiting else 0)
 
+    def set_unknown(self, waiting: Sequence[int]) -> None:
+        """Offer to place what still waits; what was placed or put aside is offered no more."""
+        for note, pages in self._unplaced:
+            left = len(pages.intersection(waiting))
+            note.set_title(_unknown_title(left))
+            note.setVisible(left > 0)
+
     def set_accepted(self, scan_id: int, *, returned: bool) -> None:
         """Somebody took a sheet although its record was changed."""
         for card in self.cards:
@@ -110,19 +118,25 @@ class ResultsTab(QStackedWidget):
         if result.warnings:
             yield NoteCard("Perlu diperhatikan", result.warnings, ChipKind.SOON)
         if result.unknown:
-            title = f"{len(result.unknown)} halaman belum dikenali"
+            title = _unknown_title(len(result.unknown))
             words = "Tempatkan dengan tangan; beberapa detik per halaman."
             note = NoteCard(title, [words], ChipKind.WAITING, action="Tempatkan sekarang")
             note.acted.connect(self.unknown_wanted)
+            self._unplaced.append((note, frozenset(page.id for page in result.unknown)))
             yield note
         if result.repeated:
             names = ", ".join(result.repeated)
             yield NoteCard("Sudah pernah diambil, tidak diambil lagi", [names], ChipKind.CANCELLED)
 
     def _drop(self, block: QWidget) -> None:
+        self._unplaced = [(note, pages) for note, pages in self._unplaced if not block.isAncestorOf(note)]
         self._column.removeWidget(block)
         block.hide()
         block.deleteLater()
+
+
+def _unknown_title(count: int) -> str:
+    return f"{count} halaman belum dikenali"
 
 
 def _block(heading: str, parts: Sequence[QWidget]) -> QWidget:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from sopdesk.domain.scans import BatchRow, FiledPaper, PageState, ScanResult, ScanSource, page_list
+from sopdesk.domain.scans import BatchRow, FiledPaper, PageState, ScanResult, ScanSource, UnknownPage, page_list
 from sopdesk.ui.theme.tokens import ChipKind
 from sopdesk.ui.widgets.chip import Chip
 
@@ -62,6 +62,14 @@ def filed_words(filed: FiledPaper) -> str:
     """Return in one sentence what became of a page that was filed by hand."""
     state = changed_words(filed) or missing_words(filed) or ("Lengkap, surat kembali." if filed.returned else "")
     return f"Masuk ke {filed.code} {paper_name(filed)}. {state}".strip()
+
+
+def pages_words(pages: Sequence[UnknownPage]) -> str:
+    """Return which pages of which file: "Halaman 2 dari scan.pdf", "Halaman 2, 3 dari scan.pdf"."""
+    files: dict[str, list[str]] = {}
+    for page in pages:
+        files.setdefault(page.name, []).append(str(page.page))
+    return "; ".join(f"Halaman {', '.join(numbers)} dari {name}" for name, numbers in files.items())
 
 
 def summary_words(result: ScanResult) -> str:

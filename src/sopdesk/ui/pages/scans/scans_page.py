@@ -92,6 +92,7 @@ class ScansPage(DeskPage):
         self.results.record_wanted.connect(self._open_record)
         self.results.unknown_wanted.connect(lambda: self.open_tab("belum-dikenali"))
         self.unknown.counted.connect(self._show_count)
+        self.unknown.waiting_changed.connect(self.results.set_unknown)
         self.unknown.filed.connect(self._filed_by_hand)
         self.batches.original_wanted.connect(self._ask_original)
         self.batches.place_wanted.connect(self._place_batch)

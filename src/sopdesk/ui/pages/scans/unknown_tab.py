@@ -17,7 +17,7 @@ from sopdesk.ui.documents.page_pictures import page_renderer
 from sopdesk.ui.page import Frame
 from sopdesk.ui.pages.scans.filing_panel import FilingPanel
 from sopdesk.ui.pages.scans.page_grid import GRID_LEAST, PageGrid, PageModel
-from sopdesk.ui.pages.scans.scan_words import filed_words
+from sopdesk.ui.pages.scans.scan_words import filed_words, pages_words
 from sopdesk.ui.pages.scans.targets import Target, find_targets
 from sopdesk.ui.tasks import Lane
 from sopdesk.ui.theme.theme import current_metrics
@@ -38,6 +38,11 @@ REASONS: Final = (
 class UnknownTab(QWidget):
     """Small pictures, a large one, and what they belong to.
 
+    Signals:
+        counted: how many pages wait.
+        waiting_changed: their ids.
+        filed: a page was filed on a paper; the ``FiledPaper``.
+
     Args:
         frame: the window.
         services: the use cases.
@@ -47,6 +52,7 @@ class UnknownTab(QWidget):
 
     counted = Signal(int)
     filed = Signal(object)
+    waiting_changed = Signal(object)
 
     def __init__(
         self, frame: Frame, services: Services, by: Callable[[], Session], parent: QWidget | None = None
@@ -123,6 +129,7 @@ class UnknownTab(QWidget):
             self.grid.blockSignals(False)
         self._stack.setCurrentIndex(1 if pages else 0)
         self.counted.emit(len(pages))
+        self.waiting_changed.emit(tuple(page.id for page in pages))
         self._to_batch()
         self._follow()
 
@@ -209,7 +216,7 @@ class UnknownTab(QWidget):
         if target.kind == "paper":
             self._file_on_paper(ids, target)
         else:
-            self._attach(ids, target)
+            self._attach(pages, target)
 
     def _file_on_paper(self, ids: Sequence[int], target: Target) -> None:
         scans, by, number = self._services.scans, self._by(), self.panel.number
@@ -226,14 +233,15 @@ class UnknownTab(QWidget):
             owner=self,
         )
 
-    def _attach(self, ids: Sequence[int], target: Target) -> None:
+    def _attach(self, pages: Sequence[UnknownPage], target: Target) -> None:
         scans, by, kind = self._services.scans, self._by(), str(self.panel.kind.currentData() or "pindai")
         letter_id = target.id if target.kind == "letter" else None
         case_id = target.id if target.kind != "letter" else None
         until = self.panel.until.day
+        ids, named = [page.id for page in pages], pages_words(pages)
 
-        def done(row: AttachmentRow) -> None:
-            self._frame.say(f"{row.name} menjadi lampiran {target.title}.")
+        def done(_row: AttachmentRow) -> None:
+            self._frame.say(f"{named} menjadi lampiran {target.title}.")
             self._done()
 
         self._frame.tasks.run(
