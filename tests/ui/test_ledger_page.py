@@ -18,6 +18,7 @@ from sopdesk.ui.forms.edit_dialog import EditDialog
 from sopdesk.ui.itemmodels.ledger_rows import age_chip, number_words
 from sopdesk.ui.pages.home.home_page import HomePage
 from sopdesk.ui.pages.ledger.ledger_page import LedgerPage
+from sopdesk.ui.pages.paper.form_picker import FormPicker
 
 
 def ledger(office: CaseOffice, login: str = "sari", argument: object = None) -> LedgerPage:
@@ -272,3 +273,13 @@ def test_the_kind_of_paper_has_room_on_a_small_screen(case_office: CaseOffice):
     page = ledger(case_office)
     fixed = sum(column.width for column in page.model.columns)
     assert 1366 - 240 - fixed >= 320
+
+
+def test_any_form_is_begun_from_the_ledger(case_office):
+    page = ledger(case_office)
+    page.action_set.trigger("new")
+    case_office.settle()
+    (picker,) = case_office.window.widget.findChildren(FormPicker) or page.window().findChildren(FormPicker)
+    picker.search.setText("tabel 7")
+    picker.confirm.click()
+    assert case_office.window.opened[-1][1].form_key == "tabel-7"

@@ -397,7 +397,7 @@ def test_letter_and_answer_lead_to_each_other(case_office: CaseOffice):
     page = letter(case_office, asked)
     (link,) = [b for b in page.header.findChildren(QPushButton) if b.property("kind") == "link"]
     assert link.text() == f"Dibalas dengan surat nomor {paper.number} tanggal 23/11/2026 (agenda 0001/2026)"
-    assert "Sudah dibalas" in {chip.text() for chip in page.header.findChildren(ChipLabel)}
+    assert "Sudah dibalas" in {chip.chip.text for chip in page.header.findChildren(ChipLabel)}
     link.click()
     name, answer = case_office.window.opened[-1]
     assert name == "surat"

@@ -12,7 +12,10 @@ from tests.ui import page_walk
 from tests.ui.accessibility import nameless
 from tests.ui.agenda_desk import activated
 from tests.ui.case_office import CaseOffice
+from tests.ui.paper_office import reply
 
+from sopdesk.core.events import Changes
+from sopdesk.domain.form_rules import FieldProblem
 from sopdesk.domain.people import OfficialRow
 from sopdesk.ui.dialogs.print_preview import PrintPreview
 from sopdesk.ui.dialogs.question import Question
@@ -226,9 +229,36 @@ def test_checklist_asks_for_a_note_where_something_is_wrong(case_office):
     assert kept(case_office, page)["periksa"]["suhu_prosesor"]["reading"] == "82.5"
 
 
+def test_the_page_beside_shows_the_number_as_soon_as_it_is_given(case_office):
+    page = page_for(case_office, reply(case_office).row.id)
+    case_office.qtbot.waitUntil(lambda: page.body.preview._pages > 0, timeout=10_000)
+    drawn = []
+    page.body.preview.renew = lambda name, pdf, pages: drawn.append(pdf)
+    number = case_office.services.ledger.number(by=case_office.sessions["sari"], paper_id=page.detail.row.id)
+    page.refresh(Changes(papers=frozenset({page.detail.row.id})))
+    case_office.settle()
+    case_office.qtbot.waitUntil(lambda: bool(drawn), timeout=10_000)
+    text = pypdfium2.PdfDocument(drawn[-1])[0].get_textpage().get_text_range()
+    assert number in text
+
+
+def test_what_is_missing_is_named_by_its_field_and_says_why_where_one_is_led(case_office):
+    page = filled(case_office, "pa-17")
+    page.form.entries["bukti"].set_value([])
+    problem = FieldProblem("bukti", "Unggah bukti terlebih dahulu, sedikitnya satu gambar dari halaman PSE.")
+    page.form.show_problems([problem])
+    page.body.missing.show_problems([problem], open_it=True)
+    (link,) = page.body.missing.links
+    assert link.text() == page.form.form.fields["bukti"].label.rstrip(": ")
+    link.click()
+    assert problem.message in page.form.entries["bukti"]._words.text()
+
+
 def test_a_pasted_picture_is_kept_with_its_caption(case_office):
     page = filled(case_office, "pa-17")
     entry = page.form.entries["bukti"]
+    QTest.mouseClick(entry.strip, Qt.MouseButton.LeftButton, pos=entry.strip.rect().center())
+    assert entry.has_focus(), "Ctrl+V pastes where one has clicked"
     image = QImage(40, 30, QImage.Format.Format_RGB32)
     image.fill(Qt.GlobalColor.darkGreen)
     mime = QMimeData()

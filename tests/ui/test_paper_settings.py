@@ -275,3 +275,13 @@ def test_editor_speaks_indonesian_and_names_what_takes_the_focus(case_office: Ca
     editor = edit(case_office, section, "tabel-7")
     assert nameless(editor) == []
     editor.close()
+
+
+def test_the_guide_to_the_format_is_read_beside_the_form(case_office: CaseOffice):
+    section: FormsSection = show(case_office, FormsSection)
+    editor = edit(case_office, section, "surat-balasan")
+    editor.guide_button.click()
+    assert editor.guide is not None
+    assert editor.guide.isVisible()
+    assert "prefill" in editor.guide.text.toPlainText()
+    editor.guide.close()

@@ -6,18 +6,21 @@ from typing import Any
 import pypdfium2
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from tests.ui.agenda_desk import activated
+from tests.ui.agenda_desk import activated, log
 from tests.ui.case_office import CaseOffice
 from tests.ui.test_case_pages import at_row_seven
 from tests.ui.test_case_pages import page_for as case_page
 
 from sopdesk.domain.case_moves import Finish
 from sopdesk.ui.dialogs.print_preview import PrintPreview
+from sopdesk.ui.dialogs.question import Question
 from sopdesk.ui.pages.letter.letter_page import LetterPage
 from sopdesk.ui.pages.paper.form_picker import FormPicker, pick_form
 from sopdesk.ui.pages.paper.many_dialog import ManyDialog
 from sopdesk.ui.pages.paper.new_paper import NewPaper
 from sopdesk.ui.pages.paper.paper_page import PaperPage
+from sopdesk.ui.pages.record_search import record_searches
+from sopdesk.ui.widgets.chip import ChipLabel
 
 COMPLETENESS = "formulir-kelengkapan-bandwidth"
 
@@ -135,6 +138,32 @@ def test_a_form_for_a_case_is_not_begun_without_one(case_office):
     assert case_office.window.opened[-1][1].form_key == "surat-sosialisasi"
 
 
+def test_an_empty_form_is_printed_from_the_picker_without_a_draft(case_office):
+    activated(case_office)
+    widget = case_office.window.widget
+    pick_form(case_office.window, case_office.services, case_office.by("sari"), widget, "pemeliharaan server")
+    case_office.settle()
+    (picker,) = widget.findChildren(FormPicker)
+    picker.blank_button.click()
+    case_office.settle()
+    (dialog,) = [q for q in widget.findChildren(Question) if q.isVisible()]
+    dialog.confirm.click()
+    case_office.settle()
+    case_office.qtbot.waitUntil(lambda: any(p.pdf for p in widget.findChildren(PrintPreview)), timeout=15_000)
+    assert case_office.window.opened == []
+    states = [row.state for row in case_office.services.ledger.rows()]
+    assert states == ["dicetak"]
+    widget.findChildren(PrintPreview)[0].reject()
+
+
+def test_the_palette_finds_the_form_first(case_office):
+    log(case_office, subject="Sosialisasi SOP")
+    found = record_searches(case_office.services, case_office.by("sari"), lambda *_: None, lambda *_: None)
+    entries_found = [entry for search in found for entry in search("sosialisasi")]
+    assert entries_found[0].text.startswith("Surat sosialisasi")
+    assert len(entries_found) > 1
+
+
 def test_a_letter_to_many_is_one_job_with_receipts(case_office):
     activated(case_office)
     page: Any = PaperPage(case_office.window, case_office.services, case_office.by("sari"))
@@ -164,7 +193,10 @@ def test_a_letter_to_many_is_one_job_with_receipts(case_office):
     page.reload()
     case_office.settle()
     assert page.detail.row.state == "batal", "no draft of nobody's letter is left"
-    assert "2 surat" in page.detail.locked
+    assert page.detail.locked.startswith("Selesai: dijadikan 2 surat")
+    assert "Dibatalkan" not in {chip.chip.text for chip in page.body.head.findChildren(ChipLabel)}
+    page.body.letters.click()
+    assert case_office.window.opened[-1] == ("tanda-tangan", page.detail.row.form_title)
 
 
 def test_everybody_is_ticked_at_once(case_office):

@@ -1,7 +1,7 @@
 """What a form knows already: the paths that a definition may name, and the values that follow from the facts.
 
 Facts are flat: path → text, dates as 2026-11-21, the rows of a table as ``appointed.1.name``. The guide for whoever
-writes a form is ``docs/format-formulir.md``.
+writes a form is ``resources/guides/format-formulir.md``.
 """
 
 import difflib

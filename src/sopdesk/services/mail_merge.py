@@ -11,7 +11,7 @@ from sopdesk.domain.session import Session
 from sopdesk.models import Paper
 from sopdesk.services.facts import Subject
 from sopdesk.services.paper_begin import Beginning, begin
-from sopdesk.services.paper_records import touched, write_event
+from sopdesk.services.paper_records import MADE_MANY, touched, write_event
 from sopdesk.services.request_parts import part_id
 from sopdesk.store.queries.papers import as_values
 from sopdesk.store.uow import UnitOfWork
@@ -56,7 +56,7 @@ def _close(work: UnitOfWork, draft_id: int, count: int, *, by: Session, now: dat
     paper = work.get(Paper, draft_id)
     if paper.state != "draf" or paper.number_text:
         return
-    paper.state, paper.void_reason = "batal", f"dijadikan {count} surat, satu untuk tiap penerima"
+    paper.state, paper.void_reason = "batal", f"{MADE_MANY} {count} surat, satu untuk tiap penerima"
     write_event(work, paper.id, "batal", by=by, now=now, text=paper.void_reason)
     touched(work, paper, now)
 

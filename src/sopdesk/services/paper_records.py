@@ -19,6 +19,8 @@ from sopdesk.store import office_settings
 from sopdesk.store.queries import papers as queries
 from sopdesk.store.uow import UnitOfWork
 
+MADE_MANY = "dijadikan"
+"""How the reason of a draft begins that became one letter for each addressee: it is done, not given up."""
 TAG = "paper.tag"
 _LETTERS = string.ascii_uppercase + string.digits
 _TAG_LENGTH = 6
@@ -98,6 +100,8 @@ def touched(work: UnitOfWork, paper: Paper, now: datetime) -> None:
 def locked(paper: Paper) -> str:
     """Return why a paper cannot be changed any more, "" if it can."""
     if paper.state == "batal":
+        if paper.void_reason.startswith(MADE_MANY):
+            return f"Selesai: {paper.void_reason}. Surat-suratnya ada di halaman Tanda tangan."
         return f"Dibatalkan: {paper.void_reason}" if paper.void_reason else "Surat ini sudah dibatalkan."
     if paper.state == "kembali":
         return "Sudah kembali bertanda tangan. Untuk mengubah isinya, buat yang baru."

@@ -1,4 +1,4 @@
-"""Form files: one TOML file per form, ``<key>.toml``; the guide to them is ``docs/format-formulir.md``."""
+"""Form files: one TOML file per form, ``<key>.toml``; the guide to them is ``resources/guides/format-formulir.md``."""
 
 import re
 from pathlib import Path

@@ -12,7 +12,7 @@ from sopdesk.domain.number_pattern import TOKENS
 from sopdesk.domain.prefill import HOLDER_PARTS, PATHS, ROW_PATHS, SHEET_PATHS
 from sopdesk.store.form_files import parse_form
 
-GUIDE = (Path(__file__).parents[3] / "docs" / "format-formulir.md").read_text(encoding="utf-8")
+GUIDE = (Path(__file__).parents[3] / "resources" / "guides" / "format-formulir.md").read_text(encoding="utf-8")
 EXAMPLES = re.findall(r"^```toml\n(.*?)^```", GUIDE, re.DOTALL | re.MULTILINE)
 PROSE = GUIDE.replace(EXAMPLES[0], "")
 CODE = set(re.findall(r"`([^`\n]+)`", PROSE))

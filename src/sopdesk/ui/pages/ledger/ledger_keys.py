@@ -11,5 +11,6 @@ SPECS: Final = (
     ActionSpec("number", "Isi nomor", "N", "hash", Scope.LETTER, "Nomor yang ditulis tangan, atau nomor berikutnya."),
     ActionSpec("print", "Cetak lagi", "Ctrl+P", "printer"),
     ActionSpec("scans", "Hasil pindai", "H", "scan", Scope.LETTER, "Lembar bertanda tangan, versi demi versi."),
+    ActionSpec("new", "Buat surat", "Ctrl+N", "file-pen"),
     ActionSpec("open", "Buka surat", "Return", scope=Scope.LIST),
 )

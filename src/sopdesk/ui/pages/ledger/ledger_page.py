@@ -204,6 +204,12 @@ class LedgerPage(DeskPage):
     def _print(self) -> None:
         self._act(lambda rows: preview_papers(self._frame, self._services, self._by, rows, self))
 
+    def _new(self) -> None:
+        """Ask which form is made, for which case or letter or for the office alone."""
+        from sopdesk.ui.pages.paper.form_picker import pick_form  # noqa: PLC0415 - when it is wanted
+
+        pick_form(self._frame, self._services, self._by, self.window())
+
     def _show_scans(self, rows: Sequence[PaperRow]) -> None:
         SignedScansDialog(self._frame, self._services, self._by, rows[0].id, self.window()).open()
 
@@ -224,6 +230,7 @@ class LedgerPage(DeskPage):
         alive = bool(rows) and all(row.state != "batal" for row in rows)
         scanned = len(rows) == 1 and rows[0].scans > 0
         actions.set_enabled("scans", enabled=scanned, reason="Pilih satu surat yang sudah dipindai.")
+        actions.set_enabled("new", enabled=may(self._by(), "paper.fill"), reason=_NO_RIGHT)
         actions.set_enabled("print", enabled=right and alive, reason=_NO_RIGHT if not right else _CHOOSE)
 
     def _enter_in_search(self) -> None:
@@ -253,6 +260,7 @@ class LedgerPage(DeskPage):
                 "send": lambda: self._act(questions.ask_send),
                 "number": lambda: self._act(lambda rows: questions.ask_number(rows[0])),
                 "print": self._print,
+                "new": self._new,
                 "scans": lambda: self._act(self._show_scans),
             },
         )
@@ -279,6 +287,9 @@ class LedgerPage(DeskPage):
             ("scans", "", "Hasil pindai…"),
         ):
             acts.addWidget(self.action_set.button(key, kind, words))
+        new = self.action_set.button("new", "", "Buat surat…")
+        new.setToolTip("Surat atau formulir apa pun, juga surat sosialisasi dan surat lain milik kantor")
+        acts.addWidget(new)
         acts.addWidget(self._chosen)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 16, 24, 16)

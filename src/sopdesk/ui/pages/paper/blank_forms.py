@@ -1,22 +1,62 @@
-"""Empty forms for the pen as a job for the print preview."""
+"""Empty forms for the pen: how many, then the print preview."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtWidgets import QSpinBox, QWidget
 
 from sopdesk.domain.form import Form
-from sopdesk.domain.paper import PaperRow
 from sopdesk.domain.session import Session
 from sopdesk.services import Services
 from sopdesk.ui.dialogs.paper_print import file_stem
 from sopdesk.ui.dialogs.print_job import PrintJob
+from sopdesk.ui.dialogs.question import Question
+from sopdesk.ui.page import Frame
+
+_MOST: Final = 100
 
 
-def blank_job(services: Services, by: Callable[[], Session], form: Form, row: PaperRow, count: int) -> PrintJob:
-    """Return the job that prints empty forms for the subject of ``row``; they are on record as soon as made."""
+@dataclass(frozen=True)
+class Blank:
+    """An empty form, for a case or letter or for neither."""
+
+    form: Form
+    case_id: int | None = None
+    letter_id: int | None = None
+
+
+def blank_job(services: Services, by: Callable[[], Session], blank: Blank, count: int) -> PrintJob:
+    """Return the job that prints empty forms; they are on record as soon as made."""
+    form = blank.form
     return PrintJob(
         title=f"{form.title} kosong",
         file_name=f"{file_stem(form.title)}-kosong.pdf",
         make=lambda _layout: services.filling.blank(
-            by=by(), form_key=form.key, case_id=row.case_id, letter_id=row.letter_id, count=count
+            by=by(), form_key=form.key, case_id=blank.case_id, letter_id=blank.letter_id, count=count
         ),
         form=form.key,
     )
+
+
+def ask_blank(
+    frame: Frame, services: Services, by: Callable[[], Session], blank: Blank, owner: QWidget | None
+) -> Question:
+    """Ask how many empty forms are printed, then show them."""
+    from sopdesk.ui.dialogs.print_preview import PrintPreview  # noqa: PLC0415 - slow import
+
+    window = owner.window() if owner is not None else None
+    text = "Setiap lembar tercatat sebagai formulir tersendiri dengan kodenya, untuk diisi dengan pena."
+    dialog = Question(f"{blank.form.title} kosong", text, "Siapkan lembar kosong", parent=window)
+    count = QSpinBox()
+    count.setRange(1, _MOST)
+    dialog.add_widget("count", "Jumlah lembar", count, count.value)
+
+    def agreed() -> None:
+        dialog.accept()
+        job = blank_job(services, by, blank, count.value())
+        PrintPreview(job, frame.tasks, services.papers.page_image, window).open()
+
+    dialog.submitted.connect(agreed)
+    dialog.open()
+    return dialog

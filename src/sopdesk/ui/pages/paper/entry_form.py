@@ -160,6 +160,8 @@ class EntryForm(QScrollArea):
         entry.focus_path(path)
         focus: QWidget | None = self.window().focusWidget()
         seen = focus if focus is not None and self.isAncestorOf(focus) else entry.widget
+        entry.show_problems([p for p in self._problems if p.path.partition(".")[0] == entry.spec.key])
+        self.ensureWidgetVisible(entry.widget, 0, _MARGIN_SEEN)
         self.ensureWidgetVisible(seen, 0, _MARGIN_SEEN)
 
     def _show_own(self, entry: Entry) -> None:

@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
 from sopdesk.domain.case_rows import CaseFilter
 from sopdesk.domain.letters import LetterFilter
@@ -14,6 +14,7 @@ from sopdesk.domain.session import Session
 from sopdesk.services import Services
 from sopdesk.ui.dialogs.question import Question
 from sopdesk.ui.page import Frame
+from sopdesk.ui.pages.paper.blank_forms import Blank, ask_blank
 from sopdesk.ui.pages.paper.new_paper import NewPaper
 from sopdesk.ui.pages.paper.papers_tab import PAPER_PAGE
 from sopdesk.ui.widgets.labels import label
@@ -84,6 +85,12 @@ class FormPicker(Question):
         self.subject.wanted.connect(self._look)
         self.subject.asked.connect(self._look)
         self.submitted.connect(self._open)
+        self.blank_button = QPushButton("Formulir kosong…")
+        self.blank_button.setProperty("kind", "quiet")
+        self.blank_button.setAutoDefault(False)
+        self.blank_button.setToolTip("Cetak lembar kosong untuk diisi dengan pena, tanpa membuat draf")
+        self.blank_button.clicked.connect(self._blank)
+        self.body.addWidget(self.blank_button, 0, Qt.AlignmentFlag.AlignLeft)
         self._filter("")
 
     @property
@@ -194,6 +201,24 @@ class FormPicker(Question):
             self._look(self.subject.text())
         else:
             self.confirm.click()
+
+    def _blank(self) -> None:
+        """Ask how many empty sheets, for the subject if one is named; no draft is begun."""
+        form, ident = self.form, self._ident
+        if form is None:
+            self.fail("Pilih formulirnya.")
+            return
+        case_id = ident if form.subject == "case" else None
+        letter_id = ident if form.subject == "letter" else None
+        services, owner = self._services, self.parentWidget()
+        self.accept()
+        self._frame.tasks.run(
+            lambda: services.forms.get(form.key),
+            on_done=lambda found: ask_blank(
+                self._frame, services, self._by, Blank(found, case_id=case_id, letter_id=letter_id), owner
+            ),
+            owner=owner,
+        )
 
     def _open(self) -> None:
         form = self.form

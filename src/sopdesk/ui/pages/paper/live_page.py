@@ -53,8 +53,13 @@ class LivePage(QObject):
         self.draw()
 
     def take(self, row: PaperRow) -> None:
-        """Go on with the same paper as it is kept now."""
-        self._row = row if self._row is not None else None
+        """Go on with the same paper as it is kept now; drawn anew where a number or a date was given to it."""
+        before = self._row
+        if before is None:
+            return
+        self._row = row
+        if (before.number, before.paper_date, before.state) != (row.number, row.paper_date, row.state):
+            self.touch()
 
     def close(self) -> None:
         """Nothing is drawn any more."""

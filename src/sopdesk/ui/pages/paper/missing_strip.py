@@ -1,19 +1,23 @@
 """What is missing before a paper can be printed, each with a jump to its field."""
 
 from collections.abc import Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from sopdesk.domain.form_rules import FieldProblem
+from sopdesk.ui.pages.paper.paper_words import name_of
 from sopdesk.ui.theme.tokens import ChipKind
 from sopdesk.ui.widgets.flow_layout import FlowLayout
 from sopdesk.ui.widgets.labels import label
 from sopdesk.ui.widgets.toast import announce
 
+if TYPE_CHECKING:
+    from sopdesk.domain.form import Form
+
 _SHOWN: Final = 10
-_LETTERS: Final = 44
+_LETTERS: Final = 90
 _EMPTY: Final = (
     ": belum diisi.",
     ": belum dipilih.",
@@ -44,6 +48,8 @@ class MissingStrip(QFrame):
         self._layout.setContentsMargins(12, 8, 12, 8)
         self._layout.setSpacing(6)
         self._layout.addWidget(self._words)
+        self.form: Form | None = None
+        """Names the fields."""
         self.paths: tuple[str, ...] = ()
         self.links: tuple[QPushButton, ...] = ()
         self.hide()
@@ -82,9 +88,11 @@ class MissingStrip(QFrame):
         self._layout.addWidget(self._holder)
 
     def _link(self, problem: FieldProblem) -> QPushButton:
-        text = problem.message
-        for ending in _EMPTY:
-            text = text.removesuffix(ending)
+        text = name_of(self.form, problem.path) if self.form is not None else ""
+        if not text:
+            text = problem.message
+            for ending in _EMPTY:
+                text = text.removesuffix(ending)
         text = text if len(text) <= _LETTERS else f"{text[: _LETTERS - 1]}…"
         link = QPushButton(text.replace("&", "&&"))
         link.setProperty("kind", "chip")

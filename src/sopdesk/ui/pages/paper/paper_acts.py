@@ -5,7 +5,7 @@ from functools import partial
 from uuid import uuid4
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QSpinBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from sopdesk.core.errors import UserError
 from sopdesk.domain.form_rules import FieldProblem
@@ -16,12 +16,11 @@ from sopdesk.ui.dialogs.paper_out import PaperQuestions
 from sopdesk.ui.dialogs.paper_print import preview_papers
 from sopdesk.ui.dialogs.question import Question
 from sopdesk.ui.page import Frame
-from sopdesk.ui.pages.paper.blank_forms import blank_job
+from sopdesk.ui.pages.paper.blank_forms import Blank, ask_blank
 from sopdesk.ui.pages.paper.new_paper import NewPaper
 from sopdesk.ui.pages.paper.paper_saver import PaperSaver
 from sopdesk.ui.pages.paper.paper_words import page_title
 
-_MOST_BLANKS = 100
 PAPER_PAGE = "formulir"
 RECEIPT = "tanda-terima-surat"
 
@@ -96,26 +95,11 @@ class PaperActs(QObject):
 
     def ask_blank(self) -> Question | None:
         """Ask how many empty forms are printed, then show them."""
-        from sopdesk.ui.dialogs.print_preview import PrintPreview  # noqa: PLC0415 - slow import
-
         detail = self._detail
         if detail is None:
             return None
-        text = "Setiap lembar tercatat sebagai formulir tersendiri dengan kodenya, untuk diisi dengan pena."
-        dialog = Question(f"{detail.form.title} kosong", text, "Siapkan lembar kosong", parent=self._owner.window())
-        count = QSpinBox()
-        count.setRange(1, _MOST_BLANKS)
-        dialog.add_widget("count", "Jumlah lembar", count, count.value)
-
-        def agreed() -> None:
-            dialog.accept()
-            job = blank_job(self._services, self._by, detail.form, detail.row, count.value())
-            window = self._owner.window()
-            PrintPreview(job, self._frame.tasks, self._services.papers.page_image, window).open()
-
-        dialog.submitted.connect(agreed)
-        dialog.open()
-        return dialog
+        blank = Blank(detail.form, detail.row.case_id, detail.row.letter_id)
+        return ask_blank(self._frame, self._services, self._by, blank, self._owner)
 
     def ask_many(self) -> None:
         """Ask which OPD get this letter, then print all of them with their receipts in one job."""

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu, QPushButton, QTabWidget, QVBoxLayout, QWidget
 
 from sopdesk.services import Services
@@ -24,6 +25,8 @@ from sopdesk.ui.widgets.banner import Banner
 from sopdesk.ui.widgets.preview import DocumentPreview
 from sopdesk.ui.widgets.splitter import Panes
 
+DONE = "Selesai: "
+"""How a closed paper begins to say that nothing went wrong with it."""
 MINE, THEIRS = "Pakai isian saya", "Muat isian terbaru"
 ENTRY, SHEETS = 0, 1
 _SHEETS_NAME: Final = "Cetakan dan riwayat"
@@ -44,6 +47,9 @@ class PaperBody(QWidget):
         self.head = LetterHead(self)
         self.sheet = SheetHead(lambda: services.clock.now().date())
         self.locked = Banner("", ChipKind.CANCELLED)
+        self.letters = QPushButton("Lihat surat yang sudah dicetak")
+        self.letters.setProperty("kind", "link")
+        self.letters.hide()
         self.conflict = Banner(_OTHERS, ChipKind.LATE, actions=(THEIRS, MINE))
         self.changed = ChangedStrip()
         self.missing = MissingStrip()
@@ -75,10 +81,13 @@ class PaperBody(QWidget):
         """Show everything about a paper but its fields."""
         detail = found.detail
         self.sheet.show_paper(detail.row, detail.form, view.rule, view.sample)
-        self.head.show_chips(chips_of(detail.row))
+        made_many = detail.row.state == "batal" and detail.locked.startswith(DONE)
+        self.head.show_chips(chips_of(detail.row, made_many=made_many))
         self.head.show_words(about(detail.row))
         self.locked.set_text(detail.locked)
+        self.letters.setVisible(made_many)
         self.locked.setVisible(bool(detail.locked))
+        self.missing.form = detail.form
         self.missing.show_problems(() if detail.locked else found.missing)
         self.changed.show_detail(detail)
         self.copies.show_detail(detail)
@@ -111,6 +120,7 @@ class PaperBody(QWidget):
         layout.setSpacing(8)
         for widget in (self.head, self.locked, self.conflict, self.changed):
             layout.addWidget(widget)
+        layout.insertWidget(2, self.letters, 0, Qt.AlignmentFlag.AlignLeft)
         self.locked.hide()
         self.conflict.hide()
         layout.addWidget(self.panes, 1)

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from sopdesk.domain.paper import PaperDetail
 
 KEY: Final = "formulir"
-CASE_PAGE, LETTER_PAGE = "permohonan-rinci", "surat"
+CASE_PAGE, LETTER_PAGE, LEDGER_PAGE = "permohonan-rinci", "surat", "tanda-tangan"
 
 
 class PaperPage(Page):
@@ -310,6 +310,11 @@ class PaperPage(Page):
             self.body.preview.clear("Memuat…")
             self.live.draw()
 
+    def _open_letters(self) -> None:
+        """Show the letters that were made of this one, in the ledger."""
+        if self.detail is not None:
+            self._frame.open_page(LEDGER_PAGE, self.detail.row.form_title)
+
     def _open_subject(self) -> None:
         row = self.detail.row if self.detail else None
         if row is not None and row.case_id:
@@ -348,6 +353,7 @@ class PaperPage(Page):
 
     def _connect(self) -> None:
         self.body.sheet.edited.connect(self._edited)
+        self.body.letters.clicked.connect(self._open_letters)
         self.body.sheet.number_wanted.connect(self.acts.ask_number)
         self.saver.saved.connect(self._saved)
         self.saver.conflicted.connect(self.body.conflict.show)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from sopdesk.domain.field_kinds import as_date
+from sopdesk.domain.form import Form
 from sopdesk.domain.paper import PAPER_STATE, PaperDetail, PaperEventKind, PaperEventRow, PaperRow, PaperState
 from sopdesk.domain.words import short_date, short_moment
 from sopdesk.ui.theme.tokens import ChipKind
@@ -35,9 +36,9 @@ def state_chip(row: PaperRow) -> Chip:
     return Chip(PAPER_STATE[row.state], STATE_KIND[row.state])
 
 
-def chips_of(row: PaperRow) -> tuple[Chip, ...]:
-    """Return state, and what is remarkable about it."""
-    chips = [state_chip(row)]
+def chips_of(row: PaperRow, *, made_many: bool = False) -> tuple[Chip, ...]:
+    """Return state, and what is remarkable about it; ``made_many``: each addressee has a letter of his own now."""
+    chips = [Chip("Sudah dijadikan banyak surat", ChipKind.DONE) if made_many else state_chip(row)]
     if row.changed and row.state != "batal":
         chips.append(Chip("Berubah sejak dicetak", ChipKind.SOON))
     if row.missing_pages:
@@ -62,6 +63,20 @@ def page_title(detail: PaperDetail) -> str:
     """Return the title of a paper's page."""
     row = detail.row
     return f"{row.form_title} {row.number}".strip() if row.number else row.form_title
+
+
+def name_of(form: Form, path: str) -> str:
+    """Return what the place of a problem is called: "E-mail", "Pengelola 2, NIP"; "" if the form has none such."""
+    key, _, rest = path.partition(".")
+    field = form.fields.get(key)
+    if field is None:
+        return ""
+    part, _, last = rest.partition(".")
+    item = next((i.label for i in field.items if i.key == part), "")
+    column = next((c.label for c in field.columns if c.key == last), "")
+    name = field.label.rstrip(": ")
+    row = f"{name} {part}" if part.isdecimal() else name
+    return ", ".join(filter(None, (row, item or column)))
 
 
 def offer_state(state: PaperState | None) -> str:

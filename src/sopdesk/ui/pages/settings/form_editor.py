@@ -13,6 +13,7 @@ from sopdesk.core.errors import BadFileError, UserError
 from sopdesk.domain.paper import FormRow
 from sopdesk.ui.dialogs.leave_question import ask_before_leaving
 from sopdesk.ui.pages.kept_draft import KeptDraft
+from sopdesk.ui.pages.settings.form_guide import SUMMARY, FormGuide
 from sopdesk.ui.pages.settings.section import Office
 from sopdesk.ui.pages.settings.specimen_view import SpecimenView
 from sopdesk.ui.unsaved import Unsaved
@@ -52,6 +53,11 @@ class FormEditor(QDialog):
         self.problem = QPushButton()
         self.problem.setProperty("kind", "link")
         self.problem.setAutoDefault(False)
+        self.guide_button = QPushButton("Panduan format…")
+        self.guide_button.setProperty("kind", "link")
+        self.guide_button.setAutoDefault(False)
+        self.guide_button.clicked.connect(lambda _on=False: self._show_guide())
+        self.guide: FormGuide | None = None
         self.words = label("", "error", wrap=True)
         self.note = label("", "muted", wrap=True)
         self.keep = QPushButton("Simpan sebagai versi baru")
@@ -109,7 +115,7 @@ class FormEditor(QDialog):
         self.draft.flush()
 
     def _may_ask(self) -> bool:
-        return not any(dialog.isVisible() for dialog in self.findChildren(QDialog))
+        return not any(d.isVisible() for d in self.findChildren(QDialog) if d is not self.guide)
 
     def _changed(self) -> dict[str, Any]:
         text = self.edit.toPlainText()
@@ -160,6 +166,13 @@ class FormEditor(QDialog):
         self.edit.go_to_line(self._line)
         self.edit.setFocus()
 
+    def _show_guide(self) -> None:
+        """Show the whole guide beside; what is being written stays."""
+        if self.guide is None:
+            self.guide = FormGuide(self)
+        self.guide.show()
+        self.guide.raise_()
+
     def _drawing(self) -> Callable[[], bytes]:
         specimens, by, text = self._office.services.specimens, self._office.by(), self.edit.toPlainText()
         name = f"{self.key}.toml"
@@ -177,6 +190,10 @@ class FormEditor(QDialog):
         layout.setContentsMargins(16, 12, 16, 12)
         layout.setSpacing(8)
         layout.addWidget(self.draft.banner)
+        help_ = QHBoxLayout()
+        help_.addWidget(label(SUMMARY, "muted", wrap=True), 1)
+        help_.addWidget(self.guide_button)
+        layout.addLayout(help_)
         layout.addWidget(panes, 1)
         wrong = QHBoxLayout()
         wrong.setSpacing(8)

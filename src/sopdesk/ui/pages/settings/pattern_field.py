@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 from sopdesk.domain.number_pattern import TOKENS, pattern_problem
 from sopdesk.ui.widgets.flow_layout import FlowLayout
 from sopdesk.ui.widgets.form_field import REQUIRED, FormField
-from sopdesk.ui.widgets.labels import label
+from sopdesk.ui.widgets.labels import label, set_state
 
 
 class PatternField(FormField):
@@ -64,10 +64,18 @@ class PatternField(FormField):
         wrong = pattern_problem(self.value())
         return f"{wrong[:1].upper()}{wrong[1:]}." if wrong else ""
 
+    def set_error(self, text: str) -> None:
+        """Say what is wrong once, with a red edge round the line alone."""
+        super().set_error(text)
+        set_state(self.editor, "invalid", "false")
+        set_state(self.line, "invalid", "true" if text else "false")
+        self.line.setAccessibleDescription(text)
+        self.show_sample()
+
     def show_sample(self) -> None:
         """Show how a number looks now; something beside the pattern changed."""
         sample = self._sample_of(self.value()) if self.value() else ""
-        self.sample.setText(f"Contoh: {sample}" if sample else self.problem())
+        self.sample.setText(f"Contoh: {sample}" if sample else "" if self.error else self.problem())
 
     def _insert(self, token: str, *_checked: object) -> None:
         self.line.insert(f"{{{token}}}")
