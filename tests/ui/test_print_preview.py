@@ -280,3 +280,23 @@ def test_closed_while_it_prints_the_print_is_still_on_record(case_office: CaseOf
     row = case_office.services.ledger.rows()[0]
     assert (row.copies, row.state) == (1, "dicetak")
     case_office.qtbot.waitUntil(lambda: not shiboken6.isValid(shown))
+
+
+def test_characters_that_no_font_has_are_named_before_one_or_many_are_printed(case_office: CaseOffice):
+    services, by = case_office.services, case_office.by("sari")
+    plain, strange = reply(case_office), reply(case_office)
+    row = services.filling.save(
+        by=by(),
+        paper_id=strange.row.id,
+        values={**strange.values, "isi": "Salam 會"},
+        paper_date=strange.row.paper_date,
+        version=strange.row.version,
+    ).row
+    for rows, named in (([plain.row, row], True), ([row], True), ([plain.row], False)):
+        job = papers_job(services, by, rows, ())
+        shown = PrintPreview(job, case_office.window.tasks, services.papers.page_image, case_office.window.widget)
+        shown.show()
+        case_office.settle()
+        assert ("kotak: 會. " in shown.words.text()) is named
+        assert shown.bar.print_button.isEnabled(), "it may be printed all the same"
+        shown.reject()

@@ -87,6 +87,10 @@ class DispositionSheets:
             work.commit()
         return self._jobs.draw_sheets(found, two_up=layout == "two-up-f4")
 
+    def job_gaps(self, pdf: bytes) -> tuple[str, ...]:
+        """Return the characters of a prepared job that no shipped font has."""
+        return self._jobs.gaps(pdf)
+
     def prepare_day(self, *, by: Session, day: date, layout: SheetLayout = "two-up-f4") -> bytes:
         """Return the sheets of all letters received on a day in one press, in the order of the book.
 

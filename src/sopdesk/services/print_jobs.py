@@ -13,6 +13,7 @@ from sopdesk.domain.paper_code import PaperCode
 from sopdesk.domain.paper_sheet import PaperSheet, SheetSize
 from sopdesk.domain.session import Session
 from sopdesk.models import Paper, PaperCopy
+from sopdesk.services.glyph_gaps import glyph_gaps
 from sopdesk.services.paper_numbers import shown_number
 from sopdesk.services.paper_records import FormSource, form_of, office_tag, subject_of, touched, write_event
 from sopdesk.services.paper_sheets import SheetPlan, build_sheet
@@ -53,6 +54,7 @@ class PrintJobs:
         self._store = store
         self._forms = forms
         self._jobs: OrderedDict[str, tuple[Printed, ...]] = OrderedDict()
+        self._gaps: dict[str, tuple[str, ...]] = {}
         self._lock = Lock()
 
     def draw(
@@ -77,11 +79,18 @@ class PrintJobs:
 
         made = paper_pdf([sheet for sheet, _ in found], two_up=two_up)
         job = tuple(replace(p, pages=pages) for (_, p), pages in zip(found, made.pages, strict=True))
+        digest, gaps = hashlib.sha256(made.pdf).hexdigest(), glyph_gaps(sheet for sheet, _ in found)
         with self._lock:
-            self._jobs[hashlib.sha256(made.pdf).hexdigest()] = job
+            self._jobs[digest], self._gaps[digest] = job, gaps
             while len(self._jobs) > _KEPT_JOBS:
-                self._jobs.popitem(last=False)
+                oldest, _printed = self._jobs.popitem(last=False)
+                self._gaps.pop(oldest, None)
         return made.pdf
+
+    def gaps(self, pdf: bytes) -> tuple[str, ...]:
+        """Return the characters of a job drawn here that no shipped font has; none if it is not known any more."""
+        with self._lock:
+            return self._gaps.get(hashlib.sha256(pdf).hexdigest(), ())
 
     def papers_in(self, pdf: bytes) -> tuple[int, ...]:
         """Return the papers of a job that was drawn here, none if it is not known any more."""

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from sopdesk.core.errors import InvalidInputError
 from sopdesk.core.progress import NoProgress, Progress
 from sopdesk.domain.form import Form
-from sopdesk.domain.form_values import Value, Values, normal_values
+from sopdesk.domain.form_values import Value, normal_values
 from sopdesk.domain.paper import PaperRow
 from sopdesk.domain.paper_code import words_of
 from sopdesk.domain.paper_sheet import PaperStyle, SheetSize
@@ -14,6 +14,7 @@ from sopdesk.domain.session import Session
 from sopdesk.models import Paper, PaperCopy
 from sopdesk.services.audit import note
 from sopdesk.services.facts import Subject
+from sopdesk.services.glyph_gaps import missing_in
 from sopdesk.services.mail_merge import Mailing, mail, tell_receipts
 from sopdesk.services.office import Office
 from sopdesk.services.paper_numbers import take_due
@@ -166,9 +167,11 @@ class Printouts:
 
     def glyph_gaps(self, form: Form, values: Mapping[str, Value]) -> tuple[str, ...]:
         """Return the characters in the values that no shipped font has, to be named before printing."""
-        from sopdesk.printing.fonts import missing_glyphs  # noqa: PLC0415 - slow import
+        return missing_in(normal_values(form, values))
 
-        return tuple(sorted(missing_glyphs("".join(_texts(normal_values(form, values))))))
+    def job_gaps(self, pdf: bytes) -> tuple[str, ...]:
+        """Return the characters of a prepared job, of one paper or many, that no shipped font has."""
+        return self._jobs.gaps(pdf)
 
     def style(self) -> PaperStyle:
         """Return paper, font and margins of the office's papers."""
@@ -207,12 +210,3 @@ class Printouts:
             shown = " ".join(list(missing.values())[:_SHOWN])
             more = f" (dan {len(missing) - _SHOWN} lagi)" if len(missing) > _SHOWN else ""
             raise InvalidInputError(f"Belum dapat dicetak. {shown}{more}", missing)
-
-
-def _texts(values: Values) -> list[str]:
-    found: list[str] = []
-    for value in values.values():
-        rows = value.values() if isinstance(value, dict) else value if isinstance(value, list) else [value]
-        for row in rows:
-            found += row.values() if isinstance(row, dict) else [row]
-    return found

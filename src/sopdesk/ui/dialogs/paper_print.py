@@ -64,6 +64,7 @@ def papers_job(
         layouts=layouts,
         record_with=record,
         form=next(iter(keys)) if len(keys) == 1 else _PACK,
+        gaps=services.printouts.job_gaps,
     )
 
 

@@ -12,6 +12,7 @@ _SHEETS: "Final[dict[str, tuple[SheetSize, str]]]" = {
     "a4": ("a4", "A4"),
     "folio": ("folio", "Folio"),
 }
+_NAMED: Final = 10
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,7 @@ class PrintJob:
         record_with: as ``record``, but told the printer and how many were printed; then each print is a copy of its
             own, made anew before the next one, and opening it elsewhere counts too.
         form: under what this PC remembers the printer ("lembar-disposisi", "pa-17").
+        gaps: ``gaps(pdf)`` returns the characters in it that no font of print has; runs in the background.
     """
 
     title: str
@@ -45,6 +47,16 @@ class PrintJob:
     record: Callable[[bytes], int] | None = None
     record_with: Callable[[bytes, PrintedWith], int] | None = None
     form: str = ""
+    gaps: Callable[[bytes], Sequence[str]] | None = None
+
+    def warning(self, pdf: bytes) -> str:
+        """Return the sentence that names what cannot be printed as it was typed, "" if there is nothing."""
+        found = self.gaps(pdf) if self.gaps else ()
+        if not found:
+            return ""
+        more = f" (dan {len(found) - _NAMED} lagi)" if len(found) > _NAMED else ""
+        shown = " ".join(found[:_NAMED])
+        return f"Huruf ini tidak ada pada font cetak dan menjadi kotak: {shown}{more}. Gantilah bila perlu."
 
     def recorder(self, how: PrintedWith) -> Callable[[bytes], int] | None:
         """Return what notes a print that left in this way, None for papers that are not counted."""

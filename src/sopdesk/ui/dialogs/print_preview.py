@@ -118,11 +118,11 @@ class PrintPreview(QDialog):
         self._then = then
         self.bar.let(enabled=False)
         self.words.setText("Menyiapkan lembar…")
-        make, key, draw = self._job.make, self.layout_key, self._draw
+        job, key, draw = self._job, self.layout_key, self._draw
 
-        def work() -> tuple[bytes, tuple[float, float], int]:
-            pdf = make(key)
-            return pdf, *first_page(pdf, draw)
+        def work() -> tuple[bytes, str, tuple[float, float], int]:
+            pdf = job.make(key)
+            return pdf, job.warning(pdf), *first_page(pdf, draw)
 
         self._tasks.run(
             work,
@@ -134,9 +134,9 @@ class PrintPreview(QDialog):
             owner=self,
         )
 
-    def _show(self, pdf: bytes, points: tuple[float, float], pages: int) -> None:
+    def _show(self, pdf: bytes, warning: str, points: tuple[float, float], pages: int) -> None:
         self.pdf, self._used = pdf, False
-        self.words.setText("")
+        self.words.setText(warning)
         self.bar.let(enabled=True)
         self.view.renew(self._job.title, pdf, pages)
         if not self._fitted:

@@ -143,6 +143,15 @@ def test_characters_without_a_glyph_are_named_before_printing(papers):
     assert papers.printouts.glyph_gaps(detail.form, {**detail.values, "isi": "Salam 會 𓀀"}) == ("會", "𓀀")
 
 
+def test_a_job_of_several_papers_names_its_characters_without_a_glyph(papers):
+    plain = papers.reply()
+    ids = [plain.row.id, papers.begin("surat-balasan", {**plain.values, "isi": "Salam 會 𓀀"}).row.id]
+    pdf = papers.printouts.prepare(by=papers.by, paper_ids=ids)
+    assert papers.printouts.job_gaps(pdf) == ("會", "𓀀")
+    assert papers.printouts.job_gaps(papers.printouts.prepare(by=papers.by, paper_ids=ids[:1])) == ()
+    assert papers.printouts.job_gaps(b"another") == ()
+
+
 def test_paper_and_margins_are_the_offices_own(papers):
     assert papers.printouts.style() == PaperStyle(size="f4")
     papers.printouts.save_style(by=papers.desks.admin, style=PaperStyle(size="a4", font="bookman", left=25))

@@ -36,6 +36,7 @@ def sheets_job(services: Services, by: Callable[[], Session], letter_ids: Sequen
         layouts=LAYOUTS,
         record_with=_recorder(services, by),
         form=SHEET,
+        gaps=services.sheets.job_gaps,
     )
 
 
@@ -48,6 +49,7 @@ def day_job(services: Services, by: Callable[[], Session], day: date) -> PrintJo
         layouts=LAYOUTS,
         record_with=_recorder(services, by),
         form=SHEET,
+        gaps=services.sheets.job_gaps,
     )
 
 
@@ -60,6 +62,7 @@ def blank_job(services: Services, by: Callable[[], Session], count: int) -> Prin
         layouts=LAYOUTS,
         record_with=_recorder(services, by),
         form=SHEET,
+        gaps=services.sheets.job_gaps,
     )
 
 
