@@ -1,7 +1,7 @@
 """Buat surat atau formulir: from anywhere, which form, and for which case or letter."""
 
 from collections.abc import Callable, Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
@@ -19,6 +19,9 @@ from sopdesk.ui.pages.paper.new_paper import NewPaper
 from sopdesk.ui.pages.paper.papers_tab import PAPER_PAGE
 from sopdesk.ui.widgets.labels import label
 from sopdesk.ui.widgets.suggest_edit import SuggestEdit, Suggestion
+
+if TYPE_CHECKING:
+    from sopdesk.domain.form import Form
 
 _HEIGHT: Final = 260
 _FOUND: Final = 8
@@ -212,13 +215,11 @@ class FormPicker(Question):
         letter_id = ident if form.subject == "letter" else None
         services, owner = self._services, self.parentWidget()
         self.accept()
-        self._frame.tasks.run(
-            lambda: services.forms.get(form.key),
-            on_done=lambda found: ask_blank(
-                self._frame, services, self._by, Blank(found, case_id=case_id, letter_id=letter_id), owner
-            ),
-            owner=owner,
-        )
+
+        def ask(found: "Form") -> None:
+            ask_blank(self._frame, services, self._by, Blank(found, case_id=case_id, letter_id=letter_id), owner)
+
+        self._frame.tasks.run(lambda: services.forms.get(form.key), on_done=ask, owner=owner)
 
     def _open(self) -> None:
         form = self.form
