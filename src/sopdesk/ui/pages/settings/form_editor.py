@@ -206,5 +206,6 @@ class FormEditor(QDialog):
         foot.addWidget(self.cancel)
         foot.addWidget(self.keep)
         layout.addLayout(foot)
+        self.edit.setFocus()
         room = self.screen().availableSize()
         self.resize(min(_SIZE[0], room.width() - _AROUND), min(_SIZE[1], room.height() - _AROUND))
