@@ -25,6 +25,8 @@ UNINSTALL = r"Software\Microsoft\Windows\CurrentVersion\Uninstall\SOPDesk"
 PASSWORD = "kuda biru lompat tinggi"
 STILL_OPEN = 3
 PRIMARY = (0x1F, 0x5F, 0xBF)
+SENDER = (1080, 359)
+"""Where the field "Pengirim" is on the screen."""
 
 
 @pytest.fixture(scope="module")
@@ -149,9 +151,10 @@ def go_through_first_run(pc: WinePc) -> None:
 
 
 def log_a_letter(pc: WinePc) -> None:
-    pc.step("ctrl+3")
     pc.step("ctrl+n")
-    pc.press("ctrl+3")  # under Wine the cursor is not always in the form at once; this puts it there
+    # under Wine the cursor stays outside the form the first time, after the first run; see installer/README.md
+    pc.click(*SENDER)
+    pc.settle()
     for words, keys in (
         ("Dinas Kesehatan", ["Tab"]),
         ("005/12", ["Tab", "Tab"]),

@@ -135,6 +135,11 @@ class WinePc:
         """Press keys on the window in front."""
         subprocess.run(["xdotool", "key", "--delay", "60", *keys], env=self._environment, check=True)
 
+    def click(self, x: int, y: int) -> None:
+        """Click on a place of the screen."""
+        words = ["xdotool", "mousemove", str(x), str(y), "click", "1"]
+        subprocess.run(words, env=self._environment, check=True)
+
     def write(self, text: str) -> None:
         """Write with the keyboard."""
         subprocess.run(["xdotool", "type", "--delay", "30", text], env=self._environment, check=True)
