@@ -1,6 +1,7 @@
 """A form as data: what is asked, what stands on the paper, who signs.
 
-One file per form (``resources/forms/<key>.toml``) holds exactly these keys; ``resources/guides/format-formulir.md`` is the guide.
+One file per form (``resources/forms/<key>.toml``) holds exactly these keys; the guide to them is
+``resources/guides/format-formulir.md``.
 The same definition gives the entry form in the window, the PDF, the blank form for the pen, and the shape of its
 values. The shapes "korespondensi" and "judul" are those of Permendagri 1/2023 article 14.
 """
