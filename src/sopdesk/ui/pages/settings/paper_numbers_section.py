@@ -55,9 +55,7 @@ class PaperNumbersSection(TableSection[NumberLine]):
             office,
             columns=(
                 Column("title", "Jenis", lambda line: line.rule.title, width=0, tooltip=lambda line: line.rule.title),
-                Column(
-                    "sample", "Contoh", lambda line: line.sample, width=256, tooltip=lambda line: line.rule.pattern
-                ),
+                Column("sample", "Contoh", lambda line: line.sample, width=256, tooltip=lambda line: line.rule.pattern),
                 Column("at", "Nomor diambil", lambda line: NUMBER_AT[line.rule.at], width=150),
                 Column("last", "Terakhir", lambda line: str(line.rule.last or "–"), width=84, right=True),
                 Column("own", "Pola", _own, width=112),
