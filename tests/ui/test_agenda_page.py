@@ -337,7 +337,9 @@ def test_the_book_of_outgoing_letters_shows_whom_they_went_to(case_office: CaseO
         place = [column.key for column in model.columns].index("sender")
         assert model.headerData(place, Qt.Orientation.Horizontal) == title
         assert model.index(0, place).data() == party
-        page.card.show_letter(model.row_at(0).id)
+        row = model.row_at(0)
+        assert row is not None
+        page.card.show_letter(row.id)
         settled(case_office, 100)
         assert page.card._names["sender"].text() == title
         assert page.card._facts["sender"].text() == party

@@ -52,7 +52,9 @@ def test_columns_of_the_dialog_are_not_cut(qtbot):
     window = QWidget()
     qtbot.addWidget(window)
     dialog = make_dialog(window, "Pilih berkas", "", purpose="lampiran", mode=OPEN)
-    header = dialog.findChild(QTreeView, "treeView").header()
+    tree = dialog.findChild(QTreeView, "treeView")
+    assert tree is not None
+    header = tree.header()
     assert dialog.width() >= 900
     assert [header.sectionSize(column) >= header.sectionSizeHint(column) for column in range(4)] == [True] * 4
     assert sum(header.sectionSize(column) for column in range(4)) < dialog.width()

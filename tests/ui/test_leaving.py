@@ -3,6 +3,7 @@
 import threading
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QPushButton
@@ -47,7 +48,7 @@ def answer(way: str) -> None:
 
 
 def address(program) -> str:
-    return program.desk.services.office.profile().address
+    return str(program.desk.services.office.profile().address)
 
 
 def drafts(program) -> list[str]:
@@ -55,7 +56,8 @@ def drafts(program) -> list[str]:
 
 
 def nav(page, words: str) -> QPushButton:
-    return next(b for b in page.findChildren(QPushButton) if b.text() == words)
+    buttons: list[QPushButton] = page.findChildren(QPushButton)
+    return next(b for b in buttons if b.text() == words)
 
 
 def test_another_section_waits_until_the_change_is_saved(program, qtbot, typed):
@@ -334,7 +336,8 @@ def work_until(go: threading.Event, begun: threading.Event):
 
 def test_the_window_waits_for_work_and_then_closes(program, qtbot):
     enter(program, qtbot)
-    go, begun, done = threading.Event(), threading.Event(), []
+    done: list[Any] = []
+    go, begun = threading.Event(), threading.Event()
     program.tasks.run(
         work_until(go, begun), progress=True, title="Membaca pindaian", lane=Lane.SCANS, on_done=done.append
     )

@@ -277,6 +277,7 @@ def test_the_kind_of_paper_has_room_on_a_small_screen(case_office: CaseOffice):
 
 def test_any_form_is_begun_from_the_ledger(case_office):
     page = ledger(case_office)
+    assert page.action_set is not None
     page.action_set.trigger("new")
     case_office.settle()
     (picker,) = case_office.window.widget.findChildren(FormPicker) or page.window().findChildren(FormPicker)

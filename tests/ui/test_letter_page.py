@@ -401,6 +401,7 @@ def test_letter_and_answer_lead_to_each_other(case_office: CaseOffice):
     link.click()
     name, answer = case_office.window.opened[-1]
     assert name == "surat"
+    assert isinstance(answer, int)
     back = letter(case_office, answer)
     (link,) = [b for b in back.header.findChildren(QPushButton) if b.property("kind") == "link"]
     assert link.text().startswith("Membalas surat")

@@ -306,7 +306,8 @@ def test_a_cancelled_paper_is_read_only_and_says_why(case_office):
     page = begun(case_office, "pa-17")
     dialog = page.acts.ask_void()
     assert isinstance(dialog, Question)
-    dialog._fields["reason"].widget.setPlainText("salah permohonan")
+    reason: Any = dialog._fields["reason"].widget
+    reason.setPlainText("salah permohonan")
     dialog.confirm.click()
     case_office.settle()
     case_office.settle()
@@ -337,8 +338,13 @@ def test_a_printed_copy_is_listed_and_shown(case_office):
 def test_keys_typed_while_the_fields_are_made_are_not_lost(case_office):
     activated(case_office)
     page: Any = PaperPage(case_office.window, case_office.services, case_office.by("sari"))
-    made = []
-    page.body.set_form = lambda form, before: (made.append(form), PaperBody.set_form(page.body, form, before))
+    made: list[Any] = []
+
+    def set_form(form: Any, before: Any) -> None:
+        made.append(form)
+        PaperBody.set_form(page.body, form, before)
+
+    page.body.set_form = set_form
     case_office.window.widget.show()
     page.activate(NewPaper("form-laporan-pemeliharaan-server", case_id=case_office.start(HOSTING)))
     case_office.show(page, None)

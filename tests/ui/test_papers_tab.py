@@ -33,13 +33,13 @@ def at_row_five(office: CaseOffice) -> int:
     return case_id
 
 
-def begun(office: CaseOffice, form_key: str, **subject: int) -> int:
+def begun(office: CaseOffice, form_key: str, **subject: Any) -> int:
     by = office.sessions["sari"]
     return office.services.filling.begin(by=by, form_key=form_key, request_id=form_key, **subject).row.id
 
 
 def entries(menu: Any) -> list[str]:
-    found = []
+    found: list[str] = []
     for action in menu.actions():
         found += [action.text()] if action.menu() is None else entries(action.menu())
     return [text for text in found if text]
@@ -101,7 +101,9 @@ def test_the_tab_of_a_letter_lists_the_papers_of_its_case_too(case_office):
     case_office.show(page, letter_id)
     page.show_tab("surat")
     case_office.settle()
-    assert [row.form_key for row in page.papers.view.rows] == ["berita-acara-pekerjaan"]
+    view = page.papers.view
+    assert view is not None
+    assert [row.form_key for row in view.rows] == ["berita-acara-pekerjaan"]
     page.papers.begin("nota-laporan")
     assert case_office.window.opened[-1][1].letter_id == letter_id
 
@@ -204,7 +206,7 @@ def test_everybody_is_ticked_at_once(case_office):
     dialog.everyone.click()
     assert dialog.chosen == ("Dinas A", "Dinas B")
     dialog.everyone.click()
-    assert dialog.chosen == ()
+    assert not dialog.chosen
 
 
 def test_who_fills_no_papers_is_told_so_on_the_step_and_opens_what_is_there(case_office):

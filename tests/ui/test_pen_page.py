@@ -1,6 +1,7 @@
 """The keying screen on a real office: a stack by keys alone, errors by line, times as they stand on paper."""
 
 from datetime import datetime
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -394,12 +395,13 @@ def test_sheet_that_arrives_while_its_letter_is_shown_opens_by_itself(case_offic
     _code, pdf = sheet_of(case_office, letter_of(case_office, "412"))
     keys(case_office, "412⏎")
     assert page.picture.isHidden()
-    heard = []
+    heard: list[Any] = []
     case_office.services.bus.subscribe(heard.append)
     bring_back(case_office, pdf)
     page.refresh(next(changes for changes in heard if changes.scans))
     case_office.settle()
     assert page.picture.isVisible()
+    assert page.editor.found is not None
     assert page.editor.found.scan_id == page.picture.scan_id
 
 
@@ -407,12 +409,14 @@ def test_code_of_a_sheet_finds_its_letter_typed_or_from_the_scanner(case_office:
     letter = letter_of(case_office, "413")
     code, _pdf = sheet_of(case_office, letter)
     keys(case_office, code + "⏎")
+    assert page.editor.found is not None
     assert page.editor.found.letter.id == letter
     page.editor.clear_line()
     paper = int(code.split("-")[1])
     with case_office.services._store.read() as work:
         office = office_tag(work)
     keys(case_office, PaperCode(office, paper, 1, "0A1B2C3D").payload + "⏎")
+    assert page.editor.found is not None
     assert page.editor.found.letter.id == letter
     assert page.editor.code.text() == code, "what the scanner typed is shown in words"
     keys(case_office, "kabid⏎")
@@ -431,9 +435,12 @@ def test_blank_sheet_asks_for_its_letter_and_belongs_to_it_from_then_on(case_off
     keys(case_office, "414⏎kabid⏎")
     (line,) = page.lines
     assert (line.state, line.message) == ("tersimpan", "")
-    assert sheets.find(code).letter_id == letter_of(case_office, "414")
+    sheet = sheets.find(code)
+    assert sheet is not None
+    assert sheet.letter_id == letter_of(case_office, "414")
     assert tree(case_office, "414")[0].sheet == code
     keys(case_office, code + "⏎")
+    assert page.editor.found is not None
     assert page.editor.found.letter.number_text == "0414"
 
 
@@ -465,6 +472,7 @@ def test_scanned_stack_is_keyed_from_its_pictures_one_after_the_other(case_offic
         page.reload()
         case_office.settle()
     assert [tree(case_office, number)[0].sheet for number in ("412", "413")] == codes
+    assert page.action_set is not None
     assert not page.action_set.action("scan").isEnabled()
 
 

@@ -485,5 +485,6 @@ def test_missing_numbers_are_reported_from_the_books(settings):
     settle(settings.program, settings.qtbot)
     report = settings.dialog()
     assert isinstance(report, GapReportDialog)
+    assert report.report is not None
     assert report.report.book == section.row.book.key
     report.reject()

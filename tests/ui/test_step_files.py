@@ -38,7 +38,8 @@ def case_of(page: Any) -> int:
 
 
 def box(page: Any, text: str) -> QCheckBox:
-    return next(b for b in page.card.widget().findChildren(QCheckBox) if b.property("value") == text)
+    boxes: list[QCheckBox] = page.card.widget().findChildren(QCheckBox)
+    return next(b for b in boxes if b.property("value") == text)
 
 
 def words(page: Any) -> str:

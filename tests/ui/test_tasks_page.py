@@ -264,6 +264,7 @@ def test_finishing_a_step_moves_the_case_and_leaves_the_list(case_office: CaseOf
     page = open_page(case_office, "rina")
     page.list.setFocus()
     case_office.qtbot.keyClick(page.list, Qt.Key.Key_S)
+    assert page.acts.moves.advice is not None
     page.acts.moves.advice.confirm.click()
     case_office.qtbot.waitUntil(lambda: not page.list.rows, timeout=10_000)
     case_office.settle()

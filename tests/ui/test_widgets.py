@@ -2,6 +2,7 @@ import struct
 import zlib
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QRect, Qt, QUrl
@@ -417,7 +418,7 @@ def test_preview_turns_pages_and_keeps_zoom_per_file(preview, qtbot):
 
 
 def test_preview_hands_what_it_holds_to_another_program(preview, qtbot, monkeypatch):
-    opened = []
+    opened: list[Any] = []
     monkeypatch.setattr("sopdesk.ui.widgets.preview.open_outside", opened.append)
 
     def press(name):

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -39,11 +40,13 @@ def run(qtbot, tasks, tmp_path):
 
 def _type(wizard: SetupWizard, qtbot) -> None:
     wizard.go(Step.OFFICE)
-    wizard.pages[Step.OFFICE].form.fields["address"].set_value("Jalan Engku Putri 1")
+    office: Any = wizard.pages[Step.OFFICE]
+    office.form.fields["address"].set_value("Jalan Engku Putri 1")
     wizard.go(Step.OFFICIALS)
     qtbot.keyClicks(wizard.pages[Step.OFFICIALS].first_field(), "Hj. Nurlaila")
     wizard.go(Step.ADMIN)
-    wizard.pages[Step.ADMIN].form.set_values(
+    admin: Any = wizard.pages[Step.ADMIN]
+    admin.form.set_values(
         {"admin_name": "Siti Rahma", "admin_login": "siti", "admin_password": SECRET, "admin_repeat": SECRET}
     )
     wizard.go(Step.NUMBERS)

@@ -42,7 +42,8 @@ class Walked:
         return self.services.filling.get(by=self.by, paper_id=paper_id)
 
     def take(self, *files: tuple[str, bytes]) -> ScanResult:
-        return self.services.scans.take(by=self.by, files=files, source="seret")
+        result: ScanResult = self.services.scans.take(by=self.by, files=files, source="seret")
+        return result
 
 
 @pytest.fixture

@@ -214,7 +214,7 @@ def test_blank_sheets_are_papers_without_a_letter(office, sheets, layout, pages)
 
 def blank(office, sheets) -> int:
     sheets.record(by=office.agendaris, pdf=sheets.prepare_blank(by=office.agendaris, count=1))
-    return rows(office, Paper)[-1].id
+    return int(rows(office, Paper)[-1].id)
 
 
 def test_blank_sheet_gets_its_letter_when_it_is_keyed(office, services, sheets):
@@ -280,7 +280,8 @@ def test_signed_sheet_is_keyed_once_its_disposition_names_it(office, services, s
 def test_sheet_on_paper_is_drawn_at_printing_size(office, services, sheets):
     pdf = sheets.prepare(by=office.agendaris, letter_ids=[office.letter()], layout="half-f4")
     image = page_image(pdf, 0, 1)
-    assert (image.width, image.height) == (pytest.approx(609, abs=2), pytest.approx(468, abs=2))
+    assert image.width == pytest.approx(609, abs=2)
+    assert image.height == pytest.approx(468, abs=2)
 
 
 def test_letters_are_counted_in_few_statements(office, sheets):

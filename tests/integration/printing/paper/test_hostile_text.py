@@ -221,7 +221,9 @@ def _disposition(texts: Sequence[str], sheet, blank: bool) -> PaperSheet:
     changes = {"place": next(given), "letterhead": tuple(islice(given, 3)), "signers": {"penanda": person}}
     facts = {"office.name": next(given), "office.city": next(given)}
     style = PaperStyle(size="a5" if blank else "half-f4")
-    return sheet(form, _filled(form, given), style=style, facts=facts, blank=blank, pictures={}, code=_CODE, **changes)
+    values = _filled(form, given)
+    made: PaperSheet = sheet(form, values, style=style, facts=facts, blank=blank, pictures={}, code=_CODE, **changes)
+    return made
 
 
 @pytest.mark.parametrize("blank", [False, True])

@@ -36,7 +36,8 @@ class PaperDesk:
 
     @property
     def by(self) -> Session:
-        return self.desks.agendaris
+        session: Session = self.desks.agendaris
+        return session
 
     def begin(self, form_key: str, values: Values | None = None, **more: Any) -> PaperDetail:
         """Begin a paper and fill in what is given over what is prefilled."""
