@@ -316,6 +316,7 @@ def test_a_column_that_comes_back_belongs_to_the_selected_row(case_office: CaseO
     log(case_office)
     page = agenda(case_office)
     model, table = page.list.model, page.list.table
+    settled(case_office, 250)
     table.select_row(0)
     model.fit(300)
     few = model.columnCount()

@@ -370,8 +370,9 @@ def test_ledger_and_paper_page_lead_to_the_signed_sheet(case_office, store):
     settle(case_office)
     ledger.table.select_key(two.paper_id)
     settle(case_office)
-    assert ledger.action_set is not None
-    assert not ledger.action_set.action("scans").isEnabled()
+    actions = ledger.action_set
+    assert actions is not None
+    case_office.qtbot.waitUntil(lambda: not actions.action("scans").isEnabled(), timeout=10_000)
     ledger.table.select_key(one.paper_id)
     settle(case_office)
     ledger.action_set.trigger("scans")

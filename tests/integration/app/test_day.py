@@ -234,6 +234,7 @@ def test_summary_tells_the_states_and_that_requests_began_earlier(made):
     assert str(made.folder / place.PAPERS) in told
 
 
+@pytest.mark.soak
 def test_the_same_seed_makes_the_same_day(made, tmp_path):
     again = Made(tmp_path / "lagi", work_a_day(tmp_path / "lagi", seed=1, progress=NoProgress()).told)
     for query in (
@@ -247,6 +248,7 @@ def test_the_same_seed_makes_the_same_day(made, tmp_path):
         assert [tuple(row) for row in again.rows(query)] == [tuple(row) for row in made.rows(query)]
 
 
+@pytest.mark.soak
 def test_pictures_show_every_page_in_both_looks(tmp_path):
     environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
     command = [sys.executable, "-m", "tests.integration.app.few_pictures", str(tmp_path / "hari")]
