@@ -375,7 +375,7 @@ def test_ledger_and_paper_page_lead_to_the_signed_sheet(case_office, store):
     case_office.qtbot.waitUntil(lambda: not actions.action("scans").isEnabled(), timeout=10_000)
     ledger.table.select_key(one.paper_id)
     settle(case_office)
-    ledger.action_set.trigger("scans")
+    actions.trigger("scans")
     settle(case_office)
     dialog = QApplication.activeModalWidget()
     assert isinstance(dialog, SignedScansDialog)
