@@ -372,7 +372,12 @@ def test_ledger_and_paper_page_lead_to_the_signed_sheet(case_office, store):
     settle(case_office)
     actions = ledger.action_set
     assert actions is not None
-    case_office.qtbot.waitUntil(lambda: not actions.action("scans").isEnabled(), timeout=10_000)
+
+    def not_scanned() -> bool:
+        ledger.table.select_key(two.paper_id)  # the list may still load anew after the scan
+        return not actions.action("scans").isEnabled()
+
+    case_office.qtbot.waitUntil(not_scanned, timeout=10_000)
     ledger.table.select_key(one.paper_id)
     settle(case_office)
     actions.trigger("scans")
