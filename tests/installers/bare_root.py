@@ -47,10 +47,9 @@ class BareRoot:
 
     def install(self, package: Path) -> "subprocess.CompletedProcess[str]":
         """Install a package file with what it depends on."""
-        shutil.copy2(package, self.root / "root" / package.name)
-        return self.run(
-            "apt-get", "install", "-y", "-q", "--allow-downgrades", "--no-install-recommends", f"/root/{package.name}"
-        )
+        inside = Path("/srv") / package.name
+        shutil.copy2(package, self.root / inside.relative_to("/"))
+        return self.run("apt-get", "install", "-y", "-q", "--allow-downgrades", "--no-install-recommends", str(inside))
 
     @property
     def home(self) -> Path:
