@@ -5,9 +5,7 @@ Debian 12 and Ubuntu 24.04. The same sources on the same Debian give the same by
 """
 
 import argparse
-import compileall
 import os
-import py_compile
 import re
 import shutil
 import subprocess
@@ -15,6 +13,7 @@ import sys
 import tomllib
 from pathlib import Path
 
+from installer import sameness
 from installer.debian import depends, documents, runtime, trim
 from installer.packages import ROOT, runtime_lock
 
@@ -47,7 +46,7 @@ def main() -> int:
         return _complain("The package is built on Debian 12 with Python 3.11; it runs on Ubuntu 24.04 too.")
     _install_missing()
     version = args.version or program_version()
-    epoch = int(os.environ.get("SOURCE_DATE_EPOCH") or _last_change())
+    epoch = sameness.epoch()
     stage = BUILD / "stage"
     shutil.rmtree(stage, ignore_errors=True)
     target = DIST / f"sopdesk_{version}-1_amd64.deb"
@@ -73,7 +72,7 @@ def _stage(stage: Path, version: str, epoch: int) -> None:
     (stage / "usr" / "bin" / "sopdesk").symlink_to("../lib/sopdesk/sopdesk")
     documents.write_documents(stage / "usr" / "share", version=f"{version}-1", epoch=epoch, python=python)
     _set_modes_and_times(stage, epoch)
-    _compile(program)
+    sameness.compile_all(program, strip=stage, prepend="/")
     _write_control(stage, f"{version}-1")
     _set_modes_and_times(stage, epoch)
 
@@ -90,25 +89,7 @@ def _install_packages(packages: Path, version: str) -> None:
     names = packages / "sopdesk" / "__init__.py"
     text = names.read_text(encoding="utf-8")
     names.write_text(re.sub(r'__version__ = ".*"', f'__version__ = "{version}"', text), encoding="utf-8")
-    for record in packages.glob("*.dist-info/*"):
-        # they name this PC's folders, or say nothing without pip; the licences stay
-        if record.name in {"RECORD", "INSTALLER", "REQUESTED", "direct_url.json"}:
-            record.unlink()
-
-
-def _compile(program: Path) -> None:
-    """Compile everything once; nothing is compiled, and nothing written, on the user's PC."""
-    done = compileall.compile_dir(
-        program,
-        quiet=1,
-        workers=1,
-        maxlevels=20,
-        stripdir=str(program.parents[2]),
-        prependdir="/",
-        invalidation_mode=py_compile.PycInvalidationMode.UNCHECKED_HASH,
-    )
-    if not done:
-        raise RuntimeError("Some files cannot be compiled")
+    sameness.drop_records(packages)
 
 
 def _set_modes_and_times(stage: Path, epoch: int) -> None:
@@ -116,7 +97,7 @@ def _set_modes_and_times(stage: Path, epoch: int) -> None:
         if not path.is_symlink():
             runs = path.is_dir() or (path.name == "sopdesk" and path.parent.parent.name == "lib")
             path.chmod(0o755 if runs else 0o644)
-        os.utime(path, (epoch, epoch), follow_symlinks=False)
+    sameness.set_times(stage, epoch)
 
 
 def _write_control(stage: Path, version: str) -> None:
@@ -148,11 +129,6 @@ def _pack(stage: Path, target: Path, epoch: int, *, fast: bool) -> None:
     words = ["dpkg-deb", "--root-owner-group", "-Zxz", "-z1" if fast else "-z6", "--build", str(stage), str(target)]
     environment = {**os.environ, "SOURCE_DATE_EPOCH": str(epoch)}
     subprocess.run(words, env=environment, check=True, stdout=subprocess.DEVNULL)
-
-
-def _last_change() -> str:
-    words = ["git", "log", "-1", "--format=%ct"]
-    return subprocess.run(words, cwd=ROOT, check=True, capture_output=True, text=True).stdout.strip()
 
 
 def _is_bookworm() -> bool:

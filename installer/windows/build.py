@@ -12,6 +12,7 @@ import sys
 import tomllib
 from pathlib import Path
 
+from installer import sameness
 from installer.packages import ROOT
 from installer.windows import programs, runtime, trim, wheels
 
@@ -24,6 +25,7 @@ LONGEST_PATH = 150
 """Below the program's folder; with C:/Users/… before it, 260 characters are not reached."""
 
 TOOLS = {
+    "git": "git",
     "makensis": "nsis",
     "x86_64-w64-mingw32-gcc": "gcc-mingw-w64-x86-64",
     "x86_64-w64-mingw32-windres": "binutils-mingw-w64-x86-64",
@@ -65,8 +67,9 @@ def stage_program(stage: Path, version: str) -> None:
     runtime.unpack(program, BUILD)
     print("Packages …", flush=True)
     wheels.install(app, BUILD / "wheels")
+    sameness.drop_records(app)
     trim.trim(app)
-    _compile(app, stage)
+    sameness.compile_all(app, strip=stage)
     programs.make(stage, version, BUILD)
     shutil.copytree(ROOT / "resources" / "licences", stage / "lisensi")
     shutil.copyfile(program / "LICENSE.txt", stage / "lisensi" / "Python.txt")
@@ -79,6 +82,7 @@ def stage_program(stage: Path, version: str) -> None:
 def pack(stage: Path, target: Path, version: str, *, fast: bool) -> None:
     """Make the setup.exe."""
     print("NSIS …", flush=True)
+    sameness.set_times(stage, sameness.epoch())
     target.parent.mkdir(exist_ok=True)
     size = sum(path.stat().st_size for path in stage.rglob("*") if path.is_file())
     given = {
@@ -91,12 +95,6 @@ def pack(stage: Path, target: Path, version: str, *, fast: bool) -> None:
     }
     words = [f"-D{name}={value}" for name, value in given.items()] + (["-DFAST"] if fast else [])
     subprocess.run(["makensis", "-V2", "-WX", "-INPUTCHARSET", "UTF8", *words, HERE / "setup.nsi"], check=True)
-
-
-def _compile(app: Path, stage: Path) -> None:
-    """Compile once here; never checked again on the office's PC, and without this machine's paths in it."""
-    words = ["-q", "-j", "2", "-s", str(stage), "--invalidation-mode", "unchecked-hash", "-x", "deploy_lib", str(app)]
-    subprocess.run([sys.executable, "-m", "compileall", *words], check=True)
 
 
 def _inside(folder: Path) -> list[str]:

