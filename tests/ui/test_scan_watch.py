@@ -30,7 +30,7 @@ def folder(tmp_path):
 
 
 def watched(desk, folder, **more):
-    desk.services.scans.watch_folder(by=desk.session, folder=folder, **more)
+    desk.services.scan_inbox.watch_folder(by=desk.session, folder=folder, **more)
 
 
 def look(program, qtbot, times=2):
@@ -102,7 +102,7 @@ def test_program_fault_while_looking_is_shown(program, desk, folder, qtbot, monk
     def broken(**_):
         raise ZeroDivisionError
 
-    monkeypatch.setattr(desk.services.scans, "poll_folder", broken)
+    monkeypatch.setattr(desk.services.scan_inbox, "poll_folder", broken)
     look(program, qtbot)
     assert [type(error) for error in seen] == [ZeroDivisionError]
 
@@ -111,7 +111,7 @@ def test_nothing_is_looked_into_without_a_folder(program, desk, qtbot, monkeypat
     def never(**_):
         raise UserError("tidak boleh")
 
-    monkeypatch.setattr(desk.services.scans, "poll_folder", never)
+    monkeypatch.setattr(desk.services.scan_inbox, "poll_folder", never)
     look(program, qtbot)
     assert program.window.toasts.toasts == ()
     assert desk.scans.timer.interval() == 30_000
@@ -137,20 +137,20 @@ def test_folder_is_set_in_the_settings(program, desk, section, folder, qtbot):
     section.store()
     settle(program, qtbot)
     assert "tidak ditemukan" in section.folder.error
-    assert not desk.services.scans.watched().active
+    assert not desk.services.scan_inbox.watched().active
     section.folder.line.setText(str(folder))
     section.seconds.set_value(45)
     assert section.save_button.isEnabled()
     section.save_button.click()
     settle(program, qtbot)
-    found = desk.services.scans.watched()
+    found = desk.services.scan_inbox.watched()
     assert (found.folder, found.seconds, found.on) == (folder, 45, True)
     assert not section.unsaved()
     assert program.window.toasts.history[-1] == f"Folder {folder} diperiksa tiap 45 detik."
     section.on.set_value(False)
     section.store()
     settle(program, qtbot)
-    assert (desk.services.scans.watched().folder, desk.services.scans.watched().active) == (folder, False)
+    assert (desk.services.scan_inbox.watched().folder, desk.services.scan_inbox.watched().active) == (folder, False)
 
 
 def test_section_has_names_and_no_english(section):

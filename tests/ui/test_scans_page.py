@@ -252,10 +252,10 @@ def test_offer_to_place_pages_counts_down_and_goes_when_none_is_left(case_office
     unknown(case_office, page, tmp_path, None, None)
     (note,) = page.results.notes
     assert note.accessibleName().startswith("2 halaman belum dikenali")
-    scans, sari = case_office.services.scans, case_office.sessions["sari"]
+    placing, sari = case_office.services.scan_placing, case_office.sessions["sari"]
     for number, pages in enumerate((1, 0), start=1):
         first = page.unknown.model.pages[0]
-        scans.file_page(by=sari, page_ids=[first.id], paper_id=codes[0].paper_id, page_no=number)
+        placing.file_page(by=sari, page_ids=[first.id], paper_id=codes[0].paper_id, page_no=number)
         page.unknown.load()
         settle(case_office)
         assert note.isHidden() == (pages == 0)

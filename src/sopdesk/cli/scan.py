@@ -60,12 +60,12 @@ def _clerk(services: Services) -> Session:
 
 
 def _from_folder(services: Services, by: Session, progress: ConsoleProgress) -> ScanResult:
-    folder = services.scans.folder()
+    folder = services.scan_inbox.folder()
     if folder is None:
         raise UserError(f"Folder pindaian belum dipilih di Pengaturan. {SAFE}")
-    services.scans.poll_folder(by=by, progress=progress)
+    services.scan_inbox.poll_folder(by=by, progress=progress)
     time.sleep(_LOOK_SECONDS)
-    return services.scans.poll_folder(by=by, progress=progress)
+    return services.scan_inbox.poll_folder(by=by, progress=progress)
 
 
 def _read(path: Path) -> tuple[str, bytes]:

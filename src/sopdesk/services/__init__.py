@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     from sopdesk.services.printouts import Printouts
     from sopdesk.services.recaps import Recaps
     from sopdesk.services.scan_history import ScanHistory
+    from sopdesk.services.scan_inbox import ScanInbox
+    from sopdesk.services.scan_pictures import ScanPictures
+    from sopdesk.services.scan_placing import ScanPlacing
     from sopdesk.services.scans import Scans
     from sopdesk.services.setup import Setup
     from sopdesk.services.specimens import Specimens
@@ -176,7 +179,28 @@ class Services:
         """Scans and photos of papers."""
         from sopdesk.services.scans import Scans  # noqa: PLC0415 - made when first asked for
 
-        return Scans(self._store, forms=self.forms, attachments=self.attachments)
+        return Scans(self._store, forms=self.forms, attachments=self.attachments, pictures=self.scan_pictures)
+
+    @MadeOnce
+    def scan_pictures(self) -> "ScanPictures":
+        """What scanned pages look like."""
+        from sopdesk.services.scan_pictures import ScanPictures  # noqa: PLC0415 - made when first asked for
+
+        return ScanPictures(self._store)
+
+    @MadeOnce
+    def scan_placing(self) -> "ScanPlacing":
+        """Scanned pages that are placed by hand."""
+        from sopdesk.services.scan_placing import ScanPlacing  # noqa: PLC0415 - made when first asked for
+
+        return ScanPlacing(self._store, forms=self.forms, attachments=self.attachments)
+
+    @MadeOnce
+    def scan_inbox(self) -> "ScanInbox":
+        """The folder that this PC watches."""
+        from sopdesk.services.scan_inbox import ScanInbox  # noqa: PLC0415 - made when first asked for
+
+        return ScanInbox(self._store, scans=self.scans)
 
     @MadeOnce
     def scan_history(self) -> "ScanHistory":

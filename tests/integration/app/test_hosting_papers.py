@@ -101,7 +101,7 @@ def test_signed_stack_comes_back_crooked_and_shuffled_each_page_on_its_record(fi
     for paper_id in (finished.hosting.application_id, finished.hosting.recommendation_id):
         paper = finished.paper(paper_id)
         assert (paper.row.state, paper.row.missing_pages, len(paper.scans)) == ("kembali", (), 1)
-    signed = finished.services.scans.signed_pdf(finished.paper(finished.hosting.application_id).scans[0].id)
+    signed = finished.services.scan_pictures.signed_pdf(finished.paper(finished.hosting.application_id).scans[0].id)
     assert len(page_texts(signed)) == 3
     assert finished.services.ledger.counts()["keluar"] == 0
 

@@ -66,7 +66,7 @@ def test_scan_of_the_folder(run, own_practice, printed_codes, tmp_path, monkeypa
     store, services = open_office(DataFolder(own_practice), alone=False)
     with store:
         by = services.people.session_of(min(user.id for user in services.users.list()))
-        services.scans.watch_folder(by=by, folder=inbox)
+        services.scan_inbox.watch_folder(by=by, folder=inbox)
     monkeypatch.setattr("sopdesk.cli.scan._LOOK_SECONDS", 0)
     (inbox / "a.pdf").write_bytes(stack([two[0], two[1]]))
     code, out, _err = run("scan", "--folder", "--data", own_practice)

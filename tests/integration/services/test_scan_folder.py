@@ -7,19 +7,14 @@ from pathlib import Path
 
 import pytest
 from tests.factories.printed_papers import print_paper, stack
+from tests.factories.scan_desk import scan_desk
 
 from sopdesk.core.errors import InvalidInputError, StoreFailedError, UserError
 from sopdesk.domain.scans import WatchedFolder
 from sopdesk.models import Paper
 from sopdesk.services import scan_folder
-from sopdesk.services.scans import Scans
 
 NEEDS_LINKS = pytest.mark.skipif(sys.platform == "win32", reason="Windows lets only administrators make links")
-
-
-class KeptFormsOnly:
-    def get(self, key, *, version=None):
-        raise AssertionError(key)
 
 
 @pytest.fixture
@@ -30,15 +25,15 @@ def inbox(tmp_path):
 
 
 @pytest.fixture
-def scans(office, inbox):
-    service = Scans(office.store, forms=KeptFormsOnly(), attachments=office.attachments)
+def service(office, inbox):
+    service = scan_desk(office.store, attachments=office.attachments).inbox
     service.watch_folder(by=office.agendaris, folder=inbox)
     return service
 
 
 @pytest.fixture
-def poll(office, scans):
-    return lambda: scans.poll_folder(by=office.teknisi)
+def poll(office, service):
+    return lambda: service.poll_folder(by=office.teknisi)
 
 
 @pytest.fixture
@@ -187,25 +182,25 @@ def test_folder_that_went_away_is_one_sentence(office, poll, inbox):
         poll()
 
 
-def test_no_folder_no_look(office, scans, poll):
-    scans.watch_folder(by=office.agendaris, folder=None)
+def test_no_folder_no_look(office, service, poll):
+    service.watch_folder(by=office.agendaris, folder=None)
     assert poll().empty
-    assert scans.folder() is None
+    assert service.folder() is None
 
 
-def test_folder_must_be_outside_of_the_data(office, scans, inbox):
+def test_folder_must_be_outside_of_the_data(office, service, inbox):
     for bad in (office.store.folder.root, office.store.folder.root / "cadangan", inbox / "tidak ada"):
         with pytest.raises(InvalidInputError):
-            scans.watch_folder(by=office.agendaris, folder=bad)
-    assert scans.folder() == inbox
+            service.watch_folder(by=office.agendaris, folder=bad)
+    assert service.folder() == inbox
 
 
-def test_every_pc_watches_its_own_folder(office, scans, inbox, tmp_path):
+def test_every_pc_watches_its_own_folder(office, service):
     assert office.store.folder.scanner.is_file()
     office.store.folder.scanner.unlink()  # another PC with the same data
-    assert scans.watched() == WatchedFolder()
+    assert service.watched() == WatchedFolder()
     office.store.folder.scanner.write_text("{ rusak", encoding="utf-8")
-    assert scans.poll_folder(by=office.teknisi).empty
+    assert service.poll_folder(by=office.teknisi).empty
 
 
 def test_file_that_another_pc_moved_is_no_trouble(office, poll, drop, inbox, monkeypatch):

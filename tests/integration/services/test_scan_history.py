@@ -2,22 +2,30 @@
 
 import pytest
 from tests.factories.printed_papers import change_paper, print_paper, stack
+from tests.factories.scan_desk import KeptFormsOnly, scan_desk
 
 from sopdesk.core.errors import InvalidInputError
 from sopdesk.services.scan_history import ScanHistory
-from sopdesk.services.scans import Scans
-
-
-class KeptFormsOnly:
-    """Every form of these tests is kept with its papers."""
-
-    def get(self, key, *, version=None):
-        raise AssertionError(key)
 
 
 @pytest.fixture
-def scans(office):
-    return Scans(office.store, forms=KeptFormsOnly(), attachments=office.attachments)
+def desk(office):
+    return scan_desk(office.store, attachments=office.attachments)
+
+
+@pytest.fixture
+def scans(desk):
+    return desk.scans
+
+
+@pytest.fixture
+def placing(desk):
+    return desk.placing
+
+
+@pytest.fixture
+def inbox(desk):
+    return desk.inbox
 
 
 @pytest.fixture
@@ -66,23 +74,23 @@ def test_only_the_newest_version_waits(office, take, history):
     assert [(row.version_no, row.there, row.missing) for row in history.unaccepted()] == [(2, (1, 2), ())]
 
 
-def test_page_put_aside_by_mistake_comes_back(office, take, scans):
+def test_page_put_aside_by_mistake_comes_back(office, take, placing):
     (page,) = take(None, name="a.pdf").unknown
-    scans.discard(by=office.teknisi, page_ids=[page.id], reason="Sampul")
+    placing.discard(by=office.teknisi, page_ids=[page.id], reason="Sampul")
     heard = office.listen()
-    scans.restore(by=office.teknisi, page_ids=[page.id])
-    (back,) = scans.unknown()
+    placing.restore(by=office.teknisi, page_ids=[page.id])
+    (back,) = placing.unknown()
     assert (back.id, back.reason) == (page.id, "Pernah disisihkan: Sampul")
     assert heard[-1].scans
     with pytest.raises(InvalidInputError, match="tidak sedang disisihkan"):
-        scans.restore(by=office.teknisi, page_ids=[page.id])
+        placing.restore(by=office.teknisi, page_ids=[page.id])
 
 
-def test_watched_folder_that_is_switched_off_is_remembered(office, scans, tmp_path):
+def test_watched_folder_that_is_switched_off_is_remembered(office, tmp_path, inbox):
     folder = tmp_path / "pindai"
     folder.mkdir()
-    scans.watch_folder(by=office.teknisi, folder=folder, seconds=2)
-    assert (scans.watched().seconds, scans.watched().active, scans.folder()) == (5, True, folder)
-    scans.watch_folder(by=office.teknisi, folder=folder, seconds=60, on=False)
-    assert (scans.watched().folder, scans.watched().active, scans.folder()) == (folder, False, None)
-    assert scans.poll_folder(by=office.teknisi).empty
+    inbox.watch_folder(by=office.teknisi, folder=folder, seconds=2)
+    assert (inbox.watched().seconds, inbox.watched().active, inbox.folder()) == (5, True, folder)
+    inbox.watch_folder(by=office.teknisi, folder=folder, seconds=60, on=False)
+    assert (inbox.watched().folder, inbox.watched().active, inbox.folder()) == (folder, False, None)
+    assert inbox.poll_folder(by=office.teknisi).empty

@@ -8,26 +8,34 @@ import pytest
 from PIL import Image
 from sqlalchemy import event
 from tests.factories.printed_papers import change_paper, print_paper, small_form, stack
+from tests.factories.scan_desk import scan_desk
 
 from sopdesk.core.errors import InvalidInputError, NotAllowedError
 from sopdesk.domain.paper_code import PaperCode, words_of
 from sopdesk.models import Attachment, Paper, PaperEvent, PaperScan, ScanBatch, ScanPage
 from sopdesk.printing.pdf_pages import page_texts
 from sopdesk.services import scan_filing
-from sopdesk.services.scans import Scans
 from sopdesk.store.queries import cases as case_queries
 
 
-class KeptFormsOnly:
-    """Every form of these tests is kept with its papers."""
-
-    def get(self, key, *, version=None):
-        raise AssertionError(key)
+@pytest.fixture
+def desk(office):
+    return scan_desk(office.store, attachments=office.attachments)
 
 
 @pytest.fixture
-def scans(office):
-    return Scans(office.store, forms=KeptFormsOnly(), attachments=office.attachments)
+def scans(desk):
+    return desk.scans
+
+
+@pytest.fixture
+def placing(desk):
+    return desk.placing
+
+
+@pytest.fixture
+def pictures(desk):
+    return desk.pictures
 
 
 @pytest.fixture
@@ -124,81 +132,81 @@ def test_same_bytes_are_taken_once(office, take, scans):
     assert len(rows(office, ScanBatch)) == 1
 
 
-def test_same_bytes_are_taken_again_after_all_was_put_aside(office, take, scans):
+def test_same_bytes_are_taken_again_after_all_was_put_aside(office, take, placing):
     unknown = take(None).unknown
-    scans.discard(by=office.teknisi, page_ids=[unknown[0].id], reason="Salah unggah")
+    placing.discard(by=office.teknisi, page_ids=[unknown[0].id], reason="Salah unggah")
     assert len(take(None).unknown) == 1
 
 
-def test_original_bytes_are_kept(office, take, scans):
+def test_original_bytes_are_kept(office, take, pictures):
     (code,) = print_paper(office.store)
     data = stack([code])
     (batch_id,) = take(code, name="asli.pdf").batch_ids
-    assert scans.original(batch_id) == ("asli.pdf", data)
+    assert pictures.original(batch_id) == ("asli.pdf", data)
 
 
-def test_page_without_code_waits_with_a_guess(office, take, scans):
+def test_page_without_code_waits_with_a_guess(office, take, pictures, placing):
     codes = print_paper(office.store, pages=3)
     result = take(codes[0], None, codes[2])
     (unknown,) = result.unknown
-    assert unknown == scans.unknown()[0]
+    assert unknown == placing.unknown()[0]
     assert (unknown.page, unknown.pages, unknown.reason) == (2, 3, "Tanpa kode")
     assert (unknown.suggested_paper_id, unknown.suggested_page) == (codes[0].paper_id, 2)
     assert unknown.suggested_code == words_of(codes[0].paper_id)
-    assert max(Image.open(BytesIO(scans.thumbnail(unknown.id))).size) > 300
-    assert scans.unknown_count() == 1
-    filed = scans.file_page(by=office.teknisi, page_ids=[unknown.id], paper_id=codes[0].paper_id)
+    assert max(Image.open(BytesIO(pictures.thumbnail(unknown.id))).size) > 300
+    assert placing.unknown_count() == 1
+    filed = placing.file_page(by=office.teknisi, page_ids=[unknown.id], paper_id=codes[0].paper_id)
     assert (filed.there, filed.returned) == ((1, 2, 3), True)
     assert [text.split()[3] for text in texts(office, filed)] == ["1", "2", "3"]
-    assert scans.unknown() == ()
+    assert placing.unknown() == ()
 
 
-def test_thumbnail_is_made_when_the_window_asks_later(office, take, scans):
+def test_thumbnail_is_made_when_the_window_asks_later(office, take, pictures):
     (unknown,) = take(None).unknown
-    scans._thumbnails.clear()
-    assert scans.thumbnail(unknown.id).startswith(b"\x89PNG")
+    pictures._thumbnails.clear()
+    assert pictures.thumbnail(unknown.id).startswith(b"\x89PNG")
 
 
-def test_back_side_is_filed_behind_the_last_page(office, take, scans):
+def test_back_side_is_filed_behind_the_last_page(office, take, placing):
     codes = print_paper(office.store, pages=1)
     (unknown,) = take(codes[0], None).unknown
-    filed = scans.file_page(by=office.teknisi, page_ids=[unknown.id], paper_id=codes[0].paper_id)
+    filed = placing.file_page(by=office.teknisi, page_ids=[unknown.id], paper_id=codes[0].paper_id)
     assert (filed.there, filed.version_no) == ((1, 2), 2)
 
 
-def test_page_is_filed_where_the_user_says(office, take, scans):
+def test_page_is_filed_where_the_user_says(office, take, placing):
     codes = print_paper(office.store, pages=3)
     (unknown,) = take(None).unknown
-    filed = scans.file_page(by=office.teknisi, page_ids=[unknown.id], paper_id=codes[0].paper_id, page_no=3)
+    filed = placing.file_page(by=office.teknisi, page_ids=[unknown.id], paper_id=codes[0].paper_id, page_no=3)
     assert (filed.there, filed.missing) == ((3,), (1, 2))
 
 
-def test_page_is_placed_once(office, take, scans):
+def test_page_is_placed_once(office, take, placing):
     codes = print_paper(office.store, pages=3)
     (unknown,) = take(None).unknown
-    scans.discard(by=office.teknisi, page_ids=[unknown.id], reason="Sampul")
+    placing.discard(by=office.teknisi, page_ids=[unknown.id], reason="Sampul")
     with pytest.raises(InvalidInputError, match="sudah ditempatkan"):
-        scans.file_page(by=office.teknisi, page_ids=[unknown.id], paper_id=codes[0].paper_id)
+        placing.file_page(by=office.teknisi, page_ids=[unknown.id], paper_id=codes[0].paper_id)
     (page,) = rows(office, ScanPage)
     assert (page.state, page.reason, page.handled_by) == ("discarded", "Sampul", office.teknisi.user_id)
 
 
-def test_page_is_put_aside_only_with_a_reason(office, take, scans):
+def test_page_is_put_aside_only_with_a_reason(office, take, placing):
     (unknown,) = take(None).unknown
     with pytest.raises(InvalidInputError, match="Alasan"):
-        scans.discard(by=office.teknisi, page_ids=[unknown.id], reason=" ")
+        placing.discard(by=office.teknisi, page_ids=[unknown.id], reason=" ")
 
 
-def test_pages_become_one_attachment(office, take, scans):
+def test_pages_become_one_attachment(office, take, placing):
     letter = office.letter()
     unknown = take(None, None, name="surat masuk.pdf").unknown
-    hung = scans.file_as_attachment(
+    hung = placing.file_as_attachment(
         by=office.teknisi, page_ids=[page.id for page in reversed(unknown)], letter_id=letter, kind="pindai"
     )
     assert (hung.name, hung.kind) == ("surat masuk.pdf", "pindai")
     _row, data = office.attachments.read(hung.id)
     assert [page.text.split()[3] for page in page_texts(data)] == ["2", "1"]
-    assert scans.unknown() == ()
+    assert placing.unknown() == ()
 
 
 def wrong_codes(office):
@@ -309,7 +317,7 @@ def test_bad_file_beside_a_good_one_is_named(office, scans):
     assert len(result.filed) == 1
 
 
-def test_pages_filed_by_somebody_in_between_are_not_lost(office, take, scans, monkeypatch):
+def test_pages_filed_by_somebody_in_between_are_not_lost(office, take, monkeypatch, placing):
     codes = print_paper(office.store, pages=2)
     (unknown,) = take(None).unknown
     real = scan_filing.put_together
@@ -322,8 +330,8 @@ def test_pages_filed_by_somebody_in_between_are_not_lost(office, take, scans, mo
             take(codes[1], name="bersamaan.pdf")
         return sheaves
 
-    monkeypatch.setattr("sopdesk.services.scans.put_together", slow)
-    filed = scans.file_page(by=office.teknisi, page_ids=[unknown.id], paper_id=codes[0].paper_id, page_no=1)
+    monkeypatch.setattr("sopdesk.services.scan_sheets.put_together", slow)
+    filed = placing.file_page(by=office.teknisi, page_ids=[unknown.id], paper_id=codes[0].paper_id, page_no=1)
     assert (filed.there, filed.returned) == ((1, 2), True)
 
 
@@ -332,7 +340,7 @@ def test_scanning_needs_a_desk(office, take):
         take(None, by=replace(office.teknisi, roles=frozenset()))
 
 
-def test_page_filed_in_between_keeps_its_place(office, take, scans, monkeypatch):
+def test_page_filed_in_between_keeps_its_place(office, take, monkeypatch, placing):
     codes = print_paper(office.store, pages=2)
     unknown = take(None).unknown
     real = scan_filing.put_together
@@ -345,9 +353,9 @@ def test_page_filed_in_between_keeps_its_place(office, take, scans, monkeypatch)
             take(codes[0], name="bersamaan.pdf")
         return sheaves
 
-    monkeypatch.setattr("sopdesk.services.scans.put_together", slow)
+    monkeypatch.setattr("sopdesk.services.scan_sheets.put_together", slow)
     page_ids = [page.id for page in unknown]
-    filed = scans.file_page(by=office.teknisi, page_ids=page_ids, paper_id=codes[0].paper_id)
+    filed = placing.file_page(by=office.teknisi, page_ids=page_ids, paper_id=codes[0].paper_id)
     assert (filed.there, filed.returned) == ((1, 2), True)
     placed = {row.page_no: row.id for row in rows(office, ScanPage)}
     assert placed[2] == unknown[0].id  # page 1 came by its code; the page without one fills what was left
@@ -355,7 +363,7 @@ def test_page_filed_in_between_keeps_its_place(office, take, scans, monkeypatch)
 
 def test_two_pcs_at_one_folder_take_a_file_once(office, scans, monkeypatch):
     codes = print_paper(office.store, pages=1)
-    other = Scans(office.store, forms=KeptFormsOnly(), attachments=office.attachments)
+    other = scan_desk(office.store, attachments=office.attachments).scans
     files = [("pagi.pdf", stack(codes))]
     real = scan_filing.put_together
     calls: list[int] = []
@@ -367,14 +375,14 @@ def test_two_pcs_at_one_folder_take_a_file_once(office, scans, monkeypatch):
             other.take(by=office.agendaris, files=files, source="folder")
         return sheaves
 
-    monkeypatch.setattr("sopdesk.services.scans.put_together", slow)
+    monkeypatch.setattr("sopdesk.services.scan_sheets.put_together", slow)
     result = scans.take(by=office.teknisi, files=files, source="folder")
     assert (result.filed, result.repeated) == ((), ("pagi.pdf",))
     assert [scan.version_no for scan in rows(office, PaperScan)] == [1]
     assert len(rows(office, ScanBatch)) == 1
 
 
-def test_many_unknown_pages_ask_no_more_often_than_one(office, take, scans):
+def test_many_unknown_pages_ask_no_more_often_than_one(office, take, placing):
     codes = print_paper(office.store, pages=4)
 
     def asked() -> int:
@@ -384,7 +392,7 @@ def test_many_unknown_pages_ask_no_more_often_than_one(office, take, scans):
             count.append(statement)
 
         event.listen(office.store.engine, "before_cursor_execute", heard)
-        scans.unknown()
+        placing.unknown()
         event.remove(office.store.engine, "before_cursor_execute", heard)
         return len(count)
 
@@ -393,15 +401,15 @@ def test_many_unknown_pages_ask_no_more_often_than_one(office, take, scans):
     for number in range(3):
         take(print_paper(office.store, pages=2)[0], None, None, name=f"{number}.pdf")
     assert asked() == few
-    assert len(scans.unknown()) == 7
+    assert len(placing.unknown()) == 7
 
 
-def test_pages_hung_on_a_case_stand_in_its_history_and_expire(office, take, scans):
+def test_pages_hung_on_a_case_stand_in_its_history_and_expire(office, take, placing):
     case = office.start(None, office.letter())
     (unknown,) = take(None, name="uji keamanan.pdf").unknown
     with pytest.raises(InvalidInputError, match="satu surat atau satu permohonan"):
-        scans.file_as_attachment(by=office.agendaris, page_ids=[unknown.id], kind="pindai")
-    hung = scans.file_as_attachment(
+        placing.file_as_attachment(by=office.agendaris, page_ids=[unknown.id], kind="pindai")
+    hung = placing.file_as_attachment(
         by=office.agendaris, page_ids=[unknown.id], case_id=case, kind="laporan-hasil-uji-keamanan"
     )
     assert hung.valid_until == date(2027, 11, 23)

@@ -145,12 +145,12 @@ class SignedScansDialog(QDialog):
 
     def save_to(self, scan_id: int, path: Path) -> None:
         """Write a version as PDF."""
-        scans = self._services.scans
+        pictures = self._services.scan_pictures
 
         def done(saved: Path) -> None:
             self._frame.say(f"Tersimpan: {saved}")
 
-        self._frame.tasks.run(lambda: write_pdf(path, scans.signed_pdf(scan_id)), on_done=done, owner=self)
+        self._frame.tasks.run(lambda: write_pdf(path, pictures.signed_pdf(scan_id)), on_done=done, owner=self)
 
     def _show(self, detail: PaperDetail) -> None:
         row = detail.row
@@ -176,7 +176,7 @@ class SignedScansDialog(QDialog):
             self.view.clear("Belum ada hasil pindai")
             return
         self._frame.tasks.run(
-            partial(self._services.scans.signed_pdf, row.id),
+            partial(self._services.scan_pictures.signed_pdf, row.id),
             on_done=partial(self.view.show_document, f"versi {row.version_no}"),
             lane=Lane.PAPERS,
             latest=f"hasil-pindai-gambar-{id(self)}",

@@ -69,7 +69,7 @@ class ScanWatch:
             return
         services = self._services
         self._window.tasks.run(
-            lambda: services.scans.unknown_count(),  # noqa: PLW0108 - made in the worker when first asked for
+            lambda: services.scan_placing.unknown_count(),  # noqa: PLW0108 - made in the worker when first asked for
             on_done=partial(self._window.set_count, PAGE),
             latest="hitungan-pindaian",
             owner=self._owner,
@@ -83,10 +83,10 @@ class ScanWatch:
         services, by, allowed = self._services, self._by(), self._allowed()
 
         def work(progress: "Progress") -> "tuple[WatchedFolder, ScanResult | None]":
-            watched = services.scans.watched()
+            watched = services.scan_inbox.watched()
             if not (watched.active and allowed):
                 return watched, None
-            return watched, services.scans.poll_folder(by=by, progress=progress)
+            return watched, services.scan_inbox.poll_folder(by=by, progress=progress)
 
         self._window.tasks.run(
             work,

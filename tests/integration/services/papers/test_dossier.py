@@ -9,9 +9,9 @@ import pytest
 from PIL import Image
 from reportlab.lib import pdfencrypt
 from reportlab.pdfgen.canvas import Canvas
+from tests.factories.scan_desk import scan_desk
 
 from sopdesk.printing.pdf_pages import page_texts
-from sopdesk.services.scans import Scans
 
 HOSTING = "batam/penyediaan-layanan-hosting-aplikasi"
 
@@ -174,7 +174,7 @@ def test_a_signed_sheet_is_shown_as_it_came_on_its_own_size(papers, case):
         case_id=case,
     )
     printed = papers.print(paper.row.id)
-    scans = Scans(papers.desks.store, forms=papers.forms, attachments=papers.desks.attachments)
+    scans = scan_desk(papers.desks.store, forms=papers.forms, attachments=papers.desks.attachments).scans
     (filed,) = scans.take(by=papers.by, files=[("tumpukan.pdf", printed)], source="seret").filed
     assert filed.returned
     pdf = papers.printouts.dossier(by=papers.by, case_id=case)

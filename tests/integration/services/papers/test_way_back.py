@@ -5,14 +5,14 @@ from datetime import timedelta
 
 import pytest
 from benchmarks.scan_samples import as_pdf, photographed, rendered, scanned
+from tests.factories.scan_desk import scan_desk
 
 from sopdesk.core.errors import InvalidInputError
-from sopdesk.services.scans import Scans
 
 
 @pytest.fixture
 def scans(papers):
-    return Scans(papers.desks.store, forms=papers.forms, attachments=papers.desks.attachments)
+    return scan_desk(papers.desks.store, forms=papers.forms, attachments=papers.desks.attachments).scans
 
 
 def crooked(pdf, seed=1):

@@ -46,7 +46,7 @@ class SheetPicture(QWidget):
             return
         self.view.clear("Membuka gambar lembar…")
         self._tasks.run(
-            partial(self._services.scans.signed_pdf, scan_id),
+            partial(self._services.scan_pictures.signed_pdf, scan_id),
             on_done=partial(self._show, scan_id),
             on_error=partial(self._failed, scan_id),
             latest=f"pena-gambar-{id(self)}",

@@ -297,10 +297,10 @@ class ScansPage(DeskPage):
 
     def save_original(self, batch_id: int, path: Path) -> None:
         """Write a file as it came."""
-        scans = self._services.scans
+        pictures = self._services.scan_pictures
 
         def work() -> Path:
-            _name, data = scans.original(batch_id)
+            _name, data = pictures.original(batch_id)
             try:
                 path.write_bytes(data)
             except OSError as error:

@@ -92,7 +92,7 @@ class UnknownTab(QWidget):
 
     def _thumbnail(self, page_id: int) -> bytes:
         """In the worker."""
-        return self._services.scans.thumbnail(page_id)
+        return self._services.scan_pictures.thumbnail(page_id)
 
     # reading
 
@@ -100,7 +100,7 @@ class UnknownTab(QWidget):
         """Read the pages and the kinds of attachments."""
         services = self._services
         self._frame.tasks.run(
-            lambda: (services.scans.unknown(), services.office.choices(KINDS)),
+            lambda: (services.scan_placing.unknown(), services.office.choices(KINDS)),
             on_done=lambda found: self._show(*found),
             latest=f"belum-dikenali-{id(self)}",
             owner=self,
@@ -155,7 +155,7 @@ class UnknownTab(QWidget):
         elif page.id != self._shown:
             self._shown = page.id
             self._frame.tasks.run(
-                partial(self._services.scans.page_pdf, page.id),
+                partial(self._services.scan_pictures.page_pdf, page.id),
                 on_done=partial(self._show_page, page),
                 lane=Lane.PAPERS,
                 latest=f"pindai-besar-{id(self)}",
@@ -219,7 +219,7 @@ class UnknownTab(QWidget):
             self._attach(pages, target)
 
     def _file_on_paper(self, ids: Sequence[int], target: Target) -> None:
-        scans, by, number = self._services.scans, self._by(), self.panel.number
+        placing, by, number = self._services.scan_placing, self._by(), self.panel.number
 
         def done(filed: FiledPaper) -> None:
             self._frame.say(filed_words(filed))
@@ -227,14 +227,14 @@ class UnknownTab(QWidget):
             self._done()
 
         self._frame.tasks.run(
-            lambda: scans.file_page(by=by, page_ids=ids, paper_id=target.id, page_no=number),
+            lambda: placing.file_page(by=by, page_ids=ids, paper_id=target.id, page_no=number),
             on_done=done,
             title="Menyimpan halaman ke berkasnya",
             owner=self,
         )
 
     def _attach(self, pages: Sequence[UnknownPage], target: Target) -> None:
-        scans, by, kind = self._services.scans, self._by(), str(self.panel.kind.currentData() or "pindai")
+        placing, by, kind = self._services.scan_placing, self._by(), str(self.panel.kind.currentData() or "pindai")
         letter_id = target.id if target.kind == "letter" else None
         case_id = target.id if target.kind != "letter" else None
         until = self.panel.until.day
@@ -245,7 +245,7 @@ class UnknownTab(QWidget):
             self._done()
 
         self._frame.tasks.run(
-            lambda: scans.file_as_attachment(
+            lambda: placing.file_as_attachment(
                 by=by, page_ids=ids, letter_id=letter_id, case_id=case_id, kind=kind, valid_until=until
             ),
             on_done=done,
@@ -266,18 +266,20 @@ class UnknownTab(QWidget):
         )
 
     def _discard(self, ids: Sequence[int], code: str, words: str) -> None:
-        scans, by = self._services.scans, self._by()
+        placing, by = self._services.scan_placing, self._by()
         reason = ": ".join(filter(None, (code, words)))
 
         def done(_none: object) -> None:
             self._frame.undo(f"{len(ids)} halaman disisihkan", lambda: self._restore(ids))
             self._done()
 
-        self._frame.tasks.run(lambda: scans.discard(by=by, page_ids=ids, reason=reason), on_done=done, owner=self)
+        self._frame.tasks.run(lambda: placing.discard(by=by, page_ids=ids, reason=reason), on_done=done, owner=self)
 
     def _restore(self, ids: Sequence[int]) -> None:
-        scans, by = self._services.scans, self._by()
-        self._frame.tasks.run(lambda: scans.restore(by=by, page_ids=ids), on_done=lambda _none: self.load(), owner=self)
+        placing, by = self._services.scan_placing, self._by()
+        self._frame.tasks.run(
+            lambda: placing.restore(by=by, page_ids=ids), on_done=lambda _none: self.load(), owner=self
+        )
 
     def _done(self) -> None:
         self.panel.picker.clear()

@@ -127,7 +127,7 @@ class ScanSection(Section):
     def load(self) -> None:
         """Read what is watched."""
         services = self.office.services
-        self.ask(lambda: services.scans.watched(), self._show)  # noqa: PLW0108 - made in the worker
+        self.ask(lambda: services.scan_inbox.watched(), self._show)  # noqa: PLW0108 - made in the worker
 
     def unsaved(self) -> bool:
         """Whether something differs from what is stored."""
@@ -146,9 +146,9 @@ class ScanSection(Section):
             self.folder.set_error(REQUIRED)
             self.folder.line.setFocus()
             return
-        scans, by = self.office.services.scans, self.office.by()
+        inbox, by = self.office.services.scan_inbox, self.office.by()
         self.office.frame.tasks.run(
-            lambda: scans.watch_folder(by=by, folder=wanted.folder, seconds=wanted.seconds, on=wanted.on),
+            lambda: inbox.watch_folder(by=by, folder=wanted.folder, seconds=wanted.seconds, on=wanted.on),
             on_done=lambda _none: self._saved(wanted, then),
             on_error=self._failed,
             owner=self,
