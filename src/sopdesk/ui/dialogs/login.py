@@ -92,8 +92,8 @@ class LoginForm(QFrame):
         layout.addWidget(self.help_button, 0, Qt.AlignmentFlag.AlignHCenter)
         where = label(place, "caption", wrap=True)
         where.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        where.setVisible(bool(place))
         layout.addWidget(where)
+        where.setVisible(bool(place))
 
     def focus_first(self) -> None:
         """The cursor goes where something is missing."""

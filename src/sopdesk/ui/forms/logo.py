@@ -42,13 +42,13 @@ class LogoChooser(QWidget):
         self.none = QPushButton("Tanpa logo")
         self.none.setProperty("kind", "quiet")
         self.none.clicked.connect(lambda: self.take(None))
-        self.none.setVisible(removable)
         self._note = label(_HINT, "caption", wrap=True)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 4)
         row.setSpacing(8)
         row.addWidget(self.pick)
         row.addWidget(self.none)
+        self.none.setVisible(removable)
         row.addWidget(self._note, 1)
 
     def take(self, data: bytes | None) -> None:

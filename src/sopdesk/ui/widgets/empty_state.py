@@ -31,7 +31,7 @@ class EmptyState(QWidget):
         self._icon.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._title = label(title, "card-title", wrap=True)
         self._text = label(text, "muted", wrap=True)
-        self.button = QPushButton(action)
+        self.button = QPushButton(action, self)  # shown without a parent it would open as a window
         self.button.clicked.connect(self.activated)
         self.button.setVisible(bool(action))
         layout = self._layout = QVBoxLayout(self)

@@ -19,7 +19,6 @@ class PageHeader(QWidget):
         super().__init__(parent)
         self._title = label(title, "page-title", wrap=True)
         self._subtitle = label(subtitle, "muted", wrap=True)
-        self._subtitle.setVisible(bool(subtitle))
         self._chips = QHBoxLayout()
         self._chips.setSpacing(8)
         self._buttons = QHBoxLayout()
@@ -34,6 +33,7 @@ class PageHeader(QWidget):
         layout.addLayout(texts, 1)
         layout.addLayout(self._chips)
         layout.addLayout(self._buttons)
+        self._subtitle.setVisible(bool(subtitle))  # not before it has its place: it would open as a window
 
     def set_title(self, title: str, subtitle: str = "") -> None:
         """Change title and subtitle."""
