@@ -171,6 +171,24 @@ def test_filter_values_are_restored_without_strangers(window):
     assert bar.values == {"speed": "s"}
 
 
+def test_other_filters_keep_what_was_typed_and_chosen(window):
+    bar = put(window, FilterBar(FILTERS, placeholder="Cari nomor"))
+    bar.set_values({"speed": "s", "state": "late"})
+    bar.search.setText("disdik")
+    bar.search.setFocus()
+    told: list[dict[str, str]] = []
+    bar.changed.connect(lambda: told.append(bar.values))
+    bar.set_filters((FilterSpec("book", "Buku", (("m", "Masuk"),)), FILTERS[1]))
+    assert (bar.values, bar.search.text(), told) == ({"state": "late"}, "disdik", [])
+    order: list[str] = []
+    at = bar.search.nextInFocusChain()
+    while at is not bar.search:
+        if isinstance(at, QPushButton) and not at.isHidden():
+            order.append(at.text())
+        at = at.nextInFocusChain()
+    assert order == ["Buku", "Status: Terlambat", "Reset filter"]
+
+
 def test_flow_wraps_when_it_is_narrow(qtbot):
     holder = QWidget()
     qtbot.addWidget(holder)

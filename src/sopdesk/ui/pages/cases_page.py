@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from typing import Any, Final, get_args
+from typing import Final, get_args
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from sopdesk.core.events import Changes
 from sopdesk.domain.case_rows import CASE_STATUS, CaseFilter, CaseRow, CaseStatus
@@ -17,7 +17,7 @@ from sopdesk.ui.itemmodels.case_rows import CASE_COLUMNS, case_look
 from sopdesk.ui.itemmodels.paged import PagedModel, PageSource
 from sopdesk.ui.page import Frame
 from sopdesk.ui.pages.case.case_export import CaseExport
-from sopdesk.ui.pages.desk_page import DeskPage
+from sopdesk.ui.pages.list_page import ListPage
 from sopdesk.ui.widgets.data_table import DataTable
 from sopdesk.ui.widgets.empty_state import EmptyState
 from sopdesk.ui.widgets.filter_bar import FilterBar, FilterSpec
@@ -26,8 +26,6 @@ KEY: Final = "permohonan"
 SPECIALS: Final = (("milik-saya", "Di meja saya"), ("terlambat", "Terlambat"), ("menyusul", "Administrasi menyusul"))
 _OPEN: Final = "berjalan-menunggu"
 _STATUS: Final = ((_OPEN, "Masih berjalan"), *CASE_STATUS.items())
-_TYPING: Final = 150
-"""Milliseconds after the last key before the list is read again."""
 SPECS: Final = (
     ActionSpec("start", "Mulai permohonan", "Ctrl+N", icon="plus"),
     ActionSpec("export", "Ekspor Excel", "Ctrl+E", icon="file-spreadsheet"),
@@ -35,7 +33,7 @@ SPECS: Final = (
 )
 
 
-class CasesPage(DeskPage):
+class CasesPage(ListPage[CaseRow]):
     """Lists cases, newest first."""
 
     key_scopes = (SPECS[-1],)
@@ -43,16 +41,19 @@ class CasesPage(DeskPage):
     def __init__(
         self, frame: Frame, services: Services, by: Callable[[], Session], parent: QWidget | None = None
     ) -> None:
-        super().__init__(frame, services, by, parent)
-        self._model: PagedModel[CaseRow] = PagedModel(CASE_COLUMNS, lambda r: r.id, frame.tasks, look=case_look)
-        self.table = DataTable("Daftar permohonan")
-        self.filters = FilterBar(_filter_specs(()), placeholder="Cari nomor, pemohon, perihal")
-        self._empty = EmptyState("workflow", "Belum ada permohonan", "", "Mulai permohonan")
+        super().__init__(
+            frame,
+            services,
+            by,
+            model=PagedModel(CASE_COLUMNS, lambda r: r.id, frame.tasks, look=case_look),
+            table=DataTable("Daftar permohonan"),
+            filters=FilterBar(_filter_specs(()), placeholder="Cari nomor, pemohon, perihal"),
+            empty=EmptyState("workflow", "Belum ada permohonan", "", "Mulai permohonan"),
+            noun="permohonan",
+            parent=parent,
+        )
         self._starter = StartCase(frame, services, by, self)
         self.export = CaseExport(frame, services, by, self)
-        self._typing = QTimer(self, singleShot=True, interval=_TYPING)
-        self._place = QVBoxLayout(self)
-        self._shown = False
         self._build()
 
     def title(self) -> str:
@@ -61,64 +62,14 @@ class CasesPage(DeskPage):
 
     def activate(self, argument: object = None) -> None:
         """Show the list; a mapping of filters ("status", "sop", "special") narrows it."""
-        if isinstance(argument, Mapping):
-            self.filters.set_values({str(key): str(value) for key, value in argument.items()})
         if not self._shown:
-            self._shown = True
             self._frame.tasks.run(self._services.library.titles, on_done=self._offer_sops, owner=self)
-            self._show()
+        super().activate(argument)
 
     def refresh(self, changes: Changes) -> None:
         """Read again after a change of any case, of people or hours."""
         if changes.cases or changes.office:
             self.reload()
-
-    def reload(self) -> None:
-        """Read the list again around what is seen."""
-        if self._shown:
-            self._model.reload(self.table.top_row())
-
-    def focus_first(self) -> None:
-        """Put the focus on the list."""
-        self.table.setFocus()
-
-    def focus_search(self) -> bool:
-        """Put the cursor into the search field."""
-        self.filters.search.setFocus()
-        self.filters.search.selectAll()
-        return True
-
-    def panes(self) -> tuple[QWidget, ...]:
-        """Return filters and list."""
-        return (self.filters, self.table)
-
-    def view_state(self) -> dict[str, Any]:
-        """Return filters, text and the chosen case."""
-        return {
-            "filters": self.filters.values,
-            "text": self.filters.search.text(),
-            "key": self.table.current_key(),
-        }
-
-    def restore_view_state(self, state: dict[str, Any]) -> None:
-        """Take back what ``view_state`` gave."""
-        filters, text, key = state.get("filters"), state.get("text"), state.get("key")
-        if isinstance(text, str) and text != self.filters.search.text():
-            self.filters.search.setText(text)
-        if isinstance(filters, dict) and filters != self.filters.values:
-            self.filters.set_values(filters)
-        if isinstance(key, int):
-            self.table.select_key(key)
-
-    def kept_state(self) -> dict[str, Any]:
-        """Keep the widths of the columns."""
-        return {"table": self.table.view_state()}
-
-    def restore_kept_state(self, state: dict[str, Any]) -> None:
-        """Take back the widths of the columns."""
-        table = state.get("table")
-        if isinstance(table, dict):
-            self.table.restore_view_state(table)
 
     def wanted(self) -> CaseFilter:
         """Return what the filters ask for."""
@@ -131,11 +82,11 @@ class CasesPage(DeskPage):
             before = after if isinstance(after, int) else None
             return services.cases.page(wanted, by=by, before=before, limit=limit)
 
-        self.filters.set_count(None, "permohonan")
-        self._model.set_source(PageSource(fetch))
+        self.filters.set_count(None, self.noun)
+        self.model.set_source(PageSource(fetch))
         self._frame.tasks.run(
             lambda: services.cases.count(wanted, by=by),
-            on_done=lambda count: self.filters.set_count(count, "permohonan"),
+            on_done=lambda count: self.filters.set_count(count, self.noun),
             latest=f"cases-count-{id(self)}",
             owner=self,
         )
@@ -143,7 +94,7 @@ class CasesPage(DeskPage):
 
     def _say_empty(self) -> None:
         if self.filters.active_count:
-            self._empty.set_texts(self.filters.empty_text("permohonan"), "", "Reset filter", icon="list-filter")
+            self._empty.set_texts(self.filters.empty_text(self.noun), "", "Reset filter", icon="list-filter")
         else:
             text = "Permohonan dimulai dari surat, atau langsung dari sini."
             self._empty.set_texts("Belum ada permohonan", text, "Mulai permohonan", icon="workflow")
@@ -159,19 +110,8 @@ class CasesPage(DeskPage):
         self._starter.ask(StartFrom(sop_key=self.filters.values.get("sop")))
 
     def _offer_sops(self, titles: Sequence[tuple[str, str]]) -> None:
-        """Put the SOPs into their chip; the bar is made anew, for chips are declared when it is made."""
-        old = self.filters
-        self.filters = FilterBar(_filter_specs(titles), placeholder=old.search.placeholderText())
-        self.filters.search.setText(old.search.text())
-        self.filters.set_values(old.values)
-        self._listen()
-        self._place.replaceWidget(old, self.filters)
-        old.deleteLater()
-        if self._model.total is not None:
-            self.filters.set_count(self._model.total, "permohonan")
-
-    def _listen(self) -> None:
-        self.filters.changed.connect(self._typing.start)
+        """Put the SOPs into their chip."""
+        self.filters.set_filters(_filter_specs(titles))
 
     def _build(self) -> None:
         handlers: dict[str, Callable[[], object]] = {
@@ -179,17 +119,9 @@ class CasesPage(DeskPage):
             "export": lambda: self.export.ask(self.wanted()),
         }
         self.action_set = ActionSet(self, SPECS[:2], handlers)
-        self.table.set_table_model(self._model)
-        self.table.set_empty(self._empty)
         self.table.opened.connect(partial(self._frame.open_page, CASE_PAGE))
-        self.table.typed.connect(self._type_into_search)
         self._empty.activated.connect(self._empty_action)
-        self._typing.timeout.connect(self._show)
-        self._model.total_known.connect(lambda total: self.filters.set_count(total, "permohonan"))
-        self._model.first_page_loaded.connect(self._first_page)
-        self._listen()
-        self._place.setContentsMargins(24, 16, 24, 16)
-        self._place.setSpacing(12)
+        self.model.first_page_loaded.connect(self._first_page)
         top = QHBoxLayout()
         top.setSpacing(16)
         top.addWidget(self.filters, 1)
@@ -202,10 +134,6 @@ class CasesPage(DeskPage):
         """Stand on the newest case, so that Enter opens it."""
         if self.table.current_key() is None:
             self.table.select_row(0)
-
-    def _type_into_search(self, text: str) -> None:
-        self.filters.search.setFocus()
-        self.filters.search.insert(text)
 
 
 def case_filter(values: Mapping[str, str], text: str) -> CaseFilter:

@@ -53,7 +53,6 @@ class SopLibraryPage(DeskPage):
         self._empty = EmptyState("book-open", "Memuat SOP …")
         self._paper = SopPaper(frame, services, by, self)
         self._starter = StartCase(frame, services, by, self)
-        self._place = QVBoxLayout(self)
         self._build()
 
     def title(self) -> str:
@@ -101,8 +100,7 @@ class SopLibraryPage(DeskPage):
 
     def focus_search(self) -> bool:
         """Put the cursor into the search field."""
-        self.filters.search.setFocus()
-        self.filters.search.selectAll()
+        self.filters.focus_search()
         return True
 
     def panes(self) -> tuple[QWidget, ...]:
@@ -111,15 +109,11 @@ class SopLibraryPage(DeskPage):
 
     def view_state(self) -> dict[str, Any]:
         """Return filters and text."""
-        return {"filters": self.filters.values, "text": self.filters.search.text()}
+        return self.filters.view_state()
 
     def restore_view_state(self, state: dict[str, Any]) -> None:
         """Take back what ``view_state`` gave."""
-        filters, text = state.get("filters"), state.get("text")
-        if isinstance(text, str) and text != self.filters.search.text():
-            self.filters.search.setText(text)
-        if isinstance(filters, dict) and filters != self.filters.values:
-            self.filters.set_values(filters)
+        self.filters.restore_view_state(state)
 
     def show_cards(self, cards: Sequence[SopCard]) -> None:
         """Show the library as it was read."""
@@ -182,18 +176,13 @@ class SopLibraryPage(DeskPage):
         return view
 
     def _offer_offices(self) -> None:
-        """Put the offices into their chip; the bar is made anew, for chips are declared when it is made."""
+        """Put the offices into their chip; from now on the filters have cards to narrow."""
         specs = (
             FilterSpec("office", "Instansi", offices(self._cards or ())),
             FilterSpec("shown", "Tampilkan", SHOWN[1:]),
         )
-        old = self.filters
-        self.filters = FilterBar(specs, placeholder=old.search.placeholderText())
-        self.filters.search.setText(old.search.text())
-        self.filters.set_values(old.values)
+        self.filters.set_filters(specs)
         self.filters.changed.connect(self._show)
-        self._place.replaceWidget(old, self.filters)
-        old.deleteLater()
 
     def _build(self) -> None:
         handlers: dict[str, Callable[[], object]] = {
@@ -215,8 +204,9 @@ class SopLibraryPage(DeskPage):
         area.setWidgetResizable(True)
         area.setAccessibleName("Kartu SOP")
         area.setWidget(body)
-        self._place.setContentsMargins(24, 16, 24, 16)
-        self._place.setSpacing(12)
+        place = QVBoxLayout(self)
+        place.setContentsMargins(24, 16, 24, 16)
+        place.setSpacing(12)
         top = QHBoxLayout()
         top.setSpacing(8)
         top.addWidget(self.filters, 1)
@@ -225,6 +215,6 @@ class SopLibraryPage(DeskPage):
             self.action_set.button("start", "primary", "Mulai permohonan…"),
         ):
             top.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
-        self._place.addLayout(top)
-        self._place.addWidget(self.unusable)
-        self._place.addWidget(area, 1)
+        place.addLayout(top)
+        place.addWidget(self.unusable)
+        place.addWidget(area, 1)

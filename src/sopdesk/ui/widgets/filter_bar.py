@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
@@ -43,7 +44,7 @@ class FilterBar(QWidget):
         self, filters: Sequence[FilterSpec] = (), *, placeholder: str = "", parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._filters = {spec.key: spec for spec in filters}
+        self._filters: dict[str, FilterSpec] = {}
         self._values: dict[str, str] = {}
         self._chips: dict[str, QPushButton] = {}
         self.search = QLineEdit()
@@ -59,21 +60,19 @@ class FilterBar(QWidget):
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         holder.setSizePolicy(policy)
-        flow = FlowLayout(holder)
+        self._flow = FlowLayout(holder)
         if placeholder:
-            flow.addWidget(self.search)
-        for spec in self._filters.values():
-            flow.addWidget(self._chip(spec))
+            self._flow.addWidget(self.search)
         self.reset_button = QPushButton("Reset filter")
         self.reset_button.setProperty("kind", "link")
         self.reset_button.clicked.connect(self.reset)
-        flow.addWidget(self.reset_button)
+        self._flow.addWidget(self.reset_button)
         self._count = label("", "muted")
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(holder, 1)
         layout.addWidget(self._count)
-        self._show()
+        self.set_filters(filters)
 
     def _chip(self, spec: FilterSpec) -> QPushButton:
         chip = QPushButton()
@@ -90,6 +89,26 @@ class FilterBar(QWidget):
         chip.setMenu(menu)
         self._chips[spec.key] = chip
         return chip
+
+    def set_filters(self, filters: Sequence[FilterSpec]) -> None:
+        """Offer other filters; text and what is chosen among those that stay are kept, and nothing is announced."""
+        for chip in self._chips.values():
+            self._flow.removeWidget(chip)
+            chip.hide()
+            chip.deleteLater()
+        self._flow.removeWidget(self.reset_button)
+        self._filters = {spec.key: spec for spec in filters}
+        self._values = {key: value for key, value in self._values.items() if key in self._filters}
+        self._chips = {}
+        last = self.reset_button  # where it stands in the order of Tab; it goes behind the chips again
+        for spec in filters:
+            chip = self._chip(spec)
+            self._flow.addWidget(chip)
+            self.setTabOrder(last, chip)
+            last = chip
+        self._flow.addWidget(self.reset_button)
+        self.setTabOrder(last, self.reset_button)
+        self._show()
 
     @property
     def values(self) -> dict[str, str]:
@@ -123,6 +142,28 @@ class FilterBar(QWidget):
         self.search.blockSignals(False)
         self._show()
         self.changed.emit()
+
+    def focus_search(self) -> None:
+        """Put the cursor into the search field; typing replaces what is there."""
+        self.search.setFocus()
+        self.search.selectAll()
+
+    def type_into_search(self, text: str) -> None:
+        """Go on searching with letters that were typed elsewhere."""
+        self.search.setFocus()
+        self.search.insert(text)
+
+    def view_state(self) -> dict[str, Any]:
+        """Return filters and text."""
+        return {"filters": self.values, "text": self.search.text()}
+
+    def restore_view_state(self, state: dict[str, Any]) -> None:
+        """Take back what ``view_state`` gave; what is the same already is not announced."""
+        filters, text = state.get("filters"), state.get("text")
+        if isinstance(text, str) and text != self.search.text():
+            self.search.setText(text)
+        if isinstance(filters, dict) and filters != self.values:
+            self.set_values(filters)
 
     def set_count(self, count: int | None, noun: str) -> None:
         """Show how many there are ("1.248 surat"); None while it is not known."""
@@ -163,6 +204,6 @@ def add_clear(field: QLineEdit) -> None:
     action = QAction("Hapus teks", field)
     set_icon(action, "x", "muted")
     action.triggered.connect(field.clear)
-    action.setVisible(bool(field.text()))
-    field.textChanged.connect(lambda text: action.setVisible(bool(text)))
     field.addAction(action, QLineEdit.ActionPosition.TrailingPosition)
+    action.setVisible(bool(field.text()))  # the field hears of it only once the action is its own
+    field.textChanged.connect(lambda text: action.setVisible(bool(text)))

@@ -204,8 +204,7 @@ class AgendaPage(DeskPage):
 
     def focus_search(self) -> bool:
         """Put the cursor into the search field."""
-        self.list.filters.search.setFocus()
-        self.list.filters.search.selectAll()
+        self.list.filters.focus_search()
         return True
 
     def panes(self) -> tuple[QWidget, ...]:

@@ -45,7 +45,8 @@ class LetterList(QWidget):
         self._wanted_key: int | None = None
         self.model = LetterModel(tasks, self)
         self.table = DataTable("Daftar surat")
-        self.filters = self._make_filters((), ())
+        self.filters = FilterBar(placeholder="Cari nomor, pengirim, perihal")
+        self.set_choices((), ())
         self._empty = EmptyState("book-open", "")
         self._timer = QTimer(self, singleShot=True, interval=TYPING)
         self._timer.timeout.connect(self.show_list)
@@ -63,6 +64,8 @@ class LetterList(QWidget):
         row = QVBoxLayout(self.filter_row)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.filters)
+        self.filters.search_changed.connect(lambda _text: self._timer.start())
+        self.filters.changed.connect(self._chips_changed)
         self.table.set_table_model(self.model)
         self.table.set_empty(self._empty)
         self.table.current_key_changed.connect(self._announce)
@@ -73,25 +76,10 @@ class LetterList(QWidget):
         self.model.first_page_loaded.connect(self._first_page)
         self.model.reloaded.connect(self._reloaded)
 
-    def _make_filters(self, speeds: filters_of.Options, positions: filters_of.Options) -> FilterBar:
-        specs = filters_of.filter_specs(speeds=speeds, positions=positions, today=self._today())
-        bar = FilterBar(specs, placeholder="Cari nomor, pengirim, perihal")
-        bar.search_changed.connect(lambda _text: self._timer.start())
-        bar.changed.connect(self._chips_changed)
-        return bar
-
     def set_choices(self, speeds: filters_of.Options, positions: filters_of.Options) -> None:
         """Offer the office's own lists in the chips; what is chosen stays."""
-        fresh = self._make_filters(speeds, positions)
-        fresh.blockSignals(True)
-        fresh.search.setText(self.filters.search.text())
-        fresh.set_values(self.filters.values)
-        fresh.blockSignals(False)
-        row = self.filter_row.layout()
-        assert row is not None, "built with the list"
-        row.replaceWidget(self.filters, fresh)
-        self.filters.deleteLater()
-        self.filters = fresh
+        specs = filters_of.filter_specs(speeds=speeds, positions=positions, today=self._today())
+        self.filters.set_filters(specs)
 
     # what is shown
 
@@ -183,8 +171,7 @@ class LetterList(QWidget):
             self.show_list()
 
     def _typed_in_table(self, text: str) -> None:
-        self.filters.search.setFocus()
-        self.filters.search.setText(self.filters.search.text() + text)
+        self.filters.type_into_search(text)
 
     def _ask_range(self) -> None:
         first, last = DateEdit(self._today), DateEdit(self._today)

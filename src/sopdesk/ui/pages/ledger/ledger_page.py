@@ -2,10 +2,9 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from typing import Any, Final
+from typing import Final
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from sopdesk.core.errors import UserError
 from sopdesk.core.events import Changes
@@ -20,9 +19,9 @@ from sopdesk.ui.dialogs.signed_scans import SignedScansDialog
 from sopdesk.ui.itemmodels.ledger_rows import LEDGER_COLUMNS, OLD, VERY_OLD, ledger_look
 from sopdesk.ui.itemmodels.paged import PagedModel, PageSource
 from sopdesk.ui.page import Frame
-from sopdesk.ui.pages.desk_page import DeskPage
 from sopdesk.ui.pages.ledger.ledger_keys import SPECS
 from sopdesk.ui.pages.ledger.ledger_source import code_source, is_code, ledger_source
+from sopdesk.ui.pages.list_page import ListPage
 from sopdesk.ui.widgets.data_table import DataTable
 from sopdesk.ui.widgets.empty_state import EmptyState
 from sopdesk.ui.widgets.filter_bar import FilterBar, FilterSpec
@@ -37,14 +36,12 @@ _STATES: Final = (
     (f"lama-{OLD}", f"Lebih dari {OLD} hari kerja"),
     (f"lama-{VERY_OLD}", f"Lebih dari {VERY_OLD} hari kerja"),
 )
-_TYPING: Final = 150
-"""Milliseconds after the last key before the list is read again."""
 _CHOOSE: Final = "Pilih dahulu satu baris atau lebih."
 _NOT_OUT: Final = "Yang dipilih sudah kembali atau dibatalkan."
 _NO_RIGHT: Final = "Tindakan ini untuk agendaris, peninjau, dan pelaksana."
 
 
-class LedgerPage(DeskPage):
+class LedgerPage(ListPage[PaperRow]):
     """The ledger; a code typed or scanned into the search field chooses its paper."""
 
     key_scopes = (SPECS[-1],)
@@ -52,19 +49,24 @@ class LedgerPage(DeskPage):
     def __init__(
         self, frame: Frame, services: Services, by: Callable[[], Session], parent: QWidget | None = None
     ) -> None:
-        super().__init__(frame, services, by, parent)
-        self.model: PagedModel[PaperRow] = PagedModel(LEDGER_COLUMNS, lambda r: r.id, frame.tasks, look=ledger_look)
-        self.table = DataTable("Daftar surat di luar")
-        self.filters = FilterBar(
-            (FilterSpec("state", "Tampilkan", _STATES),), placeholder="Cari, ketik, atau pindai kode"
+        super().__init__(
+            frame,
+            services,
+            by,
+            model=PagedModel(LEDGER_COLUMNS, lambda r: r.id, frame.tasks, look=ledger_look),
+            table=DataTable("Daftar surat di luar"),
+            filters=FilterBar(
+                (FilterSpec("state", "Tampilkan", _STATES),), placeholder="Cari, ketik, atau pindai kode"
+            ),
+            empty=EmptyState("stamp", "Semua surat sudah kembali"),
+            noun="surat",
+            parent=parent,
         )
         self.filters.search.setMinimumWidth(320)
         self.questions = PaperQuestions(frame, services, by, self)
-        self._empty = EmptyState("stamp", "Semua surat sudah kembali")
         self._chosen = label("", "muted")
         self._chosen.setMinimumHeight(32)
-        self._typing = QTimer(self, singleShot=True, interval=_TYPING)
-        self._shown = self._to_table = False
+        self._to_table = False
         self._at = 0
         self._build()
 
@@ -76,15 +78,11 @@ class LedgerPage(DeskPage):
 
     def activate(self, argument: object = None) -> None:
         """Show the list; a mapping ({"state": …}) narrows it, a code chooses its paper."""
-        if isinstance(argument, Mapping):
-            self.filters.set_values({str(key): str(value) for key, value in argument.items()})
-        elif isinstance(argument, str):
+        if isinstance(argument, str):
             self.filters.search.setText(argument)
-        elif not self._shown:
+        elif not self._shown and not isinstance(argument, Mapping):
             self.filters.set_values({"state": OPEN})
-        if not self._shown:
-            self._shown = True
-            self._show()
+        super().activate(argument)
 
     def refresh(self, changes: Changes) -> None:
         """Read again after a change of any paper, of people or hours."""
@@ -93,47 +91,8 @@ class LedgerPage(DeskPage):
 
     def reload(self) -> None:
         """Read the list again around what is seen."""
-        if self._shown:
-            self._at = max(self.table.currentIndex().row(), 0)
-            self.model.reload(self.table.top_row())
-
-    def focus_first(self) -> None:
-        """Put the focus on the list."""
-        self.table.setFocus()
-
-    def focus_search(self) -> bool:
-        """Put the cursor into the search field."""
-        self.filters.search.setFocus()
-        self.filters.search.selectAll()
-        return True
-
-    def panes(self) -> tuple[QWidget, ...]:
-        """Return filters and list."""
-        return (self.filters, self.table)
-
-    def view_state(self) -> dict[str, Any]:
-        """Return filters, text and the chosen paper."""
-        return {"filters": self.filters.values, "text": self.filters.search.text(), "key": self.table.current_key()}
-
-    def restore_view_state(self, state: dict[str, Any]) -> None:
-        """Take back what ``view_state`` gave."""
-        filters, text, key = state.get("filters"), state.get("text"), state.get("key")
-        if isinstance(text, str) and text != self.filters.search.text():
-            self.filters.search.setText(text)
-        if isinstance(filters, dict) and filters != self.filters.values:
-            self.filters.set_values(filters)
-        if isinstance(key, int):
-            self.table.select_key(key)
-
-    def kept_state(self) -> dict[str, Any]:
-        """Keep the widths of the columns."""
-        return {"table": self.table.view_state()}
-
-    def restore_kept_state(self, state: dict[str, Any]) -> None:
-        """Take back the widths of the columns."""
-        table = state.get("table")
-        if isinstance(table, dict):
-            self.table.restore_view_state(table)
+        self._at = max(self.table.currentIndex().row(), 0)
+        super().reload()
 
     # reading
 
@@ -144,7 +103,7 @@ class LedgerPage(DeskPage):
 
     def _show(self) -> None:
         text = self.filters.search.text().strip()
-        self.filters.set_count(None, "surat")
+        self.filters.set_count(None, self.noun)
         self._say_empty()
         if is_code(text):
             self._frame.tasks.run(
@@ -177,7 +136,7 @@ class LedgerPage(DeskPage):
 
     def _say_empty(self) -> None:
         if self.filters.search.text().strip() or self.filters.values.get("state", OPEN) != OPEN:
-            self._empty.set_texts(self.filters.empty_text("surat"), "", "Reset filter", icon="list-filter")
+            self._empty.set_texts(self.filters.empty_text(self.noun), "", "Reset filter", icon="list-filter")
         elif self.filters.values:
             text = "Surat yang dicetak tampil di sini sampai ditandai kembali. Pindai tidak wajib."
             self._empty.set_texts("Semua surat sudah kembali", text, "Tampilkan semua", icon="stamp")
@@ -241,12 +200,9 @@ class LedgerPage(DeskPage):
 
     def _type_into_search(self, text: str) -> None:
         """Letters typed on the list search; a new code takes the place of the old one."""
-        search = self.filters.search
-        search.setFocus()
-        if is_code(search.text()):
-            search.setText(text)
-        else:
-            search.insert(text)
+        if is_code(self.filters.search.text()):
+            self.filters.search.clear()
+        super()._type_into_search(text)
 
     def _build(self) -> None:
         self._say_empty()
@@ -264,16 +220,10 @@ class LedgerPage(DeskPage):
                 "scans": lambda: self._act(self._show_scans),
             },
         )
-        self.table.set_table_model(self.model)
-        self.table.set_empty(self._empty)
         self.table.opened.connect(lambda key: self._frame.open_page(PAPER_PAGE, key))
-        self.table.typed.connect(self._type_into_search)
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._follow())
         self._empty.activated.connect(self.filters.reset)
-        self._typing.timeout.connect(self._show)
-        self.filters.changed.connect(self._typing.start)
         self.filters.search.returnPressed.connect(self._enter_in_search)
-        self.model.total_known.connect(lambda total: self.filters.set_count(total, "surat"))
         self.model.first_page_loaded.connect(self._loaded)
         self.model.reloaded.connect(self._loaded)
         bar = QWidget()
@@ -291,10 +241,7 @@ class LedgerPage(DeskPage):
         new.setToolTip("Surat atau formulir apa pun, juga surat sosialisasi dan surat lain milik kantor")
         acts.addWidget(new)
         acts.addWidget(self._chosen)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 16, 24, 16)
-        layout.setSpacing(12)
-        layout.addWidget(self.filters)
-        layout.addWidget(bar)
-        layout.addWidget(self.table, 1)
+        self._place.addWidget(self.filters)
+        self._place.addWidget(bar)
+        self._place.addWidget(self.table, 1)
         self._follow()

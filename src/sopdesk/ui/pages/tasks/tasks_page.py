@@ -164,8 +164,7 @@ class TasksPage(DeskPage):
 
     def focus_search(self) -> bool:
         """Ctrl+F."""
-        self.filters.search.setFocus()
-        self.filters.search.selectAll()
+        self.filters.focus_search()
         return True
 
     def panes(self) -> tuple[QWidget, ...]:
