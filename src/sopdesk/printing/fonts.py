@@ -47,13 +47,12 @@ def missing_glyphs(text: str) -> frozenset[str]:
 
 
 def runs(text: str, name: str) -> Iterator[tuple[str, str]]:
-    """Split ``text`` into (font name, part), using the fallback for characters that font ``name`` lacks."""
-    face = _face(name)
-    if all(map(face.charToGlyph.__contains__, map(ord, text))):
+    """Split ``text`` into (font name, part), using another font for characters that font ``name`` lacks."""
+    if all(map(_face(name).charToGlyph.__contains__, map(ord, text))):
         yield name, text
         return
-    for fits, part in groupby(text, lambda c: _has(face, c) or not _has(_fallback(), c)):
-        yield (name if fits else FALLBACK), "".join(part)
+    for owner, part in groupby(text, lambda c: _owner(c, name)):
+        yield owner, "".join(part)
 
 
 def text_width(text: str, name: str, size: float) -> float:
@@ -161,10 +160,18 @@ def _widths(_name: str) -> dict[str, float]:
     return {}
 
 
+def _owner(character: str, name: str) -> str:
+    """Return the font that draws the character: ``name``, else the first of the others that has it.
+
+    Whatever ``missing_glyphs`` does not name is drawn on every paper: Bookman has neither Hebrew nor "₿", nor has
+    DejaVu each of them, but Liberation Sans does.
+    """
+    _fallback()
+    return next((owner for owner in (name, FALLBACK, font_name()) if _has(_face(owner), character)), name)
+
+
 def _char_width(character: str, name: str) -> float:
-    face = _face(name)
-    if not _has(face, character) and _has(_fallback(), character):
-        face = _fallback()
+    face = _face(_owner(character, name))
     return float(face.charWidths.get(ord(character), face.defaultWidth)) / 1000
 
 
