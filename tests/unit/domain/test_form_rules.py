@@ -3,42 +3,23 @@
 import ipaddress
 import re
 from datetime import date
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sopdesk.domain.field_kinds import is_host, nik_warning, text_problem, text_warning, tidy_text
-from sopdesk.domain.form import Block, CheckItem, Column, Form, FormField, FormSection, Option
+from sopdesk.domain.form import Block, CheckItem, Column, FieldKind, Form, FormField, FormSection, Option
 from sopdesk.domain.form_rules import OfficeRules, check, check_field, office_rules, tidied, tidied_values
 from sopdesk.domain.office import OfficeProfile, official_domain
 
 BATAM = OfficeRules(domain="batam.go.id")
-KINDS = [
-    "text",
-    "long-text",
-    "number",
-    "date",
-    "time",
-    "choice",
-    "ticks",
-    "person",
-    "position",
-    "agency",
-    "nip",
-    "nik",
-    "nip-or-nik",
-    "phone",
-    "email",
-    "url",
-    "host",
-    "ip",
-    "cidr",
-    "table",
-    "checklist",
-    "pictures",
-]
+KINDS: tuple[FieldKind, ...] = get_args(FieldKind)
+FREE = {"text", "long-text", "person", "position", "agency"}
+"""Kinds that take any text."""
+SHAPED = {"ticks", "table", "checklist", "pictures"}
+"""Kinds whose value is no text; every kind besides these two sets has a rule for what is typed."""
 
 
 def field(kind="text", **more):
@@ -119,6 +100,11 @@ def test_kind_tells_good_from_bad(kind, good, bad):
         assert not check_field(field(kind), text), text
     for text in bad:
         assert messages(check_field(field(kind), text)) == [("isi", "error")], text
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_that_is_typed_has_its_rule(kind):
+    assert bool(check_field(field(kind), "§ ?")) == (kind not in FREE | SHAPED)
 
 
 def test_network_of_a_host_address_is_suggested():
