@@ -28,6 +28,7 @@ from sopdesk.ui.pages.registry import page_modules
 from sopdesk.ui.start.bus_bridge import BusBridge
 from sopdesk.ui.start.crash_guard import CrashGuard, log_to, stop_log
 from sopdesk.ui.start.desk import Desk
+from sopdesk.ui.start.enter_key import EnterKey
 from sopdesk.ui.start.pc_look import PcMemory
 from sopdesk.ui.start.sign_in import look_around
 from sopdesk.ui.start.warm_up import WarmUp
@@ -91,6 +92,7 @@ class Program:
         )
         self._reporter: ErrorReporter | None = None
         self.guard = CrashGuard(self._show_error, self.window)
+        self.enter_key = EnterKey(app)
         self.bridge = BusBridge(self.window)
         self.desk = Desk(self.window, self.memory, self.theme)
         self.bridge.changed.connect(self.desk.changed)
@@ -135,6 +137,7 @@ class Program:
             self._store.close()
             self._store = None
         self.guard.release()
+        self.enter_key.stop()
         self._app.removeTranslator(self.translator)
         stop_log(self._log)
 
@@ -220,6 +223,7 @@ class Program:
         self.wizard.existing_chosen.connect(self._use_folder)
         self.wizard.abandoned.connect(self.window.close)
         self.window.show_screen(self.wizard)
+        self.wizard.focus_first()
 
     def _made(self, maker: "OfficeMaker", result: "SetupResult") -> None:
         """The office was made: its administrator goes straight to work."""

@@ -193,9 +193,10 @@ class Question(QDialog):
     ) -> None:
         title = label(f"{name} (opsional)" if optional and not required else name, "field")
         title.setBuddy(widget)
-        title.setVisible(bool(name))
         if name:
             widget.setAccessibleName(name)
+        else:
+            title.hide()
         error = label("", "error", wrap=True)
         error.hide()
         for part in (title, widget, error):

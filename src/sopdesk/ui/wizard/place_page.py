@@ -99,8 +99,8 @@ class PlacePage(StepPage):
             self.edit.setFocus()
 
     def first_field(self) -> QWidget:
-        """Return the folder."""
-        return self.choose if self.state.place_fixed else self.edit
+        """Return the folder; one that is fixed is read, not written."""
+        return self.edit
 
     def _free(self) -> None:
         """A folder that was named but cannot be used is no dead end: another may be chosen."""

@@ -88,7 +88,6 @@ class SetupWizard(QWidget):
         self.back = QPushButton("Kembali")
         self.next = QPushButton("Berikutnya")
         self.restored = Banner(_restored_words(state), ChipKind.NEW, closable=True)
-        self.restored.setVisible(state.restored_at is not None)
         self._over = self._at_once = False
         self._blank = {} if state.restored_at else draft_of(state)
         self._keeper = DraftKeeper(self._collect, self._keep, SystemClock(), self)
@@ -121,8 +120,12 @@ class SetupWizard(QWidget):
         self.back.setEnabled(step is not Step.PLACE)
         self.back.setToolTip("" if step is not Step.PLACE else "Ini langkah pertama.")
         self.next.setText(_LAST if step is ORDER[-1] else "Berikutnya")
-        page.first_field().setFocus(Qt.FocusReason.OtherFocusReason)
+        self.focus_first()
         announce(self, steps_left(step))
+
+    def focus_first(self) -> None:
+        """Put the cursor where this step begins; not possible before the wizard is shown."""
+        self.pages[self._step].first_field().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def go_next(self) -> None:
         """Check this step and show the next; after the last set the office up."""
@@ -191,8 +194,8 @@ class SetupWizard(QWidget):
             super().keyPressEvent(event)
 
     def _build(self) -> None:
-        others = (OfficePage, OfficialsPage, AdminPage, NumbersPage, SopsPage)
-        for page in (self.place, *(make(self.state) for make in others)):
+        others = (OfficialsPage, AdminPage, NumbersPage, SopsPage)
+        for page in (self.place, OfficePage(self.state, self._tasks), *(make(self.state) for make in others)):
             self.pages[page.step] = page
             self._areas[page.step] = scrolled(page)
             # wrapped words claim a height for a narrow page; asked by its true width it needs no scroll bar
@@ -215,6 +218,8 @@ class SetupWizard(QWidget):
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
         right.addWidget(self.restored)
+        if self.state.restored_at is None:
+            self.restored.hide()
         right.addWidget(self._stack, 1)
         self._rule = rule()
         right.addWidget(self._rule)

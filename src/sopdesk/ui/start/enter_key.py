@@ -1,0 +1,56 @@
+"""Enter presses the button that has the focus, on every system.
+
+Qt leaves it to the desktop: GNOME and KDE press, Windows does not outside dialogs, and in a dialog Enter there goes to
+the default button although another one has the focus.
+"""
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton, QToolButton, QWidget
+from shiboken6 import isValid
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+
+
+class EnterKey(QObject):
+    """Listens to the focused button alone, so that no other event passes through Python.
+
+    Args:
+        app: whose focus it follows.
+    """
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        self._app = app
+        self._heard: QWidget | None = None
+        self._following = app.focusChanged.connect(self._follow)
+
+    def stop(self) -> None:
+        """Leave Enter to the desktop again."""
+        self.disconnect(self._following)
+        self._follow(None, None)
+
+    def _follow(self, _old: QWidget | None, now: QWidget | None) -> None:
+        if self._heard is not None and isValid(self._heard):
+            self._heard.removeEventFilter(self)
+        self._heard = now if isinstance(now, QPushButton | QToolButton) else None
+        if self._heard is not None:
+            self._heard.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Enter is a click; held down it is one click."""
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return False
+        if event.key() not in _ENTER or event.modifiers() not in _PLAIN:
+            return False
+        if not event.isAutoRepeat() and isinstance(watched, QAbstractButton):
+            _press(watched)
+        return True
+
+
+def _press(button: QAbstractButton) -> None:
+    if isinstance(button, QPushButton | QToolButton) and button.menu() is not None:
+        button.showMenu()
+    else:
+        button.click()
