@@ -1,7 +1,7 @@
 """A request for colocation that is refused because the racks are full: "Ditolak", with one late step and its reason."""
 
+from sopdesk.app.demo.case_walk import CaseWalk
 from sopdesk.app.demo.scan import scanned_letter
-from sopdesk.app.demo.stage import Stage
 from sopdesk.app.demo.timeline import Act
 from sopdesk.domain.case_moves import Finish
 from sopdesk.domain.letters import LetterEntry
@@ -9,17 +9,8 @@ from sopdesk.domain.letters import LetterEntry
 SOP = "batam/permohonan-colocation"
 
 
-class ColocationWalk:
-    """Four working days, up to the refusal; its letter is written in ``office_papers``.
-
-    Args:
-        stage: the office.
-    """
-
-    def __init__(self, stage: Stage) -> None:
-        self._stage = stage
-        self.letter_id = 0
-        self.case_id = 0
+class ColocationWalk(CaseWalk):
+    """Four working days, up to the refusal; its letter is written in ``office_papers``."""
 
     def acts(self) -> list[Act]:
         """Return what happens."""
@@ -32,10 +23,10 @@ class ColocationWalk:
             Act(at(0, "08:40"), self._look_at_capacity),
             Act(
                 at(0, "09:15"),
-                lambda: self._finish("tim", Finish(exit=0, note="Rak A dan B penuh, daya UPS 96 persen")),
+                lambda: self._move("tim", Finish(exit=0, note="Rak A dan B penuh, daya UPS 96 persen")),
             ),
-            Act(at(0, "11:05"), lambda: self._finish("kabid", Finish(note="Tawarkan hosting bersama"))),
-            Act(at(0, "14:35"), lambda: self._finish("kadis", Finish(note="Setuju ditolak"))),
+            Act(at(0, "11:05"), lambda: self._move("kabid", Finish(note="Tawarkan hosting bersama"))),
+            Act(at(0, "14:35"), lambda: self._move("kadis", Finish(note="Setuju ditolak"))),
         ]
 
     def _log(self) -> None:
@@ -52,25 +43,18 @@ class ColocationWalk:
             reply_due=stage.day,
             sop_key=SOP,
         )
-        self.letter_id = stage.register(entry, files=scanned_letter(entry))
-        self.case_id = stage.start(SOP, self.letter_id)
+        self._begin(SOP, entry, files=scanned_letter(entry))
 
     def _head(self) -> None:
-        self._stage.dispose(
-            "kadis", self.letter_id, "kepala-dinas", "kabid-pe", ticks=("tanggapan",), note="Cek kapasitas lebih dahulu"
-        )
+        self._dispose("kadis", "kepala-dinas", "kabid-pe", ticks=("tanggapan",), note="Cek kapasitas lebih dahulu")
 
     def _kabid(self) -> None:
-        self._stage.dispose(
+        self._dispose(
             "kabid",
-            self.letter_id,
             "kabid-pe",
             "tim-data-center",
             appoint_official_id=self._stage.holder("tim-data-center"),
         )
 
     def _look_at_capacity(self) -> None:
-        self._finish("tim", Finish(note="Sisa rak 1U"), late_reason="beban")
-
-    def _finish(self, login: str, move: Finish, late_reason: str = "") -> None:
-        self._stage.move(login, self.case_id, move, late_reason=late_reason)
+        self._move("tim", Finish(note="Sisa rak 1U"), late_reason="beban")

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from sopdesk.app.demo.case_walk import CaseWalk
 from sopdesk.app.demo.made_up import document, screen
 from sopdesk.app.demo.paper_desk import PaperDesk
 from sopdesk.app.demo.scan import scanned_letter
@@ -16,7 +17,7 @@ _OFFICE = "Dinas Sosial"
 _SITE = "e-bansos.contoh.go.id"
 
 
-class HostingWalk:
+class HostingWalk(CaseWalk):
     """Five working days, from the letter to the running application.
 
     Args:
@@ -24,10 +25,8 @@ class HostingWalk:
     """
 
     def __init__(self, desk: PaperDesk) -> None:
+        super().__init__(desk.stage)
         self._desk = desk
-        self._stage = desk.stage
-        self.letter_id = 0
-        self.case_id = 0
         self.application_id = 0
         """The PA-17."""
         self.recommendation_id = 0
@@ -38,8 +37,8 @@ class HostingWalk:
         at = self._stage.at
         return [
             Act(at(5, "09:40"), self._log),
-            Act(at(5, "11:15"), lambda: self._dispose("kadis", "kepala-dinas", "kabid-pe", "Proses sesuai SOP")),
-            Act(at(5, "14:05"), lambda: self._dispose("kabid", "kabid-pe", "sub-koordinator-pa", "Periksa PA-17")),
+            Act(at(5, "11:15"), lambda: self._process("kadis", "kepala-dinas", "kabid-pe", "Proses sesuai SOP")),
+            Act(at(5, "14:05"), lambda: self._process("kabid", "kabid-pe", "sub-koordinator-pa", "Periksa PA-17")),
             Act(at(4, "08:50"), self._start),
             Act(at(4, "09:20"), self._application),
             Act(at(3, "09:10"), self._data_checked),
@@ -65,8 +64,8 @@ class HostingWalk:
         )
         self.letter_id = stage.register(entry, files=scanned_letter(entry))
 
-    def _dispose(self, login: str, sender: str, target: str, note: str) -> None:
-        self._stage.dispose(login, self.letter_id, sender, target, ticks=("proses",), note=note)
+    def _process(self, login: str, sender: str, target: str, note: str) -> None:
+        self._dispose(login, sender, target, ticks=("proses",), note=note)
 
     def _start(self) -> None:
         self.case_id = self._stage.start(SOP, self.letter_id, variant="baru")
@@ -171,6 +170,3 @@ class HostingWalk:
             valid_until=valid_until,
             request_id=stage.request_id(),
         )
-
-    def _move(self, login: str, move: Finish) -> None:
-        self._stage.move(login, self.case_id, move)

@@ -1,5 +1,6 @@
 """The yearly look at a server, as work without an SOP of its own: Surat Tugas, report with its checklist."""
 
+from sopdesk.app.demo.case_walk import CaseWalk
 from sopdesk.app.demo.office import PEOPLE
 from sopdesk.app.demo.paper_desk import PaperDesk
 from sopdesk.app.demo.timeline import Act
@@ -16,7 +17,7 @@ _READ = {
 }  # fmt: skip
 
 
-class MaintenanceWalk:
+class MaintenanceWalk(CaseWalk):
     """Two working days; the report is written on, after it was printed.
 
     Args:
@@ -24,10 +25,8 @@ class MaintenanceWalk:
     """
 
     def __init__(self, desk: PaperDesk) -> None:
+        super().__init__(desk.stage)
         self._desk = desk
-        self._stage = desk.stage
-        self.letter_id = 0
-        self.case_id = 0
         self.assignment_id = 0
         self.report_id = 0
 
@@ -42,17 +41,15 @@ class MaintenanceWalk:
         ]
 
     def _log(self) -> None:
-        stage = self._stage
         entry = LetterEntry(
             channel="nota-dinas",
             sender="Bidang Penyelenggaraan E-Government",
             letter_number="ND-88/PE/XI/2026",
-            letter_date=stage.clock.now().date(),
+            letter_date=self._stage.clock.now().date(),
             subject=_SUBJECT,
             classification="500.12",
         )
-        self.letter_id = stage.register(entry)
-        self.case_id = stage.start(None, self.letter_id)
+        self._begin(None, entry)
 
     def _assign(self) -> None:
         stage = self._stage
