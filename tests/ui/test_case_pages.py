@@ -194,11 +194,11 @@ def test_disposition_of_a_step_advances_letter_and_case_in_one_act(case_office):
     page.card.widget().findChild(QCheckBox).click()
     QTest.keyClick(page.card.primary, Qt.Key.Key_Space)
     case_office.settle()
-    form = page.disposition.dialog.form
+    form = page.forwarding.dialog.form
     assert form.note.toPlainText() == "Tindak lanjuti sesuai SOP"
     form.send(then_print=False)
     case_office.settle()
-    assert page.disposition.dialog is None
+    assert page.forwarding.dialog is None
     assert page._detail.cell == "3/kepala-bidang"
     letter_id = page._detail.row.letter_id
     (sheet,) = case_office.services.dispositions.tree(letter_id, by=case_office.sessions["rina"])
@@ -522,8 +522,8 @@ def test_keys_lead_to_tabs_and_moves(case_office):
     assert case_office.detail(case_id).events[0].note == "Sudah ditelepon"
     page.action_set.trigger("primary")
     case_office.settle()
-    assert page.disposition.dialog is not None
-    page.disposition.dialog.reject()
+    assert page.forwarding.dialog is not None
+    page.forwarding.dialog.reject()
 
 
 def test_links_lead_to_letter_and_sop(case_office):
@@ -627,7 +627,7 @@ def test_the_card_folds_away_for_the_drawing_and_that_is_remembered(case_office)
     assert not again.fold.isChecked()
     again.action_set.trigger("primary")
     assert again.card.isVisible(), "what is decided is seen first"
-    assert again.disposition.dialog is None
+    assert again.forwarding.dialog is None
     again.toggle_preview()
     assert not again.card.isVisible()
 

@@ -120,13 +120,13 @@ def two(case_office: CaseOffice) -> TasksPage:
 def write_to(page: TasksPage, office: CaseOffice, key: str) -> None:
     """Press T and send to a position."""
     office.qtbot.keyClick(page.list, Qt.Key.Key_T)
-    office.qtbot.waitUntil(lambda: page.acts.forwarding is not None, timeout=10_000)
-    dialog = page.acts.forwarding
+    office.qtbot.waitUntil(lambda: page.acts.forwarding.dialog is not None, timeout=10_000)
+    dialog = page.acts.forwarding.dialog
     assert dialog is not None
     form = dialog.form
     form.recipients.set_entries([RecipientEntry(position_id=seat(office, key))])
     form.send(then_print=False)
-    office.qtbot.waitUntil(lambda: page.acts.forwarding is None, timeout=10_000)
+    office.qtbot.waitUntil(lambda: page.acts.forwarding.dialog is None, timeout=10_000)
 
 
 def test_tabs_count_what_they_hold(case_office: CaseOffice, two: TasksPage):
@@ -197,7 +197,7 @@ def test_single_keys_are_letters_inside_a_text_field(case_office: CaseOffice, tw
     case_office.settle()
     assert two.filters.search.text() == chr(key.value).lower()
     assert two.acts.question is None
-    assert two.acts.forwarding is None
+    assert two.acts.forwarding.dialog is None
 
 
 def test_single_keys_can_be_switched_off(case_office: CaseOffice, two: TasksPage):

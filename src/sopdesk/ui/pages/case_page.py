@@ -17,7 +17,6 @@ from sopdesk.ui.diagram.flow_panel import FlowPanel
 from sopdesk.ui.diagram.step_list import StepListView
 from sopdesk.ui.itemmodels.case_rows import revision_words
 from sopdesk.ui.page import Frame
-from sopdesk.ui.pages.case.case_disposition import CaseDisposition
 from sopdesk.ui.pages.case.case_files import CaseFiles
 from sopdesk.ui.pages.case.case_moves import CaseMoves
 from sopdesk.ui.pages.case.case_printing import CasePrinting, corner
@@ -28,6 +27,7 @@ from sopdesk.ui.pages.case.step_attaching import StepAttaching
 from sopdesk.ui.pages.case.step_card import StepCard
 from sopdesk.ui.pages.case.step_words import Way
 from sopdesk.ui.pages.desk_page import DeskPage
+from sopdesk.ui.pages.letter.forwarding import Forwarding
 from sopdesk.ui.pages.paper.papers_tab import PapersTab, Subject
 from sopdesk.ui.theme.tokens import ChipKind
 from sopdesk.ui.widgets.banner import Banner
@@ -77,7 +77,7 @@ class CasePage(DeskPage):
         self.card = StepCard()
         self._attaching = StepAttaching(frame, services, by, self.card, case_id=lambda: self._case_id, parent=self)
         self.moves = CaseMoves(frame, services, by, self.card, self)
-        self.disposition = CaseDisposition(frame, services, by, self.card, self)
+        self.forwarding = Forwarding(frame, services, by, self)
         self._tabs = QTabWidget()
         self._panes = Panes("Pembagi alur dan langkah")
         self.fold = QPushButton("Kartu langkah")
@@ -170,7 +170,6 @@ class CasePage(DeskPage):
         self.steps.set_steps(detail.steps)
         self.history.set_entries(timeline(detail.events))
         self.moves.show_detail(detail)
-        self.disposition.show_detail(detail)
         self._load_scene(select=detail.cell if first or moved else None)
         self._files.load(row.id)
         self.papers.load(Subject(row.id, row.letter_id))
@@ -231,7 +230,7 @@ class CasePage(DeskPage):
         self.card.pen_chosen.connect(self._note_exit)
         self.card.move_chosen.connect(lambda _kind: self._forget_exit())
         self.moves.outdated.connect(self.reload)
-        self.disposition.sent.connect(self.reload)
+        self.card.disposition_chosen.connect(self._forward)
         self._files.counted.connect(self._count_files)
         self._files.taken_off.connect(self.reload)
         self._attaching.attached.connect(self.reload)
@@ -270,6 +269,19 @@ class CasePage(DeskPage):
                 action="Buka" if due.paper_id else "Buat sekarang",
                 on_action=partial(self.papers.begin, due.form_key, due.paper_id),
             )
+
+    def _forward(self) -> None:
+        """The disposition finishes the step: letter and case advance in one act."""
+        letter_id = self._detail.row.letter_id if self._detail is not None else None
+        if letter_id is not None:
+            card, title = self.card, "Disposisikan surat"
+            self.forwarding.ask(
+                letter_id, title=title, checks=card.checks, note=card.note, sent=self.reload, undone=self._taken_back
+            )
+
+    def _taken_back(self) -> None:
+        self._frame.say("Diurungkan: surat dan permohonan kembali ke meja semula.")
+        self.reload()
 
     def _forget_exit(self) -> None:
         self._due = None

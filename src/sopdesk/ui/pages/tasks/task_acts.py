@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from uuid import uuid4
 
 from PySide6.QtCore import QObject, QPoint, Signal
@@ -24,12 +24,9 @@ from sopdesk.ui.pages.case.case_moves import CaseMoves
 from sopdesk.ui.pages.case.step_card import StepCard
 from sopdesk.ui.pages.case.step_words import ways
 from sopdesk.ui.pages.case.way_menu import choose_way
+from sopdesk.ui.pages.letter.forwarding import Forwarding
 from sopdesk.ui.pages.tasks.task_questions import CloseQuestion, PostponeQuestion, RecallQuestion, ReturnQuestion
 from sopdesk.ui.pages.tasks.task_view import TaskView, without_reason
-
-if TYPE_CHECKING:
-    from sopdesk.ui.pages.letter.letter_view import LetterView
-    from sopdesk.ui.pages.tasks.forward_dialog import ForwardDialog
 
 
 class TaskActs(QObject):
@@ -58,10 +55,10 @@ class TaskActs(QObject):
         self._card, self._page = card, parent
         self.moves = CaseMoves(frame, services, by, card, parent)
         self.moves.moved.connect(self._moved)
+        self.forwarding = Forwarding(frame, services, by, parent)
         card.disposition_chosen.connect(self.forward)
         self.view: TaskView | None = None
         self.question: Question | None = None
-        self.forwarding: ForwardDialog | None = None
         self.menu: QMenu | None = None
 
     def set_view(self, view: TaskView | None) -> None:
@@ -79,28 +76,14 @@ class TaskActs(QObject):
         view = self.view
         if view is None or view.row.letter_id is None:
             return
-        from sopdesk.ui.pages.letter.letter_view import read_view  # noqa: PLC0415 - slow import
-
-        read = partial(read_view, self._services, view.row.letter_id, self._by())
-        self._run(read, lambda letter: self._ask_forward(view, letter))
-
-    def _ask_forward(self, view: TaskView, letter: "LetterView") -> None:
-        from sopdesk.ui.pages.tasks.forward_dialog import ForwardDialog  # noqa: PLC0415 - slow import
-
-        dialog = ForwardDialog(
-            self._services,
-            self._by,
-            self._frame,
-            view=letter,
-            checks=self._card.checks if view.steps else (),
+        self.forwarding.ask(
+            view.row.letter_id,
             title="Disposisikan surat" if view.row.kind == "surat-baru" else "Teruskan surat",
-            parent=self._page,
+            checks=self._card.checks if view.steps else (),
+            note=self._card.note if view.steps else "",
+            sent=partial(self.acted.emit, view.row.key),
+            undone=partial(self._back, view),
         )
-        dialog.sent.connect(lambda stored, names: self._sent(view, stored, f"Diteruskan ke {names}"))
-        dialog.finished.connect(self._forget)
-        self.forwarding = dialog
-        dialog.open()
-        dialog.focus_first()
 
     def _dispose(self, view: TaskView, entry: DispositionEntry, said: str, request_id: str) -> None:
         letter_id = view.row.letter_id
@@ -108,19 +91,17 @@ class TaskActs(QObject):
         dispose = partial(
             self._services.dispositions.dispose, by=self._by(), letter_id=letter_id, entry=entry, request_id=request_id
         )
-        self._submit(dispose, lambda stored: self._sent(view, stored, said))
+        stored = partial(
+            self.forwarding.stored,
+            said=said,
+            sent=partial(self.acted.emit, view.row.key),
+            undone=partial(self._back, view),
+        )
+        self._submit(dispose, stored)
 
-    def _sent(self, view: TaskView, disposition_id: int, said: str) -> None:
-        self.acted.emit(view.row.key)
-        undo = partial(self._services.dispositions.undo, by=self._by(), disposition_id=disposition_id)
-        self._frame.undo(said, lambda: self._undo(undo, view))
-
-    def _undo(self, undo: Callable[[], object], view: TaskView) -> None:
-        def back(_result: object) -> None:
-            self._frame.say(f"Diurungkan: {view.row.title} kembali di tugas Anda.")
-            self.undone.emit(view.row.key)
-
-        self._run(undo, back)
+    def _back(self, view: TaskView) -> None:
+        self._frame.say(f"Diurungkan: {view.row.title} kembali di tugas Anda.")
+        self.undone.emit(view.row.key)
 
     # finishing ----------------------------------------------------------------------------------------------------
 
@@ -214,7 +195,8 @@ class TaskActs(QObject):
                 self._frame.say(f"Diambil lagi: {view.row.title}")
                 return
             words = f"Ditunda sampai {day_name(until)} {short_date(until)}"
-            self._frame.undo(words, lambda: self._undo(partial(postpone, until=None), view))
+            take_up = partial(postpone, until=None)
+            self._frame.undo(words, lambda: self._run(take_up, lambda _none: self._back(view)))
 
         self._submit(partial(postpone, until=until), done)
 
@@ -248,7 +230,7 @@ class TaskActs(QObject):
         question.open()
 
     def _forget(self, _result: int) -> None:
-        self.question, self.forwarding = None, None
+        self.question = None
 
     def _submit(self, act: Callable[[], Any], done: Callable[[Any], None]) -> None:
         """Do what a question asked for; it stays open until that has succeeded."""

@@ -1,4 +1,4 @@
-"""T and D: the disposition form of the letter, over the inbox."""
+"""The disposition form of a letter over another page: the inbox (T, D), the page of its case."""
 
 from collections.abc import Callable
 from dataclasses import replace
