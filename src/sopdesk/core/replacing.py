@@ -1,4 +1,4 @@
-"""Renaming over a file, also where Windows lets others hold it for a moment."""
+"""Renaming over a file and removing one, also where Windows lets others hold it for a moment."""
 
 import os
 import time
@@ -22,10 +22,31 @@ def replace_patiently(
     Raises:
         OSError: the rename failed for another reason, or the file stayed held.
     """
+    _patiently(lambda: replace(source, target), sleep)
+
+
+def remove_patiently(
+    path: Path,
+    *,
+    remove: Callable[[Path], None] = os.unlink,
+    sleep: Callable[[float], None] = time.sleep,
+) -> None:
+    """Remove a file that may be gone already, and on Windows wait for whoever holds it for a moment.
+
+    Raises:
+        OSError: it could not be removed for another reason, or stayed held.
+    """
+    try:
+        _patiently(lambda: remove(path), sleep)
+    except FileNotFoundError:
+        return
+
+
+def _patiently(act: Callable[[], None], sleep: Callable[[float], None]) -> None:
     pause = _FIRST_PAUSE_S
     for _ in range(_TRIES - 1):
         try:
-            replace(source, target)
+            act()
         except OSError as error:
             if getattr(error, "winerror", None) not in _IN_USE_ON_WINDOWS:
                 raise
@@ -33,4 +54,4 @@ def replace_patiently(
             pause *= 2
         else:
             return
-    replace(source, target)
+    act()

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from sopdesk.core.errors import InvalidInputError, UserError, disk_words
+from sopdesk.core.replacing import replace_patiently
 from sopdesk.scanning.limits import MAX_BYTES
 
 TAKEN: Final = "Sudah diambil"
@@ -89,7 +90,9 @@ class ScanFolder:
             # what grew in the meantime is not what was taken
             if file.path.stat().st_size != file.size:
                 return ""
-            file.path.rename(_free(target / file.path.name))
+            replace_patiently(
+                file.path, _free(target / file.path.name), replace=os.rename
+            )  # Windows: not over another one
             self._seen.pop(file.path, None)
         except FileNotFoundError:
             return ""  # another PC at the same folder was faster

@@ -128,7 +128,8 @@ class BlobStore:
             stored = Stored(digest.hexdigest(), size)
             target = self.path(stored.sha256)
             if self.intact(stored.sha256):
-                temporary.unlink()
+                with contextlib.suppress(OSError):  # a virus scanner may hold it; leftovers are swept later
+                    temporary.unlink()
             else:  # also mends a damaged copy of the same content
                 self._disk.make_folder(target.parent)
                 self._disk.replace(temporary, target)

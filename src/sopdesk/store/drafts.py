@@ -4,6 +4,7 @@ import hashlib
 import json
 import shutil
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import Any
 
 from sopdesk.core.clock import Clock
 from sopdesk.core.errors import StoreFailedError
+from sopdesk.core.replacing import remove_patiently
 from sopdesk.store.disk import Disk, write_whole
 
 
@@ -86,7 +88,7 @@ class DraftFolder:
 
     def remove(self, user: str, form: str) -> None:
         """Remove the draft of this form and its files, if there is one."""
-        self._path(user, form).unlink(missing_ok=True)
+        remove_patiently(self._path(user, form))  # one that stayed would be offered again, and the letter logged twice
         shutil.rmtree(self._beside(user, form), ignore_errors=True)
 
     def _beside(self, user: str, form: str) -> Path:
@@ -122,4 +124,5 @@ def _sweep(folder: Path, named: set[str]) -> None:
     """Remove the files that the draft does not name any more."""
     for path in folder.glob("*"):
         if path.name not in named:
-            path.unlink(missing_ok=True)
+            with suppress(OSError):  # held for a moment on Windows: it goes the next time
+                path.unlink(missing_ok=True)
