@@ -8,8 +8,8 @@ One JSON object a line on standard input is one job, its answers are lines on st
 read       path, name, out (folder), office (tag)      one ``page`` a line (number, file, codes), then ``pages``
 merge      paths (PDFs of ours), to                    ``pages``
 picture    path (a PDF of ours), to (PNG), longest     ``pages``
-jpeg       path, name, to (JPEG), longest              ``pages``
-look       path (a PDF), page, scale, to (pixels)      ``seen`` (width, height, stride), then ``pages``
+rewrite    path (a picture), to, longest, form         ``pages``
+look       path, page, scale, to (pixels)              ``seen`` (width, height, stride), then ``pages``
 draw       path, name, out (folder), most, dpi         one ``drawn`` a page (JPEG file, size in points), ``pages``
 =========  ==========================================  ==============================================================
 
@@ -101,14 +101,12 @@ def _picture(job: Answer) -> Iterator[Answer]:
     yield {"pages": 1}
 
 
-def _jpeg(job: Answer) -> Iterator[Answer]:
-    from sopdesk.scanning.opening import open_file  # noqa: PLC0415 - the first job loads what it needs
+def _rewrite(job: Answer) -> Iterator[Answer]:
+    from sopdesk.scanning.outside_picture import written_again  # noqa: PLC0415 - the first job loads what it needs
 
-    opened = open_file(Path(job["path"]), job["name"])
-    picture = next(opened.sheets).picture.convert("RGB")
-    picture.thumbnail((job["longest"], job["longest"]))
-    picture.save(job["to"], "JPEG", quality=90)
-    yield {"pages": opened.pages}
+    data = Path(job["path"]).read_bytes()
+    Path(job["to"]).write_bytes(written_again(data, longest=job["longest"], form=job["form"]))
+    yield {"pages": 1}
 
 
 def _draw(job: Answer) -> Iterator[Answer]:
@@ -136,7 +134,7 @@ _JOBS: Final[dict[str, Callable[[Answer], Iterator[Answer]]]] = {
     "read": _read,
     "merge": _merge,
     "picture": _picture,
-    "jpeg": _jpeg,
+    "rewrite": _rewrite,
     "draw": _draw,
     "look": _look,
 }

@@ -3,6 +3,7 @@
 import struct
 import warnings
 from collections.abc import Iterator
+from contextlib import contextmanager
 from io import BytesIO
 from typing import Final
 
@@ -16,10 +17,11 @@ from sopdesk.scanning.refusals import RefusedFileError
 from sopdesk.scanning.sheet import Sheet
 
 _FORMATS: Final = {"image/jpeg": "JPEG", "image/png": "PNG", "image/tiff": "TIFF", "image/webp": "WEBP"}
-_ORIENTATION: Final = 0x0112
+ORIENTATION: Final = 0x0112
+"""Tag of EXIF."""
 _CAMERA: Final = 0x010F
 _TURNS: Final = {1: 0, 3: 180, 6: 90, 8: 270}
-_BROKEN: Final = (
+BROKEN: Final = (
     OSError,
     SyntaxError,
     ValueError,
@@ -29,6 +31,7 @@ _BROKEN: Final = (
     struct.error,
     Image.DecompressionBombError,
 )
+"""What Pillow raises over broken pictures."""
 
 
 def open_picture(data: bytes, kind: FileKind) -> Opened:
@@ -37,42 +40,71 @@ def open_picture(data: bytes, kind: FileKind) -> Opened:
     Raises:
         RefusedFileError: it is damaged, cut off, too large or has too many pages.
     """
+    image, pages = opened_image(data, kind)
+    return Opened(pages, _sheets(image, data if kind is JPEG else b"", pages), kind.media_type)
+
+
+def opened_image(data: bytes, kind: FileKind) -> tuple[Image.Image, int]:
+    """Return a picture of which only the head was read, and how many pages it has.
+
+    Raises:
+        RefusedFileError: it is damaged, too large or has too many pages.
+    """
     if kind is HEIC:
         import pi_heif  # noqa: PLC0415 - slow import
 
         pi_heif.register_heif_opener(thumbnails=False)
     warnings.simplefilter("error", Image.DecompressionBombWarning)
     Image.MAX_IMAGE_PIXELS = MAX_PIXELS
-    try:
+    with faults_told():
         image = Image.open(BytesIO(data), formats=(_FORMATS.get(kind.media_type, "HEIF"),))
         pages = int(getattr(image, "n_frames", 1)) if kind is TIFF else 1
-    except _BROKEN as error:
+    if pages > MAX_PAGES:
+        raise RefusedFileError("halaman")
+    return image, pages
+
+
+@contextmanager
+def faults_told() -> Iterator[None]:
+    """Turn whatever a broken picture provokes into a refusal.
+
+    Raises:
+        RefusedFileError: the picture is damaged, cut off or too large.
+    """
+    try:
+        yield
+    except BROKEN as error:
         raise RefusedFileError(_fault(error)) from error
     except Image.DecompressionBombWarning as error:
         raise RefusedFileError("gambar") from error
-    if pages > MAX_PAGES:
-        raise RefusedFileError("halaman")
-    return Opened(pages, _sheets(image, data if kind is JPEG else b"", pages), kind.media_type)
+
+
+def go_to_page(image: Image.Image, number: int) -> None:
+    """Turn to a page (from 0) of a picture; it is decoded only by ``load``.
+
+    Raises:
+        RefusedFileError: it is too large.
+    """
+    image.seek(number)
+    if image.width * image.height > MAX_PIXELS:
+        raise RefusedFileError("gambar")
 
 
 def _sheets(image: Image.Image, jpeg: bytes, pages: int) -> Iterator[Sheet]:
     for number in range(pages):
-        try:
-            image.seek(number)
-            if image.width * image.height > MAX_PIXELS:
-                raise RefusedFileError("gambar")
+        with faults_told():
+            go_to_page(image, number)
             image.load()
-            yield _sheet(number, image, jpeg)
-        except _BROKEN as error:
-            raise RefusedFileError(_fault(error)) from error
+            sheet = _sheet(number, image, jpeg)
+        yield sheet
 
 
 def _sheet(number: int, image: Image.Image, jpeg: bytes) -> Sheet:
     exif = image.getexif()
-    orientation = exif.get(_ORIENTATION, 1)
+    orientation = exif.get(ORIENTATION, 1)
     dpi = scanner_dpi(image.info.get("dpi"))
     photo = dpi is None or bool(exif.get(_CAMERA))
-    plain = image if image.mode in {"L", "RGB"} else _flat(image)
+    plain = image if image.mode in {"L", "RGB"} else flat(image)
     upright = ImageOps.exif_transpose(plain) if orientation != 1 else plain
     return Sheet(
         number,
@@ -84,7 +116,7 @@ def _sheet(number: int, image: Image.Image, jpeg: bytes) -> Sheet:
     )
 
 
-def _flat(image: Image.Image) -> Image.Image:
+def flat(image: Image.Image) -> Image.Image:
     """Return the picture in grey or colour, what is transparent in white."""
     if image.mode in {"1", "I;16", "I", "F"}:
         return image.convert("L")

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Final, Self
+from typing import Any, Final, Literal, Self
 
 from sopdesk.core.errors import UserError
 from sopdesk.core.progress import NoProgress, Progress
@@ -164,38 +164,38 @@ class FileReader:
                 self._heed(watching)
             return DrawnFile(tuple(pages), self._pages)
 
-    def seen(self, pdf: bytes, *, page: int, scale: float) -> SeenPage:
-        """Return one page of a PDF as pixels.
+    def seen(self, document: bytes, *, page: int, scale: float) -> SeenPage:
+        """Return one page of a PDF or a picture as pixels, told by the bytes which it is.
 
         Args:
-            pdf: its bytes.
+            document: its bytes.
             page: counted from 0.
-            scale: pixels per point.
+            scale: pixels per point; a picture of 96 pixels is 72 points wide.
 
         Raises:
             RefusedFileError: it cannot be read; ``fault`` says why.
         """
-        with self._laid_down(pdf) as source:
+        with self._laid_down(document) as source:
             target = source.with_name("titik")
             job = {"do": "look", "path": str(source), "page": page, "scale": scale, "to": str(target)}
             shape = [answer["seen"] for answer in self._ask(job) if "seen" in answer]
             width, height, stride = shape[0]
             return SeenPage(width, height, stride, target.read_bytes(), self._pages)
 
-    def jpeg(self, name: str, data: bytes, *, longest: int) -> bytes:
-        """Return a picture from outside (of a file with pages the first) as an upright JPEG.
+    def rewritten(self, picture: bytes, *, longest: int, form: Literal["JPEG", "PNG"]) -> bytes:
+        """Return a picture from outside, upright, as a new file of the child's own making.
 
         Args:
-            name: the file's name, for its ending.
-            data: its bytes.
+            picture: its bytes; of a file with pages the first is taken.
             longest: its long side is made no longer than this, in pixels.
+            form: JPEG is white where the picture is transparent.
 
         Raises:
             RefusedFileError: it cannot be read; ``fault`` says why.
         """
-        with self._laid_down(data) as source:
-            target = source.with_name("gambar.jpg")
-            job = {"do": "jpeg", "path": str(source), "name": name, "to": str(target), "longest": longest}
+        with self._laid_down(picture) as source:
+            target = source.with_name("gambar")
+            job = {"do": "rewrite", "path": str(source), "to": str(target), "longest": longest, "form": form}
             for _answer in self._ask(job):
                 pass
             return target.read_bytes()

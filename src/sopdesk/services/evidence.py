@@ -1,52 +1,43 @@
-"""Evidence pictures for papers: kept as what a page can show; other formats of phones and scanners become JPEG."""
+"""Evidence pictures for papers: only what a child process decoded and wrote again is kept, shown and printed."""
 
 from collections.abc import Iterator, Sequence
+from typing import Final, Literal
 
 from sopdesk.core.errors import InvalidInputError
-from sopdesk.domain.file_kinds import HEIC, TIFF, WEBP, kind_of
+from sopdesk.domain.file_kinds import MAX_BYTES, PNG, kind_of
 
-MAX_BYTES = 25 * 1024 * 1024
-MAX_PIXELS = 50_000_000
-_LONGEST = 4000
-"""Pixels of the long side of what is turned into JPEG: over 400 a inch on the widest picture of a page."""
-_TURNED = frozenset({TIFF, WEBP, HEIC})
+_LONGEST: Final = 4096
+"""Pixels of the long side: a photo of 12 megapixels loses none; over 400 an inch on the widest picture of a page."""
 
 
 def printable_pictures(files: Sequence[tuple[str, bytes]]) -> list[tuple[str, bytes]]:
-    """Return names and bytes, all PNG or JPEG: those that are stay as they are.
+    """Return names and bytes, PNG as PNG, all others as JPEG, upright.
+
+    What else came in the files (place and time of a photo, other people's notes) is left behind.
 
     Raises:
         InvalidInputError: a file is no picture that can be printed.
     """
-    kinds = [kind_of(name, data) for name, data in files]
-    for (name, data), kind in zip(files, kinds, strict=True):
-        if len(data) > MAX_BYTES or (kind not in _TURNED and not _can_be_drawn(data)):
-            raise InvalidInputError(_refusal(name))
-    strange = [file for file, kind in zip(files, kinds, strict=True) if kind in _TURNED]
-    turned = iter(list(_turned(strange)) if strange else [])
-    return [(name, next(turned) if kind in _TURNED else data) for (name, data), kind in zip(files, kinds, strict=True)]
+    return list(_rewritten(files)) if files else []
 
 
-def _turned(files: Sequence[tuple[str, bytes]]) -> Iterator[bytes]:
+def _rewritten(files: Sequence[tuple[str, bytes]]) -> Iterator[tuple[str, bytes]]:
     from sopdesk.scanning.reader import FileReader  # noqa: PLC0415 - starts a process
     from sopdesk.scanning.refusals import RefusedFileError  # noqa: PLC0415
 
     with FileReader() as reader:
         for name, data in files:
+            if len(data) > MAX_BYTES:
+                raise InvalidInputError(_refusal(name))
             try:
-                yield reader.jpeg(name, data, longest=_LONGEST)
+                form: Literal["JPEG", "PNG"] = "PNG" if kind_of("", data) is PNG else "JPEG"
+                yield name, reader.rewritten(data, longest=_LONGEST, form=form)
             except RefusedFileError as error:
                 raise InvalidInputError(_refusal(name)) from error
 
 
-def _can_be_drawn(data: bytes) -> bool:
-    from sopdesk.printing.pictures import can_be_drawn  # noqa: PLC0415 - slow import
-
-    return can_be_drawn(data, most=MAX_PIXELS)
-
-
 def _refusal(name: str) -> str:
     return (
-        f'"{name}" bukan gambar PNG, JPEG, WEBP, TIFF, atau HEIC yang utuh, atau lebih besar dari 25 MB. '
+        f'"{name}" bukan gambar PNG, JPEG, WEBP, TIFF, atau HEIC yang utuh, atau terlalu besar. '
         "Tidak ada gambar yang disimpan. Buka gambarnya, simpan ulang sebagai JPEG, lalu pilih lagi."
     )

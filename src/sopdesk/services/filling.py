@@ -154,7 +154,7 @@ class Filling:
     def keep_pictures(self, *, by: Session, files: Sequence[tuple[str, bytes]]) -> list[dict[str, str]]:
         """Keep pictures for a field of a paper and return their rows, with the file's name as caption.
 
-        Those of phones and scanners (WEBP, HEIC, TIFF) are kept as JPEG.
+        They are written anew, PNG as PNG, all others as JPEG.
 
         Raises:
             InvalidInputError: a file is no picture that can be printed; none was kept.

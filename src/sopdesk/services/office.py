@@ -14,6 +14,7 @@ from sopdesk.domain.session import Session
 from sopdesk.domain.work_hours import office_calendar, spans_of
 from sopdesk.models import Agency, AgencyAlias, Book, ChoiceItem, Holiday, HoursRule
 from sopdesk.services.audit import note
+from sopdesk.services.emblem import safe_emblem
 from sopdesk.store import blobs, numbering, office_settings, search_index
 from sopdesk.store.queries import office as queries
 from sopdesk.store.store import Store
@@ -22,7 +23,6 @@ from sopdesk.store.uow import UnitOfWork
 PROFILE = "profil"
 _CLOCK = frozenset({"profile", "holiday", "hours"})
 """What the working clock is made of."""
-MAX_LOGO_BYTES = 2_000_000
 _WEEK = 7
 
 
@@ -56,7 +56,7 @@ class Office:
         demand(by, "office.manage")
         if not profile.name.strip():
             raise InvalidInputError("Nama instansi wajib diisi.", {"name": "Nama instansi wajib diisi."})
-        stored = self._store.blobs.put(_checked_logo(logo)) if logo else None
+        stored = self._store.blobs.put(safe_emblem(logo)) if logo else None
         with self._store.write() as work:
             if stored is not None:
                 blobs.record(work.session, stored, self._store.clock.now())
@@ -301,15 +301,6 @@ def _check_hours(row: WorkHours) -> None:
         spans = spans_of(pairs)
         if any(a.end > b.start for a, b in pairwise(spans)):
             raise InvalidInputError("Jam kerja dalam satu hari bertumpuk. Periksa jam istirahat.")
-
-
-def _checked_logo(data: bytes) -> bytes:
-    from sopdesk.printing.pictures import can_be_drawn  # noqa: PLC0415 - slow import
-
-    if len(data) > MAX_LOGO_BYTES or not can_be_drawn(data):
-        message = "Logo harus gambar PNG atau JPEG paling besar 2 MB. Logo lama tetap dipakai."
-        raise InvalidInputError(message, {"logo": message})
-    return data
 
 
 def _book(work: UnitOfWork, key: str) -> Book:

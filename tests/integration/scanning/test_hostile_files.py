@@ -2,7 +2,6 @@
 
 import contextlib
 import random
-import struct
 import sys
 import zlib
 from io import BytesIO
@@ -14,6 +13,7 @@ from benchmarks.scan_samples import OFFICE, page_code, printed, rendered
 from PIL import Image
 from reportlab.lib import pdfencrypt
 from reportlab.pdfgen.canvas import Canvas
+from tests.factories.hostile_pictures import png_claiming
 
 from sopdesk.core.progress import CancelledError
 from sopdesk.scanning import limits, process_memory
@@ -37,16 +37,6 @@ def fault_of(reader, name, data):
     assert words.startswith(f'"{name}" tidak dapat dibaca: ')
     assert words.count("tidak diubah") == 1
     return refused.value.fault
-
-
-def png_claiming(width, height):
-    def chunk(kind, body):
-        return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
-
-    head = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
-    return (
-        b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(b"\0" * 1000)) + chunk(b"IEND", b"")
-    )
 
 
 def locked_pdf():

@@ -6,6 +6,7 @@ from io import BytesIO
 
 import pytest
 from PIL import Image
+from tests.factories.hostile_pictures import png_claiming
 
 from sopdesk.core.errors import InvalidInputError, NotAllowedError
 from sopdesk.domain.letters import LetterFilter
@@ -25,18 +26,39 @@ def test_profile_is_kept_with_its_logo(office):
     profile = replace(office.office.profile(), address="Jalan Engku Putri 1", postal_code="29464")
     office.office.save_profile(by=office.admin, profile=profile, logo=PNG)
     assert office.office.profile().address == "Jalan Engku Putri 1"
-    assert office.office.logo() == PNG
+    kept = office.office.logo()
+    assert kept is not None
+    assert Image.open(BytesIO(kept)).getpixel((1, 1)) == (0, 0, 128)
     assert "Jalan Engku Putri 1, 29464" in office.office.profile().letterhead
 
 
 @pytest.mark.parametrize(
     "data",
-    [b"GIF89a", PNG[:40], b"\x89PNG\r\n\x1a\nrusak", b"\xff\xd8\xffrusak", png(5000, 4100), PNG + b"x" * 2_000_000],
+    [
+        b"GIF89a",
+        PNG[:40],
+        b"\x89PNG\r\n\x1a\nrusak",
+        b"\xff\xd8\xffrusak",
+        png_claiming(30_000, 30_000),
+        PNG + b"x" * 2_000_000,
+    ],
 )
 def test_profile_refuses_what_no_paper_could_show(office, data):
     with pytest.raises(InvalidInputError, match="PNG atau JPEG"):
         office.office.save_profile(by=office.admin, profile=office.office.profile(), logo=data)
     assert office.office.logo() is None
+
+
+def test_an_emblem_is_kept_as_a_small_picture_of_our_own_making(office):
+    out = BytesIO()
+    Image.new("RGBA", (1400, 900), (0, 0, 128, 0)).save(out, "PNG")
+    given = out.getvalue() + b"<script>"
+    office.office.save_profile(by=office.admin, profile=office.office.profile(), logo=given)
+    kept = office.office.logo()
+    assert b"<script>" not in kept
+    emblem = Image.open(BytesIO(kept))
+    assert (emblem.format, emblem.size) == ("PNG", (700, 450))
+    assert emblem.getchannel("A").getextrema() == (0, 0), "what is transparent stays so"
 
 
 def test_profile_is_the_administrators(office):

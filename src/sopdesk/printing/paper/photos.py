@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 _DPI = 170
 """Enough for a screenshot to be read on paper; a phone photo of 12 megapixels becomes a tenth of its bytes."""
-_MOST_PIXELS = 120_000_000
+_MOST_PIXELS = 50_000_000
+"""Three times what a picture has that was written for papers when it was taken in; a damaged store may hold others."""
 _SINGLE_COLUMN_UP_TO = 2
 _ROWS = {1: 2, 2: 3}
 """Rows of a page, by columns."""
@@ -106,15 +107,15 @@ def print_picture(data: bytes, width: int, height: int) -> tuple[bytes, float] |
 
     None if it cannot be read.
 
-    What lies transparent becomes white. Pictures of over 120 megapixels are not opened.
+    What lies transparent becomes white. Only PNG and JPEG of at most 50 megapixels are decoded.
     """
     from PIL import Image as Pillow  # noqa: PLC0415 - slow import
     from PIL import ImageOps  # noqa: PLC0415 - slow import
 
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore", Pillow.DecompressionBombWarning)
-            with Pillow.open(BytesIO(data), formats=("PNG", "JPEG", "WEBP", "TIFF")) as opened:
+            warnings.simplefilter("error", Pillow.DecompressionBombWarning)
+            with Pillow.open(BytesIO(data), formats=("PNG", "JPEG")) as opened:
                 if opened.width * opened.height > _MOST_PIXELS:
                     return None
                 opened.draft("RGB", (2 * max(width, height), 2 * max(width, height)))
@@ -123,7 +124,14 @@ def print_picture(data: bytes, width: int, height: int) -> tuple[bytes, float] |
         flat.thumbnail((width, height), Pillow.Resampling.LANCZOS)
         buffer = BytesIO()
         flat.save(buffer, "JPEG", quality=86, optimize=True)
-    except (OSError, SyntaxError, ValueError, MemoryError, Pillow.DecompressionBombError):
+    except (
+        OSError,
+        SyntaxError,
+        ValueError,
+        MemoryError,
+        Pillow.DecompressionBombError,
+        Pillow.DecompressionBombWarning,
+    ):
         return None  # Pillow raises SyntaxError for broken PNG chunks
     return buffer.getvalue(), flat.height / flat.width
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter
 
 from sopdesk.core.progress import Progress
-from sopdesk.ui.documents.page_pictures import POINTS, DrawPage, pdf_image
+from sopdesk.ui.documents.page_pictures import POINTS, DrawPage, pixels_image
 
 DPI: Final = 300
 _MM_PER_POINT: Final = 25.4 / 72
@@ -32,7 +32,7 @@ def print_pages(pdf: bytes, draw: DrawPage, progress: Progress) -> Iterable[Prin
         pixels = draw(pdf, page=page, scale=DPI / POINTS)
         pages = pixels.pages
         size = (pixels.width * POINTS / DPI, pixels.height * POINTS / DPI)
-        image = pdf_image(pixels)
+        image = pixels_image(pixels)
         grey = QImage.Format.Format_Grayscale8
         yield PrintPage(image.convertToFormat(grey) if image.allGray() else image, size)
         page += 1

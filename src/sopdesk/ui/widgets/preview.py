@@ -238,9 +238,7 @@ class DocumentPreview(QWidget):
         )
 
     def _show(self, page: RenderedPage) -> None:
-        image = QImage(page.rgba, page.width, page.height, page.width * 4, QImage.Format.Format_RGBX8888).copy()
-        image.setDevicePixelRatio(self.devicePixelRatioF())
-        self._picture.setPixmap(QPixmap.fromImage(image))
+        self._picture.setPixmap(page_pixmap(page, self.devicePixelRatioF()))
         self._pages = page.pages
         self._position.setText(f"{self._page + 1} / {page.pages}")
         self._picture.setAccessibleName(f"{self._name}, halaman {self._page + 1} dari {page.pages}")
@@ -286,3 +284,12 @@ class DocumentPreview(QWidget):
             event.accept()
         else:
             super().wheelEvent(event)
+
+
+def page_pixmap(page: RenderedPage, ratio: float) -> QPixmap:
+    """Return a painted page for the screen; ``ratio``: device pixels of one of the window's."""
+    pixmap = QPixmap.fromImage(
+        QImage(page.rgba, page.width, page.height, page.width * 4, QImage.Format.Format_RGBX8888)
+    )
+    pixmap.setDevicePixelRatio(ratio)
+    return pixmap

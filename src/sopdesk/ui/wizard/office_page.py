@@ -8,6 +8,7 @@ from sopdesk.ui.forms.letterhead import LetterheadPreview
 from sopdesk.ui.forms.logo import LogoChooser
 from sopdesk.ui.forms.profile_fields import add_profile_fields
 from sopdesk.ui.forms.scroll import scrolled
+from sopdesk.ui.tasks import Tasks
 from sopdesk.ui.widgets.choice_fields import ChoiceField
 from sopdesk.ui.widgets.form import Form
 from sopdesk.ui.wizard.page import StepPage
@@ -18,10 +19,10 @@ from sopdesk.ui.wizard.steps import Step
 class OfficePage(StepPage):
     """Starting data, name, address, emblem."""
 
-    def __init__(self, state: WizardState, parent: QWidget | None = None) -> None:
+    def __init__(self, state: WizardState, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(Step.OFFICE, state, parent)
         self.preview = LetterheadPreview()
-        self.logo = LogoChooser()
+        self.logo = LogoChooser(tasks)
         self.logo.chosen.connect(self._take_logo)
         self.start = ChoiceField("Mulai dari data awal", [(o.key, o.label) for o in state.offices])
         self.start.set_value(state.office_key)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
+from tests.factories.hostile_pictures import png_claiming
 
 from sopdesk.core.errors import InvalidInputError
 
@@ -29,14 +30,27 @@ def test_other_formats_are_kept_as_jpeg(papers, kind):
 
 def test_a_large_picture_of_a_phone_is_made_smaller(papers):
     (row,) = papers.filling.keep_pictures(by=papers.by, files=[("a.webp", _picture("WEBP", (5000, 1000)))])
-    assert Image.open(BytesIO(papers.desks.store.blobs.read(row["sha256"]))).size == (4000, 800)
+    assert Image.open(BytesIO(papers.desks.store.blobs.read(row["sha256"]))).size == (4096, 819)
+
+
+def test_a_photo_is_written_anew_upright_and_nothing_else_of_the_file_is_kept(papers):
+    exif, buffer = Image.Exif(), BytesIO()
+    exif[0x0112], exif[0x010F] = 6, "Kamera rahasia"
+    Image.new("RGB", (60, 40), "teal").save(buffer, "JPEG", exif=exif)
+    files = [("a.jpg", buffer.getvalue() + b"<script>ekor</script>")]
+    (row,) = papers.filling.keep_pictures(by=papers.by, files=files)
+    kept = papers.desks.store.blobs.read(row["sha256"])
+    assert Image.open(BytesIO(kept)).size == (40, 60)
+    assert b"Kamera" not in kept
+    assert b"ekor" not in kept
 
 
 @pytest.mark.parametrize(
     "data",
-    [b"\0\0\0\x18ftypheic" + b"\0" * 60, _picture("WEBP")[:40], b"RIFF\0\0\0\0WEBP", b""],
-    ids=["heic", "webp", "head", "empty"],
-)
+    [b"\0\0\0\x18ftypheic" + b"\0" * 60, _picture("WEBP")[:40], b"RIFF\0\0\0\0WEBP", b"", _picture("JPEG")[:-200],
+     png_claiming(30_000, 30_000), _picture("GIF")],
+    ids=["heic", "webp", "head", "empty", "cut off", "bomb", "gif"],
+)  # fmt: skip
 def test_a_broken_picture_is_refused_with_what_to_do_and_nothing_is_kept(papers, data):
     before = sorted(papers.desks.store.blobs.names())
     with pytest.raises(InvalidInputError, match="simpan ulang sebagai JPEG") as caught:

@@ -5,9 +5,10 @@ from datetime import datetime
 from typing import Final, Protocol
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QPixmap
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
+from sopdesk.core.errors import UserError
 from sopdesk.domain.form import FormField as FieldSpec
 from sopdesk.domain.form_rules import MAX_CELL, FieldProblem
 from sopdesk.domain.form_values import Row, Value, rows_value
@@ -18,8 +19,12 @@ from sopdesk.ui.theme.icons import set_icon
 from sopdesk.ui.widgets.file_strip import FileStrip
 from sopdesk.ui.widgets.labels import label
 from sopdesk.ui.widgets.pending_files import PendingFile
+from sopdesk.ui.widgets.preview import RenderedPage, page_pixmap
 
 _THUMB: Final = QSize(96, 64)
+_FINE: Final = 2
+"""Device pixels of a thumbnail for one of the window's: sharp on a fine screen too."""
+_UNREAD: Final = "Gambar ini tidak dapat ditampilkan. Keluarkan, lalu pilih gambar lain."
 _FILTER: Final = "Gambar (*.jpg *.jpeg *.png *.webp *.heic *.heif *.tif *.tiff)"
 
 
@@ -30,8 +35,8 @@ class PictureStore(Protocol):
         """Keep files and hand over their rows; says itself what could not be kept."""
         ...
 
-    def read(self, sha256: str) -> bytes:
-        """Return the bytes of a picture; in the background."""
+    def thumbnail(self, sha256: str, width: int, height: int) -> RenderedPage:
+        """Return a picture as large as fits, in pixels; in the background."""
         ...
 
 
@@ -69,11 +74,26 @@ class PictureRow(QWidget):
         self._out.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._out.setToolTip("Keluarkan gambar ini (Ctrl+Del)\nAlt+Atas dan Alt+Bawah memindahkannya")
         self._out.clicked.connect(self.removed)
+        self.problem = label("", "error", wrap=True)
+        self.problem.setVisible(False)
+        words = QVBoxLayout()
+        words.addWidget(self.caption)
+        words.addWidget(self.problem)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.thumb)
-        layout.addWidget(self.caption, 1)
+        layout.addLayout(words, 1)
         layout.addWidget(self._out)
+
+    def show_picture(self, picture: RenderedPage) -> None:
+        """Show the thumbnail."""
+        self.thumb.setPixmap(page_pixmap(picture, _FINE))
+
+    def show_problem(self, error: Exception) -> None:
+        """Say why there is no thumbnail."""
+        self.thumb.setText("Tidak terbaca")
+        self.problem.setText(error.message if isinstance(error, UserError) else _UNREAD)
+        self.problem.show()
 
     def row(self) -> Row:
         """Return fingerprint and caption."""
@@ -214,11 +234,11 @@ class PicturesEntry(Entry):
         shown.moved.connect(lambda step: self._move(shown, step))
         self.rows.append(shown)
         self._body.addWidget(shown)
-        read, sha256 = self._store.read, shown.sha256
+        thumbnail, sha256 = self._store.thumbnail, shown.sha256
         self._tasks.run(
-            lambda: _thumbnail(read(sha256)),
-            on_done=lambda image: _show_thumb(shown, image),
-            on_error=lambda _error: shown.thumb.setText("Tidak terbaca"),
+            lambda: thumbnail(sha256, _THUMB.width() * _FINE, _THUMB.height() * _FINE),
+            on_done=shown.show_picture,
+            on_error=shown.show_problem,
             lane=Lane.PAPERS,
             owner=shown,
         )
@@ -260,16 +280,3 @@ class PicturesEntry(Entry):
             before = row.caption
         if before is not None:
             QWidget.setTabOrder(before, self.strip.pick_button)
-
-
-def _thumbnail(data: bytes) -> QImage:
-    image = QImage.fromData(data)
-    return image.scaled(_THUMB * 2, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation)
-
-
-def _show_thumb(row: PictureRow, image: QImage) -> None:
-    if image.isNull():
-        row.thumb.setText("Tidak terbaca")
-        return
-    image.setDevicePixelRatio(2)
-    row.thumb.setPixmap(QPixmap.fromImage(image))

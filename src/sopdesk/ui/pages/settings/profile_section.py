@@ -35,7 +35,7 @@ class ProfileSection(Section):
         self._logo: bytes | None = None
         self._new_logo: bytes | None = None
         self.preview = LetterheadPreview()
-        self.logo = LogoChooser(removable=False)
+        self.logo = LogoChooser(office.frame.tasks, removable=False)
         self.logo.chosen.connect(self._take_logo)
         self.form = Form()
         add_profile_fields(self.form)
