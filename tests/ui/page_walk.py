@@ -13,10 +13,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QLabel,
+    QMainWindow,
     QPushButton,
     QScrollArea,
     QToolButton,
@@ -174,6 +175,30 @@ def steps_back(widgets: list[QWidget], root: QWidget) -> list[str]:
         if (there.left() < here.left()) if same_line else there.center().y() < here.top():
             found.append(f"{_name(one)} -> {_name(other)}")
     return found
+
+
+class StrayWindows(QObject):
+    """Notes every window that opens by mistake: a part that is shown before it has its place.
+
+    For an instant such a part is a window of its own; where windows are managed it takes the cursor from the page.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Look at what is shown."""
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            kind = watched.windowFlags() & Qt.WindowType.WindowType_Mask
+            if kind == Qt.WindowType.Window and not isinstance(watched, QMainWindow):
+                stack = [
+                    f"{Path(f.filename).name}:{f.lineno}"
+                    for f in traceback.extract_stack()
+                    if "/sopdesk/" in f.filename
+                ]
+                self.found.append(f"{_name(watched)} {stack[-3:]}")
+        return False
 
 
 def main() -> int:

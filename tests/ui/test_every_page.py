@@ -15,6 +15,7 @@ from tests.ui.test_translation import english_in, texts_of
 
 from sopdesk.app.context import open_office
 from sopdesk.app.demo import make_practice_office
+from sopdesk.app.demo.pictures import SECTIONS
 from sopdesk.core.clock import FixedClock
 from sopdesk.core.paths import DataFolder
 from sopdesk.core.progress import NoProgress
@@ -76,6 +77,23 @@ def test_names_words_order_and_one_primary_button(program):
     assert {k: v for k, v in buttons.items() if len(v) > 1} == {}
     assert {k: v for k, v in back.items() if v} == {}
     assert len(nobody) == len(page_walk.STOPS)
+
+
+def test_nothing_opens_as_a_window_before_it_has_its_place(office, tmp_path, qapp):
+    stray = page_walk.StrayWindows()
+    qapp.installEventFilter(stray)
+    shutil.copytree(office, tmp_path / "data")
+    started = page_walk.start(tmp_path / "data", 1366, 768, "agendaris")
+    for _place, window in page_walk.walk(started):
+        assert window.isVisible()
+    for section in SECTIONS:
+        started.window.open_page("pengaturan", section)
+        page_walk.rest(started)
+    qapp.removeEventFilter(stray)
+    started.window.close()
+    started.shut_down()
+    started.window.deleteLater()
+    assert stray.found == []
 
 
 @pytest.mark.parametrize(("mode", "percent"), [(ThemeMode.LIGHT, 100), (ThemeMode.DARK, 150)])

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from tests.ui.accessibility import nameless
+from tests.ui.page_walk import StrayWindows
 from tests.ui.practice_program import (
     WAIT_MS,
     modal,
@@ -279,6 +280,34 @@ def test_after_the_first_run_the_administrator_is_at_work(run_program, tmp_path,
     assert made.desk.session.login == "siti"
     assert made.window.page is not None
     assert "MODE LATIHAN" not in labels(made)
+
+
+def test_the_cursor_is_in_the_first_letter_right_after_the_first_run(run_program, tmp_path, qtbot, qapp):
+    stray = StrayWindows()
+    qapp.installEventFilter(stray)
+    made = run_program(DataFolder(tmp_path / "baru"))
+    wizard, state = made.wizard, made.wizard.state
+    qtbot.waitUntil(wizard.next.isEnabled, timeout=WAIT_MS)
+    assert qapp.focusWidget() is wizard.place.edit
+    state.admin_name, state.admin_login, state.admin_password, state.admin_repeat = "Siti", "siti", GOOD, GOOD
+    while wizard.made is None and wizard.next.isEnabled():
+        wizard.go_next()
+    qtbot.waitUntil(lambda: wizard.made is not None, timeout=WAIT_MS)
+    wizard.end.kept.setChecked(True)
+    wizard.end.start.setFocus()
+    with qtbot.waitSignal(made.desk.entered, timeout=WAIT_MS):
+        qtbot.keyClick(wizard.end.start, Qt.Key.Key_Return)
+    settle(made, qtbot)
+    assert made.window.page.isAncestorOf(qapp.focusWidget())
+    made.window.open_page("agenda")
+    settle(made, qtbot)
+    assert made.window.page.isAncestorOf(qapp.focusWidget())
+    assert qapp.focusWidget().text() == "Catat surat"
+    qtbot.keyClick(qapp.focusWidget(), Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    settle(made, qtbot)
+    qapp.removeEventFilter(stray)
+    assert qapp.focusWidget() is made.window.page.entry.fields.sender_edit
+    assert stray.found == []
 
 
 def test_a_first_password_must_be_changed(program, qtbot):

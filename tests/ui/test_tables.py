@@ -280,3 +280,21 @@ def test_table_paints_every_look(qtbot, themed):
     table.show()
     light = table.grab().toImage()
     assert len({light.pixelColor(x, 116).name() for x in range(0, 500, 3)}) > 3
+
+
+def test_an_empty_table_has_the_cursor_on_the_one_thing_to_do(qtbot):
+    model = RowsModel(COLUMNS, key_of)
+    table, empty = DataTable("Daftar"), EmptyState("list", "Belum ada", "", "Tambah")
+    qtbot.addWidget(table)
+    table.set_empty(empty)
+    table.set_table_model(model)
+    table.resize(400, 300)
+    table.show()
+    table.activateWindow()
+    table.setFocus()
+    qtbot.waitUntil(empty.button.hasFocus)
+    model.set_rows(letters(2))
+    assert table.hasFocus()
+    assert empty.isHidden()
+    model.set_rows(())
+    assert empty.button.hasFocus()

@@ -24,12 +24,15 @@ class EnterKey(QObject):
         super().__init__(app)
         self._app = app
         self._heard: QWidget | None = None
-        self._following = app.focusChanged.connect(self._follow)
+        self._stopped = False
+        app.focusChanged.connect(self._follow)
 
     def stop(self) -> None:
         """Leave Enter to the desktop again."""
-        self.disconnect(self._following)
-        self._follow(None, None)
+        if not self._stopped:
+            self._stopped = True
+            self._app.focusChanged.disconnect(self._follow)
+            self._follow(None, None)
 
     def _follow(self, _old: QWidget | None, now: QWidget | None) -> None:
         if self._heard is not None and isValid(self._heard):

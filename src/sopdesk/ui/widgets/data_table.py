@@ -5,12 +5,13 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QItemSelection, QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QPushButton, QTableView, QWidget
 
 from sopdesk.ui.itemmodels.columns import KEY_ROLE, ROW_ROLE, TableModel
 from sopdesk.ui.itemmodels.paged import PagedModel
 from sopdesk.ui.theme.theme import current_metrics
 from sopdesk.ui.widgets.cell_delegate import PADDING, CellDelegate, tick_rect
+from sopdesk.ui.widgets.empty_state import EmptyState
 from sopdesk.ui.widgets.table_header import TableHeader
 
 FOLLOW_MS = 120
@@ -224,7 +225,21 @@ class DataTable(QTableView):
         model = self.model()
         loaded = not isinstance(model, PagedModel) or model.loaded
         self._empty.resize(self.viewport().size())
-        self._empty.setVisible(isinstance(model, TableModel) and loaded and model.rowCount() == 0)
+        nothing = isinstance(model, TableModel) and loaded and model.rowCount() == 0
+        self._hand_focus_on(self._empty.button if nothing and isinstance(self._empty, EmptyState) else None)
+        self._empty.setVisible(nothing)
+
+    def _hand_focus_on(self, button: QPushButton | None) -> None:
+        """Where nothing is listed the cursor stands on the one thing to do, so that Enter does it."""
+        before = self.focusProxy()
+        after = None if button is None or button.isHidden() else button
+        if before is after:
+            return
+        here = (before or self).hasFocus()
+        self.setFocusProxy(after)  # type: ignore[arg-type]  # Qt takes nothing for "none"
+        if here and self._empty is not None:
+            self._empty.setVisible(after is not None)
+            self.setFocus()
 
 
 def _toggle(indexes: list[QModelIndex]) -> None:
