@@ -30,7 +30,9 @@ def main() -> int:
     args = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="sopdesk-twice-") as place:
         copies = [Path(place) / "one", Path(place) / "another-name"]
-        built = [_build(copy, args.what, fast=args.fast) for copy in copies]
+        sources = subprocess.run(["git", "archive", "HEAD"], cwd=ROOT, check=True, capture_output=True).stdout
+        moment = str(epoch())
+        built = [_build(sources, copy, args.what, moment, fast=args.fast) for copy in copies]
         sums = [hashlib.sha256(path.read_bytes()).hexdigest() for path in built]
         for path, found in zip(built, sums, strict=True):
             print(f"{found}  {path.name}")
@@ -51,13 +53,12 @@ def differing(one: Path, other: Path) -> list[str]:
     return sorted([*different, *missing])
 
 
-def _build(copy: Path, what: str, *, fast: bool) -> Path:
-    """Lay the last commit into ``copy``, build there, and return the installer."""
-    packed = subprocess.run(["git", "archive", "HEAD"], cwd=ROOT, check=True, capture_output=True).stdout
-    with tarfile.open(fileobj=io.BytesIO(packed)) as files:
+def _build(sources: bytes, copy: Path, what: str, moment: str, *, fast: bool) -> Path:
+    """Lay a packed commit into ``copy``, build there, and return the installer."""
+    with tarfile.open(fileobj=io.BytesIO(sources)) as files:
         files.extractall(copy, filter="data")
     module = f"installer.{_FOLDER[what]}.build"
-    environment = {**os.environ, "SOURCE_DATE_EPOCH": str(epoch())}
+    environment = {**os.environ, "SOURCE_DATE_EPOCH": moment}
     words = [sys.executable, "-m", module, *(["--fast"] if fast else [])]
     subprocess.run(words, cwd=copy, check=True, env=environment)
     return next((copy / "dist").iterdir())

@@ -3,6 +3,7 @@
 import json
 import shutil
 import sqlite3
+from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
@@ -25,8 +26,10 @@ UNINSTALL = r"Software\Microsoft\Windows\CurrentVersion\Uninstall\SOPDesk"
 PASSWORD = "kuda biru lompat tinggi"
 STILL_OPEN = 3
 PRIMARY = (0x1F, 0x5F, 0xBF)
-SENDER = (1080, 359)
-"""Where the field "Pengirim" is on the screen."""
+BUTTON, WIDE_BUTTON = 1000, 6000
+"""Pixels that a button in this colour has at least, and a ring or a bar has not."""
+BAR, BELOW_TITLE = 14, 90
+"""Where the present step of the first run is marked: the column, and the first row that may be."""
 
 
 @pytest.fixture(scope="module")
@@ -39,19 +42,48 @@ def display(tmp_path_factory):
         yield name
 
 
-@pytest.fixture
-def pc(display, tmp_path):
-    machine = WinePc(tmp_path, display)
-    machine.boot()
-    yield machine
-    machine.shut_down()
-    shutil.rmtree(machine.prefix, ignore_errors=True)
+@contextmanager
+def running(place: Path, display: str) -> Iterator[WinePc]:
+    """A PC whose programs and disk are gone afterwards."""
+    machine = WinePc(place, display)
+    try:
+        yield machine
+    finally:
+        machine.shut_down()
+        shutil.rmtree(machine.prefix, ignore_errors=True)
+
+
+@pytest.fixture(scope="module")
+def new_pc(display, tmp_path_factory):
+    """A PC as it is bought, shut down: each test takes a copy of its disk."""
+    with running(tmp_path_factory.mktemp("new"), display) as machine:
+        machine.boot()
+        machine.shut_down()
+        yield machine
+
+
+@pytest.fixture(scope="module")
+def installed_pc(display, new_pc, tmp_path_factory):
+    """The same with the program."""
+    with running(tmp_path_factory.mktemp("installed"), display) as machine:
+        machine.take_disk_of(new_pc)
+        assert machine.run(SETUP, "/S").code == 0
+        machine.shut_down()
+        yield machine
 
 
 @pytest.fixture
-def installed(pc):
-    assert pc.run(SETUP, "/S").code == 0
-    return pc
+def pc(display, new_pc, tmp_path):
+    with running(tmp_path, display) as machine:
+        machine.take_disk_of(new_pc)
+        yield machine
+
+
+@pytest.fixture
+def installed(display, installed_pc, tmp_path):
+    with running(tmp_path, display) as machine:
+        machine.take_disk_of(installed_pc)
+        yield machine
 
 
 @pytest.fixture(scope="module")
@@ -106,7 +138,7 @@ def test_setup_makes_shortcut_uninstaller_and_licences_and_nothing_else(installe
 def test_a_newcomer_prepares_the_office_and_logs_a_letter(installed):
     with installed.started(installed.program / "sopdesk.exe"), photographed_if_it_fails(installed):
         assert wait_for(lambda: installed.window("^SOPDesk$"))
-        assert wait_for(lambda: colour_of(installed.settle(), PRIMARY) > 1000)  # the button "Berikutnya"
+        assert wait_for(lambda: colour_of(installed.settle(), PRIMARY) > BUTTON)  # the button "Berikutnya"
         installed.photograph(PICTURES / "windows-first-run.png")
         go_through_first_run(installed)
         assert wait_for(lambda: installed.window("Beranda"))
@@ -134,27 +166,43 @@ def colour_of(picture: Image.Image, colour: tuple[int, int, int]) -> int:
     return {found: count for count, found in picture.getcolors(1 << 24) or []}.get(colour, 0)
 
 
+def place_of_step(picture: Image.Image) -> int:
+    """Return how far down the bar beside the present step of the first run stands, 0 where there is none."""
+    return next((y for y in range(BELOW_TITLE, picture.height) if picture.getpixel((BAR, y)) == PRIMARY), 0)
+
+
+def next_step(pc: WinePc) -> None:
+    """Press "Berikutnya" and wait for the next step: a busy machine draws a page long before it takes keys."""
+    before = place_of_step(pc.settle())
+    pc.press("Return")
+    assert wait_for(lambda: place_of_step(pc.seen()) > before), "the next step did not come"
+    pc.settle()
+
+
 def go_through_first_run(pc: WinePc) -> None:
     for _page in ("Tempat data", "Instansi", "Unit dan pejabat"):
-        pc.step("Return")
+        next_step(pc)
     for words, keys in (("Siti Rahma", ["Tab", "Tab"]), ("siti", ["Tab"]), (PASSWORD, ["Tab"]), (PASSWORD, ["Return"])):
         pc.write(words)
+        pc.settle()
         pc.press(*keys)
-    pc.step("Return")
+    next_step(pc)
     pc.press("Return", "Return", "Return")  # no number was used this year, in three books
-    pc.step("Return")
-    pc.step("Return")  # Siapkan kantor
+    next_step(pc)
+    pc.settle()
+    pc.press("Return")  # Siapkan kantor
     assert wait_for((pc.data / "sopdesk.db").is_file)
-    assert wait_for(lambda: colour_of(pc.settle(), PRIMARY) < 1000)  # nothing goes on before the code is kept
+    assert wait_for(lambda: colour_of(pc.settle(), PRIMARY) < BUTTON)  # nothing goes on before the code is kept
     pc.press("Tab", "Tab", "space", "Tab")
-    pc.step("space")
+    assert wait_for(lambda: colour_of(pc.settle(), PRIMARY) > BUTTON)
+    pc.press("space")
 
 
 def log_a_letter(pc: WinePc) -> None:
-    pc.step("ctrl+n")
-    # under Wine the cursor stays outside the form the first time, after the first run; see installer/README.md
-    pc.click(*SENDER)
-    pc.settle()
+    pc.press("ctrl+n")
+    assert wait_for(lambda: pc.window("Buku agenda"))
+    assert wait_for(lambda: colour_of(pc.settle(), PRIMARY) > WIDE_BUTTON)  # "Simpan & catat berikutnya"
+    pc.photograph(PICTURES / "windows-empty-form.png")
     for words, keys in (
         ("Dinas Kesehatan", ["Tab"]),
         ("005/12", ["Tab", "Tab"]),
