@@ -15,6 +15,7 @@ from sopdesk.domain.case_moves import Finish
 from sopdesk.ui.dialogs.print_preview import PrintPreview
 from sopdesk.ui.dialogs.question import Question
 from sopdesk.ui.pages.letter.letter_page import LetterPage
+from sopdesk.ui.pages.paper.blank_forms import Blank, blank_job
 from sopdesk.ui.pages.paper.form_picker import FormPicker, pick_form
 from sopdesk.ui.pages.paper.many_dialog import ManyDialog
 from sopdesk.ui.pages.paper.new_paper import NewPaper
@@ -156,6 +157,13 @@ def test_an_empty_form_is_printed_from_the_picker_without_a_draft(case_office):
     states = [row.state for row in case_office.services.ledger.rows()]
     assert states == ["dicetak"]
     widget.findChildren(PrintPreview)[0].reject()
+
+
+def test_an_empty_form_warns_of_prefilled_characters_without_a_glyph(case_office):
+    services, by = case_office.services, case_office.by("sari")
+    letter = log(case_office, subject="Pelatihan 會")
+    job = blank_job(services, by, Blank(services.forms.get("surat-balasan"), letter_id=letter), 1)
+    assert "menjadi kotak: 會." in job.warning(job.make(""))
 
 
 def test_the_palette_finds_the_form_first(case_office):

@@ -248,6 +248,10 @@ class Filling:
         self._jobs.record(pdf, ids, by=by, printer="")
         return pdf
 
+    def job_gaps(self, pdf: bytes) -> tuple[str, ...]:
+        """Return the characters prefilled in empty forms made just now that no shipped font has."""
+        return self._jobs.gaps(pdf)
+
     def of_case(self, case_id: int) -> tuple[PaperRow, ...]:
         """Return the papers of a case in the order they were begun."""
         with self._store.read() as work:

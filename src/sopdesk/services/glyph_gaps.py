@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from sopdesk.domain.form import REFERENCE
 from sopdesk.domain.form_values import Values, normal_values
 from sopdesk.domain.paper_sheet import PaperSheet
 
@@ -12,7 +13,7 @@ def missing_in(values: Values) -> tuple[str, ...]:
 
 
 def glyph_gaps(sheets: Iterable[PaperSheet]) -> tuple[str, ...]:
-    """Return those of whole sheets: values, number, letterhead and signers."""
+    """Return those of whole sheets: values, facts that the form names, number, letterhead and signers."""
     return _missing(text for sheet in sheets for text in _of_sheet(sheet))
 
 
@@ -24,6 +25,8 @@ def _missing(texts: Iterable[str]) -> tuple[str, ...]:
 
 def _of_sheet(sheet: PaperSheet) -> Iterator[str]:
     yield from _texts(normal_values(sheet.form, sheet.values))
+    named = {match[1] for match in REFERENCE.finditer(sheet.form.model_dump_json())}
+    yield from (text for path, text in sheet.facts.items() if path in named)
     yield from (sheet.number, sheet.place, *sheet.letterhead)
     for signer in sheet.signers.values():
         yield from (signer.title, signer.name, signer.rank, signer.nip, *signer.initials)

@@ -7,9 +7,11 @@ from datetime import date
 import pytest
 
 from sopdesk.core.errors import ConflictError, InvalidInputError
-from sopdesk.domain.paper_sheet import PaperStyle
+from sopdesk.domain.form import Block, Form, FormField, FormSection
+from sopdesk.domain.paper_sheet import PaperSheet, PaperStyle
 from sopdesk.models import PaperCopy
 from sopdesk.printing.pdf_pages import page_texts
+from sopdesk.services.glyph_gaps import glyph_gaps
 from sopdesk.services.print_jobs import PrintJobs
 from sopdesk.store.queries import papers as queries
 
@@ -150,6 +152,24 @@ def test_a_job_of_several_papers_names_its_characters_without_a_glyph(papers):
     assert papers.printouts.job_gaps(pdf) == ("會", "𓀀")
     assert papers.printouts.job_gaps(papers.printouts.prepare(by=papers.by, paper_ids=ids[:1])) == ()
     assert papers.printouts.job_gaps(b"another") == ()
+
+
+def test_an_empty_form_names_what_was_prefilled_without_a_glyph(papers):
+    letter = papers.desks.letter("Pelatihan 會 dan 𓀀")
+    pdf = papers.filling.blank(by=papers.by, form_key="surat-balasan", letter_id=letter, count=2)
+    assert papers.filling.job_gaps(pdf) == ("會", "𓀀")
+    plain = papers.filling.blank(by=papers.by, form_key="surat-balasan", letter_id=papers.desks.letter())
+    assert papers.filling.job_gaps(plain) == ()
+
+
+def test_characters_without_a_glyph_are_named_also_where_a_block_prints_a_fact(papers):
+    section = FormSection(title="Isi", fields=(FormField(key="nama", label="Nama"),))
+    form = Form(
+        schema=1, key="uji", title="Uji", sections=(section,), blocks=(Block(kind="text", text="{case.title}"),)
+    )
+    facts = {"case.title": "Rapat 會", "case.number": "𓀀"}
+    sheet = PaperSheet(form=form, values={}, facts=facts, letterhead=(), style=PaperStyle(), blank=True)
+    assert glyph_gaps([sheet]) == ("會",)
 
 
 def test_paper_and_margins_are_the_offices_own(papers):

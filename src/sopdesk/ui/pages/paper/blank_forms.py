@@ -36,6 +36,7 @@ def blank_job(services: Services, by: Callable[[], Session], blank: Blank, count
             by=by(), form_key=form.key, case_id=blank.case_id, letter_id=blank.letter_id, count=count
         ),
         form=form.key,
+        gaps=services.filling.job_gaps,
     )
 
 
