@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QGuiApplication, QImage, QPainter
+from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 from tests.ui.accessibility import nameless
 from tests.ui.practice_program import modal
@@ -193,20 +193,25 @@ def test_the_letterhead_is_drawn_as_it_is_typed(wizard, qtbot):
 def test_a_file_that_is_no_picture_is_no_logo(wizard, qtbot):
     go_to(wizard, qtbot, Step.OFFICE)
     page = wizard.pages[Step.OFFICE]
+
+    def logo() -> bytes | None:
+        kept: bytes | None = wizard.state.logo
+        return kept
+
     page.logo.take(b"%PDF-1.7")
     qtbot.waitUntil(lambda: "bukan gambar" in page.logo.note, timeout=10_000)
-    assert wizard.state.logo is None
+    assert logo() is None
     picture = QImage(8, 8, QImage.Format.Format_RGB32)
     picture.fill(Qt.GlobalColor.red)
     path = Path(wizard.state.place).parent / "logo.png"
     picture.save(str(path))
     page.logo.take_file(path)
-    qtbot.waitUntil(lambda: wizard.state.logo is not None, timeout=10_000)
-    assert QImage.fromData(wizard.state.logo or b"").pixelColor(1, 1) == QColor(Qt.GlobalColor.red)
+    qtbot.waitUntil(lambda: logo() is not None, timeout=10_000)
+    assert QImage.fromData(logo() or b"").pixelColor(1, 1) == QColor(Qt.GlobalColor.red)
     page.logo.take_file(path.with_name("tidak ada.png"))
     qtbot.waitUntil(lambda: "tidak dapat dibaca" in page.logo.note, timeout=10_000)
     page.logo.none.click()
-    qtbot.waitUntil(lambda: wizard.state.logo is None, timeout=10_000)
+    qtbot.waitUntil(lambda: logo() is None, timeout=10_000)
 
 
 def test_nothing_is_made_when_the_place_is_taken_meanwhile(wizard, qtbot, maker, tmp_path):
