@@ -63,7 +63,8 @@ class BareRoot:
 
     def _words(self, words: tuple[str, ...], display: str, *, clerk: bool) -> list[str]:
         environment = ["PATH=/usr/sbin:/usr/bin:/sbin:/bin", "LANG=C.UTF-8", "DEBIAN_FRONTEND=noninteractive"]
-        environment += [f"HOME={'/home/pegawai' if clerk else '/root'}", *([f"DISPLAY={display}"] if display else [])]
+        environment += ["HOME=/home/pegawai"] if clerk else []  # what root does there wants no home
+        environment += [f"DISPLAY={display}"] if display else []
         who = ["setpriv", f"--reuid={_CLERK}", f"--regid={_CLERK}", "--clear-groups"] if clerk else []
         inside = ["env", "-i", *environment, *who, *words]
         return ["unshare", "--mount", "--propagation", "private", "sh", "-c", _ENTER, "sh", str(self.root), *inside]
