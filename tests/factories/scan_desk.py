@@ -8,6 +8,7 @@ from sopdesk.services.paper_records import FormSource
 from sopdesk.services.scan_inbox import ScanInbox
 from sopdesk.services.scan_pictures import ScanPictures
 from sopdesk.services.scan_placing import ScanPlacing
+from sopdesk.services.scan_withdrawal import ScanWithdrawal
 from sopdesk.services.scans import Scans
 from sopdesk.store.store import Store
 
@@ -25,6 +26,7 @@ class ScanDesk:
     pictures: ScanPictures
     placing: ScanPlacing
     inbox: ScanInbox
+    withdrawal: ScanWithdrawal
 
 
 def scan_desk(store: Store, *, attachments: Attachments, forms: FormSource | None = None) -> ScanDesk:
@@ -32,4 +34,5 @@ def scan_desk(store: Store, *, attachments: Attachments, forms: FormSource | Non
     pictures, source = ScanPictures(store), forms or KeptFormsOnly()
     scans = Scans(store, forms=source, attachments=attachments, pictures=pictures)
     placing = ScanPlacing(store, forms=source, attachments=attachments)
-    return ScanDesk(scans, pictures, placing, ScanInbox(store, scans=scans))
+    withdrawal = ScanWithdrawal(store, forms=source, attachments=attachments)
+    return ScanDesk(scans, pictures, placing, ScanInbox(store, scans=scans), withdrawal)

@@ -17,7 +17,9 @@ PAPER_STATE: dict[PaperState, str] = {
     "kembali": "Sudah kembali",
     "batal": "Dibatalkan",
 }
-PaperEventKind = Literal["dibuat", "diubah", "dinomori", "dicetak", "keluar", "kembali", "dipindai", "batal", "kosong"]
+PaperEventKind = Literal[
+    "dibuat", "diubah", "dinomori", "dicetak", "keluar", "kembali", "dipindai", "dikeluarkan", "batal", "kosong"
+]
 
 
 @dataclass(frozen=True)
@@ -101,6 +103,8 @@ class SignedScanRow:
     """Labels of the fields that were changed after this copy was printed."""
     accepted: bool = False
     """Whether somebody took it in spite of them."""
+    new_pages: tuple[int, ...] = ()
+    """The pages that came with this version."""
 
 
 @dataclass(frozen=True)

@@ -47,6 +47,20 @@ class FiledPaper:
 
 
 @dataclass(frozen=True)
+class WithdrawnPages:
+    """Pages that were taken out of the wrong paper."""
+
+    paper_id: int
+    code: str
+    pages: tuple[int, ...]
+    """Their numbers there; they wait in "Belum dikenali"."""
+    left: tuple[int, ...]
+    """Numbers of the pages that are still in the paper."""
+    out_again: bool
+    """Whether the paper counts as out again."""
+
+
+@dataclass(frozen=True)
 class UnknownPage:
     """A page that nobody could place yet, with the paper that its neighbours in the stack suggest."""
 

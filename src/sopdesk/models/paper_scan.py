@@ -12,7 +12,8 @@ class PaperScan(Versioned, Base):
     """A version of the signed sheet; ``sha256`` names the PDF put together from its pages.
 
     ``pages`` is the JSON list of page numbers that are there, ``changed`` the labels of the fields that were changed
-    after this copy was printed; ``accepted_at`` when somebody took it in spite of them.
+    after this copy was printed; ``accepted_at`` when somebody took it in spite of them. ``withdrawn_at``: pages of it
+    were filed on the wrong paper; it counts no more, and stays on record.
     """
 
     __tablename__ = "paper_scan"
@@ -29,3 +30,6 @@ class PaperScan(Versioned, Base):
     accepted_at: Mapped[datetime | None]
     accepted_by: Mapped[OptionalUserId]
     changed: Mapped[Json] = mapped_column(default=list)
+    withdrawn_at: Mapped[datetime | None]
+    withdrawn_by_id: Mapped[OptionalUserId]
+    withdrawn_reason: Mapped[str] = mapped_column(default="")

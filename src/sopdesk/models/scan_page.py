@@ -12,6 +12,7 @@ class ScanPage(Versioned, Base):
     """A page of a batch, straightened; ``sha256`` names its upright picture.
 
     ``state``: filed, unknown ("Belum dikenali"), doubled, discarded, attached. ``code`` is the text of the code on it.
+    ``scan_id``: the signed sheet that it was filed with, None for a page that is not filed.
     """
 
     __tablename__ = "scan_page"
@@ -30,6 +31,7 @@ class ScanPage(Versioned, Base):
     paper_id: Mapped[int | None] = mapped_column(ForeignKey("paper.id"))
     copy_no: Mapped[int | None]
     page_no: Mapped[int | None]
+    scan_id: Mapped[int | None] = mapped_column(ForeignKey("paper_scan.id"))
     sha256: Mapped[Sha256] = mapped_column(ForeignKey("blob.sha256"))
     handled_at: Mapped[datetime | None]
     handled_by: Mapped[OptionalUserId]

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from sopdesk.services.scan_inbox import ScanInbox
     from sopdesk.services.scan_pictures import ScanPictures
     from sopdesk.services.scan_placing import ScanPlacing
+    from sopdesk.services.scan_withdrawal import ScanWithdrawal
     from sopdesk.services.scans import Scans
     from sopdesk.services.setup import Setup
     from sopdesk.services.specimens import Specimens
@@ -194,6 +195,13 @@ class Services:
         from sopdesk.services.scan_placing import ScanPlacing  # noqa: PLC0415 - made when first asked for
 
         return ScanPlacing(self._store, forms=self.forms, attachments=self.attachments)
+
+    @MadeOnce
+    def scan_withdrawal(self) -> "ScanWithdrawal":
+        """Pages that were filed on the wrong paper."""
+        from sopdesk.services.scan_withdrawal import ScanWithdrawal  # noqa: PLC0415 - made when first asked for
+
+        return ScanWithdrawal(self._store, forms=self.forms, attachments=self.attachments)
 
     @MadeOnce
     def scan_inbox(self) -> "ScanInbox":

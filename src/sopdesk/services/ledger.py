@@ -115,12 +115,7 @@ class Ledger:
                 (row,) = paper_rows(work, [paper.id], calendar=self._office.calendar(), now=now)
                 if row.scans:
                     raise InvalidInputError("Hasil pindainya sudah masuk. Tidak ada yang diubah.")
-                paper.state, paper.returned_at = "keluar" if paper.with_whom or paper.place else "dicetak", None
-                paper_letters.unsettle(work, paper)
-                where = ", ".join(filter(None, [paper.with_whom, paper.place]))
-                text = ". ".join(filter(None, ["Tanda kembali dibatalkan", where]))
-                write_event(work, paper.id, "keluar", by=by, now=now, text=text)
-                touched(work, paper, now)
+                go_out(work, paper, by=by, now=now, text="Tanda kembali dibatalkan")
             work.commit()
 
     def find(self, text: str) -> PaperRow | None:
@@ -225,4 +220,13 @@ def come_back(
     paper.state, paper.returned_at = "kembali", at
     paper_letters.settle(work, paper)
     write_event(work, paper.id, "kembali", by=by, now=now, at=at, text=text)
+    touched(work, paper, now)
+
+
+def go_out(work: UnitOfWork, paper: Paper, *, by: Session, now: datetime, text: str) -> None:
+    """Let a paper that was taken for back be out again, where and since when it was; ``text`` tells why."""
+    paper.state, paper.returned_at = "keluar" if paper.with_whom or paper.place else "dicetak", None
+    paper_letters.unsettle(work, paper)
+    where = ", ".join(filter(None, [paper.with_whom, paper.place]))
+    write_event(work, paper.id, "keluar", by=by, now=now, text=". ".join(filter(None, [text, where])))
     touched(work, paper, now)

@@ -23,6 +23,8 @@ from sopdesk.store.queries.ledger import OUT
 from sopdesk.store.store import Store
 from sopdesk.store.uow import UnitOfWork
 
+SCANNED_BACK = "Semua halaman sudah dipindai"
+"""What the history says of a paper that is back because its scan is whole; a clerk's own word has none of it."""
 _NO_VALUES = "0" * 8
 """Stands in the code of a blank form: nothing was on it when it was printed."""
 
@@ -195,13 +197,18 @@ def hang_sheet(
     """Hang a disposition sheet on its letter, in the place of an earlier scan of the same sheet."""
     if paper.form_key != SHEET or paper.letter_id is None:
         return
-    letter, stem = work.get(Letter, paper.letter_id), f"Lembar disposisi {words_of(paper.id)}"
+    letter, stem = work.get(Letter, paper.letter_id), sheet_name(paper)
     old = scans.earlier_sheets(work.session, letter.id, SHEET, stem)
     kept = KeptFile(f"{stem} versi {scan.version_no}.pdf", PDF, stored)
     (new,) = attachments.hang(work, by=by, kept=[kept], letter=letter, kind=SHEET)
     for row in old:
         row.removed_at, row.removed_by = now, by.user_id
         row.remove_reason, row.replaced_by_id = "Diganti pindaian baru", new.id
+
+
+def sheet_name(paper: Paper) -> str:
+    """Return how the scan of a disposition sheet is called among the attachments of its letter."""
+    return f"Lembar disposisi {words_of(paper.id)}"
 
 
 def missing_pages(scan: PaperScan, copy: PaperCopy) -> tuple[int, ...]:
@@ -213,7 +220,7 @@ def bring_back(work: UnitOfWork, paper: Paper, *, by: Session, now: datetime) ->
     """Note that a paper is back signed, and tell whether it was not before; a cancelled one stays cancelled."""
     if paper.state not in OUT:
         return False
-    come_back(work, paper, by=by, now=now, at=now, text="Semua halaman sudah dipindai")
+    come_back(work, paper, by=by, now=now, at=now, text=SCANNED_BACK)
     return True
 
 

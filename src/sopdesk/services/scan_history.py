@@ -13,7 +13,7 @@ from sopdesk.store.store import Store
 from sopdesk.store.uow import UnitOfWork
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from sopdesk.domain.scans import PageState
 
@@ -49,6 +49,11 @@ class ScanHistory:
                 )
                 for batch in found
             )
+
+    def withdrawn(self, scan_ids: "Collection[int]") -> frozenset[int]:
+        """Return which of these signed sheets count no more, because pages of them were taken out."""
+        with self._store.read() as work:
+            return scans.withdrawn(work.session, scan_ids)
 
     def unaccepted(self) -> tuple[FiledPaper, ...]:
         """Return the signed sheets whose record was changed after printing, as long as nobody accepted them."""

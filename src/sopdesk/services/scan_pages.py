@@ -14,6 +14,13 @@ from sopdesk.store import blobs
 from sopdesk.store.queries import papers, scans
 from sopdesk.store.uow import UnitOfWork
 
+_TAKEN_OUT = "Dikeluarkan dari"
+
+
+def taken_out_reason(paper_id: int, why: str) -> str:
+    """Return what is said of a page that was filed on the wrong paper."""
+    return f"{_TAKEN_OUT} {words_of(paper_id)}: {why}"
+
 
 def new_pages(files: Sequence[TakenFile], stack: Stack) -> dict[tuple[int, int], dict[int, str]]:
     """Return (paper id, copy) → page number → SHA-256 of the upright page, for what was split by code."""
@@ -25,9 +32,26 @@ def new_pages(files: Sequence[TakenFile], stack: Stack) -> dict[tuple[int, int],
 
 
 def write_batches(
-    work: UnitOfWork, files: Sequence[TakenFile], stack: Stack, *, by: Session, source: ScanSource, now: datetime
+    work: UnitOfWork,
+    files: Sequence[TakenFile],
+    stack: Stack,
+    sheets: Mapping[tuple[int, int], int],
+    *,
+    by: Session,
+    source: ScanSource,
+    now: datetime,
 ) -> tuple[int, ...]:
-    """Write the rows of files and of all their pages and return the ids of the batches."""
+    """Write the rows of files and of all their pages and return the ids of the batches.
+
+    Args:
+        work: the writing unit of work.
+        files: what was read.
+        stack: where each page belongs.
+        sheets: (paper id, copy) → the signed sheet that its new pages were filed with.
+        by: who took them.
+        source: how they came.
+        now: the time.
+    """
     ids, position = [], 0
     for file in files:
         blobs.record(work.session, file.stored, now)
@@ -46,14 +70,16 @@ def write_batches(
         ids.append(batch.id)
         for page in file.pages:
             blobs.record(work.session, page.stored, now)
-        work.add(*_rows(batch.id, file.pages, stack, position))
+        work.add(*_rows(batch.id, file.pages, stack, sheets, position))
         position += len(file.pages)
     work.flush()
     work.changed(scans=bool(ids))
     return tuple(ids)
 
 
-def _rows(batch_id: int, pages: Sequence[TakenPage], stack: Stack, first: int) -> Iterator[ScanPage]:
+def _rows(
+    batch_id: int, pages: Sequence[TakenPage], stack: Stack, sheets: Mapping[tuple[int, int], int], first: int
+) -> Iterator[ScanPage]:
     """Give a row for each page; one with two codes has a second row behind the last page of the file."""
     behind = len(pages)
     for index, page in enumerate(pages):
@@ -64,8 +90,9 @@ def _rows(batch_id: int, pages: Sequence[TakenPage], stack: Stack, first: int) -
             if number:
                 row = ScanPage(batch_id=batch_id, page_index=behind, code=code, sha256=page.stored.sha256)
                 behind += 1
-            taken = stack.new[place.paper_id, place.copy_no][place.page_no] == first + index
-            row.state = scans.FILED if taken else scans.DOUBLED
+            key = place.paper_id, place.copy_no
+            taken = stack.new[key][place.page_no] == first + index
+            row.state, row.scan_id = (scans.FILED, sheets[key]) if taken else (scans.DOUBLED, None)
             row.paper_id, row.copy_no, row.page_no = place.paper_id, place.copy_no, place.page_no
             yield row
         if not page.places:
@@ -126,11 +153,17 @@ def _guessed(
     sizes = papers.copy_pages(work.session, {p.paper_id for stack in stacks.values() for p in stack if p.paper_id})
     known = {batch_id: _stack_sizes(stack, sizes) for batch_id, stack in stacks.items()}
     near = {batch_id: _neighbours(stack, batches[batch_id].pages) for batch_id, stack in stacks.items()}
-    guesses = [guess(near[page.batch_id], page.page_index, known[page.batch_id]) for page in pages]
+    guesses = [_guess(page, near[page.batch_id], known[page.batch_id]) for page in pages]
     titles = papers.titles(work.session, {found[0] for found in guesses if found})
     return tuple(
         _unknown_page(page, batches[page.batch_id], found, titles) for page, found in zip(pages, guesses, strict=True)
     )
+
+
+def _guess(page: ScanPage, near: Sequence[StackPage], sizes: Mapping[int, int]) -> tuple[int, int | None] | None:
+    """Return what the neighbours suggest, unless it is the very paper that the page was taken out of."""
+    found = guess(near, page.page_index, sizes)
+    return None if found is not None and page.reason.startswith(taken_out_reason(found[0], "")) else found
 
 
 def _neighbours(stack: Sequence[ScanPage], pages: int) -> list[StackPage]:

@@ -173,7 +173,7 @@ class ScanPlacing:
             filed = filing.file(sheaves[0])
             handled(rows, "filed", by=by, now=self._store.clock.now())
             for row, number in zip(rows, numbers, strict=True):
-                row.paper_id, row.copy_no, row.page_no = paper_id, copy_no, number
+                row.paper_id, row.copy_no, row.page_no, row.scan_id = paper_id, copy_no, number, filed.scan_id
             return filed
 
         return SheetPlan(new, write)

@@ -111,7 +111,9 @@ class Scans:
                 raise StaleFilingError
             keys = [(sheaf.paper_id, sheaf.copy_no) for sheaf in sheaves]
             filed = [filing.file(s, doubled=stack.doubled.get(k, ())) for s, k in zip(sheaves, keys, strict=True)]
+            sheets = {key: paper.scan_id for key, paper in zip(keys, filed, strict=True)}
             now = self._store.clock.now()
-            return taken, write_batches(work, taken.files, stack, by=by, source=source, now=now), tuple(filed)
+            batches = write_batches(work, taken.files, stack, sheets, by=by, source=source, now=now)
+            return taken, batches, tuple(filed)
 
         return SheetPlan(new_pages(taken.files, stack), write)

@@ -55,7 +55,7 @@ def signed(session: Session, letter_id: int) -> tuple[Paper, PaperScan] | None:
     query = (
         select(Paper, PaperScan)
         .join(PaperScan, PaperScan.paper_id == Paper.id)
-        .where(Paper.form_key == SHEET, Paper.letter_id == letter_id)
+        .where(Paper.form_key == SHEET, Paper.letter_id == letter_id, PaperScan.withdrawn_at.is_(None))
         .order_by(PaperScan.id.desc())
         .limit(1)
     )
@@ -70,7 +70,8 @@ def waiting(session: Session, *, limit: int) -> tuple[int, ...]:
         select(Paper.id)
         .join(Letter, Letter.id == Paper.letter_id)
         .join(PaperScan, PaperScan.paper_id == Paper.id)
-        .where(Paper.form_key == SHEET, Paper.state != _VOID, Letter.status != _VOID, ~disposed)
+        .where(Paper.form_key == SHEET, Paper.state != _VOID, PaperScan.withdrawn_at.is_(None))
+        .where(Letter.status != _VOID, ~disposed)
         .group_by(Paper.id)
         .order_by(func.min(PaperScan.id))
     )

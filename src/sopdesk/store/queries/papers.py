@@ -15,7 +15,7 @@ from sopdesk.domain.form import Form
 from sopdesk.domain.form_values import Values
 from sopdesk.domain.paper import CopyRow, PaperEventKind, PaperEventRow, PaperRow, PaperState, SignedScanRow
 from sopdesk.domain.paper_code import words_of
-from sopdesk.models import Case, FormVersion, Letter, Paper, PaperCopy, PaperEvent, PaperScan
+from sopdesk.models import Case, FormVersion, Letter, Paper, PaperCopy, PaperEvent, PaperScan, ScanPage
 from sopdesk.store.queries.letter_history import user_names
 
 DaysOut = Callable[[datetime], int]
@@ -97,7 +97,7 @@ def _scans(session: Session, ids: Iterable[int]) -> dict[int, tuple[int, tuple[i
     query = (
         select(PaperScan.paper_id, PaperScan.version_no, PaperScan.pages, PaperCopy.pages)
         .outerjoin(PaperCopy, and_(PaperCopy.paper_id == PaperScan.paper_id, PaperCopy.copy_no == PaperScan.copy_no))
-        .where(PaperScan.paper_id.in_(tuple(ids)))
+        .where(PaperScan.paper_id.in_(tuple(ids)), PaperScan.withdrawn_at.is_(None))
         .order_by(PaperScan.version_no)
     )
     return {paper: (no, _missing(there, pages)) for paper, no, there, pages in session.execute(query)}
@@ -253,9 +253,13 @@ def last_event(session: Session, paper_id: int) -> PaperEvent | None:
 
 
 def signed(session: Session, paper_id: int) -> tuple[SignedScanRow, ...]:
-    """Return the versions of the signed sheet, oldest first."""
+    """Return the versions of the signed sheet that were not withdrawn, oldest first."""
     names, pages = user_names(session), {c.copy_no: c.pages for c in copies(session, paper_id)}
-    query = select(PaperScan).where(PaperScan.paper_id == paper_id).order_by(PaperScan.version_no)
+    new: dict[int | None, list[int]] = {}
+    came = select(ScanPage.scan_id, ScanPage.page_no).where(ScanPage.paper_id == paper_id).order_by(ScanPage.page_no)
+    for scan_id, page_no in session.execute(came):
+        new.setdefault(scan_id, []).append(page_no or 0)
+    query = select(PaperScan).where(PaperScan.paper_id == paper_id, PaperScan.withdrawn_at.is_(None))
     return tuple(
         SignedScanRow(
             id=s.id,
@@ -268,8 +272,9 @@ def signed(session: Session, paper_id: int) -> tuple[SignedScanRow, ...]:
             by=names.get(s.by_id or 0, "SOPDesk"),
             changed_fields=tuple(s.changed),
             accepted=s.accepted_at is not None,
+            new_pages=tuple(new.get(s.id, ())),
         )
-        for s in session.scalars(query)
+        for s in session.scalars(query.order_by(PaperScan.version_no))
     )
 
 

@@ -6,7 +6,7 @@ from itertools import islice
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, aliased
 
-from sopdesk.models import Attachment, Paper, PaperScan, ScanBatch, ScanPage
+from sopdesk.models import Attachment, Paper, PaperEvent, PaperScan, ScanBatch, ScanPage
 
 UNKNOWN = "unknown"
 FILED = "filed"
@@ -31,9 +31,27 @@ def pages(session: Session, page_ids: Sequence[int]) -> tuple[ScanPage, ...]:
 
 
 def filed_pages(session: Session, paper_id: int, copy_no: int) -> tuple[ScanPage, ...]:
-    """Return the pages of one copy of a paper that were filed, the newest of a page number last."""
+    """Return the pages of one copy of a paper that were filed, of a page number the one that was filed last last."""
     query = select(ScanPage).where(ScanPage.paper_id == paper_id, ScanPage.copy_no == copy_no, ScanPage.state == FILED)
-    return tuple(session.scalars(query.order_by(ScanPage.page_no, ScanPage.id)))
+    return tuple(session.scalars(query.order_by(ScanPage.page_no, func.coalesce(ScanPage.scan_id, 0), ScanPage.id)))
+
+
+def valid_versions(session: Session, paper_id: int, copy_no: int) -> tuple[PaperScan, ...]:
+    """Return the signed sheets of one copy of a paper that were not withdrawn, oldest first."""
+    query = select(PaperScan).where(PaperScan.paper_id == paper_id, PaperScan.copy_no == copy_no)
+    return tuple(session.scalars(query.where(PaperScan.withdrawn_at.is_(None)).order_by(PaperScan.version_no)))
+
+
+def withdrawn(session: Session, scan_ids: Collection[int]) -> frozenset[int]:
+    """Return which of these signed sheets were withdrawn."""
+    query = select(PaperScan.id).where(PaperScan.id.in_(scan_ids), PaperScan.withdrawn_at.is_not(None))
+    return frozenset(session.scalars(query))
+
+
+def how_it_came_back(session: Session, paper_id: int) -> str:
+    """Return what the history says of a paper's return, "" if it says nothing or there was none."""
+    query = select(PaperEvent.text).where(PaperEvent.paper_id == paper_id, PaperEvent.kind == "kembali")
+    return session.scalar(query.order_by(PaperEvent.id.desc()).limit(1)) or ""
 
 
 def next_version(session: Session, paper_id: int) -> int:
@@ -66,8 +84,9 @@ def taken_before(session: Session, sha256: str) -> bool:
 
 
 def newest_version(session: Session, paper_id: int) -> PaperScan | None:
-    """Return the newest version of the signed sheet."""
-    query = select(PaperScan).where(PaperScan.paper_id == paper_id).order_by(PaperScan.version_no.desc()).limit(1)
+    """Return the newest version of the signed sheet that was not withdrawn."""
+    valid = PaperScan.paper_id == paper_id, PaperScan.withdrawn_at.is_(None)
+    query = select(PaperScan).where(*valid).order_by(PaperScan.version_no.desc()).limit(1)
     return session.scalars(query).one_or_none()
 
 
@@ -110,7 +129,8 @@ def unaccepted(session: Session, states: Sequence[str], *, limit: int = 50) -> t
         limit: how many.
     """
     other = aliased(PaperScan)
-    newest = select(func.max(other.id)).where(other.paper_id == Paper.id).correlate(Paper).scalar_subquery()
+    valid = other.paper_id == Paper.id, other.withdrawn_at.is_(None)
+    newest = select(func.max(other.id)).where(*valid).correlate(Paper).scalar_subquery()
     query = (
         select(PaperScan, Paper)
         .join(Paper, Paper.id == PaperScan.paper_id)

@@ -8,11 +8,14 @@ from typing import Final
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from sopdesk.domain.paper import PaperDetail, SignedScanRow
-from sopdesk.domain.scans import page_list
+from sopdesk.domain.rights import may
+from sopdesk.domain.scans import WithdrawnPages, page_list
 from sopdesk.domain.session import Session
 from sopdesk.domain.words import short_moment
 from sopdesk.services import Services
 from sopdesk.ui.dialogs.print_files import write_pdf
+from sopdesk.ui.dialogs.question import Question
+from sopdesk.ui.dialogs.withdraw_scan import TAKE_OUT, ask_withdrawal, withdrawn_words
 from sopdesk.ui.documents.page_pictures import page_renderer
 from sopdesk.ui.itemmodels.columns import Column
 from sopdesk.ui.itemmodels.rows import RowsModel
@@ -29,6 +32,8 @@ from sopdesk.ui.widgets.splitter import Panes
 
 ACCEPT: Final = "Terima"
 _SIZE: Final = (1000, 640)
+_NONE: Final = "Belum ada hasil pindai."
+_WRONG: Final = "Untuk halaman yang masuk ke surat yang salah"
 
 
 def _pages(row: SignedScanRow) -> str:
@@ -83,6 +88,8 @@ class SignedScansDialog(QDialog):
         self.view.clear("Belum ada hasil pindai")
         self.copy_button = QPushButton("Simpan salinan…")
         self.copy_button.clicked.connect(self.save_copy)
+        self.take_out_button = QPushButton(TAKE_OUT)
+        self.take_out_button.clicked.connect(self.ask_take_out)
         self._build()
         self.load()
 
@@ -94,6 +101,7 @@ class SignedScansDialog(QDialog):
         close.clicked.connect(self.reject)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
+        buttons.addWidget(self.take_out_button)
         buttons.addStretch(1)
         buttons.addWidget(self.copy_button)
         buttons.addWidget(close)
@@ -133,6 +141,27 @@ class SignedScansDialog(QDialog):
 
         self._frame.tasks.run(lambda: scans.accept(by=by, scan_id=newest.id), on_done=done, owner=self)
 
+    def ask_take_out(self) -> Question | None:
+        """Ask which pages of the chosen version were filed on the wrong paper, and why."""
+        row = self.chosen
+        if row is None:
+            return None
+        return ask_withdrawal(self, code=self._code, row=row, then=partial(self._take_out, row.id))
+
+    def _take_out(self, scan_id: int, pages: tuple[int, ...], reason: str) -> None:
+        withdrawal, by = self._services.scan_withdrawal, self._by()
+
+        def done(withdrawn: WithdrawnPages) -> None:
+            self._frame.say(withdrawn_words(withdrawn))
+            self.load()
+
+        self._frame.tasks.run(
+            lambda: withdrawal.withdraw(by=by, scan_id=scan_id, reason=reason, pages=pages),
+            on_done=done,
+            title="Mengeluarkan halaman",
+            owner=self,
+        )
+
     def save_copy(self) -> None:
         """Ask where a copy of the chosen version shall be."""
         row = self.chosen
@@ -162,7 +191,11 @@ class SignedScansDialog(QDialog):
         self.model.set_rows(versions)
         self.table.select_row(0)
         self.copy_button.setEnabled(bool(versions))
-        self.copy_button.setToolTip("" if versions else "Belum ada hasil pindai.")
+        self.copy_button.setToolTip("" if versions else _NONE)
+        allowed = may(self._by(), "scan.take")
+        self.take_out_button.setEnabled(bool(versions) and allowed)
+        why = "Anda tidak berhak menempatkan hasil pindai." if versions else _NONE
+        self.take_out_button.setToolTip(_WRONG if self.take_out_button.isEnabled() else why)
         waiting = detail.undecided
         self.banner.setVisible(waiting is not None)
         if waiting is not None:

@@ -26,6 +26,7 @@ _EVENTS: Final[dict[PaperEventKind, tuple[str, ChipKind]]] = {
     "keluar": ("Keluar untuk ditandatangani", ChipKind.WAITING),
     "kembali": ("Kembali bertanda tangan", ChipKind.DONE),
     "dipindai": ("Hasil pindai masuk", ChipKind.DONE),
+    "dikeluarkan": ("Hasil pindai dikeluarkan", ChipKind.RETURNED),
     "batal": ("Dibatalkan", ChipKind.CANCELLED),
     "kosong": ("Lembar kosong dicetak", ChipKind.RUNNING),
 }

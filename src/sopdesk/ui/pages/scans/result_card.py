@@ -17,7 +17,7 @@ from sopdesk.ui.pages.scans.scan_words import (
     there_words,
 )
 from sopdesk.ui.theme.tokens import ChipKind
-from sopdesk.ui.widgets.chip import ChipLabel
+from sopdesk.ui.widgets.chip import Chip, ChipLabel
 from sopdesk.ui.widgets.labels import label
 
 
@@ -78,6 +78,15 @@ class PaperCard(QFrame):
         """It waits no more: somebody took it elsewhere, the paper is back, or it was scanned anew."""
         self.question.hide()
         self.after.setText("Tidak lagi menunggu keputusan.")
+        self.after.show()
+
+    def set_withdrawn(self) -> None:
+        """Pages of it were taken out: what the card says holds no more."""
+        self.chip.set_chip(Chip("Dikeluarkan", ChipKind.CANCELLED))
+        self.question.hide()
+        for line in self.lines:
+            line.hide()
+        self.after.setText("Halamannya sudah dikeluarkan dari berkas ini.")
         self.after.show()
 
     def _said(self) -> list[tuple[str, str]]:

@@ -1,6 +1,6 @@
 """What became of the stacks of this sitting, the newest on top."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime
 from typing import Final
 
@@ -88,6 +88,17 @@ class ResultsTab(QStackedWidget):
             self._waiting = _block("Menunggu keputusan Anda", [self._card(filed) for filed in new])
             self._column.insertWidget(self._column.count() - 1, self._waiting)
         self.setCurrentIndex(1 if self._blocks or self._waiting else 0)
+
+    @property
+    def sheets(self) -> tuple[int, ...]:
+        """Ids of the signed sheets that are shown."""
+        return tuple(card.filed.scan_id for card in self.cards)
+
+    def set_withdrawn(self, scan_ids: Collection[int]) -> None:
+        """Pages of these signed sheets were taken out again."""
+        for card in self.cards:
+            if card.filed.scan_id in scan_ids:
+                card.set_withdrawn()
 
     def set_unknown(self, waiting: Sequence[int]) -> None:
         """Offer to place what still waits; what was placed or put aside is offered no more."""

@@ -123,10 +123,10 @@ class ScansPage(DeskPage):
 
     def reload(self) -> None:
         """Read everything again."""
-        history = self._services.scan_history
+        history, shown = self._services.scan_history, self.results.sheets
         self.unknown.load()
         self._frame.tasks.run(
-            lambda: (history.batches(), history.unaccepted()),
+            lambda: (history.batches(), history.unaccepted(), history.withdrawn(shown)),
             on_done=lambda found: self._show_history(*found),
             latest=KEY,
             owner=self,
@@ -256,9 +256,12 @@ class ScansPage(DeskPage):
 
     # what was taken
 
-    def _show_history(self, batches: tuple[BatchRow, ...], waiting: tuple[FiledPaper, ...]) -> None:
+    def _show_history(
+        self, batches: tuple[BatchRow, ...], waiting: tuple[FiledPaper, ...], withdrawn: frozenset[int]
+    ) -> None:
         self.batches.set_rows(batches)
         self.results.set_waiting(waiting)
+        self.results.set_withdrawn(withdrawn)
 
     def _show_count(self, count: int) -> None:
         words = f"Belum dikenali ({count})" if count else "Belum dikenali"
