@@ -45,3 +45,16 @@ def test_lock_names_no_host():
     lock = (ROOT / "requirements.lock").read_text(encoding="utf-8")
     assert "://" not in lock
     assert "--hash=sha256:" in lock
+
+
+def test_no_picture_from_outside_is_decoded_by_the_window():
+    own = {"ui/forms/letterhead.py", "ui/pages/scans/page_grid.py"}  # they show PNGs that our child wrote
+    decoders = {"QImageReader", "QMovie", "QPicture", "fromData", "loadFromData"}
+    found = {
+        path.relative_to(SOURCE).as_posix()
+        for path in FILES
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if (isinstance(node, ast.Attribute) and node.attr in decoders)
+        or (isinstance(node, ast.Name) and node.id in decoders)
+    }
+    assert found == own

@@ -36,5 +36,6 @@ class RefusedFileError(Exception):
 
 
 def refusal_words(name: str, fault: str) -> str:
-    """Return the one sentence for a refused file."""
-    return f'"{name}" tidak dapat dibaca: {_WORDS[fault]}. {_SAFE}; berkas aslinya tidak diubah.'
+    """Return the words for a refused file; ``name`` is "" where it stands beside them."""
+    which = f'"{name}"' if name else "Berkas ini"
+    return f"{which} tidak dapat dibaca: {_WORDS[fault]}. {_SAFE}; berkas aslinya tidak diubah."

@@ -13,7 +13,6 @@ from sopdesk.scanning.refusals import RefusedFileError, refusal_words
 
 _SECONDS: Final = 20.0
 """Somebody waits in front of it."""
-_NAME: Final = "Berkas ini"
 _KEPT_BYTES: Final = 64 * 1024 * 1024
 """Of pages that were shown last: a dozen that fill the width of a usual window."""
 
@@ -48,7 +47,7 @@ class ForeignPages:
             try:
                 seen = self._reader.seen(document, page=page, scale=scale)
             except RefusedFileError as refused:
-                raise UserError(refusal_words(_NAME, refused.fault)) from refused
+                raise UserError(refusal_words("", refused.fault)) from refused
             self._keep(key, seen)
             return seen
 
