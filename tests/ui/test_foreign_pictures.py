@@ -7,18 +7,22 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
-from PySide6.QtCore import QMimeData, QUrl
+from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QLabel, QWidget
 from tests.factories.hostile_pictures import BMP, cut_photo, photo, png_claiming
-from tests.ui.case_office import CaseOffice
+from tests.ui.case_office import MONDAY, CaseOffice
 
 from sopdesk.services.foreign_pages import ForeignPages
 from sopdesk.ui.documents.page_pictures import page_renderer
 from sopdesk.ui.forms.logo import LogoChooser
+from sopdesk.ui.itemmodels.columns import Column
+from sopdesk.ui.itemmodels.rows import RowsModel
 from sopdesk.ui.pages.case_page import CasePage
 from sopdesk.ui.pages.paper.paper_page import PaperPage
 from sopdesk.ui.tasks import Tasks
+from sopdesk.ui.widgets.file_strip import FileStrip
+from sopdesk.ui.widgets.labels import plain_tip
 from sopdesk.ui.widgets.preview import DocumentPreview, Fit
 
 HOSTING = "batam/penyediaan-layanan-hosting-aplikasi"
@@ -203,3 +207,22 @@ def evidence_page(office: CaseOffice, pictures: list[str]) -> Any:
     office.qtbot.waitUntil(lambda: page.form is not None and page.form.complete)
     office.settle()
     return page
+
+
+def test_a_tip_opens_no_picture_that_a_subject_names(qtbot, tmp_path):
+    photo_file = tmp_path / "besar.jpg"
+    photo_file.write_bytes(photo(900, 700))
+    subject = f"Surat <img src='{photo_file}'> & lampiran\nbaris dua"
+    model: RowsModel[str] = RowsModel((Column("s", "Hal", str, tooltip=str),), str)
+    model.set_rows((subject,))
+    tip = model.data(model.index(0, 0), Qt.ItemDataRole.ToolTipRole)
+    shown = QLabel(tip)
+    qtbot.addWidget(shown)
+    assert shown.sizeHint().height() < 100, "two lines of text, no picture"
+    assert plain_tip("Dinas A & B\n5 hari") == "Dinas A & B\n5 hari"
+    strip = FileStrip(Tasks(lambda _error: None), lambda: MONDAY)
+    qtbot.addWidget(strip)
+    strip.add(((f"<img src='{photo_file}'>.pdf", b"%PDF-1.7"),))
+    tips = [widget.toolTip() for widget in strip.findChildren(QWidget) if "besar.jpg" in widget.toolTip()]
+    assert len(tips) == 2
+    assert not any("<img" in text for text in tips)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QFont
 
 from sopdesk.ui.widgets.chip import Chip
+from sopdesk.ui.widgets.labels import plain_tip
 
 Row = TypeVar("Row")
 Index = QModelIndex | QPersistentModelIndex
@@ -161,7 +162,7 @@ class TableModel(QAbstractTableModel, Generic[Row]):
         if role == CHIP_ROLE:
             return column.chip(row) if column.chip else None
         if role == item.ToolTipRole:
-            return column.tooltip(row) if column.tooltip else None
+            return plain_tip(column.tooltip(row)) if column.tooltip else None
         if role == item.AccessibleTextRole:
             return f"{column.title}: {column.text(row)}"
         if role == item.CheckStateRole and first and self._checkable:

@@ -13,6 +13,7 @@ from sopdesk.ui.itemmodels.columns import CHIP_ROLE, KEY_ROLE, SECOND_LINE_ROLE,
 from sopdesk.ui.itemmodels.rows import RowsModel
 from sopdesk.ui.theme.tokens import ChipKind
 from sopdesk.ui.widgets.chip import Chip
+from sopdesk.ui.widgets.labels import plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
 RETURNED: Final = "Dikembalikan: "
@@ -89,7 +90,7 @@ class TaskRowsModel(RowsModel[TaskRow]):
             CHIP_ROLE: lambda: task_chip(row, self._today()),
             KEY_ROLE: lambda: task_key(row),
             Qt.ItemDataRole.AccessibleTextRole: lambda: spoken(row, self._today()),
-            Qt.ItemDataRole.ToolTipRole: lambda: f"{row.title}\n{row.asked}",
+            Qt.ItemDataRole.ToolTipRole: lambda: plain_tip(f"{row.title}\n{row.asked}"),
         }
         return answers[role]() if role in answers else super().data(index, role)
 

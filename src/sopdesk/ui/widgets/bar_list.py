@@ -11,6 +11,7 @@ from sopdesk.domain.words import thousands
 from sopdesk.ui.theme.palette import tokens_of
 from sopdesk.ui.theme.theme import current_metrics
 from sopdesk.ui.theme.tokens import ChipKind, Tokens
+from sopdesk.ui.widgets.labels import plain_tip
 
 _PAD = 8
 _THICK = 8
@@ -57,7 +58,7 @@ class BarButton(QAbstractButton):
         self._most = max(most, 1)
         self.setText(bar.name)
         self.setAccessibleName(bar.words)
-        self.setToolTip(bar.words)
+        self.setToolTip(plain_tip(bar.words))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

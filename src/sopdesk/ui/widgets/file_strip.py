@@ -21,7 +21,7 @@ from sopdesk.ui.itemmodels.letter_words import size_words
 from sopdesk.ui.tasks import Lane, Tasks
 from sopdesk.ui.theme.icons import set_icon
 from sopdesk.ui.widgets.file_dialogs import ask_open_all
-from sopdesk.ui.widgets.labels import label, set_state
+from sopdesk.ui.widgets.labels import label, plain_tip, set_state
 from sopdesk.ui.widgets.pending_files import PendingFile, encoded, has_files, paths_of, picture_of, read_files
 from sopdesk.ui.widgets.toast import announce
 
@@ -191,12 +191,12 @@ class FileStrip(QFrame):
         layout.setContentsMargins(0, 0, 0, 0)
         words = label(f"{name} ({size_words(size)})", wrap=True)
         words.setMinimumWidth(1)  # a long name must not widen a narrow card
-        words.setToolTip(name)
+        words.setToolTip(plain_tip(name))
         layout.addWidget(words, 1, Qt.AlignmentFlag.AlignVCenter)
         button = QToolButton()
         set_icon(button, "x")
         button.setAccessibleName(f"Lepaskan {name}")
-        button.setToolTip(f"Lepaskan {name}")
+        button.setToolTip(plain_tip(f"Lepaskan {name}"))
         button.clicked.connect(lambda: self._drop(number))
         layout.addWidget(button)
         return row

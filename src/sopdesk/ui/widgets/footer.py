@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
-from sopdesk.ui.widgets.labels import label
+from sopdesk.ui.widgets.labels import label, plain_tip
 
 MESSAGE_SECONDS = 20
 """Longer than a toast, so that what was missed can still be read, and not so long that it looks new."""
@@ -61,7 +61,7 @@ class Footer(QFrame):
     def set_message(self, text: str) -> None:
         """Keep the last quiet message readable for a while."""
         self._message.setText(text)
-        self._message.setToolTip(text)
+        self._message.setToolTip(plain_tip(text))
         if text:
             self.fading.start()
         else:

@@ -1,5 +1,7 @@
 """Labels and lines in the roles of the style sheet."""
 
+from html import escape
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
@@ -33,6 +35,15 @@ def selectable(text: str, role: str = "", *, wrap: bool = True) -> QLabel:
     result.setTextInteractionFlags(flags)
     result.setAccessibleName(text)
     return result
+
+
+def plain_tip(text: str) -> str:
+    """Return a tip that shows the text as it is.
+
+    A tip has no plain format of its own: of a subject or file name with ``<img>`` Qt would open the picture, on this PC
+    or on another one of the network.
+    """
+    return f"<qt>{escape(text).replace(chr(10), '<br>')}</qt>" if "<" in text else text
 
 
 def rule() -> QFrame:

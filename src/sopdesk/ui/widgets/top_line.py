@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QSizePoli
 
 from sopdesk.ui.theme.icons import set_icon
 from sopdesk.ui.theme.theme import current_metrics
-from sopdesk.ui.widgets.labels import label
+from sopdesk.ui.widgets.labels import label, plain_tip
 
 
 class TopLine(QFrame):
@@ -84,7 +84,7 @@ class TopLine(QFrame):
     def set_title(self, title: str) -> None:
         """Say where the user is."""
         self._words = title
-        self._title.setToolTip(title)
+        self._title.setToolTip(plain_tip(title))
         self._title.setAccessibleName(title)
         self._elide()
 

@@ -12,7 +12,7 @@ from sopdesk.ui.itemmodels.task_rows import due_words, second_line, spoken, task
 from sopdesk.ui.pages.home.day_words import late_words
 from sopdesk.ui.theme.tokens import ChipKind
 from sopdesk.ui.widgets.chip import Chip, ChipLabel
-from sopdesk.ui.widgets.labels import label, rule
+from sopdesk.ui.widgets.labels import label, plain_tip, rule
 
 
 class RowList(QWidget):
@@ -101,7 +101,7 @@ class Elided(QWidget):
         self._text = text
         self._label = label(text, role)
         self._label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.setToolTip(text)
+        self.setToolTip(plain_tip(text))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._label)
