@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher, get_close_matches
 from math import log
 
-from sopdesk.domain.sop import Related, Sop
+from sopdesk.domain.sop import Sop
+from sopdesk.domain.sop_cover import Related
 from sopdesk.domain.vocabulary import content_words, plain_words
 
 _SUBJECT_WEIGHT = 3.0

@@ -5,13 +5,13 @@ guide to them. The printed text and what was inferred are kept apart: every mend
 every inferred symbol or arrow its ``origin``. The parts of the document follow Permenpan-RB 35/2012.
 """
 
-import datetime as dt
 import re
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
 
-from sopdesk.domain.sop_terms import Marker, Origin, Outcome, Symbol, WaitReason
+from sopdesk.domain.sop_cover import Approver, Part, PrintedDate, RelatedSection, Revision, Section, Text
+from sopdesk.domain.sop_terms import Origin, Outcome, Symbol, WaitReason
 
 SCHEMA = 1
 
@@ -23,109 +23,7 @@ Act = Annotated[
 _TIME = re.compile(r"^([1-9][0-9]{0,3}) (menit|hari)$", re.IGNORECASE)
 
 
-class _Part(BaseModel):
-    """Base of all parts: frozen, unknown keys refused."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-def _as_tuple(value: Any) -> Any:  # noqa: ANN401 - raw file content
-    return (value,) if isinstance(value, str) else value
-
-
-Sources = Annotated[tuple[str, ...], BeforeValidator(_as_tuple)]
-
-
-class Text(_Part):
-    """A printed text; ``source`` holds the fragments as found in the document where a slip was mended."""
-
-    text: str
-    source: Sources = ()
-
-    @model_validator(mode="before")
-    @classmethod
-    def _from_string(cls, value: Any) -> Any:  # noqa: ANN401 - raw file content
-        return {"text": value} if isinstance(value, str) else value
-
-    def __str__(self) -> str:
-        """Return the text as printed."""
-        return self.text
-
-    @property
-    def mended(self) -> bool:
-        """Whether the text differs from what stands in the source document."""
-        return bool(self.source)
-
-
-class Item(Text):
-    """One entry of a list on the cover; may carry a list of its own."""
-
-    children: "Section | None" = None
-
-
-class Section(_Part):
-    """A list as printed: its marker and its entries."""
-
-    marker: Marker = "number"
-    start: int = Field(default=1, ge=1)
-    items: tuple[Item, ...] = ()
-
-    @model_validator(mode="before")
-    @classmethod
-    def _from_list(cls, value: Any) -> Any:  # noqa: ANN401 - raw file content
-        return {"items": value} if isinstance(value, list) else value
-
-
-class Related(Item):
-    """A related SOP; ``sop`` names it ("batam/colocation") where its title alone does not find it."""
-
-    sop: str | None = None
-
-
-class RelatedSection(_Part):
-    """The list "Keterkaitan"; entries that are prose rather than titles of SOPs have ``prose = true``."""
-
-    marker: Marker = "number"
-    prose: bool = False
-    items: tuple[Related, ...] = ()
-
-    @model_validator(mode="before")
-    @classmethod
-    def _from_list(cls, value: Any) -> Any:  # noqa: ANN401 - raw file content
-        return {"items": value} if isinstance(value, list) else value
-
-
-class PrintedDate(Text):
-    """A date as printed ("08 OKTOBER 2018") and as a date; both empty where the document leaves it blank."""
-
-    text: str = ""
-    date: dt.date | None = None
-
-    @model_validator(mode="before")
-    @classmethod
-    def _from_string(cls, value: Any) -> Any:  # noqa: ANN401 - raw file content
-        return {"text": value} if isinstance(value, str) else value
-
-
-class Approver(_Part):
-    """Who approved the SOP, as printed; any part may be missing in the source."""
-
-    position: Text | None = None
-    name: Text | None = None
-    rank: Text | None = None
-    nip: Text | None = None
-
-
-class Revision(_Part):
-    """A row of "Daftar riwayat revisi SOP"."""
-
-    number: Text
-    text: Text
-    proposed: PrintedDate = PrintedDate(text="")
-    effective: PrintedDate = PrintedDate(text="")
-
-
-class Appendix(_Part):
+class Appendix(Part):
     """A part of the SOP document after the flow table, such as "Tugas pengelola hosting".
 
     ``paper`` names the form (``pa-17``) where the appendix is a form of its own.
@@ -137,7 +35,7 @@ class Appendix(_Part):
     paper: Key | None = None
 
 
-class Performer(_Part):
+class Performer(Part):
     """A lane of the table.
 
     ``column`` is the heading as printed over the lane (a digit in Batam, a title in Tanjungpinang); ``label`` the
@@ -164,7 +62,7 @@ class Requirement(Text):
     attachment: Key | None = None
 
 
-class Exit(_Part):
+class Exit(Part):
     """A labelled way out of a decision."""
 
     label: str = Field(min_length=1, max_length=40)
@@ -177,7 +75,7 @@ class Exit(_Part):
     origin: Origin | None = None
 
 
-class Cell(_Part):
+class Cell(Part):
     """One symbol in one lane of one row; its address is ``row/id``.
 
     ``by`` is the key of the performer who does it where that is not the lane's holder. ``origin`` tells whether the
@@ -202,7 +100,7 @@ class Cell(_Part):
         return self.id or self.performer
 
 
-class Duration(_Part):
+class Duration(Part):
     """A standard time: working minutes or working days."""
 
     amount: int = Field(gt=0)
@@ -221,7 +119,7 @@ class Duration(_Part):
         return cls.model_validate({"amount": int(match[1]), "unit": match[2].lower()})
 
 
-class Step(_Part):
+class Step(Part):
     """A row of the table.
 
     ``id`` is unique, ``number`` as printed (may repeat). ``gap`` says, in Indonesian, what cannot be read in the
@@ -263,7 +161,7 @@ class Step(_Part):
         return self
 
 
-class Variant(_Part):
+class Variant(Part):
     """A kind of request that takes only some rows (baru, perubahan, …)."""
 
     key: Key
@@ -271,7 +169,7 @@ class Variant(_Part):
     origin: Origin = "source"
 
 
-class TableHead(_Part):
+class TableHead(Part):
     """The words over the columns, as printed; ``numbers`` is the row of column numbers, where there is one."""
 
     number: Text = Text(text="No")
@@ -285,7 +183,7 @@ class TableHead(_Part):
     numbers: tuple[str, ...] = ()
 
 
-class Sop(_Part):
+class Sop(Part):
     """One SOP document.
 
     ``heading`` are the lines at the left of the identity block, ``cover`` the lines of a title page (if the document

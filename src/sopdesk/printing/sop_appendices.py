@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from sopdesk.domain.sop import Appendix, Revision, Sop
+from sopdesk.domain.sop import Appendix, Sop
+from sopdesk.domain.sop_cover import Revision
 from sopdesk.printing.paper_sizes import MM
 from sopdesk.printing.pen import RULE, Area
 from sopdesk.printing.portrait import Portrait

@@ -11,7 +11,8 @@ from pydantic import BaseModel
 
 from sopdesk.diagram.layout import Paged, layout
 from sopdesk.domain.office import PaperName
-from sopdesk.domain.sop import Sop, Text
+from sopdesk.domain.sop import Sop
+from sopdesk.domain.sop_cover import Text
 from sopdesk.printing.fonts import ReportLabMeasurer
 from sopdesk.printing.paper_sizes import A4, F4, FOLIO, MM, Size, landscape
 from sopdesk.printing.pen import HEAVY, RULE, Area, Canvas, document, new_canvas

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from sopdesk.domain.sop import Item, RelatedSection, Section
+from sopdesk.domain.sop_cover import Item, RelatedSection, Section
 from sopdesk.domain.sop_terms import Marker
 from sopdesk.printing.paper_sizes import MM
 from sopdesk.printing.pen import Pen

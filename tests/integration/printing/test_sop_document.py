@@ -3,7 +3,8 @@ import tomllib
 import pytest
 
 from sopdesk.core.resources import resource
-from sopdesk.domain.sop import Section, Sop
+from sopdesk.domain.sop import Sop
+from sopdesk.domain.sop_cover import Section
 from sopdesk.printing.paper_sizes import A4, F4, landscape
 from sopdesk.printing.pdf_pages import page_texts
 from sopdesk.printing.sop_document import sop_document

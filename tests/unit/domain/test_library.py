@@ -5,7 +5,8 @@ from tests.factories.sops import end, make_sop, process, row, start, title_only
 
 from sopdesk.core.resources import resource
 from sopdesk.domain.library import Library
-from sopdesk.domain.sop import Related, Sop
+from sopdesk.domain.sop import Sop
+from sopdesk.domain.sop_cover import Related
 from sopdesk.store.sop_files import load_library
 
 

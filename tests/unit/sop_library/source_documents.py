@@ -3,7 +3,8 @@
 import re
 from pathlib import Path
 
-from sopdesk.domain.sop import Sop, Text
+from sopdesk.domain.sop import Sop
+from sopdesk.domain.sop_cover import Text
 
 SOURCES = Path(__file__).parents[2] / "sources"
 SCANNED = "000_9b471d48f7841795.txt"

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from sopdesk.core.resources import resource
-from sopdesk.domain.sop import Sop, Text
+from sopdesk.domain.sop import Sop
+from sopdesk.domain.sop_cover import Text
 from sopdesk.store.sop_files import load_sop
 
 SOURCE = Path(__file__).parents[2] / "sources" / "004_aa03c9d5c14ca37b.txt"

@@ -9,7 +9,8 @@ from pydantic import BaseModel
 from tests.unit.sop_library.source_documents import SCANNED, document, fold, fragments
 
 from sopdesk.core.resources import resource
-from sopdesk.domain.sop import Performer, PrintedDate, Sop, Step, TableHead, Text
+from sopdesk.domain.sop import Performer, Sop, Step, TableHead
+from sopdesk.domain.sop_cover import PrintedDate, Text
 from sopdesk.store.sop_files import load_library
 
 LIBRARY = {sop.key: sop for sop in load_library(resource("sop")) if sop.source_file}

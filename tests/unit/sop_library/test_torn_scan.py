@@ -11,7 +11,8 @@ import pytest
 from tests.unit.sop_library.source_documents import SCANNED, SOURCES, document, fold, fragments
 from tests.unit.sop_library.test_sources import LIBRARY, row_texts, texts
 
-from sopdesk.domain.sop import TableHead, Text
+from sopdesk.domain.sop import TableHead
+from sopdesk.domain.sop_cover import Text
 
 SOP = LIBRARY["batam/maintenance-gangguan-jaringan"]
 TITLE = "Lampiran SOP Maintenance Gangguan Jaringan"

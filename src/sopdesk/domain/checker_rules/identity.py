@@ -6,7 +6,7 @@ from itertools import pairwise
 from sopdesk.domain.checker_rules.subject import Subject, listed, quoted, row_list, section_texts, sentence
 from sopdesk.domain.finding import Finding
 from sopdesk.domain.flow import FlowError, edges
-from sopdesk.domain.sop import PrintedDate, Revision
+from sopdesk.domain.sop_cover import PrintedDate, Revision
 from sopdesk.domain.vocabulary import content_words, plain_words
 
 

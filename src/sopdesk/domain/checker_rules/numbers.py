@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from sopdesk.domain.checker_rules.subject import Subject, listed, quoted
 from sopdesk.domain.finding import Finding
-from sopdesk.domain.sop import Section
+from sopdesk.domain.sop_cover import Section
 
 _BLANK = re.compile(r"^\s*$|\.{3}|…|_{2}")
 _REMEDY = "Betulkan urutannya pada revisi berikutnya; sampai saat itu dicetak seperti di naskah."

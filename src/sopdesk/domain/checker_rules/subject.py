@@ -7,7 +7,8 @@ from functools import cached_property
 
 from sopdesk.domain.flow import Flow, Node
 from sopdesk.domain.library import Library
-from sopdesk.domain.sop import Performer, Section, Sop, Step
+from sopdesk.domain.sop import Performer, Sop, Step
+from sopdesk.domain.sop_cover import Section
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from sopdesk.domain.finding import SEVERITY_LABELS, Finding, Severity
-from sopdesk.domain.sop import Revision
+from sopdesk.domain.sop_cover import Revision
 from sopdesk.domain.sop_rows import SopCard
 from sopdesk.ui.itemmodels.case_rows import revision_words
 from sopdesk.ui.itemmodels.columns import Column

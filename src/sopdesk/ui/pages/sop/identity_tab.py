@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from sopdesk.domain.sop import Item, Section, Sop
+from sopdesk.domain.sop import Sop
+from sopdesk.domain.sop_cover import Item, Section
 from sopdesk.domain.sop_terms import Marker
 from sopdesk.ui.itemmodels.case_rows import revision_words
 from sopdesk.ui.pages.scroll_body import scroll_body
