@@ -1,5 +1,6 @@
 """What every test needs before Qt is imported."""
 
+import gc
 import os
 
 import pytest
@@ -10,6 +11,12 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 def pytest_configure(config):
     # the offscreen platform says so of every window that is shown; it says nothing of ours
     config.addinivalue_line("qt_log_ignore", "This plugin does not support")
+
+
+def pytest_collection_finish():
+    """What was collected stays to the end: no search for garbage walks it again."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -3,9 +3,10 @@ from datetime import date, datetime, time
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QListView, QWidget
+from PySide6.QtWidgets import QApplication, QListView, QWidget
 from tests.ui.accessibility import nameless
 
 from sopdesk.core.clock import FixedClock
@@ -279,6 +280,16 @@ def test_form_shows_errors_of_saving(form):
     form.show_errors({"subject": "Perihal terlalu panjang."})
     assert form.fields["subject"].error == "Perihal terlalu panjang."
     assert form.fields["sender"].error == ""
+
+
+def test_what_saving_said_of_a_value_stays_until_the_value_changes(form, qtbot):
+    form.set_values(VALUES)
+    sender = form.fields["sender"]
+    form.show_errors({"sender": "Sudah dicatat hari ini."})
+    QApplication.sendEvent(sender.editor, QFocusEvent(QEvent.Type.FocusOut))
+    assert sender.error == "Sudah dicatat hari ini."
+    sender.set_value("Dinas Sosial")
+    assert sender.error == ""
 
 
 def test_enter_goes_to_the_next_field(form):

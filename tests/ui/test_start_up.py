@@ -18,10 +18,11 @@ from pathlib import Path
 
 import sopdesk.app.gui as gui
 from sopdesk.core.paths import DataFolder
-from sopdesk.ui.start import desk, warm_up
+from sopdesk.ui.start import scan_watch, sidebar_counts, warm_up
 
 HOUR = 3_600_000
-desk.COUNT_MS = warm_up.PAUSE_MS = HOUR  # what idle moments load is not asked for here
+assert max(sidebar_counts.COUNT_MS, warm_up.PAUSE_MS, scan_watch._FIRST_MS) < HOUR
+sidebar_counts.COUNT_MS = warm_up.PAUSE_MS = scan_watch._FIRST_MS = HOUR  # what idle moments load is not asked for here
 app = gui.application()
 program = gui.Program(app, DataFolder(Path(sys.argv[1])))
 program.start()
@@ -29,6 +30,7 @@ print(json.dumps(sorted(sys.modules)))
 gui.wait_until(app, lambda: program.desk.services is not None)
 from sopdesk.ui.pages.agenda import agenda_page
 
+assert agenda_page._QUIET < HOUR
 agenda_page._QUIET = HOUR
 services = program.desk.services
 user = next(row.id for row in services.users.list() if row.login == "agendaris")

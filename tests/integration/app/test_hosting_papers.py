@@ -1,6 +1,8 @@
 """From a hosting letter to signed papers on their own records: PA-17 printed, signed, scanned badly, and found again."""
 
 import random
+import shutil
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from pathlib import Path
@@ -20,8 +22,11 @@ from sopdesk.core.errors import InvalidInputError
 from sopdesk.core.paths import DataFolder
 from sopdesk.core.progress import NoProgress
 from sopdesk.domain.scans import ScanResult
+from sopdesk.domain.session import Session
 from sopdesk.printing.pdf_pages import page_texts
+from sopdesk.services import Services
 
+pytestmark = pytest.mark.xdist_group("hosting")
 DAY = date(2026, 11, 19)
 
 
@@ -46,23 +51,47 @@ class Walked:
         return result
 
 
+def hosting_desk(services: Services, people: dict[str, Session], clock: FixedClock, folder: Path) -> Walked:
+    folder.mkdir(exist_ok=True)
+    desk = PaperDesk(Stage(services, people, clock=clock, day=DAY, seed=1), folder)
+    return Walked(desk, HostingWalk(desk))
+
+
 @pytest.fixture
-def walked(tmp_path: Path):
+def walked(tmp_path: Path) -> Iterator[Walked]:
+    """A practice office before its first request."""
     clock = FixedClock(datetime.combine(date(2026, 11, 2), time(7, 30)))
     store, services = open_office(DataFolder(tmp_path / "data"), clock=clock)
     with store:
         people = set_up_practice_office(services)
-        (tmp_path / "dokumen").mkdir()
-        desk = PaperDesk(Stage(services, people, clock=clock, day=DAY, seed=1), tmp_path / "dokumen")
-        yield Walked(desk, HostingWalk(desk))
+        yield hosting_desk(services, people, clock, tmp_path / "dokumen")
+
+
+@pytest.fixture(scope="module")
+def first_walk(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Walked]:
+    """A hosting request that was walked to its end, once; its folder, and what the walk remembers."""
+    folder = tmp_path_factory.mktemp("hosting")
+    clock = FixedClock(datetime.combine(date(2026, 11, 2), time(7, 30)))
+    store, services = open_office(DataFolder(folder / "data"), clock=clock)
+    with store:
+        walked = hosting_desk(services, set_up_practice_office(services), clock, folder / "dokumen")
+        run(walked.hosting.acts(), clock=clock, progress=NoProgress(), text="")
+    return folder / "data", walked
 
 
 @pytest.fixture
-def finished(walked: Walked) -> Walked:
-    clock = walked.desk.stage.clock
-    run(walked.hosting.acts(), clock=clock, progress=NoProgress(), text="")
-    clock.current = datetime.combine(DAY, time(15, 0))
-    return walked
+def finished(first_walk: tuple[Path, Walked], tmp_path: Path) -> Iterator[Walked]:
+    """The same office in a folder of its own, on the afternoon after the walk."""
+    root, before = first_walk
+    shutil.copytree(root, tmp_path / "data")
+    clock = FixedClock(datetime.combine(DAY, time(15, 0)))
+    store, services = open_office(DataFolder(tmp_path / "data"), clock=clock)
+    with store:
+        after = hosting_desk(services, before.desk.stage.people, clock, tmp_path / "dokumen")
+        after.desk.out.extend(before.desk.out)
+        for name in ("letter_id", "case_id", "application_id", "recommendation_id"):
+            setattr(after.hosting, name, getattr(before.hosting, name))
+        yield after
 
 
 def test_request_ends_with_its_papers_printed_and_its_files_named(finished):

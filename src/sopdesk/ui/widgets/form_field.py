@@ -69,8 +69,11 @@ class FormField(Field):
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Check on leaving, never while typing."""
         if event.type() == QEvent.Type.FocusOut:
-            if not self.is_blank() or self._error:
-                self.check()
+            problem = self.problem()
+            if problem and (
+                self._error or not self.is_blank()
+            ):  # what others said of this value stays until it changes
+                self.set_error(problem)
             self.left.emit()
         return False
 
