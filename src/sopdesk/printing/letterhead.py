@@ -104,7 +104,8 @@ def draw_signature(
 def _title_lines(signer: Signer, width: float, face: Face) -> tuple[str, ...]:
     if not signer.title:
         return ()
-    return balanced(Fitted(wrap(f"{signer.title.rstrip(' ,')},", width, face), face)).lines
+    parts = f"{signer.title.rstrip(' ,')},".split("\n")
+    return tuple(line for part in parts for line in balanced(Fitted(wrap(part, width, face), face)).lines)
 
 
 def _name_lines(signer: Signer, width: float, face: Face) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from sopdesk.domain.form import Block
+from sopdesk.domain.form import Block, FormField
 from sopdesk.printing.paper.checklist import checklist_pieces
 from sopdesk.printing.paper.fields import fields_pieces, parties_pieces, ticks_pieces
 from sopdesk.printing.paper.flow import with_signature
@@ -26,12 +26,14 @@ from sopdesk.printing.paper_sizes import MM
 _PAD = 2 * MM
 _TIED = frozenset({"signatures", "copies"})
 """Kinds that stand on the page of the signature before them."""
+_RULED = frozenset({"table", "checklist"})
 
 
 def body_pieces(setting: Setting) -> list[Piece]:
     """Return all of a paper: head, blocks, signatures with the text that must stand with them."""
     pieces = list(head_pieces(setting))
     tie, new_page = False, False
+    last: Block | None = None
     for number, block in enumerate(setting.sheet.form.blocks, 1):
         if not setting.words.holds(block):
             continue
@@ -44,7 +46,8 @@ def body_pieces(setting: Setting) -> list[Piece]:
         new_page = new_page or block.kind in {"annex", "pictures"}
         first = len(pieces)
         tied = tie and block.kind in _TIED and not new_page
-        pieces += _spaced(made, setting.gap * (1.4 if block.kind == "signatures" else 1), new_page=new_page)
+        pieces += _spaced(made, _gap(block, last, setting), new_page=new_page)
+        last = block
         if tied:
             pieces[first - 1] = kept(pieces[first - 1])
         elif block.kind == "signatures":
@@ -53,6 +56,14 @@ def body_pieces(setting: Setting) -> list[Piece]:
             pieces[-1] = kept(pieces[-1])  # it announces what follows
         tie, new_page = block.kind in _TIED, False
     return pieces
+
+
+def _gap(block: Block, last: Block | None, setting: Setting) -> float:
+    """Return the room above a block: more above signatures, and around tables."""
+    if block.kind == "signatures":
+        return setting.gap * 1.4
+    ruled = block.kind in _RULED or (last is not None and last.kind in _RULED)
+    return setting.table_gap if ruled else setting.gap
 
 
 def _spaced(made: list[Piece], gap: float, *, new_page: bool) -> list[Piece]:
@@ -112,11 +123,16 @@ def _content(block: Block, setting: Setting, above: float) -> Iterable[Piece]:
     return _of_fields(block, setting, above)
 
 
+def _has_place(field: FormField, setting: Setting) -> bool:
+    """Tell whether pictures get a page: a blank form only where it asks for it, for a sheet costs paper."""
+    return not setting.blank or field.rows > 0 or bool(setting.words.values.get(field.key))
+
+
 def _of_fields(block: Block, setting: Setting, above: float) -> Iterator[Piece]:
     for field in setting.fields(block):
         if block.kind == "table" and field.kind == "table":
             yield from table_pieces(field, setting)
         elif block.kind == "checklist" and field.kind == "checklist":
             yield from checklist_pieces(field, setting)
-        elif block.kind == "pictures" and field.kind == "pictures":
+        elif block.kind == "pictures" and field.kind == "pictures" and _has_place(field, setting):
             yield from pictures_pieces(field, setting, above)

@@ -5,7 +5,7 @@ height is left over goes to the lines to write on.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sopdesk.domain.form import Form
 from sopdesk.domain.paper_sheet import PaperSheet
@@ -13,6 +13,7 @@ from sopdesk.printing.choices import PAD
 from sopdesk.printing.letterhead import SMALL, draw_letterhead
 from sopdesk.printing.paper.disposition_rows import (
     LARGEST,
+    PEN_LINE,
     Row,
     choices_row,
     letter_row,
@@ -27,6 +28,8 @@ from sopdesk.printing.text import Face
 
 _MARGIN = (11 * MM, 7 * MM)
 _SMALLEST = 7.0
+_PEN_LINES = (8 * MM, 7.2 * MM, 6.6 * MM)
+"""Room for each line of a blank sheet that the pen fills in: as much as there is."""
 
 
 def is_disposition(form: Form) -> bool:
@@ -73,11 +76,19 @@ class _Limits:
     subject: float = float("inf")
     note: float = float("inf")
     label_lines: int = 2
+    value_lines: int = 5
+    title_lines: float = float("inf")
+    pen_line: float = 0
 
 
 def _fitting_rows(sheet: SheetText, frame: Area) -> list[Row]:
     """Return the rows in the largest type with which they fit; text is cut only when the smallest is too large."""
     size = LARGEST
+    if not sheet.written:
+        for pen_line in _PEN_LINES:
+            rows = list(_rows(sheet, frame, Face(size=size), _Limits(pen_line=pen_line)))
+            if _spare(rows, frame) >= PEN_LINE:  # for a note of more than one line
+                return rows
     while True:
         rows = list(_rows(sheet, frame, Face(size=size), _Limits()))
         if _spare(rows, frame) >= 0:
@@ -98,7 +109,13 @@ def _cut_rows(sheet: SheetText, frame: Area, face: Face, rows: list[Row]) -> lis
     rows = list(_rows(sheet, frame, face, _Limits(subject=subject, note=note)))
     if _spare(rows, frame) >= 0:
         return rows
-    return list(_rows(sheet, frame, face, _Limits(subject=subject, note=note, label_lines=1)))
+    limits = _Limits(subject=subject, note=note)
+    for labels, lines in ((2, 3), (2, 2), (1, 3), (1, 2), (1, 1)):  # who is meant matters more than a full address
+        rows = list(_rows(sheet, frame, face, replace(limits, label_lines=labels, value_lines=lines)))
+        if _spare(rows, frame) >= 0:
+            return rows
+    limits = replace(limits, label_lines=1, value_lines=1, subject=2 * face.leading, title_lines=2)
+    return list(_rows(sheet, frame, face, limits))
 
 
 def _spare(rows: Sequence[Row], frame: Area) -> float:
@@ -107,8 +124,8 @@ def _spare(rows: Sequence[Row], frame: Area) -> float:
 
 def _rows(sheet: SheetText, frame: Area, face: Face, limits: _Limits) -> Iterator[Row]:
     half = frame.width / 2
-    yield letter_row(sheet, half, face)
-    yield subject_row(sheet, frame.width, face, limits.subject)
+    yield letter_row(sheet, half, face, limits.value_lines, limits.pen_line)
+    yield subject_row(sheet, frame.width, face, limits.subject, limits.pen_line)
     yield choices_row(sheet, half, face, limits.label_lines)
     yield note_row(sheet, frame.width, face, limits.note)
-    yield signature_row(sheet, half, face)
+    yield signature_row(sheet, half, face, limits.title_lines)

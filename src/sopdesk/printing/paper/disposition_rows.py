@@ -4,9 +4,10 @@ Rows and words are those of the form of Permendagri 54/2009; the code stands in 
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
+from sopdesk.domain.paper_sheet import SignerText
 from sopdesk.domain.people import Signer
 from sopdesk.printing.choices import BOX, BOX_GAP, PAD, Choices
 from sopdesk.printing.letterhead import draw_signature, signature_height
@@ -18,8 +19,10 @@ from sopdesk.printing.text import Align, Face, Fitted, cut, fit, width_of, wrap
 
 LARGEST: Final = 9.5
 """Points of the largest type; labels are as wide as this needs."""
-PEN_LINE: Final = 6.2 * MM
+PEN_LINE: Final = 8 * MM
 """Distance of two lines to write on by hand."""
+_INITIALS_LINE = 8.6 * MM
+"""Height of the place for an initial and its date."""
 _INK = 15 * MM
 """Room for signature and stamp."""
 _CODE = 19 * MM
@@ -27,8 +30,6 @@ _ZONE = _CODE * (1 + 2 * 4 / 25)
 """The code with the four modules around it that stay free, of the coarsest symbol (25 modules a side)."""
 _CODE_WORDS = 3.2 * MM
 _GAP = 1.5 * MM
-_VALUE_LINES = 5
-"""Lines of a long sender or number before it is cut."""
 _LEAST_NOTE = 12 * MM
 _BOX_SPACING = 1.15
 _NUMBER = Face("bold", 20, 1.05)
@@ -44,14 +45,23 @@ class Row:
     grows: bool = False
 
 
-def letter_row(sheet: SheetText, half: float, face: Face) -> Row:
-    """Return the first row: the letter at the left, its place in the agenda at the right."""
+def letter_row(sheet: SheetText, half: float, face: Face, value_lines: int, pen_line: float) -> Row:
+    """Return the first row: the letter at the left, its place in the agenda at the right.
+
+    Args:
+        sheet: what stands on the sheet.
+        half: the width of a column in points.
+        face: of labels and values.
+        value_lines: how many lines a long sender or number may have before it is cut.
+        pen_line: height of the line of a value that the pen fills in, in points.
+    """
     left = _letter_fields(sheet)
     label = 22 * MM * face.size / LARGEST
     gap = face.size * 0.35
-    blocks = [_value(text, half - label - 2 * PAD, face) for _label, text in left]
+    room = half - label - 2 * PAD
+    blocks = [_value(text, room, face, value_lines, pen_line) for _label, text in left]
     left_height = sum(max(block.height, face.leading) + gap for block in blocks) - gap
-    received = _value(sheet.received, half - label - 2 * PAD, face)
+    received = _value(sheet.received, room, face, value_lines, pen_line)
     boxes = _speed_boxes(sheet, half - label - 2 * PAD, face)
     right_height = received.height + _NUMBER.leading + len(boxes) * face.leading * _BOX_SPACING + 2 * gap
     height = max(left_height, right_height) + 2 * PAD
@@ -82,11 +92,11 @@ def _label(sheet: SheetText, key: str) -> str:
     return sheet.labels.get(key, "")
 
 
-def _value(text: str, width: float, face: Face) -> Fitted:
+def _value(text: str, width: float, face: Face, lines: int, pen_line: float) -> Fitted:
     """A value in a few lines at most; one empty line where nothing is known, to be filled by hand."""
     if not text:
-        return Fitted(("",), face)
-    return cut(Fitted(wrap(text, width, face), face), width=width, height=_VALUE_LINES * face.leading)
+        return Fitted(("",), replace(face, spacing=max(pen_line / face.size - 0.35, face.spacing)))
+    return cut(Fitted(wrap(text, width, face), face), width=width, height=lines * face.leading)
 
 
 def _field(
@@ -108,7 +118,7 @@ def _field(
     if any(value.lines):
         pen.fitted(x + label, y, value)
     else:
-        pen.dotted(x + label, right, y + value.face.leading * 0.82)
+        pen.dotted(x + label, right, y + baseline_of(value.face) + 0.07 * value.face.size)
 
 
 @dataclass(frozen=True)
@@ -150,20 +160,22 @@ def _draw_speed(
         y += face.leading * _BOX_SPACING
 
 
-def subject_row(sheet: SheetText, width: float, face: Face, limit: float) -> Row:
+def subject_row(sheet: SheetText, width: float, face: Face, limit: float, pen_line: float) -> Row:
     """Return the row of the subject, in at most ``limit`` points."""
     label = 22 * MM * face.size / LARGEST
     room = width - label - 2 * PAD
     block = cut(Fitted(wrap(sheet.subject, room, face), face), width=room, height=limit)
-    height = max(block.height, 2 * face.leading) + 2 * PAD
+    apart = max(pen_line, face.leading)
+    height = max(block.height, 2 * (apart if not block.lines else face.leading)) + 2 * PAD
 
     def draw(pen: Pen, area: Area) -> None:
         if block.lines:
             _field(pen, area.x + PAD, area.y + PAD, label, area.right - PAD, _label(sheet, "hal"), block)
             return
+        y = area.y + PAD + apart - face.leading
         empty = Fitted(("",), face)
-        _field(pen, area.x + PAD, area.y + PAD, label, area.right - PAD, _label(sheet, "hal"), empty)
-        pen.dotted(area.x + PAD + label, area.right - PAD, area.y + PAD + face.leading * 1.9)
+        _field(pen, area.x + PAD, y, label, area.right - PAD, _label(sheet, "hal"), empty)
+        pen.dotted(area.x + PAD + label, area.right - PAD, y + baseline_of(face) + 0.07 * face.size + apart)
 
     return Row(height, draw)
 
@@ -189,7 +201,7 @@ def note_row(sheet: SheetText, width: float, face: Face, limit: float) -> Row:
 
     def draw(pen: Pen, area: Area) -> None:
         y = pen.lines(area.x + PAD, area.y + PAD, [f"{_label(sheet, 'catatan')} :"], face)
-        y = pen.fitted(area.x + PAD, y, block) + PEN_LINE * 0.85
+        y = pen.fitted(area.x + PAD, y, block) + PEN_LINE * 0.8
         while y < area.bottom - 2 * MM:
             pen.dotted(area.x + PAD, area.right - PAD, y)
             y += PEN_LINE
@@ -197,9 +209,9 @@ def note_row(sheet: SheetText, width: float, face: Face, limit: float) -> Row:
     return Row(height, draw, grows=True)
 
 
-def signature_row(sheet: SheetText, half: float, face: Face) -> Row:
-    """Return the last row: code and initials at the left, who signs at the right."""
-    signer = Signer(sheet.signer.title, sheet.signer.name, sheet.signer.rank, sheet.signer.nip)
+def signature_row(sheet: SheetText, half: float, face: Face, title_lines: float) -> Row:
+    """Return the last row: code and initials at the left, who signs at the right, the title in so many lines."""
+    signer = _signer(sheet.signer, half - 2 * PAD, face, title_lines)
     signed = signature_height(signer, half - 2 * PAD, face, room=_INK) + 2 * PAD
     height = max(signed, _ZONE + _CODE_WORDS)
 
@@ -219,13 +231,21 @@ def signature_row(sheet: SheetText, half: float, face: Face) -> Row:
     return Row(height, draw)
 
 
+def _signer(text: SignerText, width: float, face: Face, title_lines: float) -> Signer:
+    """Return who signs; of a title of very many lines only the last stay, for they name who holds the pen."""
+    parts = text.title.split("\n")
+    while len(parts) > 1 and sum(len(wrap(part, width, face)) for part in parts) > title_lines:
+        parts = parts[1:]
+    return Signer("\n".join(parts), text.name, text.rank, text.nip)
+
+
 def _initials(pen: Pen, area: Area, face: Face) -> None:
     """Places for the initials of those down the line, with their dates."""
     heads: tuple[tuple[float, str, Align], ...] = ((0, "Paraf", "left"), (0.5, "Tanggal", "left"))
     for share, text, align in heads:
         pen.lines(area.x + area.width * share, area.y, [text], face, align)
-    y = area.y + face.leading + PEN_LINE
+    y = area.y + face.leading + _INITIALS_LINE
     while y <= area.bottom - 0.5 * MM:
         pen.dotted(area.x, area.x + area.width * 0.44, y)
         pen.dotted(area.x + area.width * 0.5, area.right, y)
-        y += PEN_LINE * 1.1
+        y += _INITIALS_LINE

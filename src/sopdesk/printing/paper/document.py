@@ -138,7 +138,8 @@ def _draw_margins(pen: Pen, page: _Page) -> None:
     draw_code(pen, frame, sheet.code.on_page(page.number, page.count) if sheet.code else None)
     words = [_PRACTICE] if sheet.practice else []
     if sheet.form.shape == "formulir":
-        words.append(" · ".join(filter(None, (sheet.form.code, sheet.form.title))))
+        words += [sheet.form.code] * (sheet.form.code.casefold() not in sheet.form.title.casefold())
+        words.append(sheet.form.title)
     if words:
         pen.canvas.setFillGray(_FOOT_GREY)
         room = frame.width - frame.clear - 6 * MM

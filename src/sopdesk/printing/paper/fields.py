@@ -7,7 +7,7 @@ from sopdesk.printing.paper.answers import answer_strips
 from sopdesk.printing.paper.checklist import checklist_pieces
 from sopdesk.printing.paper.grid import PAD_X, Grid
 from sopdesk.printing.paper.piece import Piece, Strip, held, strip_pieces
-from sopdesk.printing.paper.setting import Setting, label_width
+from sopdesk.printing.paper.setting import Setting, label_width, rows_of
 from sopdesk.printing.paper.signatures import signer_text
 from sopdesk.printing.paper.strips import beside, dotted_strip, lowered, option_strips, shifted, text_strip, text_strips
 from sopdesk.printing.paper.tables import table_pieces
@@ -17,7 +17,6 @@ from sopdesk.printing.text import Face, wrap
 
 _COLON = 4 * MM
 _ROW_GAP = 0.9 * MM
-_PEN_ROW = 9 * MM
 _COLUMN_SHARE = 0.45
 _PEN_LINES_TOGETHER = 8
 
@@ -81,35 +80,21 @@ def _boxed_rows(fields: Sequence[FormField], block: Block, setting: Setting) -> 
         for field in group:
             cells.append(text_strips(field.label, label - 2 * PAD_X, face) if field else [])
             cells.append(answer_strips(field, setting, pair - label - 2 * PAD_X, face) if field else [])
-        yield from grid.rows(cells, least=_PEN_ROW * setting.tight.pen if setting.blank else 0)
+        yield from grid.rows(cells, least=setting.pen_row if setting.blank else 0)
 
 
 def _column_rows(fields: Sequence[FormField], block: Block, setting: Setting) -> Iterator[Piece]:
-    face, rows = setting.face, list(_shared(fields, block.columns))
+    face, rows = setting.face, list(rows_of(fields, block.columns))
     pair = setting.width / block.columns
-    columns = [[row[n].label for row in rows if n < len(row)] for n in range(block.columns)]
+    columns = [[row[n].label for row in rows if n < len(row)] for n in range(1, block.columns)]
     labels = [label_width(column, pair, face, share=_COLUMN_SHARE) for column in columns]
+    labels = [min(setting.label_width, pair * _COLUMN_SHARE), *labels]
     for number, row in enumerate(rows):
         cells = []
         for field, label in zip(row, labels, strict=False):
-            room = (setting.width if field.wide else pair - 3 * MM) - label - _COLON
+            room = (setting.width if len(row) == 1 else pair - 3 * MM) - label - _COLON
             cells.append(labelled(field.label, answer_strips(field, setting, room, face), label, face))
         yield from strip_pieces(_side_by_side(cells, pair), gap=_ROW_GAP if number else 0)
-
-
-def _shared(fields: Sequence[FormField], count: int) -> Iterator[list[FormField]]:
-    """Yield what stands side by side; a wide field has its row for itself."""
-    row: list[FormField] = []
-    for field in fields:
-        if row and (field.wide or len(row) == count):
-            yield row
-            row = []
-        row.append(field)
-        if field.wide:
-            yield row
-            row = []
-    if row:
-        yield row
 
 
 def _side_by_side(columns: Sequence[Sequence[Strip]], pair: float) -> list[Strip]:
@@ -128,9 +113,15 @@ def _side_by_side(columns: Sequence[Sequence[Strip]], pair: float) -> list[Strip
 
 
 def ticks_pieces(block: Block, setting: Setting) -> Iterator[Piece]:
-    """Yield the options of the block's fields as boxes, one below the other or in columns."""
+    """Yield the options of the block's fields as boxes, one below the other or in columns.
+
+    Without a heading a form has them behind the label of their field.
+    """
     face = setting.face
     fields = setting.fields(block)
+    if setting.inline_ticks(block):
+        yield from _inline_ticks(fields, block, setting)
+        return
     for field in fields:
         if len(fields) > 1:
             yield from held(strip_pieces(text_strips(f"{field.label}:", setting.width, face)))
@@ -139,12 +130,23 @@ def ticks_pieces(block: Block, setting: Setting) -> Iterator[Piece]:
         yield from strip_pieces(strips, indent=1 * MM)
 
 
+def _inline_ticks(fields: Sequence[FormField], block: Block, setting: Setting) -> Iterator[Piece]:
+    face, label = setting.face, setting.label_width
+    room = setting.width - label - _COLON
+    for field in fields:
+        options = setting.words.options(field)
+        boxes = option_strips(options, room, face, columns=block.columns, roomy=setting.blank)
+        yield from held(strip_pieces(labelled(field.label, boxes, label, face), gap=_ROW_GAP))
+
+
 def parties_pieces(block: Block, setting: Setting) -> list[Piece]:
     """Return a party of a Berita Acara: its items "Label: value", its signers, then the closing words."""
     pairs = [_pair(item, setting) for item in block.items]
     pairs += [pair for key in block.signers for pair in _signer_pairs(key, setting)]
     face = setting.face
     label = label_width([name for name, _value in pairs], setting.width, face)
+    if setting.sheet.form.shape == "formulir":
+        label = max(label, setting.label_width)
     room = setting.width - label - _COLON
     pieces: list[Piece] = []
     by_pen = not all(value for _name, value in pairs)

@@ -1,17 +1,19 @@
 """Rows of a ruled table: cells of strips, the header drawn again on every page."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from sopdesk.printing.paper.piece import DrawPiece, Piece, Strip
+from sopdesk.printing.paper.piece import DrawPiece, Piece, Strip, kept
+from sopdesk.printing.paper.strips import text_strip
 from sopdesk.printing.paper_sizes import MM
 from sopdesk.printing.pen import HAIR, Area, Pen
-from sopdesk.printing.text import Face, width_of
+from sopdesk.printing.text import Face, Fitted, balanced, width_of, wrap
 
 PAD_X = 1.4 * MM
 PAD_Y = 0.9 * MM
 HEAD_GREY = 0.91
 _LEAST_COLUMN = 7 * MM
+_LONE_ROWS = 2
 
 
 @dataclass(frozen=True)
@@ -63,6 +65,14 @@ class Grid:
         return draw
 
 
+def together(rows: Iterable[Piece]) -> Iterator[Piece]:
+    """Yield the rows of a table such that neither the first nor the last of them stands alone on a page."""
+    pieces = list(rows)
+    for number, piece in enumerate(pieces):
+        edge = number == 0 or number == len(pieces) - 2
+        yield kept(piece) if edge and len(pieces) > _LONE_ROWS else piece
+
+
 def shared_widths(shares: Sequence[float], least: Sequence[float], width: float) -> tuple[float, ...]:
     """Return the widths of columns by their shares; none is narrower than it needs, as far as there is room.
 
@@ -83,6 +93,12 @@ def shared_widths(shares: Sequence[float], least: Sequence[float], width: float)
         if not short:
             return tuple(fixed[n] if n in fixed else shares[n] * room / total for n in range(len(shares)))
         fixed |= {n: needs[n] for n in short}
+
+
+def head_strips(text: str, width: float, face: Face) -> list[Strip]:
+    """Return the words above a column, in lines about equally long."""
+    lines = balanced(Fitted(wrap(text, width, face), face)).lines
+    return [text_strip(line, width, face, align="centre") for line in lines]
 
 
 def need_of(texts: Sequence[str], face: Face, most: float) -> float:

@@ -6,12 +6,13 @@ with its number under it. Shape "formulir" has its code in the corner and the ti
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from sopdesk.domain.words import long_date
 from sopdesk.printing.letterhead import LARGE, SMALL, LetterheadSize, draw_letterhead, letterhead_height
 from sopdesk.printing.paper.piece import Piece, Strip, held, nothing, strip_pieces
 from sopdesk.printing.paper.setting import Setting
-from sopdesk.printing.paper.strips import beside, shifted, text_strips
+from sopdesk.printing.paper.strips import beside, lowered, shifted, text_strips
 from sopdesk.printing.paper_sizes import MM
 from sopdesk.printing.pen import HAIR, Area, Pen, baseline_of
 from sopdesk.printing.text import Face, balanced, fit, width_of
@@ -79,6 +80,8 @@ def _title(setting: Setting) -> list[Piece]:
     face = Face("bold", face.size, 1.2, face.family)
     title = setting.words.fill(form.printed_title or form.title)
     title = title if form.printed_title else title.upper()
+    if setting.words.leaves_gaps(form.printed_title):
+        face = replace(face, spacing=max(setting.pen_line / face.size, face.spacing))
     fitted = fit(title, width=setting.width * 0.92, height=_TITLE_LINES * face.leading, face=face, minimum=9)
     if "\n" not in title:
         fitted = balanced(fitted)
@@ -93,19 +96,21 @@ def _title(setting: Setting) -> list[Piece]:
 
 def _letter_head(setting: Setting) -> list[Piece]:
     sheet, face = setting.sheet, setting.prose
-    dated = f"{sheet.place}, {long_date(sheet.on) if sheet.on else '.' * 28}".lstrip(" ,")
+    dated = f"{sheet.place}, {long_date(sheet.on) if sheet.on else '.' * 36}".lstrip(" ,")
     label_at = max(_LABEL, width_of("Lampiran ", face))
     room = setting.width - label_at - _COLON
     first_room = max(room - width_of(dated, face) - 6 * MM, room * 0.35)
-    pairs = [("Nomor", sheet.number or "." * 34)]
+    pairs = [("Nomor", sheet.number or "." * 40)]
     for key, label in _HEAD_FIELDS:
         field = sheet.form.fields.get(key)
         if field is not None:
             value = setting.words.value(field)
-            pairs.append((label, value or ("." * 34 if setting.blank else "-")))
+            pairs.append((label, value or ("." * 60 if setting.blank else "-")))
     strips: list[Strip] = []
     for number, (label, value) in enumerate(pairs):
         values = text_strips(value, first_room if number == 0 else min(room, setting.width * 0.6), face)
+        if setting.blank and set(value) == {"."}:
+            values = lowered(values, face, setting.pen_line)
         for place, strip in enumerate(values):
             words = (label if place == 0 else "", dated if not strips else "")
             strips.append(_head_line(words, strip, label_at, setting))

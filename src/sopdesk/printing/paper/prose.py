@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from sopdesk.domain.form import Block, FormField
 from sopdesk.domain.form_values import rows_value, text_value
@@ -33,10 +34,18 @@ def text_pieces(block: Block, setting: Setting) -> list[Piece]:
     if setting.blank and field is not None and not text_value(setting.words.values, field.key):
         return strip_pieces(pen_strips(field, setting.width, face, setting.pen_line))
     align: Align = "centre" if block.style == "centre" else "left"
+    if setting.words.leaves_gaps(block.text):
+        return _gapped(setting.words.fill(block.text), setting, face, align)
     pieces: list[Piece] = []
     for paragraph in setting.words.fill(block.text).strip().split("\n"):
         pieces += _paragraph(paragraph, setting, face, align, gap=setting.gap * 0.5 if pieces else 0)
     return pieces
+
+
+def _gapped(text: str, setting: Setting, face: Face, align: Align) -> list[Piece]:
+    """Return a text with gaps for the pen: its lines as far apart as handwriting needs, ragged."""
+    apart = max(setting.pen_line / face.size, face.spacing)
+    return strip_pieces(text_strips(text, setting.width, replace(face, spacing=apart), align=align))
 
 
 def _paragraph(text: str, setting: Setting, face: Face, align: Align, gap: float) -> list[Piece]:
@@ -160,8 +169,8 @@ def heading_pieces(text: str, setting: Setting, *, centre: bool = False) -> list
 
 
 def label_pieces(text: str, setting: Setting) -> list[Piece]:
-    """Return "Kepada :" above what belongs to it, as a naskah of the shape "judul" has it."""
-    strips = text_strips(f"{text.rstrip(' :')} :", setting.width, setting.face)
+    """Return "Kepada:" above what belongs to it, as a naskah of the shape "judul" has it."""
+    strips = text_strips(f"{text.rstrip(' :')}:", setting.width, setting.face)
     return held([piece._replace(lines=0) for piece in strip_pieces(strips, loose=True)])
 
 

@@ -1,6 +1,6 @@
 """What every block is set with: the sheet, its words, its faces, and the width at hand."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -12,7 +12,11 @@ from sopdesk.printing.paper.words import Words
 from sopdesk.printing.paper_sizes import MM
 from sopdesk.printing.text import Face, width_of
 
-_PEN_LINE = 7.6 * MM
+_PEN_LINE = 8.4 * MM
+_LEAST_PEN_LINE = 8 * MM
+"""Nobody writes well in less."""
+_PEN_ROW = 9 * MM
+_TABLE_GAP = 2.2 * MM
 _NATURAL = 1.15
 """Height of a line at "single" spacing, in sizes: of Arial and of what word processors mean by spacing 1."""
 _TIGHT = 1.18
@@ -71,19 +75,34 @@ class Setting:
     @property
     def pen_line(self) -> float:
         """Height of a line for the pen."""
-        return _PEN_LINE * self.tight.pen
+        return max(_PEN_LINE * self.tight.pen, _LEAST_PEN_LINE)
+
+    @property
+    def pen_row(self) -> float:
+        """Height of a row of a table that the pen fills in."""
+        return max(_PEN_ROW * self.tight.pen, _LEAST_PEN_LINE)
+
+    @property
+    def table_gap(self) -> float:
+        """Room above and below a table: its rules need more of it than words do."""
+        return max(self.gap, _TABLE_GAP)
 
     @cached_property
     def label_width(self) -> float:
-        """The width of the labels of all single-column blocks of fields, so that their colons stand in one line."""
+        """The width of the labels at the left of all blocks of fields, so that their colons stand in one line."""
         form = self.sheet.form
         labels = [
             field.label
             for block in form.blocks
-            if block.kind == "fields" and block.columns == 1
-            for field in self.fields(block)
+            if (block.kind == "fields" and block.style != "boxed") or self.inline_ticks(block)
+            for field in (row[0] for row in rows_of(self.fields(block), block.columns))
+            if field.kind not in {"table", "checklist"}
         ]
         return label_width(labels, self.width, self.face)
+
+    def inline_ticks(self, block: Block) -> bool:
+        """Tell whether the boxes of a block stand behind the labels of its fields, as other values do."""
+        return block.kind == "ticks" and not block.heading and self.sheet.form.shape == "formulir"
 
     def narrowed(self, by: float) -> "Setting":
         """Return the setting for a room that is narrower by ``by`` points."""
@@ -100,6 +119,21 @@ class Setting:
             return self.small
         face = self.prose if self.sheet.form.shape != "formulir" else self.face
         return face.styled("bold") if block.style == "bold" else face
+
+
+def rows_of(fields: Sequence[FormField], count: int) -> Iterator[list[FormField]]:
+    """Yield what stands side by side in so many columns; a wide field has its row for itself."""
+    row: list[FormField] = []
+    for field in fields:
+        if row and (field.wide or len(row) == count):
+            yield row
+            row = []
+        row.append(field)
+        if field.wide:
+            yield row
+            row = []
+    if row:
+        yield row
 
 
 def label_width(labels: Sequence[str], width: float, face: Face, *, share: float = _LABEL_SHARE) -> float:

@@ -10,16 +10,22 @@ from sopdesk.printing.paper.piece import Piece
 from sopdesk.printing.paper.setting import Setting
 from sopdesk.printing.paper_sizes import MM
 from sopdesk.printing.pen import HAIR, Area, Pen, baseline_of
-from sopdesk.printing.text import Face, Fitted, balanced, cut, fit, wrap
+from sopdesk.printing.text import Face, Fitted, balanced, cut, fit, width_of, wrap
 
 _INK_LINES = 4
 _LEAST_INK = 21 * MM
 """Room for a signature and a stamp of 38 mm across beside it."""
 _SMALL_INK = 15 * MM
 _SHARE = {1: 0.5, 2: 0.46, 3: 0.32}
-_INITIALS = (46 * MM, 7.5 * MM, 15 * MM)
-"""Width, height of a row, width of the box for initials."""
+_INITIALS = (46 * MM, 9 * MM, 18 * MM)
+"""Width, height of a row, width of the box for initials: an initial needs 12 by 8 mm."""
+_STAMP = 38 * MM
+"""Across: nothing else may stand where it is set."""
+_DATE_DOTS = "." * 36
+_INITIALS_HEAD = "Paraf"
 _SIDE_BY_SIDE = 3
+_TAKES_NOTE = "Mengetahui"
+_NIP_DOTS = f"NIP. {'.' * 30}"
 _MOST_OF_PAGE = 0.75
 """Of the body, for the words of a block; the rest is for ink, date, and the lines that stand with it."""
 
@@ -80,22 +86,26 @@ def _rows(signers: Sequence[Signer], block: Block) -> Iterator[list[Signer]]:
 
 
 def _measured(signer: Signer, setting: Setting, beside: int) -> _Signature:
-    sheet, face = setting.sheet, setting.prose
-    width = setting.width * _SHARE[beside]
-    x = {"left": 0.0, "centre": (setting.width - width) / 2, "right": setting.width - width}[signer.place]
+    sheet, face, frame = setting.sheet, setting.prose, setting.frame
+    left = frame.clear if frame.size[0] > frame.size[1] else 0.0  # a wide sheet has room beside the code
+    width = (setting.width - left) * _SHARE[beside]
+    x = {"left": left, "centre": (setting.width - width) / 2, "right": setting.width - width}[signer.place]
     text = signer_text(signer.key, setting)
     title = text.title.rstrip(" ,")
-    on = long_date(sheet.on) if sheet.on else "." * 28
+    on = long_date(sheet.on) if sheet.on else _DATE_DOTS
+    role = setting.words.fill(signer.role).rstrip(" ,:")
+    if role and (not title or role == _TAKES_NOTE):
+        role = f"{role},"
     return _Signature(
         signer=signer,
         text=text,
         x=x,
         width=width,
         dated=f"{sheet.place}, {on}" if signer.dated and sheet.place else "",
-        role=_short(wrap(setting.words.fill(signer.role), width, face), width, setting),
+        role=_short(wrap(role, width, face), width, setting),
         title=_short(_balanced(f"{title},", width, face) if title else (), width, setting),
         name=_short(wrap(text.name, width, face.styled("bold")), width, setting),
-        below=_short(_below(text, width, face), width, setting),
+        below=_short(_below(text, width, face, asked=bool(signer.nip)), width, setting),
     )
 
 
@@ -110,8 +120,10 @@ def _balanced(text: str, width: float, face: Face) -> tuple[str, ...]:
     return tuple(line for part in text.split("\n") for line in balanced(Fitted(wrap(part, width, face), face)).lines)
 
 
-def _below(text: SignerText, width: float, face: Face) -> tuple[str, ...]:
-    nip = f"NIP. {grouped_nip(text.nip)}" if text.nip else ""
+def _below(text: SignerText, width: float, face: Face, *, asked: bool) -> tuple[str, ...]:
+    """Return rank and NIP; a NIP that the form asks for but nobody has given is left to the pen."""
+    missing = _NIP_DOTS if asked and text.name else ""
+    nip = f"NIP. {grouped_nip(text.nip)}" if text.nip else missing
     return tuple(line for part in (text.rank, nip) if part for line in wrap(part, width, face))
 
 
@@ -124,13 +136,14 @@ def _row_piece(row: Sequence[_Signature], setting: Setting) -> Piece:
     head = max(len(s.role) + len(s.title) for s in row) * face.leading
     foot = max(max(len(s.name), 1) + max(len(s.below), 0 if s.name else 1) for s in row) * face.leading
     ink = _ink(setting)
-    height = dated + head + ink + foot
+    boxes = max(_initials_height(s, setting) for s in row)
+    height = max(dated + head + ink + foot, boxes)
 
     def draw(pen: Pen, area: Area) -> None:
         for signature in row:
             _draw(pen, area, signature, (dated, head, ink), setting)
 
-    return Piece(height, draw, free=min(_left_edge(s) for s in row))
+    return Piece(height, draw, free=min(_left_edge(s, face) for s in row))
 
 
 def _ink(setting: Setting) -> float:
@@ -139,9 +152,16 @@ def _ink(setting: Setting) -> float:
     return max(_INK_LINES * setting.prose.leading, _LEAST_INK)
 
 
-def _left_edge(signature: _Signature) -> float:
-    """Return how far from the left of the body the block, with its initials, begins."""
-    return signature.x - (_INITIALS[0] + 2 * MM if _who_initials(signature) else 0)
+def _left_edge(signature: _Signature, face: Face) -> float:
+    """Return how far from the left of the body the ink of the block, with stamp and initials, begins."""
+    if _who_initials(signature):
+        return signature.x - _INITIALS[0] - 2 * MM
+    if not signature.name:
+        return signature.x
+    lines = [signature.dated, *signature.role, *signature.title, *signature.below]
+    bold = face.styled("bold")
+    wide = max(_STAMP, *(width_of(line, face) for line in lines), *(width_of(line, bold) for line in signature.name))
+    return max(signature.x + (signature.width - wide) / 2, 0)
 
 
 def _draw(pen: Pen, area: Area, signature: _Signature, heights: tuple[float, float, float], setting: Setting) -> None:
@@ -176,7 +196,15 @@ def _who_initials(signature: _Signature) -> tuple[str, ...]:
     """Return whose initials stand beside the block; unnamed where the form only asks for room."""
     if signature.text.initials:
         return signature.text.initials[:_SIDE_BY_SIDE]
-    return ("Paraf",) if signature.signer.initials else ()
+    return ("",) if signature.signer.initials else ()
+
+
+def _initials_face(setting: Setting) -> Face:
+    return setting.small.sized(min(setting.small.size, 8))
+
+
+def _initials_height(signature: _Signature, setting: Setting) -> float:
+    return len(_who_initials(signature)) * _INITIALS[1] + _initials_face(setting).leading
 
 
 def _draw_initials(pen: Pen, area: Area, signature: _Signature, name_y: float, setting: Setting) -> None:
@@ -185,11 +213,12 @@ def _draw_initials(pen: Pen, area: Area, signature: _Signature, name_y: float, s
     if not who:
         return
     wide, row, box = _INITIALS
-    face = setting.small.sized(min(setting.small.size, 8))
+    face = _initials_face(setting)
     x = area.x + signature.x - wide - 2 * MM
     if x < area.x:
         x = min(area.x + signature.x + signature.width + 2 * MM, area.right - wide)
-    y = name_y - len(who) * row
+    y = max(name_y - len(who) * row, area.y + face.leading)
+    pen.lines(x + wide - box / 2, y - face.leading, [_INITIALS_HEAD], face, "centre")
     for name in who:
         label = fit(name, width=wide - box - 2 * MM, height=row, face=face, minimum=6)
         pen.fitted(x + 1 * MM, y + (row - label.height) / 2, label)

@@ -5,15 +5,13 @@ from collections.abc import Iterator, Sequence
 from sopdesk.domain.form import Column, FormField
 from sopdesk.domain.form_values import Row, rows_value
 from sopdesk.printing.paper.answers import NONE
-from sopdesk.printing.paper.grid import PAD_X, Grid, need_of, shared_widths
+from sopdesk.printing.paper.grid import PAD_X, Grid, head_strips, need_of, shared_widths, together
 from sopdesk.printing.paper.piece import Piece, Strip
 from sopdesk.printing.paper.setting import Setting
 from sopdesk.printing.paper.strips import option_strips, parts_strip, text_strips
 from sopdesk.printing.paper.words import cell_text
-from sopdesk.printing.paper_sizes import MM
 from sopdesk.printing.text import Align, Face, width_of
 
-_PEN_ROW = 9 * MM
 _BLANK_ROWS = 5
 _NIP_SAMPLE = "00000000 000000 0 000"
 _WIDEST_NEED = 0.34
@@ -29,11 +27,17 @@ def table_pieces(field: FormField, setting: Setting) -> Iterator[Piece]:
     inner = [width - 2 * PAD_X for width in grid.widths]
     bold = face.styled("bold")
     labels = ["No.", *(column.label for column in field.columns)]
-    head = grid.head([text_strips(t, w, bold, align="centre") for t, w in zip(labels, inner, strict=True)])
+    head = grid.head([head_strips(t, w, bold) for t, w in zip(labels, inner, strict=True)])
     yield head
+    yield from together(_rows(field, rows, grid, head, setting))
+
+
+def _rows(field: FormField, rows: Sequence[Row], grid: Grid, head: Piece, setting: Setting) -> Iterator[Piece]:
+    face = setting.cell
+    inner = [width - 2 * PAD_X for width in grid.widths]
     wanted = setting.tight.empty_rows(field.rows or _BLANK_ROWS) if setting.blank else 0
     empty = max(wanted - len(rows), 0)
-    pen_row = _PEN_ROW * setting.tight.pen
+    pen_row = setting.pen_row
     by_hand = field.typed_columns != field.columns
     for number, row in enumerate(rows, 1):
         texts = [cell_text(row.get(column.key, ""), column) for column in field.columns]

@@ -59,7 +59,7 @@ def test_a_right_hand_signature_may_stand_beside_the_code(form, sheet):
     frame, ((*_head, signature),) = laid_out(sheet(paper))
     assert signature.piece.free >= frame.clear
     _frame, ((*_head, both),) = laid_out(sheet(form({"kind": "signatures", "signers": ["pertama", "kedua"]})))
-    assert both.piece.free == 0
+    assert both.piece.free < frame.clear
 
 
 def test_columns_that_no_line_of_a_checklist_uses_are_left_out(form, sheet):

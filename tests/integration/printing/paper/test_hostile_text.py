@@ -34,6 +34,7 @@ _FURNITURE = r"^(.*?){number}p\d+·c\d+·\d+/\d+((?!p\d+·c).)*$"
 _UNSEEN = dict.fromkeys(map(ord, "-\u00ad\u2800\ufffc\u3164\uffa0\u115f\u1160"))
 _CODE = PaperCode("BATAM1", 1, 1, "0" * 8)
 _ACTIVE = (b"/JavaScript", b"/URI", b"/Launch", b"/EmbeddedFile", b"/OpenAction", b"/SubmitForm")
+_STREAM = re.compile(rb"stream\r?\n.*?endstream", re.DOTALL)
 _MARK = re.compile(r"^(\d{1,2}|[a-z])[.)]\s+")
 _PIECES = re.compile(r"[\u0590-\u08ff]|[a-z]")
 _WATCHED = ("open", "socket.", "urllib.", "subprocess.", "os.system", "os.exec", "os.posix_spawn", "ftplib.", "http.")
@@ -179,7 +180,8 @@ def _check_round(texts: Iterator[str], sheet, *, words: bool, blank: bool) -> in
     with watched() as opened:
         result = paper_pdf(sheets)
     assert opened == []
-    assert not any(word in result.pdf for word in _ACTIVE)
+    objects = _STREAM.sub(b"", result.pdf)  # compressed bytes may spell any word
+    assert not any(word in objects for word in _ACTIVE)
     pages = iter(page_texts(result.pdf))
     compared = 0
     for one, count in zip(sheets, result.pages, strict=True):
@@ -246,7 +248,8 @@ def test_a_disposition_sheet_of_hostile_texts_is_one_page_with_its_code_and_open
         result = paper_pdf(sheets, two_up=True)
     assert opened == []
     assert result.pages == (1,) * len(sheets)
-    assert not any(word in result.pdf for word in _ACTIVE)
+    objects = _STREAM.sub(b"", result.pdf)  # compressed bytes may spell any word
+    assert not any(word in objects for word in _ACTIVE)
     pages = page_texts(result.pdf)
     assert sum(page.text.count(_CODE.words) for page in pages) >= len(sheets)
 

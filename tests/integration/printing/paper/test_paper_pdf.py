@@ -173,7 +173,7 @@ def test_a_blank_form_names_every_field_and_shows_no_default(form, sheet, flat):
         "Uraian",
         "5.",
         "Kipas",
-        "PP = perlu perhatian",
+        "Perlu perhatian",
         "Dipakai bila SIKES ada.",
     ):
         assert part in words

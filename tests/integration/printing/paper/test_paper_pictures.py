@@ -57,7 +57,13 @@ def test_what_cannot_be_read_leaves_a_frame(form, sheet, photo):
 
 def test_without_pictures_there_is_no_page_for_them(form, sheet):
     assert paper_pdf([sheet(form(*BLOCKS))]).pages == (1,)
-    assert paper_pdf([sheet(form(*BLOCKS), blank=True)]).pages == (2,)
+    assert paper_pdf([sheet(form(*BLOCKS), blank=True)]).pages == (1,)
+
+
+def test_a_blank_form_has_a_page_for_pictures_where_it_asks_for_one(form, sheet):
+    fields = [{"key": "foto", "label": "Foto", "kind": "pictures", "rows": 2}]
+    asking = form(*BLOCKS, sections=[{"title": "Isian", "fields": fields}], signers=[])
+    assert paper_pdf([sheet(asking, blank=True)]).pages == (2,)
 
 
 def test_transparent_ground_becomes_white():
