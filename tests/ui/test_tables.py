@@ -298,3 +298,16 @@ def test_an_empty_table_has_the_cursor_on_the_one_thing_to_do(qtbot):
     assert empty.isHidden()
     model.set_rows(())
     assert empty.button.hasFocus()
+
+
+def test_a_row_that_is_asked_for_is_brought_into_sight_when_it_has_just_come(qtbot):
+    table, model = DataTable("Daftar"), RowsModel(COLUMNS, key_of)
+    qtbot.addWidget(table)
+    table.set_table_model(model)
+    table.resize(400, 300)
+    table.show()
+    rows = letters(60)
+    model.set_rows(rows)
+    assert table.seek_key(key_of(rows[50]))
+    qtbot.waitUntil(lambda: table.visualRect(table.currentIndex()).intersects(table.viewport().rect()))
+    assert table.currentIndex().row() == 50

@@ -13,6 +13,7 @@ from tests.ui.accessibility import nameless
 
 from sopdesk.core.errors import UserError
 from sopdesk.ui.actions import ActionSet, ActionSpec, Scope
+from sopdesk.ui.main_window import MainWindow
 from sopdesk.ui.theme.tokens import ChipKind
 from sopdesk.ui.widgets.banner import Banner
 from sopdesk.ui.widgets.card import Card, StatCard
@@ -477,3 +478,16 @@ def test_preview_says_why_there_is_nothing(preview, qtbot, errors):
     assert errors == []
     preview.show_document("surat.pdf", b"bug")
     qtbot.waitUntil(lambda: len(errors) == 1)
+
+
+def test_a_page_that_comes_to_the_front_does_not_cover_what_was_said(qtbot, tasks):
+    window = MainWindow(tasks)
+    qtbot.addWidget(window)
+    one, other = QWidget(), QWidget()
+    for page in (one, other):
+        window.stack.addWidget(page)
+    window.show()
+    toast = window.say("Tersimpan.")
+    window.stack.setCurrentWidget(other)
+    above = [child for child in window.stack.children() if isinstance(child, QWidget)]
+    assert above[-1].isAncestorOf(toast)

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QPushButton,
-    QSpinBox,
     QTabWidget,
     QVBoxLayout,
     QWidget,
@@ -32,6 +31,7 @@ from sopdesk.ui.widgets.chip import Chip
 from sopdesk.ui.widgets.data_table import DataTable
 from sopdesk.ui.widgets.empty_state import EmptyState
 from sopdesk.ui.widgets.labels import label
+from sopdesk.ui.widgets.number_edit import NumberEdit
 
 _SIZE: Final = (860, 560)
 _MOST_BLOCK: Final = 200
@@ -254,8 +254,7 @@ class GapReportDialog(QDialog):
 
     def ask_block(self) -> Question:
         """Ask for a block of numbers to keep free."""
-        spin = QSpinBox()
-        spin.setRange(1, _MOST_BLOCK)
+        spin = NumberEdit(1, _MOST_BLOCK)
         spin.setValue(10)
         text = "Nomor-nomor berikutnya disisihkan, misalnya untuk surat yang dicatat di kertas saat listrik padam."
         dialog = Question("Pesan blok nomor", text, "Pesan nomor", parent=self)
@@ -265,7 +264,7 @@ class GapReportDialog(QDialog):
         dialog.open()
         return dialog
 
-    def _reserve(self, dialog: Question, spin: QSpinBox, request_id: str) -> None:
+    def _reserve(self, dialog: Question, spin: NumberEdit, request_id: str) -> None:
         numbers, by, book, year = self._services.numbers, self._by(), self._book, self.year
         count, reason = spin.value(), dialog.text("reason")
 

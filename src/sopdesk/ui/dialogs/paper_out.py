@@ -6,6 +6,7 @@ from datetime import datetime
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from sopdesk.domain.number_pattern import sample as number_sample
 from sopdesk.domain.paper import PaperRow
 from sopdesk.domain.session import Session
 from sopdesk.services import Services
@@ -103,16 +104,17 @@ class PaperQuestions(QObject):
         form.add("number", number)
         number.set_value(row.number)
         dialog = EditDialog(f"Isi nomor {row.form_title}", "Simpan nomor", form, text=_about(row), parent=self._page)
-        services, by = self._services, self._by()
+        services, by, today = self._services, self._by(), self._services.clock.now().date()
 
         def sample() -> str:
             form = services.forms.get(row.form_key)
             rule = services.paper_numbers.rule(form)
-            return rule.pattern if rule else ""
+            unit = services.paper_numbers.unit()
+            return number_sample(rule.pattern, on=today, code=rule.code, unit=unit) if rule else ""
 
-        def show(pattern: str) -> None:
-            if pattern:
-                number.set_hint(f"Kosongkan untuk mengambil nomor berikutnya menurut pola {pattern}.")
+        def show(example: str) -> None:
+            if example:
+                number.set_hint(f"Kosongkan untuk mengambil nomor berikutnya, misalnya {example}.")
             else:
                 number.set_hint("Formulir ini tidak punya pola nomor; tulis nomornya.")
 

@@ -53,6 +53,7 @@ class PenSection(QWidget):
         self.tick.toggled.connect(self.form.setVisible)
         self.tick.setChecked(must)
         self.tick.setEnabled(not must)
+        self.tick.setToolTip("Langkah ini bukan giliran Anda: catat untuk pejabat yang bertindak." if must else "")
         self.form.setVisible(must)
 
     def note(self) -> PenNote:

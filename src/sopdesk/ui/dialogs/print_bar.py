@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSpinBox, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
 from sopdesk.ui.theme.icons import set_icon
 from sopdesk.ui.widgets.choice_box import choice_box
 from sopdesk.ui.widgets.labels import label
+from sopdesk.ui.widgets.number_edit import NumberEdit
 
 NO_PRINTER = "Belum ada pencetak"
 MOST_COPIES = 99
@@ -38,8 +39,7 @@ class PrintBar(QWidget):
         if not printers:
             self.printers.setToolTip("PC ini belum punya pencetak. Simpan PDF, lalu cetak dari PC lain.")
         self.printers.setCurrentIndex(max(self.printers.findData(chosen), 0))
-        self.copies = QSpinBox()
-        self.copies.setRange(1, MOST_COPIES)
+        self.copies = NumberEdit(1, MOST_COPIES)
         self.copies.setAccessibleName("Rangkap")
         self.more = QMenu(self)
         self._more_button = _button("Lainnya", "ellipsis")

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtWidgets import QCheckBox, QSpinBox
+from PySide6.QtWidgets import QCheckBox
 
 from sopdesk.ui.widgets.choice_box import choice_box
 from sopdesk.ui.widgets.form_field import FormField
+from sopdesk.ui.widgets.number_edit import NumberEdit
 
 
 class ChoiceField(FormField):
@@ -63,9 +64,7 @@ class NumberField(FormField):
     """A whole number."""
 
     def __init__(self, title: str, *, least: int = 0, most: int = 999_999, suffix: str = "", hint: str = "") -> None:
-        self.spin = QSpinBox()
-        self.spin.setRange(least, most)
-        self.spin.lineEdit().setTextMargins(6, 0, 0, 0)  # the style sheet cannot reach it
+        self.spin = NumberEdit(least, most)
         self.spin.setSuffix(f" {suffix}" if suffix else "")
         super().__init__(title, self.spin, hint=hint)
         self.spin.valueChanged.connect(self._changed)

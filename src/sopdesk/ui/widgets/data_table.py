@@ -111,6 +111,13 @@ class DataTable(QTableView):
             self.select_row(row)
         return row >= 0
 
+    def seek_key(self, key: Hashable) -> bool:
+        """Make the row with ``key`` current and bring it into sight, if it is loaded."""
+        found = self.select_key(key)
+        if found:  # rows that came just now can be scrolled to only once they are laid out
+            QTimer.singleShot(0, self, lambda: self.scrollTo(self.currentIndex()))
+        return found
+
     def select_row(self, row: int) -> None:
         """Make a row current; beyond the end the last one."""
         last = self.model().rowCount() - 1

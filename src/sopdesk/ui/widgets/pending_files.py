@@ -14,8 +14,10 @@ _MOST = 40
 """Files at once: a stack of pages from a phone, not a whole folder by mistake."""
 
 
-def has_files(mime: QMimeData) -> bool:
-    """Tell whether clipboard or drag carries pictures or files."""
+def has_files(mime: QMimeData | None) -> bool:
+    """Tell whether clipboard or drag carries pictures or files; Qt gives None where the clipboard cannot be read."""
+    if mime is None:
+        return False
     return mime.hasImage() or any(url.isLocalFile() for url in mime.urls())
 
 

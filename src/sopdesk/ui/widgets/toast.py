@@ -144,6 +144,10 @@ class ToastHost(QObject):
         for toast in self.toasts:
             toast.dismiss()
 
+    def come_forward(self) -> None:
+        """Stand before a page that has come to the front."""
+        self._stack.raise_()
+
     @property
     def toasts(self) -> tuple[Toast, ...]:
         """What is shown now, oldest first."""

@@ -109,7 +109,7 @@ class EntryFields(QWidget):
         more.setContentsMargins(0, 0, 0, 0)
         more.setSpacing(10)
         more.addWidget(self.editors["reply_needed"])
-        more.addWidget(self._grid(((("reply_due", 5), ("answers_text", 7)),), self._more))
+        more.addWidget(self._grid(((("answers_text", 7), ("reply_due", 5)),), self._more))
         more.addWidget(self.answers_note)
         rest = ((("secrecy", 5), ("classification", 7)), (("place", 12),), (("summary", 12),))
         more.addWidget(self._grid(rest, self._more))

@@ -146,7 +146,7 @@ class LetterList(QWidget):
             self.table.select_row(0)
 
     def _select_wanted(self) -> bool:
-        if self._wanted_key is not None and self.table.select_key(self._wanted_key):
+        if self._wanted_key is not None and self.table.seek_key(self._wanted_key):
             self._wanted_key = None
             return True
         return False

@@ -3,10 +3,11 @@
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtWidgets import QSpinBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from sopdesk.ui.dialogs.question import Question
 from sopdesk.ui.widgets.date_edit import DateEdit
+from sopdesk.ui.widgets.number_edit import NumberEdit
 
 MOST_SHEETS = 200
 
@@ -72,8 +73,7 @@ def ask_range(
 
 def ask_count(parent: QWidget, then: Callable[[int], object]) -> Question:
     """Ask how many blank sheets and go on."""
-    spin = QSpinBox()
-    spin.setRange(1, MOST_SHEETS)
+    spin = NumberEdit(1, MOST_SHEETS)
     spin.setValue(2)
     text = "Untuk diisi dengan tangan, misalnya saat listrik padam."
     dialog = Question("Lembar disposisi kosong", text, "Tampilkan lembar", parent=parent)

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -31,6 +30,7 @@ from sopdesk.ui.pages.pen.tick_strip import TickStrip
 from sopdesk.ui.widgets.choice_box import choice_box, choose
 from sopdesk.ui.widgets.field import Field
 from sopdesk.ui.widgets.labels import label
+from sopdesk.ui.widgets.number_edit import NumberEdit
 from sopdesk.ui.widgets.toast import announce
 
 SPECS = (
@@ -38,7 +38,6 @@ SPECS = (
     ActionSpec("print_send", "Cetak & teruskan", "Ctrl+Shift+Return", "printer", Scope.ENTRY),
 )
 _NOTE_HEIGHT = 64
-_MARGIN = 6
 NOT_OWN = "Meja ini bukan meja Anda; disposisinya dicatat dari lembar yang ditandatangani."
 
 
@@ -67,7 +66,7 @@ class DispositionForm(QWidget):
         self.recipients = RecipientsEditor()
         self.ticks = TickStrip()
         self.note = QPlainTextEdit()
-        self.days = QSpinBox()
+        self.days = NumberEdit(0, state_of.MOST_DAYS)
         self.pen = QCheckBox("Ditulis dengan pena di lembar disposisi")
         self.moment = MomentEdit(self._now)
         self.sheet = QLineEdit()
@@ -87,10 +86,8 @@ class DispositionForm(QWidget):
     def _build(self) -> None:
         self.note.setTabChangesFocus(True)
         self.note.setFixedHeight(_NOTE_HEIGHT)
-        self.days.setRange(0, state_of.MOST_DAYS)
         self.days.setSpecialValueText("tanpa tenggat")
         self.days.setSuffix(" hari kerja")
-        self.days.lineEdit().setTextMargins(_MARGIN, 0, 0, 0)  # the style sheet cannot reach it
         self.sheet.setPlaceholderText("Kode lembar, boleh kosong")
         self._due_words = label("", "muted")
         self.fields = {

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtWidgets import QSpinBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from sopdesk.domain.form import Form
 from sopdesk.domain.session import Session
@@ -13,6 +13,7 @@ from sopdesk.ui.dialogs.paper_print import file_stem
 from sopdesk.ui.dialogs.print_job import PrintJob
 from sopdesk.ui.dialogs.question import Question
 from sopdesk.ui.page import Frame
+from sopdesk.ui.widgets.number_edit import NumberEdit
 
 _MOST: Final = 100
 
@@ -49,8 +50,7 @@ def ask_blank(
     window = owner.window() if owner is not None else None
     text = "Setiap lembar tercatat sebagai formulir tersendiri dengan kodenya, untuk diisi dengan pena."
     dialog = Question(f"{blank.form.title} kosong", text, "Siapkan lembar kosong", parent=window)
-    count = QSpinBox()
-    count.setRange(1, _MOST)
+    count = NumberEdit(1, _MOST)
     dialog.add_widget("count", "Jumlah lembar", count, count.value)
 
     def agreed() -> None:

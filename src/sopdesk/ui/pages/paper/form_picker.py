@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QColor, QFont, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
 from sopdesk.domain.case_rows import CaseFilter
@@ -17,6 +17,7 @@ from sopdesk.ui.page import Frame
 from sopdesk.ui.pages.paper.blank_forms import Blank, ask_blank
 from sopdesk.ui.pages.paper.new_paper import NewPaper
 from sopdesk.ui.pages.paper.papers_tab import PAPER_PAGE
+from sopdesk.ui.theme.palette import tokens_of
 from sopdesk.ui.widgets.labels import label
 from sopdesk.ui.widgets.suggest_edit import SuggestEdit, Suggestion
 
@@ -134,7 +135,9 @@ class FormPicker(Question):
         words = text.casefold().split()
         kept = self.form.key if self.form else ""
         self.list.clear()
-        group = None
+        group, heading = None, QFont(self.list.font())
+        heading.setWeight(QFont.Weight.DemiBold)
+        muted = QColor(tokens_of(self.palette()).muted)
         for form in self._forms.values():
             if not all(word in f"{form.title} {form.code} {form.group}".casefold() for word in words):
                 continue
@@ -142,6 +145,8 @@ class FormPicker(Question):
                 group = form.group
                 head = QListWidgetItem(group or "Lain-lain", self.list)
                 head.setFlags(Qt.ItemFlag.NoItemFlags)
+                head.setFont(heading)
+                head.setForeground(muted)  # a heading is read; the grey of what is forbidden is too pale for that
             item = QListWidgetItem(f"   {form.title} ({form.code})" if form.code else f"   {form.title}", self.list)
             item.setData(Qt.ItemDataRole.UserRole, form.key)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, form.title)

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSpinBox, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from sopdesk.domain.office import ChoiceRow
 from sopdesk.domain.scans import UnknownPage
@@ -14,6 +14,7 @@ from sopdesk.ui.pages.scans.target_picker import TargetPicker
 from sopdesk.ui.pages.scans.targets import Target
 from sopdesk.ui.widgets.choice_box import choice_box
 from sopdesk.ui.widgets.labels import label
+from sopdesk.ui.widgets.number_edit import NumberEdit
 from sopdesk.ui.widgets.until_field import UntilField
 
 _MOST_PAGES: Final = 999
@@ -39,10 +40,8 @@ class FilingPanel(QWidget):
         self._heading = label("", "field", wrap=True)
         self._facts = label("", "caption", wrap=True)
         self.picker = TargetPicker()
-        self.page_no = QSpinBox()
-        self.page_no.setRange(0, _MOST_PAGES)
+        self.page_no = NumberEdit(0, _MOST_PAGES)
         self.page_no.setSpecialValueText("otomatis")
-        self.page_no.lineEdit().setTextMargins(6, 0, 0, 0)  # the style sheet cannot reach it
         self.page_no.setToolTip("0: mengisi halaman yang belum ada; yang lebih ditaruh di belakang")
         self.kind = choice_box(least=10)
         self.until = UntilField(today)

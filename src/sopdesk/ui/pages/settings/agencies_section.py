@@ -41,6 +41,7 @@ class AgenciesSection(TableSection[AgencyRow]):
             key_of=lambda a: a.id,
             name="Daftar OPD",
             empty="Tidak ada OPD yang cocok",
+            empty_text="Ubah kata pencarian, tampilkan yang tidak dipakai, atau tambahkan OPD itu.",
             empty_action="Tambah OPD",
             look=lambda a: RowLook(muted=not a.active),
         )

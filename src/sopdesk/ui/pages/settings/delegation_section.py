@@ -38,6 +38,7 @@ class DelegationSection(TableSection[DelegationRow]):
             key_of=lambda d: d.id,
             name="Daftar delegasi",
             empty="Belum ada delegasi",
+            empty_text="Bila pejabat cuti atau dinas luar, mejanya dipinjamkan sampai tanggal kembalinya.",
             empty_action="Delegasikan meja…",
             look=lambda d: RowLook(muted=d.to_date < office.today()),
         )

@@ -40,6 +40,7 @@ class HolidaysSection(TableSection[HolidayRow]):
             key_of=lambda h: h.day,
             name="Daftar hari libur",
             empty="Belum ada hari libur untuk tahun ini",
+            empty_text="Selama kosong, hari libur dihitung sebagai hari kerja. Isi dari daftar nasional.",
             empty_action="Tambah hari libur",
         )
         this_year = office.today().year

@@ -33,6 +33,7 @@ class OfficialsSection(TableSection[OfficialRow]):
             key_of=lambda o: o.id,
             name="Daftar pejabat",
             empty="Belum ada pejabat",
+            empty_text="Pejabat memangku jabatan, menerima disposisi, dan menandatangani surat.",
             empty_action="Tambah pejabat",
             look=lambda o: RowLook(muted=not o.active),
         )

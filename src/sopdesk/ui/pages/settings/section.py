@@ -153,6 +153,7 @@ class TableSection(Section, Generic[Row]):
         key_of: Callable[[Row], Hashable],
         name: str,
         empty: str = "Belum ada isi",
+        empty_text: str = "",
         empty_action: str = "",
         look: Callable[[Row], RowLook] | None = None,
     ) -> None:
@@ -160,7 +161,7 @@ class TableSection(Section, Generic[Row]):
         self.model = RowsModel(columns, key_of, look=look, parent=self)
         self.table = DataTable(name)
         self.table.set_table_model(self.model)
-        nothing = EmptyState("list", empty, action=empty_action)
+        nothing = EmptyState("list", empty, empty_text, empty_action)
         nothing.activated.connect(self.add)
         self.table.set_empty(nothing)
         self.table.opened.connect(lambda _key: self.edit())
