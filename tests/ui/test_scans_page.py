@@ -6,16 +6,21 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication, QImage
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QComboBox, QPushButton
 from tests.factories.printed_papers import change_paper, print_paper, stack
 from tests.ui.accessibility import nameless
 from tests.ui.case_office import CaseOffice
 from tests.ui.test_translation import english_in, texts_of
 
+from sopdesk.core.events import Changes
 from sopdesk.core.progress import CancelledError
-from sopdesk.domain.scans import ScanResult, page_list
+from sopdesk.domain.page_list import page_list
+from sopdesk.domain.repeated_file import RepeatedFile
+from sopdesk.domain.scans import ScanResult
 from sopdesk.printing.pdf_pages import page_texts
+from sopdesk.ui.dialogs.question import Question
 from sopdesk.ui.dialogs.signed_scans import SignedScansDialog
+from sopdesk.ui.dialogs.withdraw_scan import PageTicks
 from sopdesk.ui.pages.ledger.ledger_page import LedgerPage
 from sopdesk.ui.pages.paper.paper_body import SHEETS
 from sopdesk.ui.pages.paper.paper_page import PaperPage
@@ -456,7 +461,7 @@ def test_page_numbers_are_read_as_a_clerk_says_them(pages, words):
 
 def test_the_clock_of_the_office_stands_over_a_result(case_office, page):
     assert case_office.clock.now() == datetime(2026, 11, 23, 8, 0)
-    page.activate(ScanResult(repeated=("a.pdf",)))
+    page.activate(ScanResult(repeated=(RepeatedFile("a.pdf", 1, datetime(2026, 11, 20, 8, 0)),)))
     assert any("Pukul 08.00" in text for text in texts_of(page))
 
 
@@ -483,3 +488,110 @@ def test_a_returned_paper_opens_with_its_signed_sheet(case_office, store):
     assert shown.body.tabs.currentIndex() == SHEETS
     assert shown.body.copies.table.current_row().sha256
     assert shown.body.preview._name.startswith("Pindaian ke-1")
+
+
+def open_scans(office: CaseOffice, page: ScansPage, paper_id: int) -> SignedScansDialog:
+    dialog = page.show_scans(paper_id)
+    settle(office)
+    office.qtbot.waitUntil(dialog.take_out_button.isEnabled, timeout=SLOW)
+    return dialog
+
+
+def asked(dialog: SignedScansDialog) -> tuple[Question, PageTicks | None]:
+    (question,) = dialog.findChildren(Question)
+    ticks = question.findChildren(PageTicks)
+    return question, ticks[0] if ticks else None
+
+
+def choose_reason(question: Question) -> None:
+    (box,) = question.findChildren(QComboBox)
+    box.setCurrentIndex(0)
+
+
+def test_page_on_the_wrong_paper_is_taken_out_and_filed_elsewhere(case_office, page, store, tmp_path):
+    codes = print_paper(store, pages=2)
+    take(case_office, page, *kept(tmp_path / "f", a_pdf=stack(codes)))
+    dialog = open_scans(case_office, page, codes[0].paper_id)
+    dialog.take_out_button.click()
+    question, ticks = asked(dialog)
+    assert [text for text in texts_of(question) if english_in(text)] == []
+    assert nameless(question) == []
+    question.confirm.click()
+    assert question.isVisible()  # no reason, nothing happens
+    assert ticks is not None
+    assert ticks.ticked == (1, 2)
+    ticks.boxes[1].setChecked(False)
+    choose_reason(question)
+    question.confirm.click()
+    settle(case_office)
+    assert [(row.version_no, row.pages) for row in dialog.model.rows] == [(2, (1,))]
+    assert "Halaman 2 keluar dari" in case_office.window.said[-1]
+    assert "tercatat di luar lagi" in case_office.window.said[-1]
+    dialog.reject()
+    page.refresh(Changes(scans=True))
+    settle(case_office)
+    (card,) = page.results.cards
+    assert card.chip.chip.text == "Dikeluarkan"
+    page.open_tab("belum-dikenali")
+    (waiting,) = page.unknown.model.pages
+    assert waiting.reason.endswith("Salah berkas")
+    assert page.unknown.panel.target is None  # it is not proposed for the paper it came out of
+
+
+def test_only_scan_of_a_paper_is_taken_out_without_asking_for_pages(case_office, page, store, tmp_path):
+    (code,) = print_paper(store)
+    take(case_office, page, *kept(tmp_path / "f", a_pdf=stack([code])))
+    dialog = open_scans(case_office, page, code.paper_id)
+    dialog.ask_take_out()
+    question, ticks = asked(dialog)
+    assert ticks is None
+    choose_reason(question)
+    question.confirm.click()
+    settle(case_office)
+    assert dialog.model.rowCount() == 0
+    assert not dialog.take_out_button.isEnabled()
+    assert case_office.services.ledger.counts()["keluar"] == 1
+
+
+def test_no_page_ticked_takes_nothing_out(case_office, page, store, tmp_path):
+    codes = print_paper(store, pages=2)
+    take(case_office, page, *kept(tmp_path / "f", a_pdf=stack(codes)))
+    dialog = open_scans(case_office, page, codes[0].paper_id)
+    dialog.ask_take_out()
+    question, ticks = asked(dialog)
+    assert ticks is not None
+    choose_reason(question)
+    for box in ticks.boxes.values():
+        box.setChecked(False)
+    question.confirm.click()
+    assert question.isVisible()
+    assert any("Centang halaman" in text for text in texts_of(question))
+
+
+def test_file_that_comes_again_leads_to_what_still_waits(case_office, page, store, tmp_path):
+    (code,) = print_paper(store)
+    files = kept(tmp_path / "f", a_pdf=stack([code, None]))
+    take(case_office, page, *files)
+    take(case_office, page, *files)
+    where = next(note for note in page.results.notes if "Sudah pernah diambil" in note.accessibleName())
+    assert "1 halaman masih menunggu di Belum dikenali; halaman 1 ada di" in where.lines[0]
+    waiting = page.results.notes[0]
+    assert waiting.accessibleName().startswith("1 halaman belum dikenali")
+    assert [note.isHidden() for note in page.results.notes] == [False, False, True]  # it is offered once
+    waiting.button.click()
+    assert page.tabs.currentWidget() is page.unknown
+
+
+def test_page_in_hand_loses_its_neighbour_when_that_is_taken_out(case_office, page, store, tmp_path):
+    codes = print_paper(store, pages=3)
+    unknown(case_office, page, tmp_path, codes[0], None)
+    assert page.unknown.panel.target is not None
+    (scan_id,) = page.results.sheets
+    withdrawal, sari = case_office.services.scan_withdrawal, case_office.sessions["sari"]
+    last = page.unknown.model.pages[-1]
+    withdrawal.withdraw(by=sari, scan_id=scan_id, reason="Salah berkas")
+    page.refresh(Changes(scans=True))
+    settle(case_office)
+    assert len(page.unknown.model.pages) == 2
+    assert page.unknown.grid.current.id == last.id
+    assert page.unknown.panel.target is None

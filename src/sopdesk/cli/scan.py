@@ -86,8 +86,8 @@ def _lines(result: ScanResult) -> Iterator[str]:
     for page in result.unknown:
         near = f"; mungkin {page.suggested_code} {page.suggested_title}".rstrip() if page.suggested_code else ""
         yield f"Belum dikenali: {page.name} halaman {page.page}/{page.pages} ({page.reason}{near})"
-    for name in result.repeated:
-        yield f'"{name}" sudah pernah diambil; tidak diambil lagi.'
+    for file in result.repeated:
+        yield file.sentence
     for row in result.refused:
         yield row.reason
     yield from result.warnings

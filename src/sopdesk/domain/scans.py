@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final, Literal
 
 from sopdesk.domain.paper_code import PREFIX, PaperCode, read_payload
+from sopdesk.domain.repeated_file import RepeatedFile
 
 ScanSource = Literal["tempel", "seret", "perintah", "folder"]
 PageState = Literal["filed", "unknown", "doubled", "discarded", "attached"]
@@ -130,8 +131,8 @@ class ScanResult:
     filed: tuple[FiledPaper, ...] = ()
     unknown: tuple[UnknownPage, ...] = ()
     refused: tuple[RefusedFile, ...] = ()
-    repeated: tuple[str, ...] = ()
-    """Names of files whose very bytes had been taken before; nothing was done with them."""
+    repeated: tuple[RepeatedFile, ...] = ()
+    """Files whose very bytes had been taken before; nothing was done with them, ``unknown`` has what waits of them."""
     warnings: tuple[str, ...] = ()
     """Sentences about what stood out: files with scripts in them, codes of other offices, copies that stay put."""
 
@@ -243,22 +244,3 @@ def split(places: Sequence[tuple[Place, ...]]) -> Stack:
             else:
                 stack.new[key][place.page_no] = position
     return stack
-
-
-def page_list(pages: Sequence[int]) -> str:
-    """Return page numbers as read: "1, 2, dan 4", runs as "1–4"."""
-    runs: list[list[int]] = []
-    for page in sorted(set(pages)):
-        if runs and page == runs[-1][-1] + 1:
-            runs[-1].append(page)
-        else:
-            runs.append([page])
-    words = [part for run in runs for part in _run_words(run)]
-    if len(words) < 2:  # noqa: PLR2004 - one needs no "dan"
-        return "".join(words)
-    return f"{', '.join(words[:-1])} dan {words[-1]}"
-
-
-def _run_words(run: Sequence[int]) -> list[str]:
-    longest = 2
-    return [f"{run[0]}–{run[-1]}"] if len(run) > longest else [str(page) for page in run]

@@ -61,7 +61,8 @@ class Taken:
 
     files: tuple[TakenFile, ...] = ()
     refused: tuple[RefusedFile, ...] = ()
-    repeated: tuple[str, ...] = ()
+    repeated: tuple[tuple[str, str], ...] = ()
+    """(name, SHA-256) of files that were taken before, or lay in the same stack already."""
 
 
 def take_files(
@@ -74,13 +75,14 @@ def take_files(
     """
     taken: list[TakenFile] = []
     refused: list[RefusedFile] = []
-    repeated: list[str] = []
+    repeated: list[tuple[str, str]] = []
     for number, (name, data) in enumerate(files):
         progress.report(number, len(files), f"Membaca {name}")
         progress.check_cancelled()
         try:
-            if _taken_before(store, data, taken):
-                repeated.append(name)
+            sha256 = hashlib.sha256(data).hexdigest()
+            if _taken_before(store, sha256, taken):
+                repeated.append((name, sha256))
             else:
                 taken.append(_read(store, reader, name, data, office=office, progress=progress))
         except RefusedFileError as refusal:
@@ -96,12 +98,11 @@ def still_new(store: Store, taken: Taken) -> Taken:
     if not known:
         return taken
     files = tuple(file for file in taken.files if file.stored.sha256 not in known)
-    repeated = tuple(file.name for file in taken.files if file.stored.sha256 in known)
+    repeated = tuple((file.name, file.stored.sha256) for file in taken.files if file.stored.sha256 in known)
     return replace(taken, files=files, repeated=(*taken.repeated, *repeated))
 
 
-def _taken_before(store: Store, data: bytes, now: Sequence[TakenFile]) -> bool:
-    sha256 = hashlib.sha256(data).hexdigest()
+def _taken_before(store: Store, sha256: str, now: Sequence[TakenFile]) -> bool:
     with store.read() as work:
         known = scans.taken_before(work.session, sha256)
     return known or any(file.stored.sha256 == sha256 for file in now)

@@ -6,9 +6,10 @@ from datetime import datetime
 
 from sopdesk.core.errors import InvalidInputError
 from sopdesk.domain.disposition_sheet import SHEET
+from sopdesk.domain.page_list import page_list
 from sopdesk.domain.paper_code import words_of
 from sopdesk.domain.rights import demand
-from sopdesk.domain.scans import WithdrawnPages, page_list
+from sopdesk.domain.scans import WithdrawnPages
 from sopdesk.domain.session import Session
 from sopdesk.models import Paper, PaperScan, ScanPage
 from sopdesk.scanning.reader import FileReader

@@ -15,6 +15,7 @@ from sopdesk.services.paper_records import FormSource, office_tag, touched
 from sopdesk.services.scan_filing import Filing, Sheaf, StaleFilingError, bring_back, missing_pages
 from sopdesk.services.scan_pages import new_pages, unknown_pages, write_batches
 from sopdesk.services.scan_pictures import ScanPictures
+from sopdesk.services.scan_repeats import repeated_files
 from sopdesk.services.scan_sheets import SheetBinder, SheetPlan
 from sopdesk.services.scan_taking import Taken, still_new, take_files
 from sopdesk.store.queries import papers, scans
@@ -50,6 +51,9 @@ class Scans:
     ) -> ScanResult:
         """Take files: split by code, put together, file; all or nothing of what can be read.
 
+        A file whose very bytes were taken before is not taken again: the answer tells where its pages lie, and names
+        those that still wait among the unknown ones.
+
         Args:
             by: the user.
             files: (name, bytes), in any order; a stack may be one file or many.
@@ -67,14 +71,15 @@ class Scans:
             read = take_files(self._store, reader, files, office=office, progress=watching)
             taken, batch_ids, filed = self._binder.bind(reader, lambda: self._taking(read, by=by, source=source), by=by)
             with self._store.read() as work:
-                unknown = unknown_pages(work, batch_ids)
+                repeated = repeated_files(work, taken.repeated)
+                unknown = unknown_pages(work, sorted({*batch_ids, *(file.batch_id for file in repeated)}))
             self._pictures.keep_thumbnails(reader, [page.id for page in unknown])
         return ScanResult(
             batch_ids=batch_ids,
             filed=filed,
             unknown=unknown,
             refused=taken.refused,
-            repeated=taken.repeated,
+            repeated=repeated,
             warnings=tuple(text for file in taken.files for text in file.warnings),
         )
 

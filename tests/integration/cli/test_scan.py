@@ -30,7 +30,8 @@ def test_scan_says_where_each_page_went(run, own_practice, printed_codes, tmp_pa
     code, out, err = run("scan", "susulan.pdf", "tumpukan.pdf", "--data", own_practice)
     assert code == 0
     assert "2 halaman lengkap" in out
-    assert '"tumpukan.pdf" sudah pernah diambil' in out
+    assert '"tumpukan.pdf" sudah diambil' in out
+    assert f"halaman 1 ada di {words_of(one[0].paper_id)}" in out
 
 
 def test_scan_as_json(run, own_practice, printed_codes, tmp_path):

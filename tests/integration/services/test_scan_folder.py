@@ -122,7 +122,7 @@ def test_same_bytes_are_only_moved(office, poll, drop, inbox):
         drop("a.pdf", data)
         poll()
         result = poll()
-    assert (result.repeated, result.filed) == (("a.pdf",), ())
+    assert ([file.name for file in result.repeated], result.filed) == (["a.pdf"], ())
     assert names(inbox) == ["Sudah diambil/a (2).pdf", "Sudah diambil/a.pdf"]
 
 

@@ -12,6 +12,7 @@ from tests.factories.scan_desk import scan_desk
 
 from sopdesk.core.errors import InvalidInputError, NotAllowedError
 from sopdesk.domain.paper_code import PaperCode, words_of
+from sopdesk.domain.words import short_moment
 from sopdesk.models import Attachment, Paper, PaperEvent, PaperScan, ScanBatch, ScanPage
 from sopdesk.printing.pdf_pages import page_texts
 from sopdesk.services import scan_filing
@@ -128,8 +129,46 @@ def test_same_bytes_are_taken_once(office, take, scans):
     (code,) = print_paper(office.store)
     take(code)
     again = take(code, name="salinan.pdf")
-    assert (again.repeated, again.filed, again.batch_ids) == (("salinan.pdf",), (), ())
+    assert (again.filed, again.batch_ids, again.unknown) == ((), (), ())
+    (told,) = again.repeated
+    assert told.sentence == (
+        f'"salinan.pdf" sudah diambil {short_moment(office.clock.now())}, tidak diambil lagi: '
+        f"halaman 1 ada di {words_of(code.paper_id)}."
+    )
     assert len(rows(office, ScanBatch)) == 1
+
+
+def test_what_still_waits_of_a_file_is_told_when_it_comes_again(office, desk, take, placing):
+    codes = print_paper(office.store, pages=2)
+    first = take(*codes, codes[1], None, None, None)
+    extra, cover, other = first.unknown
+    placing.file_as_attachment(by=office.teknisi, page_ids=[extra.id], letter_id=office.letter(), kind="pindai")
+    placing.discard(by=office.teknisi, page_ids=[cover.id], reason="Sampul")
+    again = take(*codes, codes[1], None, None, None, name="lagi.pdf")
+    assert [page.id for page in again.unknown] == [other.id]
+    (told,) = again.repeated
+    assert (told.waiting, told.attached, told.doubled, told.discarded) == (1, 1, 1, 1)
+    assert told.papers == {words_of(codes[0].paper_id): [1, 2]}
+    assert told.sentence.split(": ", 1)[1].startswith(
+        "1 halaman masih menunggu di Belum dikenali; halaman 1 dan 2 ada di"
+    )
+    assert len(rows(office, ScanBatch)) == 1
+
+
+def test_pages_that_were_taken_out_of_a_paper_are_reached_by_their_file(office, desk, take):
+    (code,) = print_paper(office.store)
+    (filed,) = take(code).filed
+    desk.withdrawal.withdraw(by=office.teknisi, scan_id=filed.scan_id, reason="Salah berkas")
+    again = take(code, name="lagi.pdf")
+    assert (again.filed, again.repeated[0].waiting) == ((), 1)
+    assert again.unknown[0].reason.endswith("Salah berkas")
+
+
+def test_same_file_twice_in_one_stack_is_taken_once(office, scans):
+    data = stack(print_paper(office.store))
+    result = scans.take(by=office.teknisi, files=[("a.pdf", data), ("b.pdf", data)], source="seret")
+    assert ([file.name for file in result.repeated], len(result.filed)) == (["b.pdf"], 1)
+    assert result.repeated[0].batch_id == result.batch_ids[0]
 
 
 def test_same_bytes_are_taken_again_after_all_was_put_aside(office, take, placing):
@@ -377,7 +416,7 @@ def test_two_pcs_at_one_folder_take_a_file_once(office, scans, monkeypatch):
 
     monkeypatch.setattr("sopdesk.services.scan_sheets.put_together", slow)
     result = scans.take(by=office.teknisi, files=files, source="folder")
-    assert (result.filed, result.repeated) == ((), ("pagi.pdf",))
+    assert (result.filed, [file.name for file in result.repeated]) == ((), ["pagi.pdf"])
     assert [scan.version_no for scan in rows(office, PaperScan)] == [1]
     assert len(rows(office, ScanBatch)) == 1
 

@@ -1,10 +1,13 @@
 """What codes on a page come to, how a stack is split, and what a page without a code may be."""
 
+from datetime import datetime
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sopdesk.domain.paper_code import PaperCode
+from sopdesk.domain.repeated_file import RepeatedFile
 from sopdesk.domain.scans import Place, ScanResult, StackPage, guess, reading_of, split
 
 MINE = PaperCode("BATAM7", 12, 1, "DEADBEEF", 2, 3)
@@ -73,4 +76,4 @@ def test_guess_knows_nothing_of_a_stack_without_codes():
 
 def test_nothing_taken_is_empty():
     assert ScanResult().empty
-    assert not ScanResult(repeated=("a.pdf",)).empty
+    assert not ScanResult(repeated=(RepeatedFile("a.pdf", 1, datetime(2026, 11, 20, 8, 0)),)).empty

@@ -12,6 +12,7 @@ UNKNOWN = "unknown"
 FILED = "filed"
 DISCARDED = "discarded"
 DOUBLED = "doubled"
+ATTACHED = "attached"
 
 
 def unknown_pages(session: Session, *, limit: int = 500) -> tuple[ScanPage, ...]:
@@ -81,6 +82,12 @@ def taken_before(session: Session, sha256: str) -> bool:
         .where(ScanBatch.sha256 == sha256, ScanPage.state != DISCARDED)
     )
     return session.scalar(query.limit(1)) is not None
+
+
+def batch_of(session: Session, sha256: str) -> ScanBatch | None:
+    """Return the file with these very bytes that was taken last."""
+    query = select(ScanBatch).where(ScanBatch.sha256 == sha256).order_by(ScanBatch.id.desc()).limit(1)
+    return session.scalars(query).one_or_none()
 
 
 def newest_version(session: Session, paper_id: int) -> PaperScan | None:

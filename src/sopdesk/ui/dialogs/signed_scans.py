@@ -7,9 +7,10 @@ from typing import Final
 
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from sopdesk.domain.page_list import page_list
 from sopdesk.domain.paper import PaperDetail, SignedScanRow
 from sopdesk.domain.rights import may
-from sopdesk.domain.scans import WithdrawnPages, page_list
+from sopdesk.domain.scans import WithdrawnPages
 from sopdesk.domain.session import Session
 from sopdesk.domain.words import short_moment
 from sopdesk.services import Services

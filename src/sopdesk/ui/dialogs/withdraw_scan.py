@@ -5,8 +5,9 @@ from typing import Final
 
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
 
+from sopdesk.domain.page_list import page_list
 from sopdesk.domain.paper import SignedScanRow
-from sopdesk.domain.scans import WithdrawnPages, page_list
+from sopdesk.domain.scans import WithdrawnPages
 from sopdesk.ui.dialogs.question import Question
 
 TAKE_OUT: Final = "Keluarkan dari berkas…"
@@ -36,7 +37,8 @@ class PageTicks(QWidget):
         super().__init__(parent)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(4)
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(4)
         self.boxes: dict[int, QCheckBox] = {}
         for place, number in enumerate(pages):
             box = QCheckBox(str(number))

@@ -64,7 +64,12 @@ class ResultsTab(QStackedWidget):
         return tuple(note for block in self._blocks for note in block.findChildren(NoteCard))
 
     def add(self, result: ScanResult, at: datetime) -> None:
-        """Show what became of a stack, above the earlier ones."""
+        """Show what became of a stack, above the earlier ones; what waits is offered once."""
+        again = {page.id for page in result.unknown}
+        self._unplaced = [(note, pages - again) for note, pages in self._unplaced]
+        for note, pages in self._unplaced:
+            if not pages:
+                note.hide()
         heading = f"Pukul {clock_time(at)} · {summary_words(result)}"
         block = _block(heading, [*self._notes(result), *(self._card(filed) for filed in result.filed)])
         self._shown |= {filed.scan_id for filed in result.filed}
@@ -136,8 +141,8 @@ class ResultsTab(QStackedWidget):
             self._unplaced.append((note, frozenset(page.id for page in result.unknown)))
             yield note
         if result.repeated:
-            names = ", ".join(result.repeated)
-            yield NoteCard("Sudah pernah diambil, tidak diambil lagi", [names], ChipKind.CANCELLED)
+            where = [file.sentence for file in result.repeated]
+            yield NoteCard("Sudah pernah diambil", where, ChipKind.CANCELLED)
 
     def _drop(self, block: QWidget) -> None:
         self._unplaced = [(note, pages) for note, pages in self._unplaced if not block.isAncestorOf(note)]

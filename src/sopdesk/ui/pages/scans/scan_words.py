@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from typing import Final
 
-from sopdesk.domain.scans import BatchRow, FiledPaper, PageState, ScanResult, ScanSource, UnknownPage, page_list
+from sopdesk.domain.page_list import page_list
+from sopdesk.domain.scans import BatchRow, FiledPaper, PageState, ScanResult, ScanSource, UnknownPage
 from sopdesk.ui.theme.tokens import ChipKind
 from sopdesk.ui.widgets.chip import Chip
 
@@ -132,7 +133,7 @@ def merged(results: Sequence[ScanResult]) -> ScanResult:
     return ScanResult(
         batch_ids=tuple(i for result in results for i in result.batch_ids),
         filed=tuple(filed.values()),
-        unknown=tuple(p for result in results for p in result.unknown),
+        unknown=tuple({p.id: p for result in results for p in result.unknown}.values()),
         refused=tuple(r for result in results for r in result.refused),
         repeated=tuple(r for result in results for r in result.repeated),
         warnings=tuple(w for result in results for w in result.warnings),

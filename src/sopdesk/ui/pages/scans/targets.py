@@ -6,8 +6,9 @@ from typing import Final, Literal
 
 from sopdesk.domain.case_rows import CASE_STATUS, CaseFilter, CaseRow
 from sopdesk.domain.letters import LetterFilter, LetterRow
+from sopdesk.domain.page_list import page_list
 from sopdesk.domain.paper import PAPER_STATE, PaperRow
-from sopdesk.domain.scans import UnknownPage, page_list
+from sopdesk.domain.scans import UnknownPage
 from sopdesk.domain.session import Session
 from sopdesk.services import Services
 

@@ -60,6 +60,7 @@ class UnknownTab(QWidget):
         super().__init__(parent)
         self._frame, self._services, self._by = frame, services, by
         self._shown: int | None = None
+        self._suggested: int | None = None
         self._searching = False
         self._file_when_found = False
         self._batch: int | None = None
@@ -153,7 +154,7 @@ class UnknownTab(QWidget):
             self._shown = None
             self.preview.clear("Pilih halaman")
         elif page.id != self._shown:
-            self._shown = page.id
+            self._shown, self._suggested = page.id, page.suggested_paper_id
             self._frame.tasks.run(
                 partial(self._services.scan_pictures.page_pdf, page.id),
                 on_done=partial(self._show_page, page),
@@ -163,6 +164,10 @@ class UnknownTab(QWidget):
             )
             self.panel.picker.clear()
             self._search()
+        elif page.suggested_paper_id != self._suggested:
+            self._suggested = page.suggested_paper_id
+            if not self.panel.picker.text:  # what the user types is not taken out of his hands
+                self._search()
 
     def _show_page(self, page: UnknownPage, pdf: bytes) -> None:
         if page.id == self._shown:
