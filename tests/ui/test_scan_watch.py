@@ -1,5 +1,9 @@
 """The folder of the scanner: set in Pengaturan, looked into by the running program, told quietly."""
 
+import subprocess
+import sys
+import tempfile
+
 import pytest
 from tests.factories.printed_papers import print_paper, stack
 from tests.ui.accessibility import nameless
@@ -168,3 +172,19 @@ def test_timer_looks_by_itself(program, qtbot, folder):
     qtbot.waitUntil(lambda: desk.scans.timer.interval() == 5000, timeout=WAIT_MS)
     desk.scans.timer.start(1)
     qtbot.waitUntil(lambda: "1 lembar" in program.window.footer.texts["message"], timeout=WAIT_MS)
+
+
+@pytest.fixture
+def leftover(tmp_path, monkeypatch):
+    """What a program that was killed while it read left behind."""
+    ended = subprocess.Popen([sys.executable, "-c", ""])
+    ended.wait()
+    made = tmp_path / "sementara" / f"sopdesk-pindai-{ended.pid}-abc"
+    made.mkdir(parents=True)
+    monkeypatch.setattr(tempfile, "tempdir", str(made.parent))
+    return made
+
+
+def test_pictures_that_a_killed_program_left_go_at_the_next_start(leftover, program, qtbot):
+    enter(program, qtbot)
+    qtbot.waitUntil(lambda: not leftover.exists(), timeout=WAIT_MS)

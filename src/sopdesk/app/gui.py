@@ -174,6 +174,7 @@ class Program:
         # frozen in between: a collection that walks over all that was imported holds the window up for 50 ms
         self.warm_up.add([partial(self.tasks.run, services.prepare, lane=Lane.PAPERS), self._read_sops, gc.freeze])
         self.warm_up.add([*(partial(import_module, name) for name in page_modules()), gc.freeze])
+        self.warm_up.add([partial(self.tasks.run, _clear_scans, lane=Lane.PAPERS)])
 
     def _read_sops(self) -> None:
         """In the worker: several pages want the library, and reading its files takes longest."""
@@ -283,6 +284,13 @@ def _collect_garbage_again() -> None:
     if not gc.isenabled():
         gc.freeze()
         gc.enable()
+
+
+def _clear_scans() -> None:
+    """In the worker: what a program that was killed while it read scans left behind goes."""
+    from sopdesk.scanning.private_folder import remove_leftovers  # noqa: PLC0415 - not before the window is shown
+
+    remove_leftovers()
 
 
 def _place_words(folder: DataFolder) -> str:

@@ -19,6 +19,7 @@ from sopdesk.core.progress import NoProgress, Progress
 from sopdesk.scanning import limits
 from sopdesk.scanning.drawn import DrawnFile, DrawnPage
 from sopdesk.scanning.looking import SeenPage
+from sopdesk.scanning.private_folder import private_folder
 from sopdesk.scanning.process_memory import private_bytes
 from sopdesk.scanning.refusals import RefusedFileError
 
@@ -65,8 +66,7 @@ class FileReader:
 
     def __init__(self, *, seconds: float = limits.OPENING_SECONDS) -> None:
         self._seconds = seconds
-        # private: only its owner may enter; what a virus scanner still holds stays behind and breaks nothing
-        self._folder = tempfile.TemporaryDirectory(prefix="sopdesk-pindai-", ignore_cleanup_errors=True)
+        self._folder = private_folder()
         self._child: subprocess.Popen[str] | None = None
         self._pages = 0
         """Of the file of the last job."""
