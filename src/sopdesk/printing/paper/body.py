@@ -8,7 +8,7 @@ from sopdesk.printing.paper.fields import fields_pieces, parties_pieces, ticks_p
 from sopdesk.printing.paper.flow import with_signature
 from sopdesk.printing.paper.head import head_pieces
 from sopdesk.printing.paper.photos import pictures_pieces
-from sopdesk.printing.paper.piece import Piece, framed, headed, kept, nothing
+from sopdesk.printing.paper.piece import Piece, framed, headed, held, kept, nothing
 from sopdesk.printing.paper.prose import (
     copies_pieces,
     heading_pieces,
@@ -24,6 +24,7 @@ from sopdesk.printing.paper.tables import table_pieces
 from sopdesk.printing.paper_sizes import MM
 
 _PAD = 2 * MM
+_MOST_OF_PAGE = 0.4
 _TIED = frozenset({"signatures", "copies"})
 """Kinds that stand on the page of the signature before them."""
 _RULED = frozenset({"table", "checklist"})
@@ -34,6 +35,7 @@ def body_pieces(setting: Setting) -> list[Piece]:
     pieces = list(head_pieces(setting))
     tie, new_page = False, False
     last: Block | None = None
+    section = 0
     for number, block in enumerate(setting.sheet.form.blocks, 1):
         if not setting.words.holds(block):
             continue
@@ -45,17 +47,26 @@ def body_pieces(setting: Setting) -> list[Piece]:
             continue
         new_page = new_page or block.kind in {"annex", "pictures"}
         first = len(pieces)
+        section = first if block.kind == "heading" or block.heading.isupper() else section
         tied = tie and block.kind in _TIED and not new_page
         pieces += _spaced(made, _gap(block, last, setting), new_page=new_page)
         last = block
         if tied:
             pieces[first - 1] = kept(pieces[first - 1])
         elif block.kind == "signatures":
-            pieces = with_signature(pieces, first)
+            pieces = with_signature(_last_section(pieces, section, first, setting), first)
         elif block.kind == "heading" or (block.kind == "text" and block.text.rstrip().endswith(":")):
             pieces[-1] = kept(pieces[-1])  # it announces what follows
         tie, new_page = block.kind in _TIED, False
     return pieces
+
+
+def _last_section(pieces: list[Piece], start: int, end: int, setting: Setting) -> list[Piece]:
+    """Return the pieces such that, on a blank form, the section that is signed stands whole above the signatures."""
+    height = sum(piece.height + piece.gap for piece in pieces[start:end])
+    if not start or not setting.blank or height > setting.frame.height * _MOST_OF_PAGE:
+        return pieces
+    return [*pieces[:start], *held(pieces[start:end]), *pieces[end:]]
 
 
 def _gap(block: Block, last: Block | None, setting: Setting) -> float:

@@ -35,6 +35,8 @@ _READING_DOTS = 12 * MM
 _WIDEST_LIMITS = 34 * MM
 _BOX = 1.2
 """Side of a box, in sizes of the type."""
+_WIDEST_ITEM = 0.44
+"""Of the table, for what is looked at, where nothing is measured."""
 _WIDEST_NEED = 0.34
 """Of the table: no column claims more for its longest word."""
 
@@ -103,6 +105,7 @@ def _widths(
         limits = max(width_of(shown_limits(item), face) for item in items) + 2 * PAD_X + 1
         needs["limits"] = max(needs["limits"], min(limits, _WIDEST_LIMITS))
     labels = max((width_of(item.label, face) for item in items), default=0) + 2 * PAD_X + 1
+    most = most if "reading" in needs else setting.width * _WIDEST_ITEM
     spare = setting.width - sum(needs.values()) - _NOTE_ROOM
     needs["item"] += max(min(min(labels, most) - needs["item"], spare), 0)
     return shared_widths([_SHARES.get(name, 0.001) for name in columns], [needs[n] for n in columns], setting.width)

@@ -7,7 +7,7 @@ from sopdesk.printing.paper.answers import answer_strips
 from sopdesk.printing.paper.checklist import checklist_pieces
 from sopdesk.printing.paper.grid import PAD_X, Grid
 from sopdesk.printing.paper.piece import Piece, Strip, held, strip_pieces
-from sopdesk.printing.paper.setting import Setting, label_width, rows_of
+from sopdesk.printing.paper.setting import COLUMN_SHARE, Setting, label_width, rows_of
 from sopdesk.printing.paper.signatures import signer_text
 from sopdesk.printing.paper.strips import beside, dotted_strip, lowered, option_strips, shifted, text_strip, text_strips
 from sopdesk.printing.paper.tables import table_pieces
@@ -17,7 +17,6 @@ from sopdesk.printing.text import Face, wrap
 
 _COLON = 4 * MM
 _ROW_GAP = 0.9 * MM
-_COLUMN_SHARE = 0.45
 _PEN_LINES_TOGETHER = 8
 
 
@@ -46,10 +45,15 @@ def _rows(fields: Sequence[FormField], block: Block, setting: Setting) -> Iterat
         label = setting.label_width
         for number, field in enumerate(fields):
             values = answer_strips(field, setting, setting.width - label - _COLON, setting.face)
-            gap = _ROW_GAP if number else 0
+            gap = _row_gap(setting) if number else 0
             pieces = strip_pieces(labelled(field.label, values, label, setting.face), gap=gap)
             # lines for the pen that belong together stand together
             yield from held(pieces) if setting.blank and len(pieces) <= _PEN_LINES_TOGETHER else pieces
+
+
+def _row_gap(setting: Setting) -> float:
+    """Return the room between two rows; lines for the pen have theirs in themselves."""
+    return 0 if setting.blank else _ROW_GAP
 
 
 def labelled(label: str, values: Sequence[Strip], width: float, face: Face) -> list[Strip]:
@@ -87,14 +91,14 @@ def _column_rows(fields: Sequence[FormField], block: Block, setting: Setting) ->
     face, rows = setting.face, list(rows_of(fields, block.columns))
     pair = setting.width / block.columns
     columns = [[row[n].label for row in rows if n < len(row)] for n in range(1, block.columns)]
-    labels = [label_width(column, pair, face, share=_COLUMN_SHARE) for column in columns]
-    labels = [min(setting.label_width, pair * _COLUMN_SHARE), *labels]
+    labels = [label_width(column, pair, face, share=COLUMN_SHARE) for column in columns]
+    labels = [min(setting.label_width, pair * COLUMN_SHARE), *labels]
     for number, row in enumerate(rows):
         cells = []
         for field, label in zip(row, labels, strict=False):
             room = (setting.width if len(row) == 1 else pair - 3 * MM) - label - _COLON
             cells.append(labelled(field.label, answer_strips(field, setting, room, face), label, face))
-        yield from strip_pieces(_side_by_side(cells, pair), gap=_ROW_GAP if number else 0)
+        yield from strip_pieces(_side_by_side(cells, pair), gap=_row_gap(setting) if number else 0)
 
 
 def _side_by_side(columns: Sequence[Sequence[Strip]], pair: float) -> list[Strip]:
@@ -135,7 +139,8 @@ def _inline_ticks(fields: Sequence[FormField], block: Block, setting: Setting) -
     room = setting.width - label - _COLON
     for field in fields:
         options = setting.words.options(field)
-        boxes = option_strips(options, room, face, columns=block.columns, roomy=setting.blank)
+        columns = block.columns if block.columns > 1 else 0  # one after the other, as many as fit
+        boxes = option_strips(options, room, face, columns=columns, roomy=setting.blank)
         yield from held(strip_pieces(labelled(field.label, boxes, label, face), gap=_ROW_GAP))
 
 

@@ -24,6 +24,8 @@ _SMALLEST = 7.0
 _LEAST_LABEL = 24 * MM
 _LABEL_SHARE = 0.36
 """Of the room: no column of labels takes more."""
+COLUMN_SHARE = 0.45
+"""The same where fields stand side by side, of the room of each."""
 
 
 @dataclass(frozen=True)
@@ -98,7 +100,9 @@ class Setting:
             for field in (row[0] for row in rows_of(self.fields(block), block.columns))
             if field.kind not in {"table", "checklist"}
         ]
-        return label_width(labels, self.width, self.face)
+        most = max((block.columns for block in form.blocks if block.kind == "fields"), default=1)
+        share = _LABEL_SHARE if most == 1 else COLUMN_SHARE / most
+        return label_width(labels, self.width, self.face, share=share)
 
     def inline_ticks(self, block: Block) -> bool:
         """Tell whether the boxes of a block stand behind the labels of its fields, as other values do."""
