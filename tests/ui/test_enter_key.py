@@ -71,11 +71,16 @@ def test_enter_in_a_dialog_presses_the_focused_button_not_the_default_one(enter_
 def test_enter_leaves_tick_boxes_and_forbidden_buttons_alone(enter_key, qtbot):
     tick, button, presses = QCheckBox("Ya"), QPushButton("Simpan"), list[bool]()
     button.clicked.connect(lambda: presses.append(True))
-    holder = QWidget()
-    shown(qtbot, holder, tick, button)
+    holder, chip = QWidget(), QPushButton("1 Pelajari")
+    chip.setCheckable(True)
+    chip.setProperty("kind", "chip")
+    shown(qtbot, holder, tick, chip, button)
     tick.setFocus()
     qtbot.keyClick(tick, Qt.Key.Key_Return)
     assert not tick.isChecked()
+    chip.setFocus()
+    qtbot.keyClick(chip, Qt.Key.Key_Return)
+    assert not chip.isChecked(), "the line is handed over, what was ticked stays"
     button.setFocus()
     button.setEnabled(False)
     qtbot.keyClick(button, Qt.Key.Key_Return)

@@ -15,6 +15,7 @@ from tests.ui.test_translation import english_in, texts_of
 
 from sopdesk.app.context import open_office
 from sopdesk.app.demo import make_practice_office
+from sopdesk.app.demo.office import set_up_practice_office
 from sopdesk.app.demo.pictures import SECTIONS
 from sopdesk.core.clock import FixedClock
 from sopdesk.core.paths import DataFolder
@@ -94,6 +95,27 @@ def test_nothing_opens_as_a_window_before_it_has_its_place(office, tmp_path, qap
     started.shut_down()
     started.window.deleteLater()
     assert stray.found == []
+
+
+def test_pages_that_are_made_ahead_take_the_cursor_from_nobody(program, qapp):
+    program.window.open_page("beranda")
+    page_walk.rest(program)
+    for spec in program.window.navigator.specs:
+        program.window.navigator.prepare(spec.key)
+        page_walk.rest(program)
+        assert program.window.page.isAncestorOf(qapp.focusWidget()), spec.key
+
+
+def test_the_first_day_has_one_primary_button(qapp, tmp_path):
+    folder = DataFolder(tmp_path / "data")
+    store, services = open_office(folder, clock=FixedClock(page_walk.MONDAY))
+    with store:
+        set_up_practice_office(services)
+    started = page_walk.start(folder.root, 1366, 768, "agendaris")
+    assert page_walk.primary_buttons(started.window) == ["Catat surat pertama"]
+    started.window.close()
+    started.shut_down()
+    started.window.deleteLater()
 
 
 @pytest.mark.parametrize(("mode", "percent"), [(ThemeMode.LIGHT, 100), (ThemeMode.DARK, 150)])

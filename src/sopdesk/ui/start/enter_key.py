@@ -37,19 +37,29 @@ class EnterKey(QObject):
     def _follow(self, _old: QWidget | None, now: QWidget | None) -> None:
         if self._heard is not None and isValid(self._heard):
             self._heard.removeEventFilter(self)
-        self._heard = now if isinstance(now, QPushButton | QToolButton) else None
+        self._heard = now if isinstance(now, QAbstractButton) else None
         if self._heard is not None:
             self._heard.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Enter is a click; held down it is one click."""
+        """Enter is a click, held down it is one click; over what is ticked it goes on to the form or dialog."""
         if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return False
         if event.key() not in _ENTER or event.modifiers() not in _PLAIN:
             return False
-        if not event.isAutoRepeat() and isinstance(watched, QAbstractButton):
+        if not isinstance(watched, QAbstractButton):
+            return False
+        if _ticks(watched):
+            event.ignore()
+        elif not event.isAutoRepeat():
             _press(watched)
         return True
+
+
+def _ticks(button: QAbstractButton) -> bool:
+    """Whether it is a tick box, or looks like a chip and works like one."""
+    chip = button.isCheckable() and button.property("kind") == "chip"
+    return chip or not isinstance(button, QPushButton | QToolButton)
 
 
 def _press(button: QAbstractButton) -> None:

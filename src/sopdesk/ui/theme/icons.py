@@ -61,7 +61,8 @@ def icon(name: str, tokens: Tokens, tint: str = "text", *, room: int = 0) -> QIc
     Args:
         name: of its file.
         tokens: the colours.
-        tint: text, muted, primary, on_primary or error. The style greys a disabled one.
+        tint: text, muted, primary, on_primary or error. The style greys a disabled one, but what is white on the
+            primary colour would be lost on grey: that one is muted.
         room: empty sixteenths of its height at its right, before a text.
     """
     colours = {"text": tokens.text, "muted": tokens.muted, "primary": tokens.primary, "error": tokens.error}
@@ -69,6 +70,9 @@ def icon(name: str, tokens: Tokens, tint: str = "text", *, room: int = 0) -> QIc
     result = QIcon()
     for size in _SIZES:
         result.addPixmap(_widened(tinted(name, colours[tint], size), size * room // 16))
+        if tint == "on_primary":
+            off = _widened(tinted(name, tokens.muted, size), size * room // 16)
+            result.addPixmap(off, QIcon.Mode.Disabled)
     return result
 
 

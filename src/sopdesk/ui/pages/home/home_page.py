@@ -29,12 +29,13 @@ from sopdesk.ui.pages.home.first_day import FirstDay
 from sopdesk.ui.pages.home.row_lists import RowList
 from sopdesk.ui.pages.home.week_strip import WeekStrip
 from sopdesk.ui.pages.tasks.sidebar_number import read_number, show_number
+from sopdesk.ui.theme.icons import set_icon
 from sopdesk.ui.theme.tokens import ChipKind
 from sopdesk.ui.widgets.banner import Banner
 from sopdesk.ui.widgets.bar_list import BarList
 from sopdesk.ui.widgets.card import Card, StatCard
 from sopdesk.ui.widgets.flow_layout import FlowLayout
-from sopdesk.ui.widgets.labels import label
+from sopdesk.ui.widgets.labels import label, set_state
 from sopdesk.ui.widgets.page_header import PageHeader
 
 KEY: Final = "beranda"
@@ -97,6 +98,7 @@ class HomePage(DeskPage):
         self.agenda = Card("Buku agenda hari ini")
         self._agenda_words = label("", wrap=True)
         self._undisposed = QPushButton(self.agenda)  # who logs no letters never sees the card, nor this
+        self._log: QPushButton | None = None
         self._body = QWidget()
         self._build()
         self._connect()
@@ -154,6 +156,9 @@ class HomePage(DeskPage):
             none_today = "Belum ada surat yang diterima hari ini."
             self.action_set.set_enabled("sheets", enabled=found.letters_today > 0, reason=none_today)
         self.first_day.setVisible(data.first_day)
+        if self._log is not None:  # the first step says the same, and is the one to take
+            set_state(self._log, "kind", "" if data.first_day else "primary")
+            set_icon(self._log, "plus", "text" if data.first_day else "on_primary")
 
     def _show_lists(self, data: HomeData) -> None:
         found = data.overview
@@ -313,8 +318,10 @@ class HomePage(DeskPage):
         self.agenda.body.addLayout(words)
         holder = QWidget()
         buttons = FlowLayout(holder)
-        for key, kind in (("log", "primary"), ("sheets", ""), ("pen", "")):
-            buttons.addWidget(self.action_set.button(key, kind))
+        self._log = self.action_set.button("log", "primary")
+        buttons.addWidget(self._log)
+        for key in ("sheets", "pen"):
+            buttons.addWidget(self.action_set.button(key))
         self.agenda.body.addWidget(holder)
         return self.agenda
 

@@ -102,7 +102,8 @@ class PenEditor(PenFields):
         self.empty_fields()
         self.letter.show_found(None)
         self._offer_acts()
-        self.code.setFocus()
+        if self.isVisible():  # made ahead, in a quiet moment, it takes the cursor from nobody
+            self.code.setFocus()
 
     def load(self, typed: Typed, found: Found, message: str) -> None:
         """Show a line again that could not be stored."""
