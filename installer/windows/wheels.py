@@ -11,7 +11,7 @@ from packaging.utils import canonicalize_name
 
 from installer.packages import ROOT, WINDOWS, IncompleteLockError, runtime_lock, runtime_packages, version_of
 
-_FOR_WINDOWS = [
+FOR_WINDOWS = [
     "--only-binary", ":all:", "--platform", "win_amd64", "--python-version", "3.11", "--implementation", "cp",
     "--abi", "cp311", "--abi", "abi3", "--abi", "none",
 ]  # fmt: skip
@@ -27,10 +27,10 @@ def install(app: Path, cache: Path) -> None:
     cache.mkdir(parents=True)
     lock = cache / "runtime.lock"
     lock.write_text(runtime_lock(WINDOWS), encoding="utf-8")
-    _pip("download", "--no-deps", "--require-hashes", *_FOR_WINDOWS, "-d", str(cache), "-r", str(lock))
+    _pip("download", "--no-deps", "--require-hashes", *FOR_WINDOWS, "-d", str(cache), "-r", str(lock))
     _pip("wheel", "--no-deps", "--no-build-isolation", "-w", str(cache), str(ROOT))
     found = [str(path) for path in sorted(cache.glob("*.whl"))]
-    _pip("install", "--no-deps", "--no-index", "--no-compile", *_FOR_WINDOWS, "--target", str(app), *found)
+    _pip("install", "--no-deps", "--no-index", "--no-compile", *FOR_WINDOWS, "--target", str(app), *found)
     shutil.rmtree(app / "bin", ignore_errors=True)
     check_complete(app)
 

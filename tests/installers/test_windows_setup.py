@@ -138,7 +138,7 @@ def test_setup_makes_shortcut_uninstaller_and_licences_and_nothing_else(installe
 def test_a_newcomer_prepares_the_office_and_logs_a_letter(installed):
     with installed.started(installed.program / "sopdesk.exe"), photographed_if_it_fails(installed):
         assert wait_for(lambda: installed.window("^SOPDesk$"))
-        assert wait_for(lambda: colour_of(installed.settle(), PRIMARY) > BUTTON)  # the button "Berikutnya"
+        assert wait_for(lambda: place_of_step(installed.settle()))  # before it, the page to sign in stands there
         installed.photograph(PICTURES / "windows-first-run.png")
         go_through_first_run(installed)
         assert wait_for(lambda: installed.window("Beranda"))
