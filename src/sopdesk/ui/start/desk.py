@@ -16,24 +16,21 @@ from sopdesk.ui.page import Frame, Page
 from sopdesk.ui.pages import registry
 from sopdesk.ui.start.closing import Closing
 from sopdesk.ui.start.day_watch import DayWatch
+from sopdesk.ui.start.desk_commands import desk_commands
 from sopdesk.ui.start.dialogs_aside import DialogsAside
 from sopdesk.ui.start.idle_watch import IdleWatch
+from sopdesk.ui.start.passwords import Passwords
 from sopdesk.ui.start.pc_look import PcMemory, ThemeName
 from sopdesk.ui.start.scan_watch import ScanWatch
 from sopdesk.ui.start.sidebar_counts import SidebarCounts
-from sopdesk.ui.start.sign_in import SignedIn, look_around, sign_in
+from sopdesk.ui.start.sign_in import SignedIn, sign_in
 from sopdesk.ui.theme.theme import Theme, ThemeMode
 from sopdesk.ui.widgets.date_text import format_date
 from sopdesk.ui.widgets.file_dialogs import LastFolders
-from sopdesk.ui.widgets.palette_entry import PaletteEntry, Provider
+from sopdesk.ui.widgets.palette_entry import Provider
 
 _CHANGE_FIRST = "Kata sandi awal harus diganti dahulu. Masuk lagi untuk menggantinya."
 _LOCKED = "Terkunci karena tidak dipakai. Pekerjaan Anda tetap di tempatnya."
-_THEME_COMMANDS: tuple[tuple[ThemeName, str, str], ...] = (
-    ("dark", "Tema gelap", "mode malam hitam"),
-    ("light", "Tema terang", "mode siang putih"),
-    ("system", "Tema mengikuti sistem", "otomatis"),
-)
 
 if TYPE_CHECKING:
     from sopdesk.domain.paper_sheet import SheetSize
@@ -71,6 +68,7 @@ class Desk(QObject):
         LastFolders(memory.look.folders, lambda folders: memory.change(folders=folders), window)
         self.closing = Closing(window, lambda: self.signed is not None and not self.locked)
         self._aside = DialogsAside(window)
+        self._passwords = Passwords(window, lambda: self.services)
         self.switcher: SwitchUserDialog | None = None
         self.idle = IdleWatch(memory.look.lock_minutes, self)
         self.idle.idle.connect(partial(self.lock, by_itself=True))
@@ -94,7 +92,7 @@ class Desk(QObject):
             office="\n".join(filter(None, (self.memory.look.office, message))),
         )
         form.signed_in.connect(self.enter)
-        form.help_requested.connect(partial(self._forgotten, form))
+        form.help_requested.connect(lambda: self._passwords.ask_code(form.name_field.value(), self.enter))
         self.window.show_screen(LoginScreen(form))
         return form
 
@@ -218,18 +216,6 @@ class Desk(QObject):
         assert self.services is not None
         return record_searches(self.services, lambda: self.session, self.window.open_page, self.make_paper)
 
-    def look_commands(self) -> tuple[PaletteEntry, ...]:
-        """Return the palette's commands for the look of this PC."""
-        return tuple(
-            PaletteEntry(text, partial(self.set_theme, key), detail="Tampilan", words=words)
-            for key, text, words in _THEME_COMMANDS
-        )
-
-    def paper_command(self) -> PaletteEntry:
-        """Return the palette's command that makes a paper from anywhere."""
-        words = "formulir surat berita acara cetak isi"
-        return PaletteEntry("Buat surat atau formulir…", self.make_paper, icon="file-pen", words=words)
-
     def make_paper(self, title: str = "") -> None:
         """Ask which form, and for which case or letter; ``title`` is searched already."""
         from sopdesk.ui.pages.paper.form_picker import pick_form  # noqa: PLC0415 - when it is wanted
@@ -252,7 +238,7 @@ class Desk(QObject):
         specs = registry.page_specs(services, lambda: self.session, self._settings_page)
         self.window.register(specs)
         self._pages_of = _sees(self.session)
-        self.window.commands.set_providers(self.searches(), (self.paper_command(), *self.look_commands()))
+        self.window.commands.set_providers(self.searches(), desk_commands(self.make_paper, self.set_theme))
         self.window.open_page(self.first_page or next(spec.key for spec in specs if spec.listed))
 
     def _calibration_sheet(self, size: "SheetSize") -> bytes:
@@ -282,61 +268,13 @@ class Desk(QObject):
 
     def change_password(self, *, first: bool = False) -> "EditDialog":
         """Ask for a new password of one's own."""
-        from sopdesk.ui.start.password_dialogs import change_password_dialog  # noqa: PLC0415 - seldom needed
-
-        services, by = self.services, self.session
-        assert services is not None
-        dialog = change_password_dialog(self.window, first=first)
-
-        def done(_none: object) -> None:
-            dialog.accept()
-            self.window.say("Kata sandi Anda sudah diganti.")
-
-        def save() -> None:
-            values = dialog.form.values()
-            self.window.tasks.run(
-                lambda: services.users.set_password(by=by, old=values["old"], new=values["password"]),
-                on_done=done,
-                on_error=dialog.fail,
-                owner=dialog,
-            )
-
-        dialog.submitted.connect(save)
-        if first:
-            dialog.rejected.connect(self._refuse_first_password)
-        dialog.open()
-        return dialog
+        return self._passwords.ask_new(self.session, refused=self._refuse_first_password if first else None)
 
     def _refuse_first_password(self) -> None:
         """Nobody works with a password that somebody else gave him and knows."""
         self.locked = True
         self._keep_drafts()
         self.show_login(_CHANGE_FIRST)
-
-    def _forgotten(self, form: LoginForm) -> None:
-        from sopdesk.ui.start.password_dialogs import recovery_dialog  # noqa: PLC0415 - seldom needed
-
-        dialog = recovery_dialog(self.window, form.name_field.value())
-
-        def done(signed: SignedIn) -> None:
-            dialog.accept()
-            self.enter(signed)
-
-        def recover() -> None:
-            services, values = self.services, dialog.form.values()
-            assert services is not None
-            self.window.tasks.run(
-                lambda: look_around(
-                    services,
-                    services.users.recover(login=values["login"], code=values["code"], new_password=values["password"]),
-                ),
-                on_done=done,
-                on_error=dialog.fail,
-                owner=dialog,
-            )
-
-        dialog.submitted.connect(recover)
-        dialog.open()
 
 
 def _sees(session: "Session") -> "tuple[int, frozenset[Role]]":

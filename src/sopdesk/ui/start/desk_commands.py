@@ -1,0 +1,30 @@
+"""Commands of the palette that are on hand on every page: making a paper, the look of this PC."""
+
+from collections.abc import Callable
+from functools import partial
+
+from sopdesk.ui.start.pc_look import ThemeName
+from sopdesk.ui.widgets.palette_entry import PaletteEntry
+
+_THEMES: tuple[tuple[ThemeName, str, str], ...] = (
+    ("dark", "Tema gelap", "mode malam hitam"),
+    ("light", "Tema terang", "mode siang putih"),
+    ("system", "Tema mengikuti sistem", "otomatis"),
+)
+
+
+def desk_commands(
+    make_paper: Callable[[], object], set_theme: Callable[[ThemeName], object]
+) -> tuple[PaletteEntry, ...]:
+    """Return the commands.
+
+    Args:
+        make_paper: asks which form, and for which case or letter.
+        set_theme: changes light and dark.
+    """
+    words = "formulir surat berita acara cetak isi"
+    paper = PaletteEntry("Buat surat atau formulir…", make_paper, icon="file-pen", words=words)
+    themes = (
+        PaletteEntry(text, partial(set_theme, key), detail="Tampilan", words=words) for key, text, words in _THEMES
+    )
+    return (paper, *themes)
