@@ -207,7 +207,7 @@ def test_a_refused_act_leaves_the_question_open_with_its_words(case_office: Case
 def test_cancelling_asks_for_a_reason_and_keeps_the_row(case_office: CaseOffice):
     key = log(case_office)
     page = letter(case_office, key)
-    question: Any = page.ask_cancel()
+    question: Any = page.acts.ask_cancel()
     assert question.confirm.text() == "Batalkan surat 0412"
     assert question.focusWidget() is question._fields["reason"].widget
     question._fields["reason"].widget.setPlainText("Tercatat dua kali")

@@ -1,34 +1,28 @@
 """The page of one letter: details, dispositions, files and history at the left, the scan at the right."""
 
 from collections.abc import Callable
-from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
-from sopdesk.core.errors import UserError
 from sopdesk.core.events import Changes
-from sopdesk.domain.letters import LetterRow
 from sopdesk.domain.session import Session
 from sopdesk.domain.words import sentence
 from sopdesk.services import Services
 from sopdesk.ui.actions import ActionSet, ActionSpec
-from sopdesk.ui.dialogs.question import Question
-from sopdesk.ui.dialogs.start_case import CASE_PAGE, StartCase, StartFrom
 from sopdesk.ui.documents.page_pictures import page_renderer
-from sopdesk.ui.itemmodels.letter_words import chips_of, desk_words, number_words, title_of
+from sopdesk.ui.itemmodels.letter_words import chips_of, desk_words, title_of
 from sopdesk.ui.page import Frame
-from sopdesk.ui.pages.agenda import print_jobs
 from sopdesk.ui.pages.desk_page import DeskPage
 from sopdesk.ui.pages.letter.details_tab import DetailsTab
 from sopdesk.ui.pages.letter.files_tab import FilesTab
+from sopdesk.ui.pages.letter.letter_acts import LetterActs
 from sopdesk.ui.pages.letter.letter_head import LetterHead
 from sopdesk.ui.pages.letter.letter_scan import LetterScan
 from sopdesk.ui.pages.letter.letter_view import (
     LetterView,
     answer_links,
-    neighbour,
     read_view,
     scans,
     sheet_scan,
@@ -53,7 +47,6 @@ SPECS: Final = (
     ActionSpec("cancel", "Batalkan surat…", "", "ban"),
     ActionSpec("print", "Cetak lembar disposisi", "Ctrl+P", "printer"),
 )
-NO_LETTER: Final = "Tidak ada surat di arah itu."
 
 
 class LetterPage(DeskPage):
@@ -83,7 +76,7 @@ class LetterPage(DeskPage):
             frame.tasks, page_renderer(lambda: services.foreign_pages.page_image), self.panes_
         )
         self._scan = LetterScan(frame, services, self.preview, self)
-        self._starter = StartCase(frame, services, by, self)
+        self.acts = LetterActs(frame, services, by, lambda: self.view, self)
         self.actions_here = ActionSet(self, SPECS, self._handlers())
         self.action_set = self.actions_here
         self._build()
@@ -91,12 +84,12 @@ class LetterPage(DeskPage):
 
     def _handlers(self) -> dict[str, Callable[[], object]]:
         return {
-            "older": lambda: self._go(-1),
-            "newer": lambda: self._go(1),
+            "older": lambda: self.acts.go(-1),
+            "newer": lambda: self.acts.go(1),
             "dispose": lambda: self.show_tab("disposisi"),
-            "case": self._case,
-            "cancel": self.ask_cancel,
-            "print": self.print_sheet,
+            "case": self.acts.open_case,
+            "cancel": self.acts.ask_cancel,
+            "print": self.acts.print_sheet,
         }
 
     def _build(self) -> None:
@@ -135,7 +128,7 @@ class LetterPage(DeskPage):
             from sopdesk.ui.pages.letter.disposition_tab import DispositionTab  # noqa: PLC0415 - slow import
 
             self._dispositions = DispositionTab(self._services, self._by, self._frame, self._disposition_place)
-            self._dispositions.print_wanted.connect(self.print_sheet)
+            self._dispositions.print_wanted.connect(self.acts.print_sheet)
             _fill(self._disposition_place, self._dispositions)
             if self.view is not None:
                 self._dispositions.show_view(self.view)
@@ -288,78 +281,6 @@ class LetterPage(DeskPage):
     def _count_papers(self, live: int) -> None:
         words = TAB_WORDS[TABS.index("surat")]
         self.tabs.setTabText(TABS.index("surat"), f"{words} ({live})" if live else words)
-
-    # acts
-
-    def _go(self, step: int) -> None:
-        if self.view is None:
-            return
-        services, row = self._services, self.view.row
-        self._frame.tasks.run(lambda: neighbour(services, row, step), on_done=self._gone, owner=self)
-
-    def _gone(self, letter_id: int | None) -> None:
-        if letter_id is None:
-            self._frame.say(NO_LETTER)
-        else:
-            self._frame.open_page("surat", letter_id)
-
-    def _case(self) -> None:
-        if self.view is None:
-            return
-        row = self.view.row
-        if row.case_id is not None:
-            self._frame.open_page(CASE_PAGE, row.case_id)
-            return
-        self._starter.ask(
-            StartFrom(
-                sop_key=self.view.detail.entry.sop_key,
-                letter_id=row.id,
-                letter=number_words(row),
-                subject=row.subject,
-                applicant=row.sender,
-            )
-        )
-
-    def ask_cancel(self) -> Question | None:
-        """Ask why the letter is cancelled; number and row stay."""
-        if self.view is None:
-            return None
-        row = self.view.row
-        dialog = Question(
-            f"Batalkan surat {row.number_text}?",
-            "Nomor dan barisnya tetap ada, dicoret dengan alasannya. Tidak dapat dikembalikan.",
-            f"Batalkan surat {row.number_text}",
-            danger=True,
-            parent=self.window(),
-        )
-        dialog.add_note("reason", "Alasan", required="Alasan pembatalan wajib diisi.")
-        dialog.submitted.connect(partial(self._cancel, dialog, row))
-        dialog.open()
-        return dialog
-
-    def _cancel(self, dialog: Question, row: LetterRow) -> None:
-        cancel, by, reason = self._services.letters.cancel, self._by(), dialog.text("reason")
-
-        def failed(error: Exception) -> None:
-            dialog.fail(error.message if isinstance(error, UserError) else "Surat belum dibatalkan.")
-            if not isinstance(error, UserError):
-                raise error
-
-        self._frame.tasks.run(
-            lambda: cancel(by=by, letter_id=row.id, version=row.version, reason=reason),
-            on_done=lambda _none: dialog.accept(),
-            on_error=failed,
-            owner=dialog,
-        )
-
-    def print_sheet(self) -> None:
-        """Preview the disposition sheet."""
-        if self.view is not None:
-            from sopdesk.ui.dialogs.print_preview import PrintPreview  # noqa: PLC0415 - slow import
-
-            row = self.view.row
-            job = print_jobs.sheets_job(self._services, self._by, [row.id], number_words(row))
-            PrintPreview(job, self._frame.tasks, self._services.papers.page_image, self.window()).open()
 
 
 def _fill(place: QWidget, part: QWidget) -> None:
