@@ -9,35 +9,29 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QScrollArea, QWidget
 
-from sopdesk.domain.form import Form, FormSection
+from sopdesk.domain.form import Form
 from sopdesk.domain.form import FormField as FieldSpec
 from sopdesk.domain.form_rules import FieldProblem, check_field, resolved, tidied, tidied_values
 from sopdesk.domain.form_values import Value, Values, empty_value
-from sopdesk.ui.pages.paper.checklist_entry import ChecklistEntry
 from sopdesk.ui.pages.paper.entry import Entry, WheelGuard
-from sopdesk.ui.pages.paper.known import Known, personal
-from sopdesk.ui.pages.paper.line_entries import LineEntry, line_entry
+from sopdesk.ui.pages.paper.entry_grid import EntryGrid
+from sopdesk.ui.pages.paper.entry_maker import EntryMaker
+from sopdesk.ui.pages.paper.held_keys import HeldKeys
+from sopdesk.ui.pages.paper.known import Known
+from sopdesk.ui.pages.paper.line_entries import LineEntry
 from sopdesk.ui.pages.paper.pictures_entry import PicturesEntry, PictureStore
-from sopdesk.ui.pages.paper.table_entry import TableEntry
-from sopdesk.ui.pages.paper.ticks_entry import TicksEntry
 from sopdesk.ui.pages.scroll_body import scroll_body
 from sopdesk.ui.tasks import Tasks
 from sopdesk.ui.widgets.choice_fields import ChoiceField
-from sopdesk.ui.widgets.labels import label, rule
 from sopdesk.ui.widgets.suggest_edit import SuggestEdit
 
-_WIDE: Final = frozenset({"long-text", "table", "checklist", "pictures", "ticks", "position"})
-_LONG_LABEL: Final = 30
 _MARGIN_SEEN: Final = 60
 _TURN: Final = 0.008
 """Seconds of making before the event loop turns again; showing what was made takes as long once more."""
-_COMMANDS: Final = (
-    Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
-)
 
 
 class EntryForm(QScrollArea):
@@ -71,8 +65,8 @@ class EntryForm(QScrollArea):
     ) -> None:
         super().__init__()
         self.form, self._known = form, known
-        self._tasks, self._pictures, self._now, self._say = tasks, pictures, now, say
         self._guard = WheelGuard(self)
+        self._maker = EntryMaker(known, tasks, pictures, now, say, self._guard)
         self._quiet = self._read_only = False
         self.entries: dict[str, Entry] = {}
         self._given: Values = {}
@@ -81,18 +75,13 @@ class EntryForm(QScrollArea):
         self._touched: set[str] = set()
         self._problems: Sequence[FieldProblem] = ()
         self._wanted = ""
-        self._typed: list[QKeyEvent] = []
-        """Keys for the field that is wanted and not there yet."""
+        self._held = HeldKeys()
+        """For the field that is wanted and not there yet."""
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(f"Isian {form.title}")
         self._body = scroll_body()
-        outer = QVBoxLayout(self._body)
-        outer.setContentsMargins(2, 8, 12, 16)
-        self._column = QVBoxLayout()
-        self._column.setSpacing(12)
-        outer.addLayout(self._column)
-        outer.addStretch(1)
+        self._grid = EntryGrid(self._body)
         self.setWidget(self._body)
         self.installEventFilter(self)
         self._last: QWidget = self
@@ -184,7 +173,7 @@ class EntryForm(QScrollArea):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter in a line goes on, as Tab does; keys for a field that is still to be made wait for it."""
         if watched is self:
-            return bool(self._wanted) and self._hold(event)
+            return bool(self._wanted) and self._held.hold(event)
         if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress or event.modifiers():
             return False
         if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -231,37 +220,18 @@ class EntryForm(QScrollArea):
         path, self_focused = self._wanted, self.window().focusWidget() is self
         if not path or (self._steps is not None and path.partition(".")[0] not in self._shown):
             return
-        typed, self._wanted, self._typed = self._typed, "", []
+        held, self._wanted, self._held = self._held, "", HeldKeys()
         if self_focused:
             self._enter(path)
-            for event in typed:
-                QCoreApplication.sendEvent(self.window().focusWidget(), event)
-
-    def _hold(self, event: QEvent) -> bool:
-        if not isinstance(event, QKeyEvent) or event.modifiers() & _COMMANDS:
-            return False
-        if event.type() == QEvent.Type.ShortcutOverride:
-            event.accept()
-            return True
-        if event.type() != QEvent.Type.KeyPress:
-            return False
-        self._typed.append(event.clone())
-        return True
+            held.send(self.window())
 
     def _build(self) -> Iterator[None]:
         """Make the form, in parts that are short each."""
         for number, section in enumerate(self.form.sections):
-            grid = self._add_section(section, first=number == 0)
-            row = column = 0
+            self._grid.begin(section, first=number == 0)
             for spec in section.fields:
                 entry = self._make(spec)
-                wide = spec.wide or spec.kind in _WIDE or len(spec.label) > _LONG_LABEL
-                if wide and column:
-                    row, column = row + 1, 0
-                grid.addWidget(entry.widget, row, column, 1, 2 if wide else 1, Qt.AlignmentFlag.AlignTop)
-                column += 2 if wide else 1
-                if column > 1:
-                    row, column = row + 1, 0
+                self._grid.put(entry)
                 self._chain(entry.widget)
                 yield
                 for part in entry.build():
@@ -288,25 +258,8 @@ class EntryForm(QScrollArea):
             self.setTabOrder(self._last, stop)
             self._last = stop
 
-    def _add_section(self, section: FormSection, *, first: bool) -> QGridLayout:
-        if not first:
-            self._column.addWidget(rule())
-        head = QVBoxLayout()
-        head.setSpacing(2)
-        head.addWidget(label(section.title, "card-title", wrap=True))
-        if section.hint:
-            head.addWidget(label(section.hint, "caption", wrap=True))
-        self._column.addLayout(head)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(12)
-        grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(1, 1)
-        self._column.addLayout(grid)
-        return grid
-
     def _make(self, spec: FieldSpec) -> Entry:
-        entry = self._entry(spec)
+        entry = self._maker.entry(spec)
         self.entries[spec.key] = entry
         entry.set_value(self._given.get(spec.key, empty_value(spec)))
         entry.set_read_only(read_only=self._read_only)
@@ -319,17 +272,6 @@ class EntryForm(QScrollArea):
             elif isinstance(entry.field, ChoiceField):
                 self._guard.guard(entry.field.combo)
         return entry
-
-    def _entry(self, spec: FieldSpec) -> Entry:
-        if spec.kind == "ticks":
-            return TicksEntry(spec)
-        if spec.kind == "table":
-            return TableEntry(spec, self._known, self._now, self._guard)
-        if spec.kind == "checklist":
-            return ChecklistEntry(spec, self._guard)
-        if spec.kind == "pictures":
-            return PicturesEntry(spec, self._tasks, self._pictures, self._now, self._say)
-        return line_entry(spec, self._known, self._now)
 
     def _edited(self, spec: FieldSpec) -> None:
         if self._quiet:
@@ -351,12 +293,7 @@ class EntryForm(QScrollArea):
 
     def _fill_person(self, key: str, name: str) -> None:
         """Fill what the office knows of a person into the fields beside that are still empty."""
-        official = self._known.official(name)
-        if official is None:
-            return
-        texts = personal(official)
-        stem = key.removesuffix("_nama").removesuffix("_name")
-        for other, entry in self.entries.items():
-            text = texts.get(other.removeprefix(f"{stem}_"), "") if other.startswith(f"{stem}_") else ""
-            if text and not entry.value():
+        for other, text in self._known.beside(key, name, self.entries).items():
+            entry = self.entries[other]
+            if not entry.value():
                 entry.set_value(text)

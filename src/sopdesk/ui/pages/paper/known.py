@@ -1,5 +1,6 @@
 """What the fields of a form propose: people, positions, OPD, and the rules of the office."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from sopdesk.domain.form_rules import OfficeRules, office_rules
@@ -21,6 +22,15 @@ class Known:
         """Return the person of this name, None for a name that is not the office's."""
         wanted = name.strip().casefold()
         return next((o for o in self.officials if o.name.casefold() == wanted), None)
+
+    def beside(self, key: str, name: str, fields: Iterable[str]) -> dict[str, str]:
+        """Return what is known of the person in field ``key`` for the fields of the same stem ("kepala_nip")."""
+        official = self.official(name)
+        if official is None:
+            return {}
+        texts, stem = personal(official), key.removesuffix("_nama").removesuffix("_name") + "_"
+        found = {other: texts.get(other.removeprefix(stem), "") for other in fields if other.startswith(stem)}
+        return {other: text for other, text in found.items() if text}
 
 
 def read_known(services: Services) -> Known:
