@@ -14,6 +14,8 @@ from sopdesk.scanning.refusals import RefusedFileError
 Form = Literal["JPEG", "PNG"]
 """In which format a picture is written again."""
 _QUALITY: Final = 92
+_PACKING: Final = 3
+"""Of a PNG: a third of the time of the usual 6, and hardly larger."""
 _AS_IT_IS: Final = frozenset({"L", "LA", "RGB", "RGBA"})
 """Kinds of pixels that can be made larger and smaller without being changed first."""
 _TURNS: Final = {
@@ -61,7 +63,7 @@ class OutsidePicture:
             wanted = _times(full if self.kind is JPEG else image.size, scale)  # a TIFF turns itself upright
             made = image if image.mode in _AS_IT_IS else _clear(image)
             if made.size != wanted:  # before anything else is done to it: that is done to less
-                method = Image.Resampling.LANCZOS if wanted < made.size else Image.Resampling.BILINEAR
+                method = Image.Resampling.HAMMING if wanted < made.size else Image.Resampling.BILINEAR
                 made = made.resize(wanted, method, reducing_gap=_GAP)
             return _upright(made if clear or made.mode in {"L", "RGB"} else flat(made), image)
 
@@ -101,7 +103,7 @@ def written_again(data: bytes, *, longest: int, form: Form) -> bytes:
     made.info.clear()  # a profile of colours would go along
     out = BytesIO()
     if form == "PNG":
-        made.save(out, "PNG")
+        made.save(out, "PNG", compress_level=_PACKING)
     else:
         made.convert("RGB").save(out, "JPEG", quality=_QUALITY)
     return out.getvalue()
