@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtWidgets import QPushButton, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from sopdesk.core.events import Changes
 from sopdesk.diagram.scene import Scene
@@ -14,6 +14,7 @@ from sopdesk.domain.session import Session
 from sopdesk.services import Services
 from sopdesk.ui.actions import ActionSet, ActionSpec, Scope
 from sopdesk.ui.diagram.flow_panel import FlowPanel
+from sopdesk.ui.diagram.flow_steps import FlowSteps
 from sopdesk.ui.diagram.step_list import StepListView
 from sopdesk.ui.itemmodels.case_rows import revision_words
 from sopdesk.ui.page import Frame
@@ -31,6 +32,7 @@ from sopdesk.ui.pages.letter.forwarding import Forwarding
 from sopdesk.ui.pages.paper.papers_tab import PapersTab, Subject
 from sopdesk.ui.theme.tokens import ChipKind
 from sopdesk.ui.widgets.banner import Banner
+from sopdesk.ui.widgets.page_tabs import PageTabs
 from sopdesk.ui.widgets.splitter import Panes
 from sopdesk.ui.widgets.timeline import Timeline
 
@@ -78,7 +80,8 @@ class CasePage(DeskPage):
         self._attaching = StepAttaching(frame, services, by, self.card, case_id=lambda: self._case_id, parent=self)
         self.moves = CaseMoves(frame, services, by, self.card, self)
         self.forwarding = Forwarding(frame, services, by, self)
-        self._tabs = QTabWidget()
+        self._tabs = PageTabs("Bagian permohonan")
+        self._both = FlowSteps(self._tabs, self.flow, self.steps)
         self._panes = Panes("Pembagi alur dan langkah")
         self.fold = QPushButton("Kartu langkah")
         self._build()
@@ -116,8 +119,7 @@ class CasePage(DeskPage):
 
     def focus_first(self) -> None:
         """Put the focus on the tab on hand: arrows walk at once, and nothing is decided by a key pressed twice."""
-        widget = self._tabs.currentWidget()
-        (self.flow.view if widget is self.flow else widget).setFocus()
+        self._both.focus_first()
 
     def panes(self) -> tuple[QWidget, ...]:
         """Return the tab on hand and the card."""
@@ -134,13 +136,11 @@ class CasePage(DeskPage):
 
     def view_state(self) -> dict[str, Any]:
         """Return case and tab."""
-        return {"case": self._case_id, "tab": self._tabs.currentIndex()}
+        return {"case": self._case_id, **self._tabs.view_state()}
 
     def restore_view_state(self, state: dict[str, Any]) -> None:
         """Return to a tab."""
-        tab = state.get("tab")
-        if isinstance(tab, int) and 0 <= tab < self._tabs.count():
-            self._tabs.setCurrentIndex(tab)
+        self._tabs.restore_view_state(state)
 
     def kept_state(self) -> dict[str, Any]:
         """Keep the widths of the panes."""
@@ -205,7 +205,6 @@ class CasePage(DeskPage):
             (self.history, "Riwayat"),
         ):
             self._tabs.addTab(widget, name)
-        self._tabs.setAccessibleName("Bagian permohonan")
         self.fold.setProperty("kind", "chip")
         self.fold.setCheckable(True)
         self.fold.setChecked(True)
@@ -223,21 +222,19 @@ class CasePage(DeskPage):
     def _connect(self) -> None:
         self.fold.clicked.connect(lambda on: self._show_card(shown=on))
         self.flow.scene_wanted.connect(self._load_scene)
-        self.flow.cell_activated.connect(self._show_in_list)
-        self.steps.cell_activated.connect(self._show_in_flow)
         self.moves.moved.connect(self._moved)
         self.card.way_chosen.connect(lambda way, _together: self._note_exit(way))
         self.card.pen_chosen.connect(self._note_exit)
         self.card.move_chosen.connect(lambda _kind: self._forget_exit())
         self.moves.outdated.connect(self.reload)
         self.card.disposition_chosen.connect(self._forward)
-        self._files.counted.connect(self._count_files)
+        self._files.counted.connect(partial(self._tabs.say, self.files, "Lampiran"))
         self._files.taken_off.connect(self.reload)
         self._attaching.attached.connect(self.reload)
         self.card.files.look_wanted.connect(self._look_at_file)
         self._identity.letter_wanted.connect(self._open_letter)
         self._identity.sop_wanted.connect(self._open_sop)
-        self.papers.counted.connect(self._count_papers)
+        self.papers.counted.connect(partial(self._tabs.say, self.papers, "Surat && formulir"))
         self.papers.offers_read.connect(self.card.show_offers)
         self.card.paper_wanted.connect(lambda offer: self.papers.begin(offer.form_key, offer.paper_id))
         tabs = {
@@ -296,13 +293,6 @@ class CasePage(DeskPage):
         self._tabs.setCurrentWidget(self.files)
         self.files.look_at(file.id)
 
-    def _count_files(self, live: int) -> None:
-        self._tabs.setTabText(self._tabs.indexOf(self.files), f"Lampiran ({live})" if live else "Lampiran")
-
-    def _count_papers(self, live: int) -> None:
-        words = "Surat && formulir"
-        self._tabs.setTabText(self._tabs.indexOf(self.papers), f"{words} ({live})" if live else words)
-
     def _press_primary(self) -> None:
         primary = self.card.primary
         if self.card.isHidden():
@@ -311,16 +301,6 @@ class CasePage(DeskPage):
             primary.click()
         else:
             self.card.ask_way()
-
-    def _show_in_list(self, address: str) -> None:
-        self._tabs.setCurrentWidget(self.steps)
-        self.steps.select(address)
-        self.steps.setFocus()
-
-    def _show_in_flow(self, address: str) -> None:
-        self._tabs.setCurrentWidget(self.flow)
-        self.flow.select(address)
-        self.flow.view.setFocus()
 
     def _open_letter(self) -> None:
         if self._detail is not None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sopdesk.core.events import Changes
 from sopdesk.diagram.scene import Scene
@@ -12,12 +12,14 @@ from sopdesk.domain.session import Session
 from sopdesk.services import Services
 from sopdesk.ui.actions import ActionSet, ActionSpec
 from sopdesk.ui.diagram.flow_panel import FlowPanel
+from sopdesk.ui.diagram.flow_steps import FlowSteps
 from sopdesk.ui.diagram.step_list import StepListView
 from sopdesk.ui.dialogs.start_case import StartCase, StartFrom
 from sopdesk.ui.itemmodels.case_rows import revision_words
 from sopdesk.ui.itemmodels.rows import RowsModel
 from sopdesk.ui.itemmodels.sop_rows import REVISION_COLUMNS, office_words
-from sopdesk.ui.page import Frame, Page
+from sopdesk.ui.page import Frame
+from sopdesk.ui.pages.desk_page import DeskPage
 from sopdesk.ui.pages.sop.findings_tab import FindingsTab
 from sopdesk.ui.pages.sop.identity_tab import CoverTab
 from sopdesk.ui.pages.sop.sop_paper import SopPaper
@@ -28,9 +30,10 @@ from sopdesk.ui.widgets.chip import Chip
 from sopdesk.ui.widgets.data_table import DataTable
 from sopdesk.ui.widgets.empty_state import EmptyState
 from sopdesk.ui.widgets.page_header import PageHeader
+from sopdesk.ui.widgets.page_tabs import PageTabs
 
 if TYPE_CHECKING:
-    from sopdesk.domain.sop import Revision
+    from sopdesk.domain.sop_cover import Revision
 
 KEY: Final = "sop-rinci"
 SPECS: Final = (
@@ -45,21 +48,13 @@ SPECS: Final = (
 )
 
 
-class SopPage(Page):
-    """Shows the SOP whose key ``activate`` gets, or (key, name of a tab).
-
-    Args:
-        frame: the window.
-        services: the use cases.
-        by: gives the user.
-        parent: its owner.
-    """
+class SopPage(DeskPage):
+    """Shows the SOP whose key ``activate`` gets, or (key, name of a tab)."""
 
     def __init__(
         self, frame: Frame, services: Services, by: Callable[[], Session], parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        self._frame, self._services = frame, services
+        super().__init__(frame, services, by, parent)
         self._key = ""
         self._view: SopView | None = None
         self._header = PageHeader("SOP")
@@ -72,7 +67,8 @@ class SopPage(Page):
         self.flow, self.steps, self.findings = FlowPanel(), StepListView(), FindingsTab()
         self._revisions: RowsModel[Revision] = RowsModel(REVISION_COLUMNS, id)
         self.revisions = DataTable("Riwayat revisi")
-        self._tabs = QTabWidget()
+        self._tabs = PageTabs("Bagian SOP")
+        self._both = FlowSteps(self._tabs, self.flow, self.steps)
         self._paper = SopPaper(frame, services, by, self)
         self._starter = StartCase(frame, services, by, self)
         self._build()
@@ -106,8 +102,7 @@ class SopPage(Page):
 
     def focus_first(self) -> None:
         """Put the focus into the tab on hand."""
-        widget = self._tabs.currentWidget()
-        (self.flow.view if widget is self.flow else widget).setFocus()
+        self._both.focus_first()
 
     def panes(self) -> tuple[QWidget, ...]:
         """Return the tab on hand."""
@@ -115,13 +110,11 @@ class SopPage(Page):
 
     def view_state(self) -> dict[str, Any]:
         """Return the tab."""
-        return {"tab": self._tabs.currentIndex()}
+        return self._tabs.view_state()
 
     def restore_view_state(self, state: dict[str, Any]) -> None:
         """Return to a tab."""
-        tab = state.get("tab")
-        if isinstance(tab, int) and 0 <= tab < self._tabs.count():
-            self._tabs.setCurrentIndex(tab)
+        self._tabs.restore_view_state(state)
 
     def show_view(self, view: SopView) -> None:
         """Show an SOP as it was read."""
@@ -138,7 +131,7 @@ class SopPage(Page):
         for widget in (self.flow, self.steps, self.revisions):
             self._tabs.setTabVisible(self._tabs.indexOf(widget), not sop.title_only)
         count = sum(f.severity != "note" for f in view.findings)
-        self._tabs.setTabText(self._tabs.indexOf(self.findings), f"Temuan ({count})" if count else "Temuan")
+        self._tabs.say(self.findings, "Temuan", count)
         assert self.action_set is not None
         reason = "Naskahnya belum ada; mulai dari surat sebagai tindak lanjut tanpa SOP."
         self.action_set.set_enabled("start", enabled=sop.runnable or sop.title_only, reason=reason)
@@ -162,7 +155,6 @@ class SopPage(Page):
         self.revisions.set_empty(EmptyState("history", "Tidak ada riwayat revisi di naskah"))
         for name, widget in _tabs(self):
             self._tabs.addTab(widget, name)
-        self._tabs.setAccessibleName("Bagian SOP")
         self._tabs.setCurrentWidget(self.flow)
         handlers: dict[str, Callable[[], object]] = {
             "start": lambda: self._starter.ask(StartFrom(sop_key=self._key)),
@@ -182,8 +174,6 @@ class SopPage(Page):
 
     def _connect(self) -> None:
         self.flow.scene_wanted.connect(self._load_scene)
-        self.flow.cell_activated.connect(self._show_in_list)
-        self.steps.cell_activated.connect(self._show_in_flow)
         self.findings.row_wanted.connect(self._show_row)
         self.law.sop_wanted.connect(partial(self._frame.open_page, KEY))
 
@@ -192,21 +182,11 @@ class SopPage(Page):
         if isinstance(widget, QWidget):
             self._tabs.setCurrentWidget(widget)
 
-    def _show_in_list(self, address: str) -> None:
-        self._tabs.setCurrentWidget(self.steps)
-        self.steps.select(address)
-        self.steps.setFocus()
-
-    def _show_in_flow(self, address: str) -> None:
-        self._tabs.setCurrentWidget(self.flow)
-        self.flow.select(address)
-        self.flow.view.setFocus()
-
     def _show_row(self, row: str) -> None:
         steps = self._view.steps if self._view else ()
         address = next((s.cell for s in steps if s.cell.partition("/")[0] == row), None)
         if address is not None:
-            self._show_in_flow(address)
+            self._both.show_in_flow(address)
 
 
 def _tabs(page: SopPage) -> tuple[tuple[str, QWidget], ...]:

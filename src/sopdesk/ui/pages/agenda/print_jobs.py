@@ -29,45 +29,53 @@ def _layout(key: str) -> "SheetLayout":
 def sheets_job(services: Services, by: Callable[[], Session], letter_ids: Sequence[int], name: str) -> PrintJob:
     """Return the disposition sheets of letters ("0412/2026", "3 surat")."""
     ids = tuple(letter_ids)
-    return PrintJob(
-        title=f"Lembar disposisi {name}",
-        file_name=f"lembar-disposisi-{name.replace('/', '-').replace(' ', '-')}.pdf",
-        make=lambda layout: services.sheets.prepare(by=by(), letter_ids=ids, layout=_layout(layout)),
-        layouts=LAYOUTS,
-        record_with=_recorder(services, by),
-        form=SHEET,
-        gaps=services.sheets.job_gaps,
+    return _job(
+        services,
+        by,
+        name,
+        name.replace("/", "-").replace(" ", "-"),
+        lambda layout: services.sheets.prepare(by=by(), letter_ids=ids, layout=_layout(layout)),
     )
 
 
 def day_job(services: Services, by: Callable[[], Session], day: date) -> PrintJob:
     """Return the sheets of all letters of a day."""
-    return PrintJob(
-        title=f"Lembar disposisi {short_date(day)}",
-        file_name=f"lembar-disposisi-{day.isoformat()}.pdf",
-        make=lambda layout: services.sheets.prepare_day(by=by(), day=day, layout=_layout(layout)),
-        layouts=LAYOUTS,
-        record_with=_recorder(services, by),
-        form=SHEET,
-        gaps=services.sheets.job_gaps,
+    return _job(
+        services,
+        by,
+        short_date(day),
+        day.isoformat(),
+        lambda layout: services.sheets.prepare_day(by=by(), day=day, layout=_layout(layout)),
     )
 
 
 def blank_job(services: Services, by: Callable[[], Session], count: int) -> PrintJob:
     """Return sheets without a letter, to be filled by hand; each is given its letter when it is keyed."""
-    return PrintJob(
-        title="Lembar disposisi kosong",
-        file_name="lembar-disposisi-kosong.pdf",
-        make=lambda layout: services.sheets.prepare_blank(by=by(), count=count, layout=_layout(layout)),
-        layouts=LAYOUTS,
-        record_with=_recorder(services, by),
-        form=SHEET,
-        gaps=services.sheets.job_gaps,
+    return _job(
+        services,
+        by,
+        "kosong",
+        "kosong",
+        lambda layout: services.sheets.prepare_blank(by=by(), count=count, layout=_layout(layout)),
     )
 
 
-def _recorder(services: Services, by: Callable[[], Session]) -> Callable[[bytes, PrintedWith], int]:
-    return lambda pdf, how: services.sheets.record(by=by(), pdf=pdf, printer=how.printer, copies=how.copies)
+def _job(services: Services, by: Callable[[], Session], name: str, file: str, make: Callable[[str], bytes]) -> PrintJob:
+    """Return a job of disposition sheets; ``name`` and ``file`` say which, in words and in the name of the file."""
+    sheets = services.sheets
+
+    def record(pdf: bytes, how: PrintedWith) -> int:
+        return sheets.record(by=by(), pdf=pdf, printer=how.printer, copies=how.copies)
+
+    return PrintJob(
+        title=f"Lembar disposisi {name}",
+        file_name=f"lembar-disposisi-{file}.pdf",
+        make=make,
+        layouts=LAYOUTS,
+        record_with=record,
+        form=SHEET,
+        gaps=sheets.job_gaps,
+    )
 
 
 def book_job(services: Services, by: Callable[[], Session], book: str, name: str, start: date, end: date) -> PrintJob:

@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMenu, QPushButton, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
 
 from sopdesk.services import Services
 from sopdesk.ui.actions import ActionSet
@@ -22,6 +22,7 @@ from sopdesk.ui.tasks import Tasks
 from sopdesk.ui.theme.icons import set_icon
 from sopdesk.ui.theme.tokens import ChipKind
 from sopdesk.ui.widgets.banner import Banner
+from sopdesk.ui.widgets.page_tabs import PageTabs
 from sopdesk.ui.widgets.preview import DocumentPreview
 from sopdesk.ui.widgets.splitter import Panes
 
@@ -53,7 +54,7 @@ class PaperBody(QWidget):
         self.conflict = Banner(_OTHERS, ChipKind.LATE, actions=(THEIRS, MINE))
         self.changed = ChangedStrip()
         self.missing = MissingStrip()
-        self.tabs = QTabWidget()
+        self.tabs = PageTabs("Bagian surat")
         self.entry_tab = QWidget()
         self.copies = CopiesTab()
         self.preview = DocumentPreview(tasks, page_renderer(lambda: services.foreign_pages.page_image))
@@ -91,8 +92,7 @@ class PaperBody(QWidget):
         self.missing.show_problems(() if detail.locked else found.missing)
         self.changed.show_detail(detail)
         self.copies.show_detail(detail)
-        count = len(detail.copies) + len(detail.scans)
-        self.tabs.setTabText(SHEETS, f"{_SHEETS_NAME} ({count})" if count else _SHEETS_NAME)
+        self.tabs.say(self.copies, _SHEETS_NAME, len(detail.copies) + len(detail.scans))
         allow(actions, detail)
         for button, key in ((self._many, "many"), (self._back, "back")):
             if button is not None:
@@ -112,7 +112,6 @@ class PaperBody(QWidget):
             self._column.addWidget(part)
         self.tabs.addTab(self.entry_tab, "Isian")
         self.tabs.addTab(self.copies, _SHEETS_NAME)
-        self.tabs.setAccessibleName("Bagian surat")
         self.panes.add_pane(self.tabs, 6, 420)
         self.panes.add_pane(self.preview, 5, 300)
         layout = QVBoxLayout(self)
