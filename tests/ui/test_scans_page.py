@@ -414,7 +414,7 @@ def test_original_is_saved_as_it_came(case_office, page, store, tmp_path):
     take(case_office, page, path)
     page.open_tab("berkas")
     page.batches.table.select_row(0)
-    page.save_original(page.batches.current.id, tmp_path / "asli.pdf")
+    page.batches.save_original(page.batches.current.id, tmp_path / "asli.pdf")
     settle(case_office)
     assert (tmp_path / "asli.pdf").read_bytes() == path.read_bytes()
 
@@ -595,3 +595,21 @@ def test_page_in_hand_loses_its_neighbour_when_that_is_taken_out(case_office, pa
     assert len(page.unknown.model.pages) == 2
     assert page.unknown.grid.current.id == last.id
     assert page.unknown.panel.target is None
+
+
+def test_pages_put_aside_are_brought_back_by_their_file(case_office, page, store, tmp_path):
+    (code,) = print_paper(store)
+    take(case_office, page, *kept(tmp_path / "f", a_pdf=stack([code, None])))
+    (waiting,) = case_office.services.scan_placing.unknown()
+    actions = page.batches.actions_
+    assert not actions.button("restore").isEnabled()
+    sari = case_office.sessions["sari"]
+    case_office.services.scan_placing.discard(by=sari, page_ids=[waiting.id], reason="Sampul")
+    page.refresh(Changes(scans=True))
+    settle(case_office)
+    page.open_tab("berkas")
+    actions.button("restore").click()
+    settle(case_office)
+    (back,) = case_office.services.scan_placing.unknown()
+    assert back.id == waiting.id
+    assert case_office.window.said[-1] == "1 halaman menunggu lagi di Belum dikenali."

@@ -114,7 +114,10 @@ class Ledger:
                     raise InvalidInputError("Surat ini belum tercatat kembali. Tidak ada yang diubah.")
                 (row,) = paper_rows(work, [paper.id], calendar=self._office.calendar(), now=now)
                 if row.scans:
-                    raise InvalidInputError("Hasil pindainya sudah masuk. Tidak ada yang diubah.")
+                    raise InvalidInputError(
+                        "Hasil pindainya sudah masuk. Tidak ada yang diubah; bila salah berkas, keluarkan dahulu "
+                        "lewat Hasil pindai."
+                    )
                 go_out(work, paper, by=by, now=now, text="Tanda kembali dibatalkan")
             work.commit()
 

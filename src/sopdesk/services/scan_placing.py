@@ -1,6 +1,6 @@
 """Pages without a place ("Belum dikenali"): filed by hand, hung on a letter or a case, put aside."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from uuid import uuid4
 
@@ -141,15 +141,33 @@ class ScanPlacing:
             InvalidInputError: one of them is not put aside.
         """
         demand(by, "scan.take")
+        self._bring_back(lambda work: scans.pages(work.session, page_ids))
+
+    def restore_file(self, *, by: Session, batch_id: int) -> int:
+        """Bring all pages of a file that were put aside back to "Belum dikenali", and return how many they are.
+
+        Raises:
+            InvalidInputError: none of them is put aside.
+        """
+        demand(by, "scan.take")
+
+        def aside(work: UnitOfWork) -> tuple[ScanPage, ...]:
+            pages = scans.stacks(work.session, [batch_id]).get(batch_id, ())
+            return tuple(page for page in pages if page.state == scans.DISCARDED)
+
+        return self._bring_back(aside)
+
+    def _bring_back(self, chosen: Callable[[UnitOfWork], tuple[ScanPage, ...]]) -> int:
         with self._store.write() as work:
-            rows = scans.pages(work.session, page_ids)
-            if any(row.state != scans.DISCARDED for row in rows):
+            rows = chosen(work)
+            if not rows or any(row.state != scans.DISCARDED for row in rows):
                 raise InvalidInputError("Halaman ini tidak sedang disisihkan. Tidak ada yang diubah.")
             for row in rows:
                 row.state, row.handled_at, row.handled_by = scans.UNKNOWN, None, None
                 row.reason = f"Pernah disisihkan: {row.reason}"
             work.changed(scans=True)
             work.commit()
+            return len(rows)
 
     def _placing(
         self, page_ids: Sequence[int], paper_id: int, page_no: int | None, *, by: Session

@@ -94,3 +94,12 @@ def test_watched_folder_that_is_switched_off_is_remembered(office, tmp_path, inb
     inbox.watch_folder(by=office.teknisi, folder=folder, seconds=60, on=False)
     assert (inbox.watched().folder, inbox.watched().active, inbox.folder()) == (folder, False, None)
     assert inbox.poll_folder(by=office.teknisi).empty
+
+
+def test_pages_of_a_file_that_were_put_aside_come_back_together(office, take, placing):
+    first, second = take(None, None, name="a.pdf").unknown
+    with pytest.raises(InvalidInputError):
+        placing.restore_file(by=office.teknisi, batch_id=first.batch_id)
+    placing.discard(by=office.teknisi, page_ids=[first.id, second.id], reason="Sampul")
+    assert placing.restore_file(by=office.teknisi, batch_id=first.batch_id) == 2
+    assert [page.id for page in placing.unknown()] == [first.id, second.id]

@@ -11,8 +11,13 @@ from sopdesk.core.errors import InvalidInputError
 
 
 @pytest.fixture
-def scans(papers):
-    return scan_desk(papers.desks.store, forms=papers.forms, attachments=papers.desks.attachments).scans
+def desk(papers):
+    return scan_desk(papers.desks.store, forms=papers.forms, attachments=papers.desks.attachments)
+
+
+@pytest.fixture
+def scans(desk):
+    return desk.scans
 
 
 def crooked(pdf, seed=1):
@@ -81,3 +86,33 @@ def test_half_sheet_is_recognised_from_a_photo(papers, scans):
     photo = photographed(rendered(pdf, dpi=250)[0], random.Random(2), height=3600)
     (filed,) = scans.take(by=papers.by, files=[("foto.jpg", photo)], source="tempel").filed
     assert filed.returned
+
+
+def test_answer_that_was_somebody_elses_sheet_leaves_its_letter_waiting(papers, desk):
+    asked = papers.desks.letter(reply_needed=True)
+    detail = papers.reply(letter_id=asked)
+    pdf = papers.print(detail.row.id)
+    papers.ledger.outgoing(by=papers.by, paper_id=detail.row.id)
+    (filed,) = desk.scans.take(by=papers.by, files=[("a.pdf", crooked(pdf))], source="seret").filed
+    assert (filed.returned, papers.desks.letters.get(asked, by=papers.by).row.answered) == (True, True)
+    desk.withdrawal.withdraw(by=papers.by, scan_id=filed.scan_id, reason="Salah berkas")
+    assert not papers.desks.letters.get(asked, by=papers.by).row.answered
+    back = papers.get(detail.row.id)
+    assert (back.row.state, back.row.scans, back.scans, back.locked) == ("dicetak", 0, (), "")
+    assert [event.kind for event in back.events][-2:] == ["dikeluarkan", "keluar"]
+
+
+def test_requirement_stays_ticked_by_the_print_when_the_scan_is_taken_out(papers, desk):
+    letter = papers.desks.letter("Permohonan hosting aplikasi e-Kinerja")
+    case = papers.desks.start("batam/penyediaan-layanan-hosting-aplikasi", letter, variant="baru")
+
+    def row():
+        detail = papers.desks.cases.get(case, by=papers.by)
+        return next(r for r in detail.requirements if r.paper == "pa-17")
+
+    pdf = papers.filling.blank(by=papers.by, form_key="pa-17", case_id=case)
+    found = desk.scans.take(by=papers.by, files=[("a.pdf", crooked(pdf))], source="seret").filed
+    assert (row().ticked, row().paper_state) == (True, "kembali")
+    for filed in found:
+        desk.withdrawal.withdraw(by=papers.by, scan_id=filed.scan_id, reason="Salah berkas")
+    assert (row().ticked, row().paper_state) == (True, "dicetak")

@@ -9,7 +9,6 @@ from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
-from sopdesk.core.errors import UserError
 from sopdesk.core.events import Changes
 from sopdesk.domain.scans import BatchRow, FiledPaper, ScanResult, ScanSource
 from sopdesk.domain.session import Session
@@ -25,7 +24,6 @@ from sopdesk.ui.pages.scans.results_tab import ResultsTab
 from sopdesk.ui.pages.scans.unknown_tab import UnknownTab
 from sopdesk.ui.tasks import Lane
 from sopdesk.ui.theme.theme import current_metrics
-from sopdesk.ui.widgets.file_dialogs import ask_save
 from sopdesk.ui.widgets.page_header import PageHeader
 from sopdesk.ui.widgets.pending_files import PendingFile, encoded, paths_of, picture_of
 
@@ -58,7 +56,7 @@ class ScansPage(DeskPage):
         self.zone = DropZone()
         self.results = ResultsTab()
         self.unknown = UnknownTab(frame, services, by)
-        self.batches = BatchesTab()
+        self.batches = BatchesTab(frame, services, by)
         self.tabs = QTabWidget()
         self.tabs.setAccessibleName("Bagian pindaian")
         self._build()
@@ -94,7 +92,6 @@ class ScansPage(DeskPage):
         self.unknown.counted.connect(self._show_count)
         self.unknown.waiting_changed.connect(self.results.set_unknown)
         self.unknown.filed.connect(self._filed_by_hand)
-        self.batches.original_wanted.connect(self._ask_original)
         self.batches.place_wanted.connect(self._place_batch)
 
     # what the frame asks
@@ -292,25 +289,3 @@ class ScansPage(DeskPage):
     def _place_batch(self, batch_id: int) -> None:
         self.open_tab("belum-dikenali")
         self.unknown.show_batch(batch_id)
-
-    def _ask_original(self, row: BatchRow) -> None:
-        name = ask_save(self, "Simpan berkas asli", row.name, purpose="salinan")
-        if name:
-            self.save_original(row.id, Path(name))
-
-    def save_original(self, batch_id: int, path: Path) -> None:
-        """Write a file as it came."""
-        pictures = self._services.scan_pictures
-
-        def work() -> Path:
-            _name, data = pictures.original(batch_id)
-            try:
-                path.write_bytes(data)
-            except OSError as error:
-                raise UserError(f"{path} tidak dapat ditulis. Pilih folder lain, lalu ulangi.") from error
-            return path
-
-        def done(saved: Path) -> None:
-            self._frame.say(f"Tersimpan: {saved}")
-
-        self._frame.tasks.run(work, on_done=done, owner=self)
