@@ -9,6 +9,7 @@ from sopdesk.core.errors import UserError
 from sopdesk.domain.paper import PaperRow
 from sopdesk.domain.session import Session
 from sopdesk.services import Services
+from sopdesk.ui.pages.paper.copies_tab import SheetRow
 from sopdesk.ui.pages.paper.paper_saver import Content
 from sopdesk.ui.tasks import Lane, Tasks
 from sopdesk.ui.widgets.preview import DocumentPreview
@@ -99,6 +100,28 @@ class LivePage(QObject):
             latest=f"live-page-{id(self)}",
             owner=self,
         )
+
+    def show_sheet(self, row: SheetRow) -> None:
+        """Show an archived print or a signed sheet in place of the live page."""
+        services = self._services
+        self.on = False
+
+        def work() -> bytes:
+            return services.printouts.copy_pdf(row.copy_id) if row.copy_id else services.filling.file(row.sha256)
+
+        self._tasks.run(
+            work,
+            on_done=lambda data: self._view.show_document(row.name, data),
+            latest=f"paper-sheet-{id(self)}",
+            owner=self,
+        )
+
+    def come_back(self) -> None:
+        """Show the live page again in place of a sheet."""
+        if not self.on:
+            self.on = True
+            self._view.clear("Memuat…")
+            self.draw()
 
     def _show(self, name: str, pdf: bytes, pages: int) -> None:
         if self._row is not None and name == self._name and self.on:

@@ -13,16 +13,17 @@ from sopdesk.domain.session import Session
 from sopdesk.services import Services
 from sopdesk.ui.actions import ActionSet
 from sopdesk.ui.dialogs.signed_scans import SignedScansDialog
-from sopdesk.ui.page import Frame, Page
-from sopdesk.ui.pages.paper.copies_tab import SheetRow
+from sopdesk.ui.page import Frame
+from sopdesk.ui.pages.desk_page import DeskPage
 from sopdesk.ui.pages.paper.entry_form import EntryForm
 from sopdesk.ui.pages.paper.live_page import LivePage
 from sopdesk.ui.pages.paper.new_paper import NewPaper
+from sopdesk.ui.pages.paper.other_versions import OtherVersions
 from sopdesk.ui.pages.paper.paper_acts import PaperActs
-from sopdesk.ui.pages.paper.paper_body import ENTRY, SHEETS, THEIRS, PaperBody
+from sopdesk.ui.pages.paper.paper_body import ENTRY, SHEETS, PaperBody
 from sopdesk.ui.pages.paper.paper_keys import SPECS
 from sopdesk.ui.pages.paper.paper_reading import PaperView, read_view
-from sopdesk.ui.pages.paper.paper_saver import Checked, Content, PaperSaver, checked
+from sopdesk.ui.pages.paper.paper_saver import Checked, Content, PaperSaver
 from sopdesk.ui.pages.paper.paper_words import page_title
 from sopdesk.ui.pages.paper.pictures import Pictures
 
@@ -33,21 +34,13 @@ KEY: Final = "formulir"
 CASE_PAGE, LETTER_PAGE, LEDGER_PAGE = "permohonan-rinci", "surat", "tanda-tangan"
 
 
-class PaperPage(Page):
-    """One paper.
-
-    Args:
-        frame: the window.
-        services: the use cases.
-        by: gives the user.
-        parent: its owner.
-    """
+class PaperPage(DeskPage):
+    """One paper."""
 
     def __init__(
         self, frame: Frame, services: Services, by: Callable[[], Session], parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        self._frame, self._services, self._by = frame, services, by
+        super().__init__(frame, services, by, parent)
         self._argument: int | NewPaper | None = None
         self.view: PaperView | None = None
         self.detail: PaperDetail | None = None
@@ -55,6 +48,7 @@ class PaperPage(Page):
         self.body = PaperBody(services, frame.tasks, self)
         self.saver = PaperSaver(frame.tasks, services, by, self.content, self)
         self.live = LivePage(frame.tasks, services, by, self.body.preview, self.content, self)
+        self.versions = OtherVersions(frame.tasks, services, by, self.saver, self.body.conflict, self)
         self.acts = PaperActs(frame, services, by, self.saver, self)
         self._pictures = Pictures(frame, services, by, self)
         self.actions_here = ActionSet(self, SPECS, self._handlers())
@@ -87,7 +81,7 @@ class PaperPage(Page):
     def refresh(self, changes: Changes) -> None:
         """Look whether this paper was changed by somebody else."""
         if self.saver.paper_id and (self.saver.paper_id in changes.papers or changes.office):
-            self._look_again()
+            self.versions.look()
 
     def reload(self) -> None:
         """Read everything again; what is typed is kept first."""
@@ -112,13 +106,11 @@ class PaperPage(Page):
 
     def view_state(self) -> dict[str, Any]:
         """Return the tab on hand."""
-        return {"tab": self.body.tabs.currentIndex()}
+        return self.body.tabs.view_state()
 
     def restore_view_state(self, state: dict[str, Any]) -> None:
         """Take back what ``view_state`` gave."""
-        tab = state.get("tab")
-        if isinstance(tab, int) and 0 <= tab < self.body.tabs.count():
-            self.body.tabs.setCurrentIndex(tab)
+        self.body.tabs.restore_view_state(state)
 
     def kept_state(self) -> dict[str, Any]:
         """Keep the widths of the panes."""
@@ -153,6 +145,7 @@ class PaperPage(Page):
         self.saver.close()
         self.live.close()
         self.detail = self.view = None
+        self.versions.show_detail(None)
         self.acts.show_detail(None)
         self.body.forget()
 
@@ -160,6 +153,7 @@ class PaperPage(Page):
         found = view.found
         fresh = self.detail is None
         self.view, self.detail = view, found.detail
+        self.versions.show_detail(found.detail)
         if self.form is None or self.form.form != found.detail.form or fresh:
             self._make_form(view)
         self.body.conflict.hide()
@@ -203,6 +197,7 @@ class PaperPage(Page):
         if view is None:
             return
         self.detail = detail
+        self.versions.show_detail(detail)
         self.acts.show_detail(detail, found.missing)
         self.live.take(detail.row)
         if self.form is not None and not detail.locked:
@@ -210,33 +205,10 @@ class PaperPage(Page):
         self.body.show_state(found, view, self.actions_here)
         self.title_changed.emit(self.title())
 
-    def _look_again(self) -> None:
-        services, by, paper_id = self._services, self._by(), self.saver.paper_id
-        if not paper_id:
-            return
-        self._frame.tasks.run(
-            lambda: checked(services, services.filling.get(by=by, paper_id=paper_id)),
-            on_done=self._compare,
-            latest=f"paper-again-{id(self)}",
-            owner=self,
-        )
-
-    def _compare(self, found: Checked) -> None:
-        """Go on from another version: quietly where nothing of ours is lost, else the user decides."""
-        detail = found.detail
-        if self.detail is None or detail.row.id != self.saver.paper_id:
-            return
-        if detail.row.version <= self.saver.version:
-            return
-        same = detail.values == self.detail.values and detail.row.paper_date == self.detail.row.paper_date
-        if same and not detail.locked:
-            self.saver.take_version(detail.row.version)
-            self._show_state(found)
-        elif not self.saver.waiting:
-            self._fill(found)
-            self.live.touch()
-        else:
-            self.body.conflict.show()
+    def _take_other(self, found: Checked) -> None:
+        """Somebody else changed the paper and nothing of ours is lost: his fields are shown."""
+        self._fill(found)
+        self.live.touch()
 
     # typing ---------------------------------------------------------------------------------------------------------
 
@@ -248,22 +220,6 @@ class PaperPage(Page):
     def _saved(self, found: Checked) -> None:
         if self.detail is not None and found.detail.row.id == self.saver.paper_id:
             self._show_state(found)
-
-    def _decide(self, words: str) -> None:
-        """Two have written: the user says whose entries stay."""
-        paper_id = self.saver.paper_id
-        if not paper_id:
-            return
-        if words == THEIRS:
-            self._read(paper_id)
-            return
-        services, by = self._services, self._by()
-        self.body.conflict.hide()
-        self._frame.tasks.run(
-            lambda: services.filling.get(by=by, paper_id=paper_id).row.version,
-            on_done=self.saver.overwrite,
-            owner=self,
-        )
 
     def _show_incomplete(self, problems: tuple[FieldProblem, ...]) -> None:
         self.body.tabs.setCurrentIndex(ENTRY)
@@ -285,30 +241,13 @@ class PaperPage(Page):
         else:
             self._frame.say("Isian lengkap, siap dicetak.", action="Cetak…", on_action=self.acts.print_paper)
 
-    # sheets ---------------------------------------------------------------------------------------------------------
-
-    def _show_sheet(self, row: SheetRow) -> None:
-        """Show an archived print or a signed sheet in place of the live page."""
-        services = self._services
-        self.live.on = False
-
-        def work() -> bytes:
-            return services.printouts.copy_pdf(row.copy_id) if row.copy_id else services.filling.file(row.sha256)
-
-        self._frame.tasks.run(
-            work,
-            on_done=lambda data: self.body.preview.show_document(row.name, data),
-            latest=f"paper-sheet-{id(self)}",
-            owner=self,
-        )
+    # ways -----------------------------------------------------------------------------------------------------------
 
     def _turn_tab(self, index: int) -> None:
         if index == SHEETS:
             self.body.copies.show_chosen()
-        elif not self.live.on:
-            self.live.on = True
-            self.body.preview.clear("Memuat…")
-            self.live.draw()
+        else:
+            self.live.come_back()
 
     def _open_letters(self) -> None:
         """Show the letters that were made of this one, in the ledger."""
@@ -356,12 +295,13 @@ class PaperPage(Page):
         self.body.letters.clicked.connect(self._open_letters)
         self.body.sheet.number_wanted.connect(self.acts.ask_number)
         self.saver.saved.connect(self._saved)
-        self.saver.conflicted.connect(self.body.conflict.show)
         self.saver.state_changed.connect(self._frame.set_draft_state)
-        self.body.conflict.acted.connect(self._decide)
+        self.versions.renewed.connect(self._show_state)
+        self.versions.replaced.connect(self._take_other)
+        self.versions.wanted.connect(self._read)
         self.body.changed.acted.connect(lambda _words: self._show_signed())
         self.body.missing.wanted.connect(lambda path: self.form.focus_path(path) if self.form else None)
         self.acts.incomplete.connect(self._show_incomplete)
-        self.acts.changed.connect(self._look_again)
-        self.body.copies.sheet_wanted.connect(self._show_sheet)
+        self.acts.changed.connect(self.versions.look)
+        self.body.copies.sheet_wanted.connect(self.live.show_sheet)
         self.body.tabs.currentChanged.connect(self._turn_tab)
