@@ -1,7 +1,7 @@
 """From what was read to the lines of "Tugas saya": what is asked, since when, until when."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from sopdesk.domain.calendar import OfficeCalendar
@@ -53,21 +53,11 @@ def from_disposition(line: InboxLine, ground: TaskGround) -> TaskRow:
 def from_sent(line: InboxLine, ground: TaskGround) -> TaskRow:
     """Return a disposition of the user that somebody else still has to act on."""
     opened = f"dibuka {line.opened_at:%d/%m/%Y %H.%M}" if line.opened_at else "belum dibuka"
-    return TaskRow(
-        kind="disposisi",
-        letter_id=line.letter_id,
-        recipient_id=line.recipient_id,
-        case_id=None,
-        cell=None,
-        title=line.subject,
+    return replace(
+        from_disposition(line, ground),
         origin=line.sent_to,
         asked=f"Menunggu {line.sent_to} ({opened})",
-        since=line.since,
-        due=_due(line.due, ground),
-        late=_late(line.due, ground),
         unread=False,
-        position_id=line.position_id,
-        number_text=line.number_text,
         key=f"k{line.recipient_id}",
     )
 
