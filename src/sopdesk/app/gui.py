@@ -20,13 +20,14 @@ from PySide6.QtWidgets import QApplication
 
 from sopdesk.core.clock import Clock
 from sopdesk.core.errors import UserError
+from sopdesk.core.log import log_to, stop_log
 from sopdesk.core.paths import DataFolder, default_data_root
 from sopdesk.core.progress import Progress
 from sopdesk.core.resources import resource
 from sopdesk.ui.main_window import MainWindow, WindowMemory
 from sopdesk.ui.pages.registry import page_modules
 from sopdesk.ui.start.bus_bridge import BusBridge
-from sopdesk.ui.start.crash_guard import CrashGuard, log_to, stop_log
+from sopdesk.ui.start.crash_guard import CrashGuard
 from sopdesk.ui.start.desk import Desk
 from sopdesk.ui.start.enter_key import EnterKey
 from sopdesk.ui.start.pc_look import PcMemory

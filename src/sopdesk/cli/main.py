@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from sopdesk.core.progress import CancelledError
 if TYPE_CHECKING:
     import argparse
 
-DONE, FINDINGS, BAD_INPUT = 0, 1, 2
+DONE, FINDINGS, BAD_INPUT, FAULT = 0, 1, 2, 3
 _SCAN_CHILD = "--scan-child"  # of scanning.reader, whose import no start should pay for
 
 
@@ -41,7 +42,10 @@ def build_parser() -> "argparse.ArgumentParser":
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run one command and return the exit code: 0 done, 1 findings, 2 bad input (one sentence, no traceback)."""
+    """Run one command and return the exit code: 0 done, 1 findings, 2 bad input, 3 a fault of the program.
+
+    Whatever is wrong is told in one sentence; the traceback of a fault goes into the log.
+    """
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
@@ -60,7 +64,26 @@ def main(argv: Sequence[str] | None = None) -> int:
         # the reader of our output went away ("sopdesk sop list | head")
         sys.stderr.close()
         return DONE
+    except Exception as error:  # noqa: BLE001 - the last resort: nobody above could tell it in words
+        print(_fault(error, words), file=sys.stderr)
+        return FAULT
     return code
+
+
+def _fault(error: Exception, words: Sequence[str]) -> str:
+    """Put a fault of the program into the log beside the data; returns what the user is told."""
+    import logging
+
+    from sopdesk.core.log import log_to, stop_log
+    from sopdesk.core.paths import DataFolder, default_data_root
+
+    named = next((Path(word) for before, word in pairwise(words) if before == "--data"), None)
+    path = DataFolder(named if named is not None and named.is_dir() else default_data_root()).log
+    handler = log_to(path)
+    logging.getLogger("sopdesk").error("uncaught on the command line", exc_info=error)
+    stop_log(handler)
+    where = f"Rinciannya ada di {path}; kirim berkas itu kepada pengembang bila terulang." if handler else "Coba lagi."
+    return f"Ada kesalahan di dalam SOPDesk. Yang sudah disimpan tetap utuh. {where}"
 
 
 def _is_plain_window(words: Sequence[str]) -> bool:

@@ -36,13 +36,18 @@ class CaseRow:
     since: datetime | None
     due: datetime | None
     late: str
+    late_days: int
+    """Working days since the day it was due; 0 in time, and on that very day."""
     remaining: str
     """Working time left in words, "" when closed or waiting."""
     status: CaseStatus
     outcome: str
     waiting: str
     started_at: datetime
+    closed_at: datetime | None
     letter_id: int | None
+    took_days: int | None
+    """Working days from the start to the close, 0 within a day; None while it is open."""
     deferred: int
     """How many skipped cells still have to be keyed (administrasi menyusul)."""
     version: int

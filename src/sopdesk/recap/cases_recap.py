@@ -18,8 +18,11 @@ COLUMNS: tuple[Column[CaseRow], ...] = (
     Column("Sejak", 15, "moment", lambda row: row.since),
     Column("Tenggat", 15, "moment", lambda row: row.due),
     Column("Terlambat", 11, "text", lambda row: row.late),
+    Column("Terlambat (hari kerja)", 9, "number", lambda row: row.late_days if row.late else None),
     Column("Status", 10.5, "text", lambda row: CASE_STATUS[row.status], centred=True),
     Column("Menunggu", 12, "text", lambda row: row.waiting),
+    Column("Tgl. selesai", 10.5, "date", lambda row: row.closed_at.date() if row.closed_at else None),
+    Column("Lama (hari kerja)", 9, "number", lambda row: row.took_days),
     Column("Hasil", 11, "text", lambda row: key_as_words(row.outcome)),
     Column("Administrasi menyusul", 12, "number", lambda row: row.deferred),
 )

@@ -39,6 +39,7 @@ def case_row(line: CaseLine, course: Course, *, seats: Seats, calendar: OfficeCa
     node = course.nodes.get(line.address)
     sop = course.sop
     is_open = line.status in queries.OPEN
+    late = lateness_words(line, course, calendar, now)
     return CaseRow(
         id=line.id,
         number=line.number,
@@ -52,12 +53,15 @@ def case_row(line: CaseLine, course: Course, *, seats: Seats, calendar: OfficeCa
         holder=_holder(line, seats) if is_open else "",
         since=line.since if is_open else None,
         due=line.deadline,
-        late=lateness_words(line, course, calendar, now),
+        late=late,
+        late_days=calendar.working_days_between(line.deadline.date(), now.date()) if late and line.deadline else 0,
         remaining=_remaining(line.deadline, course, line, calendar, now),
         status=cast("CaseStatus", line.status),
         outcome=line.outcome,
         waiting=_WAITING.get(line.waiting, ""),
         started_at=line.started_at,
+        closed_at=line.closed_at,
+        took_days=_took(line, calendar),
         letter_id=line.letter_id,
         deferred=line.deferred,
         version=line.version,
@@ -73,6 +77,12 @@ def _unit(line: CaseLine, course: Course) -> Unit:
     node = course.nodes.get(line.address)
     duration = node.step.duration if node else None
     return duration.unit if duration else "hari"
+
+
+def _took(line: CaseLine, calendar: OfficeCalendar) -> int | None:
+    if line.closed_at is None:
+        return None
+    return calendar.working_days_between(line.started_at.date(), line.closed_at.date())
 
 
 def _holder(line: CaseLine, seats: Seats) -> str:

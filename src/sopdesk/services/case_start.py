@@ -133,11 +133,11 @@ def _decide(
 def _title(plan: StartPlan, letter: Letter | None) -> str:
     if plan.title.strip():
         return " ".join(plan.title.split())
-    if plan.sop is not None:
-        return plan.sop.short_title or str(plan.sop.title)
-    if letter is None:
+    if letter is not None:
+        return letter.subject
+    if plan.sop is None:
         raise InvalidInputError(f"Judul permohonan wajib diisi. {SAFE}", {"title": "Judul wajib diisi."})
-    return letter.subject
+    return plan.sop.short_title or str(plan.sop.title)
 
 
 def _name_applicant(work: UnitOfWork, case: Case, plan: StartPlan, letter: Letter | None) -> None:

@@ -53,10 +53,12 @@ def refuse_newer(state: FileState, *, program: str) -> None:
     """
     if state.revision is None or state.revision in REVISIONS:
         return
-    made_by = f"versi {state.program}" if state.program else "versi yang lebih baru"
+    if state.program in ("", program):  # two builds of one version may differ in their tables
+        made_by = "yang lebih baru daripada aplikasi ini"
+    else:
+        made_by = f"versi {state.program}. Aplikasi ini versi {program}"
     raise StoreRefusedError(
-        f"Basis data ini dibuat oleh SOPDesk {made_by}. Aplikasi ini versi {program}. "
-        "Perbarui aplikasi dahulu; tidak ada yang diubah."
+        f"Basis data ini dibuat oleh SOPDesk {made_by}. Perbarui aplikasi dahulu; tidak ada yang diubah."
     )
 
 

@@ -135,6 +135,21 @@ def test_migrate_of_a_current_office_changes_nothing(run, own_practice):
     assert not (own_practice / "cadangan").exists()
 
 
+def test_a_fault_of_the_program_is_one_sentence_and_goes_into_the_log(run, own_practice, monkeypatch):
+    def fall(*_args, **_more):
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("sopdesk.cli.data.opened", fall)
+    code, out, err = run("verify", "--data", own_practice)
+    log = own_practice / "catatan" / "sopdesk.log"
+    assert (code, out) == (3, "")
+    assert err == (
+        "Ada kesalahan di dalam SOPDesk. Yang sudah disimpan tetap utuh. "
+        f"Rinciannya ada di {log}; kirim berkas itu kepada pengembang bila terulang.\n"
+    )
+    assert "ZeroDivisionError" in log.read_text(encoding="utf-8")
+
+
 def test_migrate_of_a_newer_office_is_refused(run, own_practice):
     with closing(sqlite3.connect(own_practice / "sopdesk.db")) as connection:
         connection.execute("UPDATE alembic_version SET version_num = '9999'")

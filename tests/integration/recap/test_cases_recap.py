@@ -25,11 +25,14 @@ def _row(number: int, **changes) -> CaseRow:
         "since": dt.datetime(2026, 11, 20, 9, 5),
         "due": dt.datetime(2026, 11, 23, 16, 0),
         "late": "",
+        "late_days": 0,
         "remaining": "1 hari kerja",
         "status": "berjalan",
         "outcome": "",
         "waiting": "",
         "started_at": dt.datetime(2026, 11, 18, 8, 30),
+        "closed_at": None,
+        "took_days": None,
         "letter_id": 1,
         "deferred": 2,
         "version": 1,
@@ -38,19 +41,29 @@ def _row(number: int, **changes) -> CaseRow:
 
 
 def test_cases_of_a_period_with_their_totals(tmp_path, profile, signer):
-    rows = [_row(1), _row(2, late="2 hari kerja", status="selesai", due=None, outcome="peninjauan-kembali")]
+    closed = {"status": "selesai", "due": None, "closed_at": dt.datetime(2026, 11, 20, 10, 0), "took_days": 2}
+    rows = [
+        _row(1),
+        _row(2, outcome="peninjauan-kembali", **closed),
+        _row(3, late="2 hari kerja", late_days=2),
+        _row(4, late="35 menit"),
+    ]
     edition = Edition(profile, "Rekap permohonan", "Periode: November 2026", signer=signer)
     path = write_recap(tmp_path / "permohonan.xlsx", CASES, edition, [rows], progress=NoProgress())
     sheet = openpyxl.load_workbook(path).active
     head = next(row[0].row for row in sheet.iter_rows() if row[0].value == COLUMNS[0].title)
-    first, second = (
-        dict(zip([c.title for c in COLUMNS], [c.value for c in sheet[head + n]], strict=True)) for n in (1, 2)
+    first, second, third, fourth = (
+        dict(zip([c.title for c in COLUMNS], [c.value for c in sheet[head + n]], strict=True)) for n in (1, 2, 3, 4)
     )
     assert first["Tenggat"] == dt.datetime(2026, 11, 23, 16, 0)
     assert first["Langkah"] == "6/14"
     assert first["Administrasi menyusul"] == 2
     assert second["Tenggat"] is None
     assert second["Hasil"] == "Peninjauan kembali"
-    formulas = {row[3].value: row[4].value for row in sheet.iter_rows(min_row=head + 3) if row[4].data_type == "f"}
-    assert formulas["Terlambat"] == f'=COUNTIF(M{head + 1}:M{head + 2},"?*")'
-    assert formulas["Selesai"] == f'=COUNTIF(N{head + 1}:N{head + 2},"Selesai")'
+    assert (first["Tgl. selesai"], first["Lama (hari kerja)"]) == (None, None)
+    assert (second["Tgl. selesai"], second["Lama (hari kerja)"]) == (dt.datetime(2026, 11, 20), 2)
+    lateness = [(row["Terlambat"], row["Terlambat (hari kerja)"]) for row in (first, third, fourth)]
+    assert lateness == [(None, None), ("2 hari kerja", 2), ("35 menit", 0)]
+    formulas = {row[3].value: row[4].value for row in sheet.iter_rows(min_row=head + 5) if row[4].data_type == "f"}
+    assert formulas["Terlambat"] == f'=COUNTIF(M{head + 1}:M{head + 4},"?*")'
+    assert formulas["Selesai"] == f'=COUNTIF(O{head + 1}:O{head + 4},"Selesai")'

@@ -24,7 +24,7 @@ def test_a_case_from_a_letter_takes_its_sender_and_its_receipt(office):
     assert (row.step, row.holder) == ("2/14", "Kepala Dinas Komunikasi dan Informatika, Azril Apriansyah")
     state = office.cases.state(case)
     assert (state.received_at, state.started_at) == (datetime(2026, 11, 23, 8), datetime(2026, 11, 23, 10))
-    assert row.title == "Kenaikan bandwidth"
+    assert row.title == "Permohonan kenaikan bandwidth"
 
 
 def test_starting_twice_with_one_submit_makes_one_case(office):

@@ -1,6 +1,6 @@
 """Workbooks hold exactly what the list shows, and saving goes on beside an export."""
 
-from datetime import date
+from datetime import date, datetime
 
 import openpyxl
 import pytest
@@ -143,6 +143,9 @@ def test_cases_of_a_period_with_filter_status_and_lateness(office, recaps, tmp_p
     assert [row["No. permohonan"] for row in rows] == [row.number for row in shown]
     assert [row["Status"] for row in rows] == ["Dibatalkan", "Berjalan"]
     assert rows[1]["Terlambat"] == shown[1].late != ""
+    assert rows[1]["Terlambat (hari kerja)"] == shown[1].late_days > 0
+    assert [row["Tgl. selesai"] for row in rows] == [datetime(2026, 11, 23), None]
+    assert [row["Lama (hari kerja)"] for row in rows] == [0, None]
     assert rows[1]["Di meja"].startswith("Kepala Bidang")
     assert formulas["Jumlah permohonan"].startswith("=COUNTA(")
 

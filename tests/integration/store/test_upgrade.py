@@ -133,6 +133,15 @@ def test_current_file_is_not_touched_by_upgrade(data_folder):
     assert _state(data_folder) == before
 
 
+def test_newer_file_of_the_same_version_is_not_told_to_be_of_it(tmp_path):
+    folder = _stored(tmp_path, HEAD)
+    with closing(sqlite3.connect(folder.database)) as connection, connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9042'")
+        connection.execute("UPDATE setting SET value = ? WHERE key = 'store.program'", (f'"{__version__}"',))
+    with pytest.raises(StoreRefusedError, match="SOPDesk yang lebih baru daripada aplikasi ini"):
+        open_store(folder)
+
+
 @pytest.mark.parametrize("journal_mode", ["delete", "wal"])
 def test_newer_file_is_refused_and_left_byte_identical(tmp_path, journal_mode):
     folder = _stored(tmp_path, HEAD)

@@ -43,6 +43,7 @@ class CaseLine:
     outcome: str
     waiting: str
     started_at: datetime
+    closed_at: datetime | None
     deferred: int
     version: int
 
@@ -259,6 +260,7 @@ def _line(case: Case, applicant: str, letter_number: str) -> CaseLine:
         outcome=case.outcome,
         waiting=case.waiting,
         started_at=case.started_at,
+        closed_at=case.closed_at,
         deferred=case.catching_up,
         version=case.version,
     )
