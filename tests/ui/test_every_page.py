@@ -122,6 +122,10 @@ def test_the_first_day_has_one_primary_button(qapp, tmp_path):
 def test_nothing_is_cut(program, mode, percent):
     program.theme.change(mode=mode, percent=percent)
     found = {place: page_walk.cut_when_settled(window) for place, window in page_walk.walk(program)}
+    for section in SECTIONS:
+        program.window.open_page("pengaturan", section)
+        page_walk.rest(program)
+        found[f"pengaturan {section}"] = page_walk.cut_when_settled(program.window)
     assert {place: cut for place, cut in found.items() if cut} == {}
 
 

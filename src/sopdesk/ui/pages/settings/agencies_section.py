@@ -9,6 +9,7 @@ from sopdesk.domain.office import AgencyRow
 from sopdesk.ui.forms.edit_dialog import EditDialog
 from sopdesk.ui.itemmodels.columns import Column, RowLook
 from sopdesk.ui.pages.settings.section import Office, TableSection
+from sopdesk.ui.theme.theme import current_metrics
 from sopdesk.ui.widgets.choice_fields import CheckField, ChoiceField
 from sopdesk.ui.widgets.form import Form
 from sopdesk.ui.widgets.text_fields import LongTextField, PhoneField, TextField
@@ -54,7 +55,8 @@ class AgenciesSection(TableSection[AgencyRow]):
         self.search.textChanged.connect(lambda _text: self.load())
         self.everything = QCheckBox("Tampilkan yang tidak dipakai")
         self.everything.toggled.connect(lambda _on: self.load())
-        self.tools.addWidget(self.search, 1)
+        self.search.setMinimumWidth(current_metrics().px(320))
+        self.tools.addWidget(self.search)
         self.tools.addWidget(self.everything)
 
     def load(self) -> None:

@@ -61,7 +61,6 @@ class ChoicesSection(TableSection[ChoiceRow]):
         self.tool("Ubah…", self.edit, icon="pencil", needs_row=True)
         self.up = self.tool("Naikkan", lambda: self.move_row(-1), icon="arrow-up", needs_row=True)
         self.down = self.tool("Turunkan", lambda: self.move_row(1), icon="arrow-down", needs_row=True)
-        self.end_tools()
 
     @property
     def shown_list(self) -> str:

@@ -46,7 +46,6 @@ class DelegationSection(TableSection[DelegationRow]):
         self._officials: tuple[OfficialRow, ...] = ()
         self.tool("Delegasikan meja…", self.add, kind="primary", icon="users")
         self.tool("Serah terima semua meja…", self.hand_over, icon="log-out")
-        self.end_tools()
 
     def load(self) -> None:
         """Read delegations, positions and people."""

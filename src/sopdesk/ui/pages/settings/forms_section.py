@@ -78,7 +78,6 @@ class FormsSection(TableSection[FormLine]):
         self.tool("Salin dan ubah…", self.edit, kind="primary", icon="pencil", needs_row=True)
         self.tool("Lihat contoh…", self.show_example, icon="eye", needs_row=True)
         self.revert_button = self.tool("Kembalikan ke bawaan…", self.revert, icon="rotate-ccw", needs_row=True)
-        self.end_tools()
         self.editor: FormEditor | None = None
 
     def load(self) -> None:

@@ -55,7 +55,6 @@ class HolidaysSection(TableSection[HolidayRow]):
         self.tool("Ubah…", self.edit, icon="pencil", needs_row=True)
         self.tool("Jadikan hari kerja…", self.remove, icon="x", needs_row=True)
         self.fill = self.tool("Isi dari daftar nasional", self.fill_year, icon="download")
-        self.end_tools()
 
     @property
     def shown_year(self) -> int:

@@ -38,7 +38,6 @@ class HoursSection(TableSection[WorkHours]):
         self.tool("Tambah Ramadan", self.add_ramadan, icon="calendar-days")
         self.tool("Ubah…", self.edit, icon="pencil", needs_row=True)
         self.tool("Hapus periode…", self.remove, icon="trash-2", needs_row=True)
-        self.end_tools()
 
     def load(self) -> None:
         """Read all hours."""

@@ -61,7 +61,6 @@ class NumberingSection(TableSection[BookLine]):
             self.tool("Ubah buku…", self.edit, icon="pencil", needs_row=True)
         self.tool("Nomor terakhir di kertas…", self.set_last, icon="hash", needs_row=True)
         self.tool("Laporan nomor loncat…", self.open_gaps, icon="list", needs_row=True)
-        self.end_tools()
         self._blocks = label("", wrap=True)
         card = Card("Nomor yang dipesan dan belum dipakai")
         card.body.addWidget(self._blocks)

@@ -26,8 +26,8 @@ class OfficialsSection(TableSection[OfficialRow]):
             columns=(
                 Column("name", "Nama", lambda o: o.name, width=0),
                 Column("nip", "NIP", lambda o: grouped_nip(o.nip), width=175),
-                Column("rank", "Pangkat", lambda o: o.rank, width=150),
-                Column("positions", "Jabatan hari ini", lambda o: ", ".join(o.positions) or "–", width=220),
+                Column("rank", "Pangkat", lambda o: o.rank, width=165),
+                Column("positions", "Jabatan hari ini", _positions, width=220, tooltip=_positions),
                 Column("active", "Status", lambda o: "Aktif" if o.active else "Tidak aktif", width=100),
             ),
             key_of=lambda o: o.id,
@@ -39,7 +39,6 @@ class OfficialsSection(TableSection[OfficialRow]):
         )
         self.tool("Tambah pejabat", self.add, kind="primary", icon="user-plus")
         self.tool("Ubah…", self.edit, icon="pencil", needs_row=True)
-        self.end_tools()
 
     def load(self) -> None:
         """Read the people."""
@@ -72,3 +71,7 @@ class OfficialsSection(TableSection[OfficialRow]):
             self.save(lambda: people.save_official(by=by, row=row), f"{row.name} tersimpan.", dialog=dialog)
 
         return self.open_dialog(dialog, submit)
+
+
+def _positions(official: OfficialRow) -> str:
+    return ", ".join(official.positions) or "–"

@@ -69,7 +69,6 @@ class PaperNumbersSection(TableSection[NumberLine]):
         self.tool("Nomor terakhir di kertas…", self.set_last, icon="hash", needs_row=True)
         self.revert_button = self.tool("Kembalikan ke bawaan…", self.revert, icon="rotate-ccw", needs_row=True)
         self.tool("Kode kantor…", self.set_unit, icon="landmark")
-        self.end_tools()
 
     def load(self) -> None:
         """Read every rule."""

@@ -28,9 +28,9 @@ class PositionsSection(TableSection[PositionRow]):
             office,
             columns=(
                 Column("name", "Jabatan", lambda p: p.name, width=0, tooltip=lambda p: p.name),
-                Column("holder", "Pemangku hari ini", lambda p: p.holder or "Belum ada", width=190),
+                Column("holder", "Pemangku hari ini", _holder, width=190, tooltip=_holder),
                 Column("kind", "Status", _kind_words, width=95, chip=_kind_chip),
-                Column("rank", "Tingkat", lambda p: RANKS.get(p.rank, ""), width=100),
+                Column("rank", "Tingkat", lambda p: RANKS.get(p.rank, ""), width=115),
             ),
             key_of=lambda p: p.id,
             name="Daftar jabatan",
@@ -43,7 +43,6 @@ class PositionsSection(TableSection[PositionRow]):
         self.tool("Akhiri masa jabatan…", self.end, icon="calendar", needs_row=True)
         self.tool("Ubah jabatan…", self.edit, icon="pencil", needs_row=True)
         self.tool("Tambah jabatan", self.add, icon="plus")
-        self.end_tools()
         self.history = Timeline()
         self._title = label("", "card-title", wrap=True)
         card = Card()
@@ -149,6 +148,10 @@ class PositionsSection(TableSection[PositionRow]):
         self._units, self._held = units, held
         self._officials = tuple(o for o in officials if o.active)
         self.show_rows(seats)
+
+
+def _holder(seat: PositionRow) -> str:
+    return seat.holder or "Belum ada"
 
 
 def _kind_words(seat: PositionRow) -> str:

@@ -13,6 +13,7 @@ from sopdesk.ui.forms.scroll import scrolled
 from sopdesk.ui.pages.scroll_body import scroll_body
 from sopdesk.ui.pages.settings.section import Office, Section
 from sopdesk.ui.theme.icons import set_icon
+from sopdesk.ui.theme.theme import current_metrics
 from sopdesk.ui.widgets.card import Card
 from sopdesk.ui.widgets.choice_fields import CheckField, NumberField
 from sopdesk.ui.widgets.file_dialogs import ask_folder
@@ -93,7 +94,6 @@ class ScanSection(Section):
             hint="Folder jaringan: 30 detik atau lebih.",
         )
         self.form = Form()
-        self.form.setMaximumWidth(_WIDTH)
         for key, field in (("on", self.on), ("folder", self.folder), ("seconds", self.seconds)):
             self.form.add(key, field)
         self.form.edited.connect(self._allow)
@@ -108,10 +108,10 @@ class ScanSection(Section):
         row.addWidget(self.save_button)
         row.addStretch(1)
         card = Card("Yang terjadi dengan berkasnya")
-        card.setMaximumWidth(_WIDTH)
         for text in _TOLD:
             card.body.addWidget(label(f"•  {text}", wrap=True))
         body = scroll_body()
+        body.setMaximumWidth(current_metrics().px(_WIDTH))  # the whole of it: its height is asked for its width
         self._column(body, row, card)
         self.body.addWidget(scrolled(body), 1)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from sopdesk.core.events import Changes
 from sopdesk.domain.session import Session
@@ -18,6 +18,7 @@ from sopdesk.ui.pages.kept_draft import KeptDraft
 from sopdesk.ui.theme.icons import set_icon
 from sopdesk.ui.widgets.data_table import DataTable
 from sopdesk.ui.widgets.empty_state import EmptyState
+from sopdesk.ui.widgets.flow_layout import FlowLayout
 from sopdesk.ui.widgets.page_header import PageHeader
 
 T = TypeVar("T")
@@ -166,10 +167,14 @@ class TableSection(Section, Generic[Row]):
         self.table.set_empty(nothing)
         self.table.opened.connect(lambda _key: self.edit())
         self.table.current_key_changed.connect(lambda _key: self.follow())
-        self.tools = QHBoxLayout()
-        self.tools.setSpacing(8)
+        row = QWidget()
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        row.setSizePolicy(policy)
+        self.tools = FlowLayout(row)
+        """Above the table; larger letters need a second line."""
         self._need_row: list[QPushButton] = []
-        self.body.addLayout(self.tools)
+        self.body.addWidget(row)
         self.body.addWidget(self.table, 1)
 
     def tool(
@@ -186,10 +191,6 @@ class TableSection(Section, Generic[Row]):
             self._need_row.append(button)
             self._allow(button, on=False)
         return button
-
-    def end_tools(self) -> None:
-        """Let the buttons stand at the left."""
-        self.tools.addStretch(1)
 
     @property
     def row(self) -> Row | None:

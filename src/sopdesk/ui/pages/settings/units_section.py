@@ -63,7 +63,6 @@ class UnitsSection(TableSection[UnitLine]):
         )
         self.tool("Tambah unit", self.add, kind="primary", icon="plus")
         self.tool("Ubah…", self.edit, icon="pencil", needs_row=True)
-        self.end_tools()
 
     def load(self) -> None:
         """Read the units."""

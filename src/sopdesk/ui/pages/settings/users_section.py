@@ -10,6 +10,7 @@ from sopdesk.domain.session import ROLES
 from sopdesk.ui.forms.edit_dialog import EditDialog, confirm_dialog
 from sopdesk.ui.forms.password_rule import password_problem
 from sopdesk.ui.forms.roles_field import RolesField
+from sopdesk.ui.forms.scroll import scrolled
 from sopdesk.ui.itemmodels.columns import Column, RowLook
 from sopdesk.ui.pages.settings.code_dialog import CodeDialog
 from sopdesk.ui.pages.settings.rights_table import RIGHTS
@@ -48,8 +49,11 @@ class UsersSection(TableSection[UserRow]):
         self.tool("Ubah…", self.edit, icon="pencil", needs_row=True)
         self.tool("Beri kata sandi baru…", self.reset_password, icon="key-round", needs_row=True)
         self.tool("Kode pemulihan baru…", self.new_code, icon="shield-check")
-        self.end_tools()
-        self.body.addWidget(_rights_card())
+        rights = QWidget()
+        box = QVBoxLayout(rights)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(_rights_card())
+        self.body.addWidget(scrolled(rights), 1)
 
     def load(self) -> None:
         """Read logins and people."""
