@@ -16,7 +16,7 @@ BOX_GAP = 1.1 * MM
 class Choices:
     """A heading, a tick box per choice, and a dotted line for one that is not in the list."""
 
-    _TWO_COLUMNS_FROM = 8
+    _TWO_COLUMNS_FROM = 6
 
     def __init__(
         self, heading: str, labels: Sequence[str], ticked: frozenset[str], width: float, face: Face, label_lines: int

@@ -21,6 +21,8 @@ LARGEST: Final = 9.5
 """Points of the largest type; labels are as wide as this needs."""
 PEN_LINE: Final = 8 * MM
 """Distance of two lines to write on by hand."""
+_NOTE_LINE = 6.8 * MM
+"""The least of the same in the note: rather one line more than wide ones."""
 _INITIALS_LINE = 8.6 * MM
 """Height of the place for an initial and its date."""
 _INK = 15 * MM
@@ -201,10 +203,11 @@ def note_row(sheet: SheetText, width: float, face: Face, limit: float) -> Row:
 
     def draw(pen: Pen, area: Area) -> None:
         y = pen.lines(area.x + PAD, area.y + PAD, [f"{_label(sheet, 'catatan')} :"], face)
-        y = pen.fitted(area.x + PAD, y, block) + PEN_LINE * 0.8
-        while y < area.bottom - 2 * MM:
-            pen.dotted(area.x + PAD, area.right - PAD, y)
-            y += PEN_LINE
+        y = pen.fitted(area.x + PAD, y, block)
+        room = area.bottom - PAD - y
+        count = int(room // _NOTE_LINE)
+        for number in range(1, count + 1):
+            pen.dotted(area.x + PAD, area.right - PAD, y + number * min(room / count, PEN_LINE))
 
     return Row(height, draw, grows=True)
 
