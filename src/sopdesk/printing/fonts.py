@@ -6,7 +6,7 @@ as ☐. ReportLab is imported on first use, so that the window opens without it.
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import groupby
 from typing import Any, Final, Literal
 
@@ -17,6 +17,7 @@ Style = Literal["regular", "bold", "italic", "bold-italic"]
 Family = Literal["sans", "bookman"]
 
 _LONG_CODE: Final = re.compile("<([0-9A-F]{5,6})>")
+_SHORT: Final = 64
 FALLBACK: Final = "SOPDesk-Fallback"
 _FILES: Final[dict[tuple[Family, Style], tuple[str, str]]] = {
     ("sans", "regular"): ("SOPDesk-Sans", "LiberationSans-Regular.ttf"),
@@ -57,14 +58,7 @@ def runs(text: str, name: str) -> Iterator[tuple[str, str]]:
 
 def text_width(text: str, name: str, size: float) -> float:
     """Return the width in points, as drawn by ``draw_text``."""
-    widths = _widths(name)
-    try:
-        return sum([widths[c] for c in text]) * size
-    except KeyError:
-        for c in text:
-            if c not in widths:
-                widths[c] = _char_width(c, name)
-        return sum([widths[c] for c in text]) * size
+    return (_short_width(text, name) if len(text) <= _SHORT else _unit_width(text, name)) * size
 
 
 def draw_text(
@@ -90,6 +84,22 @@ def draw_text(
         canvas.drawText(line)
         if number < len(parts):
             x += text_width(part, part_name, size) + part.count(" ") * word_space
+
+
+def _unit_width(text: str, name: str) -> float:
+    """Return the width in units of the font size."""
+    widths = _widths(name)
+    try:
+        return sum([widths[c] for c in text])
+    except KeyError:
+        for c in text:
+            if c not in widths:
+                widths[c] = _char_width(c, name)
+        return sum([widths[c] for c in text])
+
+
+_short_width = lru_cache(maxsize=4096)(_unit_width)
+"""Of labels and words, which most papers of a job have in common."""
 
 
 class ReportLabMeasurer:

@@ -5,8 +5,8 @@ Text is drawn, never parsed: a ``<b>`` or ``&`` in a subject prints as typed, fo
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from typing import Literal
 
 from sopdesk.domain.words import printable
@@ -29,7 +29,7 @@ class Face:
     spacing: float = 1.2
     family: Family = "sans"
 
-    @property
+    @cached_property
     def name(self) -> str:
         """The name of the font in ReportLab."""
         return font_name(self.style, self.family)
@@ -41,11 +41,11 @@ class Face:
 
     def sized(self, size: float) -> "Face":
         """Return the same face at another size."""
-        return replace(self, size=size)
+        return Face(self.style, size, self.spacing, self.family)
 
     def styled(self, style: Style) -> "Face":
         """Return the same face in another style."""
-        return replace(self, style=style)
+        return Face(style, self.size, self.spacing, self.family)
 
 
 @dataclass(frozen=True)
