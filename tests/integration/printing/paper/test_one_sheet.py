@@ -87,7 +87,21 @@ def test_empty_rows_become_fewer_but_some_stay():
     assert Tightness(rows=0.5).empty_rows(1) == 1
 
 
-@pytest.mark.parametrize("key", ["formulir-email", "formulir-subdomain", "tabel-7", "ekspedisi", "surat-rekomendasi"])
+@pytest.mark.parametrize(
+    "key",
+    [
+        "agenda-kerja",
+        "ekspedisi",
+        "formulir-email",
+        "formulir-kelengkapan-bandwidth",
+        "formulir-subdomain",
+        "nota-laporan",
+        "surat-rekomendasi",
+        "surat-tugas",
+        "tabel-7",
+        "tanda-terima-surat",
+    ],
+)
 def test_blank_form_fits_on_one_sheet(key):
     assert len(texts(shipped(key, blank=True, on=None))) == 1
 
