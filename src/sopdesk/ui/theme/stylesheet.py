@@ -167,6 +167,7 @@ QFrame[role="popup"] {{ background: {t.surface}; border: 1px solid {t.border}; b
 QFrame[role="toast"] {{ background: {t.text}; border-radius: 8px; }}
 QFrame[role="toast"] QLabel {{ color: {t.surface}; }}
 QFrame[role="toast"] QPushButton {{ background: transparent; border: 2px solid transparent; font-weight: 600;
+  min-height: {m.px(24)}px;
   color: {"#1A56B0" if t.dark else "#9AC1FF"}; }}
 QFrame[role="toast"] QPushButton:focus {{ border-color: {"#1A56B0" if t.dark else "#9AC1FF"}; }}
 QFrame[role="toast"] QPushButton:hover {{ text-decoration: underline; }}
@@ -192,7 +193,7 @@ QAbstractItemView:focus {{ border: 1px solid {t.focus}; }}
 QAbstractItemView[role="bare"], QAbstractItemView[role="bare"]:focus {{ border: none; background: transparent; }}
 QHeaderView {{ border: none; background: {t.sidebar}; }}
 QHeaderView::section {{ background: {t.sidebar}; color: {t.muted}; font-weight: 600; border: none;
-  border-bottom: 1px solid {t.line}; padding: 0 {m.px(8)}px; min-height: {m.header - 1}px; }}
+  border-bottom: 1px solid {t.line}; padding: 0 8px; min-height: {m.header - 1}px; }}
 QHeaderView::section:hover {{ color: {t.text}; }}
 QScrollBar:vertical {{ width: 12px; background: transparent; margin: 0; }}
 QScrollBar:horizontal {{ height: 12px; background: transparent; margin: 0; }}

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from sopdesk.domain.people import OfficialRow, UserRow
 from sopdesk.domain.session import ROLES
@@ -15,6 +15,7 @@ from sopdesk.ui.itemmodels.columns import Column, RowLook
 from sopdesk.ui.pages.settings.code_dialog import CodeDialog
 from sopdesk.ui.pages.settings.rights_table import RIGHTS
 from sopdesk.ui.pages.settings.section import Office, TableSection
+from sopdesk.ui.theme.theme import current_metrics
 from sopdesk.ui.theme.tokens import ChipKind
 from sopdesk.ui.widgets.card import Card
 from sopdesk.ui.widgets.chip import Chip
@@ -24,6 +25,9 @@ from sopdesk.ui.widgets.labels import label
 from sopdesk.ui.widgets.text_fields import PasswordField, TextField
 
 _HINT = "Paling sedikit 12 huruf. Ia wajib menggantinya saat pertama masuk."
+
+_LEAST_ROWS = 4
+"""Logins that stay in sight at the largest letters; the matrix scrolls."""
 
 
 class UsersSection(TableSection[UserRow]):
@@ -53,7 +57,11 @@ class UsersSection(TableSection[UserRow]):
         box = QVBoxLayout(rights)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(_rights_card())
-        self.body.addWidget(scrolled(rights), 1)
+        area = scrolled(rights)
+        area.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self.body.addWidget(area)
+        size = current_metrics()
+        self.table.setMinimumHeight(size.header + _LEAST_ROWS * size.row)
 
     def load(self) -> None:
         """Read logins and people."""
