@@ -142,6 +142,29 @@ def test_the_agendaris_keys_what_the_head_wrote_with_a_pen(case_office: CaseOffi
     ]
 
 
+@pytest.mark.parametrize("login", ["rina", "dimas"])
+def test_a_letter_on_another_desk_is_not_disposed_and_its_desk_is_named(case_office: CaseOffice, login: str):
+    key = log(case_office)
+    page = letter(case_office, key, login, "disposisi")
+    tab = page.dispositions
+    assert tab.form.isHidden()
+    assert tab.again.isHidden()
+    assert "berada di meja Kepala Dinas" in tab._why_not.text()
+    assert not page.actions_here.action("dispose").isEnabled()
+    assert "berada di meja Kepala Dinas" in page.actions_here.action("dispose").toolTip()
+
+
+def test_the_desk_that_a_letter_came_to_is_offered_for_sending_it_on(case_office: CaseOffice):
+    key = log(case_office)
+    send(case_office, key)
+    page = letter(case_office, key, "rina", "disposisi")
+    desk = page.dispositions.form.desk
+    assert not page.dispositions.form.isHidden()
+    assert desk.currentData() == seats(case_office)["kabid-pe"]
+    assert seats(case_office)["kasi-infrastruktur"] not in [desk.itemData(i) for i in range(desk.count())]
+    assert page.actions_here.action("dispose").isEnabled()
+
+
 def send(office: CaseOffice, key: int) -> int:
     desks = seats(office)
     entry = DispositionEntry(desks["kepala-dinas"], (RecipientEntry(desks["kabid-pe"]),))

@@ -86,6 +86,14 @@ class DispositionRow:
     can_recall: bool = False
 
 
+@dataclass(frozen=True)
+class LetterSenders:
+    """The desks (ids of positions) from which a user may send a letter on, or why there are none."""
+
+    positions: frozenset[int]
+    why_not: str = ""
+
+
 TaskKind = Literal["disposisi", "langkah", "surat-baru", "kembali", "menyusul", "pemohon"]
 
 

@@ -121,3 +121,23 @@ def may_key_for(by: Session, position: str, seats: Seats) -> bool:
         return True
     seat = seats.get(position)
     return seat is not None and any(desk.unit_id == seat.unit_id for desk in by.desks)
+
+
+def may_send(by: Session, position: str, seats: Seats, *, reached: frozenset[str], by_pen: bool) -> bool:
+    """Tell whether the user may send a letter on from a desk.
+
+    A letter goes on from the desks that it came to; a new one lies with the head. What stands on paper is keyed by
+    whoever may key for that desk; the agendaris keys every sheet that comes back, also where the one before it was
+    never keyed.
+
+    Args:
+        by: the user, with his desks of the moment.
+        position: the desk that the letter leaves.
+        seats: the positions of the office by key.
+        reached: the desks that the letter came to.
+        by_pen: whether the disposition was written with a pen.
+    """
+    if by_pen and by.has("agendaris"):
+        return True
+    allowed = may_key_for(by, position, seats) if by_pen else by.holds(position)
+    return allowed and position in reached

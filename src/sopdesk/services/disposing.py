@@ -8,13 +8,14 @@ from sopdesk.domain.calendar import OfficeCalendar
 from sopdesk.domain.case_moves import KeyDeferred
 from sopdesk.domain.dispositions import DispositionEntry, RecipientEntry
 from sopdesk.domain.people import PositionRow
-from sopdesk.domain.rights import demand, may_key_for
+from sopdesk.domain.rights import demand, may_key_for, may_send
 from sopdesk.domain.session import Session
 from sopdesk.domain.words import short_date, short_moment
 from sopdesk.models import Disposition, DispositionRecipient, Letter, Official
 from sopdesk.services import letter_status
 from sopdesk.services.case_work import Moment, OpenCase, Seats, make_move, on_behalf_of, opened, passes_on, seats_on
 from sopdesk.services.following import deferred_on, followed_by, holder_after
+from sopdesk.services.letter_desks import desks_reached, why_not_from
 from sopdesk.store.queries import cases as case_queries
 from sopdesk.store.queries import dispositions as queries
 from sopdesk.store.uow import UnitOfWork
@@ -53,6 +54,7 @@ def write_disposition(
         NotAllowedError: the desk is not the user's, and he may not key for it.
     """
     sheet = _checked(work, by=by, letter_id=letter_id, entry=entry, request_id=request_id, now=now)
+    _check_reached(work, sheet, calendar)
     disposition = _write(work, sheet)
     if sheet.parent is not None:
         _answer_parent(work, sheet, sheet.parent)
@@ -97,6 +99,18 @@ def _check_desk(by: Session, seat: PositionRow, seats: Seats, *, own: bool, by_p
         raise NotAllowedError(
             f"Anda tidak dapat mencatat disposisi {seat.name}: hanya agendaris atau pegawai unit yang sama. {SAFE}"
         )
+
+
+def _check_reached(work: UnitOfWork, sheet: _Sheet, calendar: OfficeCalendar) -> None:
+    """Refuse a desk that the letter never came to."""
+    by, letter_id, seat, seats = sheet.moment.by, sheet.letter.id, sheet.seat, sheet.seats
+    record = case_queries.open_case_of(work.session, letter_id)
+    case = opened(work, record, calendar) if record is not None else None
+    reached = desks_reached(work, letter_id, by, seats, case)
+    if may_send(by, seat.key, seats, reached=reached, by_pen=sheet.by_pen):
+        return
+    reason = why_not_from(work, letter_id, seats, case, desk="" if by.holds(seat.key) else seat.name)
+    raise NotAllowedError(f"{reason} {SAFE} Muat ulang surat ini untuk melihat letaknya.")
 
 
 def _parent(

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from sopdesk.core.errors import IllegalMoveError, InvalidInputError, NotAllowedError
-from sopdesk.domain.dispositions import DispositionEntry, DispositionRow, RecipientEntry
+from sopdesk.domain.dispositions import DispositionEntry, DispositionRow, LetterSenders, RecipientEntry
 from sopdesk.domain.people import PositionRow
 from sopdesk.domain.rights import demand, may_key_for
 from sopdesk.domain.session import Session
@@ -16,6 +16,7 @@ from sopdesk.services.cases import Cases
 from sopdesk.services.disposing import write_disposition
 from sopdesk.services.duty import on_duty
 from sopdesk.services.following import next_desk, next_position
+from sopdesk.services.letter_desks import head_of, senders
 from sopdesk.services.office import Office
 from sopdesk.services.recalling import check_sender, take_back
 from sopdesk.store import requests
@@ -235,6 +236,14 @@ class Dispositions:
             name = seat.name if seat else "penerima ini"
             raise NotAllowedError(f"Disposisi ini ada di meja {name}, bukan di meja Anda. {SAFE}")
 
+    def senders(self, letter_id: int, *, by: Session) -> LetterSenders:
+        """Return the desks from which the user may send a letter on, or why there are none."""
+        calendar, now = self._office.calendar(), self._store.clock.now()
+        with self._store.read() as work:
+            record = case_queries.open_case_of(work.session, letter_id)
+            case = opened(work, record, calendar) if record else None
+            return senders(work, letter_id, by=by, seats=seats_on(work, now), case=case)
+
     def suggest(self, letter_id: int, *, by: Session) -> DispositionEntry:
         """Return a disposition to start from: the desk, the next position by SOP or line, a due date by mutu baku."""
         calendar, now = self._office.calendar(), self._store.clock.now()
@@ -244,7 +253,8 @@ class Dispositions:
             record = case_queries.open_case_of(work.session, letter_id)
             case = opened(work, record, calendar) if record else None
             waiting = queries.open_recipients(work.session, letter_id)
-            seat = _from_desk(by, seats, case, [r.position_id for r in waiting])
+            allowed = senders(work, letter_id, by=by, seats=seats, case=case).positions
+            seat = _from_desk(by, seats, case, [r.position_id for r in waiting], allowed)
             parent = queries.latest_open_parent(work.session, letter_id, seat.id, now) if seat else None
             sop_key = letter.sop_key
         if seat is None:
@@ -297,9 +307,11 @@ def _check_open(
         )
 
 
-def _from_desk(by: Session, seats: Seats, case: OpenCase | None, waiting: list[int | None]) -> PositionRow | None:
+def _from_desk(
+    by: Session, seats: Seats, case: OpenCase | None, waiting: list[int | None], allowed: frozenset[int]
+) -> PositionRow | None:
     """Return the user's desk that has the letter; for who keys from paper, the desk whose turn it is."""
-    own = [seats[d.key] for d in by.desks if d.key in seats]
+    own = [seats[d.key] for d in by.desks if d.key in seats and seats[d.key].id in allowed]
     here = case.state.position if case and passes_on(case.course, case.state.address or case.course.start) else None
     turn = seats.get(here or "")
     if turn is not None and (turn in own or by.has("agendaris")):
@@ -307,7 +319,7 @@ def _from_desk(by: Session, seats: Seats, case: OpenCase | None, waiting: list[i
     with_letter = next((s for s in own if s.id in waiting), None)
     if with_letter is not None:
         return with_letter
-    head = min((s for s in seats.values() if s.active), key=lambda s: s.rank, default=None)
     if by.has("agendaris"):
-        return next((s for s in seats.values() if s.id in waiting), head)
-    return min(own, key=lambda s: s.rank, default=None)
+        return next((s for s in seats.values() if s.id in waiting), head_of(seats))
+    others = [s for s in seats.values() if s.id in allowed]
+    return min(own, key=lambda s: s.rank, default=None) or next((s for s in others if s.id in waiting), None)

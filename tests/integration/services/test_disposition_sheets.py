@@ -62,7 +62,7 @@ def test_sheet_of_a_letter_prints_what_was_typed_letter_for_letter(office, sheet
 def test_sheet_shows_the_disposition_and_the_signer_of_the_desk_that_wrote_it(office, sheets):
     letter, other = office.letter(), office.letter()
     office.dispose(office.kadis, letter, "kepala-dinas", "kabid-pe", note="Segera jawab", due=date(2026, 11, 25))
-    office.dispose(office.kabid, other, "kabid-pe", "kasi-infrastruktur")
+    office.dispose(office.agendaris, other, "kabid-pe", "kasi-infrastruktur", by_pen=True)
     head, field = texts(sheets.prepare(by=office.agendaris, letter_ids=[letter, other], layout="a5"))
     for words in ("Segera jawab", "25 November 2026", "Azril Apriansyah"):
         assert words in head

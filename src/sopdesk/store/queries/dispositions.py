@@ -56,6 +56,20 @@ def waits() -> tuple[ColumnElement[bool], ...]:
     )
 
 
+def reached(session: Session, letter_id: int) -> tuple[frozenset[int], frozenset[int]]:
+    """Return the positions and the people that a letter was sent to or sent on from; what was taken back not."""
+    living = (Disposition.letter_id == letter_id, Disposition.recalled_at.is_(None))
+    query = (
+        select(Disposition.from_position_id, DispositionRecipient.position_id, DispositionRecipient.official_id)
+        .join(DispositionRecipient, DispositionRecipient.disposition_id == Disposition.id)
+        .where(*living)
+    )
+    found = session.execute(query).all()
+    positions = {key for sender, position, _ in found for key in (sender, position) if key is not None}
+    people = {person for _, _, person in found if person is not None}
+    return frozenset(positions), frozenset(people)
+
+
 def is_disposed(session: Session, letter_id: int) -> bool:
     """Tell whether the letter has a disposition that was not taken back."""
     query = select(Disposition.id).where(Disposition.letter_id == letter_id, Disposition.recalled_at.is_(None))

@@ -181,8 +181,9 @@ class DispositionForm(QWidget):
     def _fill(self, view: LetterView) -> None:
         entry, by = view.suggestion, self._by()
         self.desk.clear()
-        own = [p for p in view.desks.positions if p.id in by.position_ids]
-        others = [p for p in view.desks.positions if p.id not in by.position_ids]
+        offered = [p for p in view.desks.positions if p.id in view.senders.positions]
+        own = [p for p in offered if p.id in by.position_ids]
+        others = [p for p in offered if p.id not in by.position_ids]
         for seat in (*own, *others):
             self.desk.addItem(seat.label, seat.id)
         self.desk.setCurrentIndex(max(self.desk.findData(entry.from_position_id), 0))

@@ -101,10 +101,11 @@ class DispositionTab(QWidget):
         row = view.row
         never = CANCELLED if row.status == "batal" else OUTGOING if row.book == "keluar" else ""
         closed = "" if self._again_for == row.id else CLOSED.get(row.status, "")
-        reason = never or closed
+        barred = view.senders.why_not
+        reason = never or closed or barred
         self._why_not.setText(reason)
         self._why_not.setVisible(bool(reason))
-        self.again.setVisible(bool(reason) and not never)
+        self.again.setVisible(bool(closed) and not never and not barred)
         self.form.setVisible(not reason)
         self._heading.setVisible(not reason)
         code = "" if reason else self.form.to_key

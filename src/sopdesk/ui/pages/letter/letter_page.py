@@ -258,6 +258,8 @@ class LetterPage(DeskPage):
         self._case_button.setText(f"Permohonan {case.row.number}" if case else "Mulai permohonan…")
         possible = case is not None or (row.status != "batal" and row.book != "keluar")
         self.actions_here.set_enabled("case", enabled=possible, reason="Surat ini tidak dapat menjadi permohonan.")
+        barred = view.senders.why_not
+        self.actions_here.set_enabled("dispose", enabled=not barred, reason=barred)
         reason = "" if view.may_change else "Hanya agendaris yang dapat membatalkan surat yang masih berlaku."
         self.actions_here.set_enabled("cancel", enabled=view.may_change, reason=reason)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sopdesk.domain.calendar import OfficeCalendar
 from sopdesk.domain.case_rows import CaseDetail
 from sopdesk.domain.disposition_sheet import SHEET
-from sopdesk.domain.dispositions import DispositionEntry, DispositionRow, RecipientRow
+from sopdesk.domain.dispositions import DispositionEntry, DispositionRow, LetterSenders, RecipientRow
 from sopdesk.domain.letters import AttachmentRow, HistoryRow, LetterDetail, LetterRow, letter_words
 from sopdesk.domain.numbering import format_number, parse_number
 from sopdesk.domain.office import ChoiceRow
@@ -43,6 +43,8 @@ class LetterView:
     detail: LetterDetail
     tree: tuple[DispositionRow, ...]
     suggestion: DispositionEntry
+    senders: LetterSenders
+    """From which desks the user may send the letter on."""
     case: CaseDetail | None
     lists: OfficeLists
     desks: Desks
@@ -70,6 +72,7 @@ def read_view(services: Services, letter_id: int, by: Session) -> LetterView:
         detail=detail,
         tree=services.dispositions.tree(letter_id, by=by),
         suggestion=services.dispositions.suggest(letter_id, by=by),
+        senders=services.dispositions.senders(letter_id, by=by),
         case=services.cases.get(case_id, by=by) if case_id is not None else None,
         lists=read_lists(services),
         desks=Desks(
