@@ -28,6 +28,8 @@ STILL_OPEN = 3
 PRIMARY = (0x1F, 0x5F, 0xBF)
 BUTTON, WIDE_BUTTON = 1000, 6000
 """Pixels that a button in this colour has at least, and a ring or a bar has not."""
+CHOSEN = 500
+"""The same of a button that has the focus, which is painted lighter behind its words."""
 BAR, BELOW_TITLE = 14, 90
 """Where the present step of the first run is marked: the column, and the first row that may be."""
 
@@ -194,7 +196,7 @@ def go_through_first_run(pc: WinePc) -> None:
     assert wait_for((pc.data / "sopdesk.db").is_file)
     assert wait_for(lambda: colour_of(pc.settle(), PRIMARY) < BUTTON)  # nothing goes on before the code is kept
     pc.press("Tab", "Tab", "space", "Tab")
-    assert wait_for(lambda: colour_of(pc.settle(), PRIMARY) > BUTTON)
+    assert wait_for(lambda: colour_of(pc.settle(), PRIMARY) > CHOSEN)
     pc.press("space")
 
 
