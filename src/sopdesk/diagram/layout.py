@@ -158,6 +158,8 @@ class _Composer:
             end += self._notes.height
         if self._frame.height is not None:
             primitives.append(self._draw_number(page))
+            if not last and not self._plain and any(primitive.origin == "inferred" for primitive in primitives):
+                primitives.append(self._notes.brief(self._foot))
         height = self._frame.height or end + self._frame.bottom
         drawing.pages.append(Page(self._frame.width, height, tuple(self._as_asked(primitives))))
         for address, place in places.items():
@@ -211,13 +213,18 @@ class _Composer:
             y = self._frame.top + (index + 0.8) * _TITLE_LEADING
             yield Text(role="title", x=middle, y=y, text=line, size=_TITLE, font="bold", anchor="middle")
 
+    @property
+    def _foot(self) -> float:
+        assert self._frame.height is not None, "paper has a height"
+        return self._frame.height - self._frame.bottom + 4
+
     def _draw_number(self, page: int) -> Text:
-        assert self._frame.height is not None
+        number = str(self._sop.number) if self._sop.number else ""
         return Text(
             role="title",
             x=self._frame.left + self._plan.width,
-            y=self._frame.height - self._frame.bottom + 4,
-            text=f"Halaman {page + self._frame.first_page}",
+            y=self._foot,
+            text=" · ".join(filter(None, [number, f"Halaman {page + self._frame.first_page}"])),
             size=7,
             anchor="end",
             colour="muted",

@@ -65,6 +65,10 @@ class Notes:
             y += _LEADING
             yield Text(role="note", x=self.left, y=y - 2, text=line, size=_SIZE, font="italic", colour="muted")
 
+    def brief(self, y: float) -> Text:
+        """Draw the note on inferred parts as the foot of a page on which the table goes on."""
+        return Text(role="note", x=self.left, y=y, text=NOTE, size=_SIZE, font="italic", colour="muted")
+
 
 def build_notes(
     sop: Sop, *, left: float, width: float, inferred: bool, measurer: TextMeasurer, connected: bool = True

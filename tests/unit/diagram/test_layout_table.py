@@ -9,6 +9,7 @@ from tests.unit.diagram.made_up import FixedMeasurer
 from sopdesk.diagram import scene as s
 from sopdesk.diagram.layout import Continuous, Paged, layout
 from sopdesk.diagram.live import CellMark
+from sopdesk.diagram.notes import NOTE
 from sopdesk.domain.sop import Sop
 
 F4 = Paged(935.4, 609.4)
@@ -92,6 +93,19 @@ def test_head_and_title_are_repeated_on_each_page():
     for number in range(len(scene.pages)):
         assert "Uraian" in " ".join(words(scene, "head", number))
     assert words(scene, "title", 1) == ["Lampiran SOP Contoh (lanjutan)", "Halaman 5"]
+
+
+def test_every_page_with_inferred_parts_says_so():
+    drawn = {"cells": [{"performer": "tim", "symbol": "process"}]}
+    guessed = {"cells": [{"performer": "tim", "symbol": "process", "origin": "inferred"}]}
+    steps = [{"id": str(i), "text": "Kerja " * 60, **(guessed if i == 20 else drawn)} for i in range(2, 40)]
+    end = {"id": "40", "text": "Selesai", "cells": [{"performer": "opd", "symbol": "end"}]}
+    first = small(steps=[small().steps[0], *steps, end])
+    for scene in (draw(first, F4), draw(first, F4, plain=True)):
+        assert len(scene.pages) > 2
+        for number, page in enumerate(scene.pages[:-1]):
+            lighter = any(p.origin == "inferred" for p in page.primitives)
+            assert [NOTE] * lighter == words(scene, "note", number)
 
 
 def test_page_words_at_connectors_name_the_printed_page():
