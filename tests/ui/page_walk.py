@@ -16,10 +16,15 @@ from typing import TypeVar
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QAbstractItemView,
+    QComboBox,
     QLabel,
+    QLineEdit,
     QMainWindow,
+    QPlainTextEdit,
     QPushButton,
     QScrollArea,
+    QTabBar,
     QToolButton,
     QWidget,
 )
@@ -34,6 +39,8 @@ Shown = TypeVar("Shown", bound=QWidget)
 MONDAY = datetime(2026, 11, 23, 8, 0)
 SLACK = 2
 """Pixels by which a rounded width may differ."""
+_RIM = 3
+"""Pixels of a button's or a list's rim that are no place to press."""
 _LAID_OUT = 3.0
 """Seconds after which a page is as it stays."""
 LETTER, CASE, SOP = 41, 1, "batam/permohonan-kenaikan-bandwidth"
@@ -97,6 +104,21 @@ def walk(program: Program) -> Iterator[tuple[str, QWidget]]:
 def on_screen(root: QWidget, kind: type[Shown]) -> Iterator[Shown]:
     """Return the widgets of a kind that are shown, scrolled away or not."""
     return (w for w in root.findChildren(kind) if w.isVisible() and w.width() > 0)
+
+
+def covered_by(window: QMainWindow, over: QWidget) -> list[str]:
+    """Return what can be pressed or typed in and lies, with more than its rim, behind ``over``."""
+    assert over.isVisible()
+    place = QRect(over.mapTo(window, QPoint(0, 0)), over.size())
+    kinds = (QAbstractButton, QLineEdit, QComboBox, QAbstractItemView, QTabBar, QPlainTextEdit)
+    found = []
+    for kind in kinds:
+        for part in on_screen(window, kind):
+            seen = part.visibleRegion().boundingRect()
+            behind = QRect(part.mapTo(window, seen.topLeft()), seen.size()) & place
+            if not over.isAncestorOf(part) and behind.height() > _RIM:
+                found.append(f"{_name(part)}: {behind.height()} px")
+    return found
 
 
 def cut_when_settled(root: QWidget) -> list[str]:
@@ -164,6 +186,13 @@ def tab_order(root: QWidget) -> list[QWidget]:
             chain.append(widget)
         widget = widget.nextInFocusChain()
     return chain
+
+
+def from_the_top(widgets: list[QWidget], root: QWidget) -> list[QWidget]:
+    """Turn the ring of Tab so that it begins at what is read first."""
+    places = [(p.y(), p.x()) for p in (w.mapTo(root, QPoint(0, 0)) for w in widgets)]
+    first = places.index(min(places)) if places else 0
+    return widgets[first:] + widgets[:first]
 
 
 def steps_back(widgets: list[QWidget], root: QWidget) -> list[str]:

@@ -246,7 +246,7 @@ def test_gap_report_takes_reasons_and_blocks(case_office: CaseOffice):
     question.confirm.click()
     assert question.isVisible()
     assert rows(case_office, "SELECT count(*) FROM reservation") == [(0,)]
-    question._fields["reason"].widget.setText("Cadangan rapat")  # type: ignore[attr-defined]
+    question.asked["reason"].field.editor.setText("Cadangan rapat")  # type: ignore[attr-defined]
     question.confirm.click()
     settled(case_office)
     assert rows(case_office, "SELECT from_no, to_no, reason FROM reservation") == [(416, 425, "Cadangan rapat")]

@@ -256,7 +256,7 @@ def test_decision_names_both_ways_and_refusing_asks_why(case_office):
     dialog = question(page)
     dialog.confirm.click()
     assert case_office.detail(case_id).cell == "7/tim-data-center"
-    dialog._fields["note"].widget.setPlainText("Kapasitas habis")
+    dialog.asked["note"].field.editor.setPlainText("Kapasitas habis")
     dialog.confirm.click()
     case_office.settle()
     detail = case_office.detail(case_id)
@@ -352,7 +352,7 @@ def test_returning_demands_a_reason_and_the_receiver_sees_it_first(case_office):
     dialog.confirm.click()
     assert case_office.detail(case_id).cell == "3/kepala-bidang"
     assert dialog.isVisible()
-    dialog._fields["reason"].widget.setPlainText("Lampiran belum ada")
+    dialog.asked["reason"].field.editor.setPlainText("Lampiran belum ada")
     dialog.confirm.click()
     case_office.settle()
     receiver = page_for(case_office, "azril", case_id)
@@ -370,7 +370,7 @@ def test_late_step_asks_the_reason_for_it(case_office):
     dialog = question(page)
     dialog.confirm.click()
     assert case_office.detail(case_id).cell == "2/kepala-dinas"
-    box = dialog._fields["late"].widget
+    box = dialog.asked["late"].field.editor
     box.setCurrentIndex(box.findData("beban"))
     dialog.confirm.click()
     case_office.settle()
@@ -406,7 +406,7 @@ def test_time_on_paper_before_the_last_step_is_refused_in_words(case_office):
     form = page.moves.form
     form.pen.form.fields["time"].set_value(datetime(2026, 11, 23, 6, 0).time())
     form.question.confirm.click()
-    assert "23/11/2026 08.00" in form.question._fields["pen"].error.text()
+    assert "23/11/2026 08.00" in form.question.asked["pen"].field.editor.form.fields["day"].error
     assert len(case_office.detail(case_id).events) == 1
     form.question.reject()
 
@@ -415,7 +415,7 @@ def test_waiting_stops_the_clock_and_goes_on(case_office):
     case_id = at_row_seven(case_office)
     page = page_for(case_office, "dimas", case_id)
     page.moves.ask("wait")
-    box = question(page)._fields["wait"].widget
+    box = question(page).asked["wait"].field.editor
     box.setCurrentIndex(box.findData("isp"))
     question(page).confirm.click()
     case_office.settle()
@@ -480,7 +480,7 @@ def test_case_without_sop_asks_who_takes_it_on(case_office):
     page = page_for(case_office, "azril", case_id)
     page.card.primary.click()
     dialog = question(page)
-    box = dialog._fields["position"].widget
+    box = dialog.asked["position"].field.editor
     box.setCurrentIndex(box.findData("tim-data-center"))
     dialog.confirm.click()
     case_office.settle()
@@ -516,7 +516,7 @@ def test_keys_lead_to_tabs_and_moves(case_office):
     page.action_set.trigger("history")
     assert page._tabs.currentWidget() is page.history
     page.action_set.trigger("comment")
-    question(page)._fields["note"].widget.setPlainText("Sudah ditelepon")
+    question(page).asked["note"].field.editor.setPlainText("Sudah ditelepon")
     question(page).confirm.click()
     case_office.settle()
     assert case_office.detail(case_id).events[0].note == "Sudah ditelepon"
@@ -564,11 +564,11 @@ def test_questions_begin_at_the_first_field_and_enter_presses_the_safe_button(ca
     page = page_for(case_office, "dimas", case_id)
     page.moves.ask("return")
     dialog = question(page)
-    assert dialog.focusWidget() is dialog._fields["target"].widget
+    assert dialog.focusWidget() is dialog.asked["target"].field.editor
     dialog.reject()
     page.moves.ask("refuse")
     dialog = question(page)
-    assert dialog.focusWidget() is next(iter(dialog._fields.values())).widget
+    assert dialog.focusWidget() is next(iter(dialog.asked.values())).field.editor
     assert (dialog._cancel.isDefault() or dialog._cancel.autoDefault(), dialog.confirm.autoDefault()) == (True, False)
     dialog.reject()
 

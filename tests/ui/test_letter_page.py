@@ -191,7 +191,7 @@ def test_a_disposition_is_recalled_with_a_reason_while_nobody_has_read_it(case_o
     question: Any = page.dispositions.ask_recall(row)
     question.confirm.click()
     assert rows(case_office, "SELECT recalled_at FROM disposition") == [(None,)]
-    question._fields["reason"].widget.setPlainText("Salah orang")
+    question.asked["reason"].field.editor.setPlainText("Salah orang")
     question.confirm.click()
     settled(case_office)
     assert rows(case_office, "SELECT recall_reason FROM disposition") == [("Salah orang",)]
@@ -204,7 +204,7 @@ def test_cukup_diketahui_closes_with_a_reason(case_office: CaseOffice):
     page = letter(case_office, key, "rina", "disposisi")
     recipient = page.view.tree[0].recipients[0]  # type: ignore[union-attr]
     question: Any = page.dispositions.ask_note_only(recipient)
-    question._fields["note"].widget.setPlainText("Untuk diketahui saja")
+    question.asked["note"].field.editor.setPlainText("Untuk diketahui saja")
     question.confirm.click()
     settled(case_office)
     assert rows(case_office, "SELECT act, act_note FROM disposition_recipient") == [
@@ -217,7 +217,7 @@ def test_a_refused_act_leaves_the_question_open_with_its_words(case_office: Case
     send(case_office, key)
     page = letter(case_office, key, "azril", "disposisi")
     question: Any = page.dispositions.ask_recall(page.view.tree[0])  # type: ignore[union-attr]
-    question._fields["reason"].widget.setPlainText("Salah orang")
+    question.asked["reason"].field.editor.setPlainText("Salah orang")
     recipient = page.view.tree[0].recipients[0]  # type: ignore[union-attr]
     case_office.services.dispositions.open(by=case_office.sessions["rina"], recipient_id=recipient.id)
     question.confirm.click()
@@ -232,8 +232,8 @@ def test_cancelling_asks_for_a_reason_and_keeps_the_row(case_office: CaseOffice)
     page = letter(case_office, key)
     question: Any = page.acts.ask_cancel()
     assert question.confirm.text() == "Batalkan surat 0412"
-    assert question.focusWidget() is question._fields["reason"].widget
-    question._fields["reason"].widget.setPlainText("Tercatat dua kali")
+    assert question.focusWidget() is question.asked["reason"].field.editor
+    question.asked["reason"].field.editor.setPlainText("Tercatat dua kali")
     question.confirm.click()
     settled(case_office)
     assert rows(case_office, "SELECT status, cancel_reason, number FROM letter") == [
@@ -264,7 +264,7 @@ def test_files_are_added_replaced_and_taken_off_but_never_lost(case_office: Case
     assert removed == ["satu.png"]
     page.files.table.select_row(0)
     question: Any = page.files.ask_remove()
-    question._fields["reason"].widget.setPlainText("Salah berkas")
+    question.asked["reason"].field.editor.setPlainText("Salah berkas")
     question.confirm.click()
     settled(case_office)
     assert rows(case_office, "SELECT count(*) FROM attachment WHERE remove_reason = 'Salah berkas'") == [(1,)]

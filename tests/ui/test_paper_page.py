@@ -306,7 +306,7 @@ def test_a_cancelled_paper_is_read_only_and_says_why(case_office):
     page = begun(case_office, "pa-17")
     dialog = page.acts.ask_void()
     assert isinstance(dialog, Question)
-    reason: Any = dialog._fields["reason"].widget
+    reason: Any = dialog.asked["reason"].field.editor
     reason.setPlainText("salah permohonan")
     dialog.confirm.click()
     case_office.settle()

@@ -168,7 +168,7 @@ def test_ticks_by_hand_stay_when_a_file_is_attached_and_a_file_taken_off_unticks
     assert "Tercentang karena uji.pdf ada" in words(page)
     page.files.table.select_key(file)
     question = page._files.ask_remove(page.files.table.current_row())
-    question._fields["reason"].widget.setPlainText("Salah berkas")
+    question.asked["reason"].field.editor.setPlainText("Salah berkas")
     question._submit()
     case_office.settle()
     assert box(page, own).isChecked()

@@ -73,8 +73,11 @@ class PenSection(QWidget):
         """Return what is wrong with the time, "" if nothing is; the fields say it too."""
         if not self.tick.isChecked():
             return ""
-        if not self.form.check():
-            return self.form.summary
+        if self.form.check() and (wrong := self._wrong_moment()):
+            self.form.show_errors({"day": wrong})
+        return self.form.summary
+
+    def _wrong_moment(self) -> str:
         happened = self.note().happened_at
         if happened is not None and happened > self._now:
             return "Waktu kejadian belum lewat. Isi waktu yang tertulis di kertas."

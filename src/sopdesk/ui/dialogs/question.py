@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
@@ -12,7 +11,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
@@ -21,7 +19,9 @@ from PySide6.QtWidgets import (
 )
 
 from sopdesk.ui.widgets.choice_box import choice_box
-from sopdesk.ui.widgets.labels import label, set_state
+from sopdesk.ui.widgets.field import Field
+from sopdesk.ui.widgets.labels import label
+from sopdesk.ui.widgets.tab_order import go_to, tab_as_laid_out
 
 _WIDTH: Final = 480
 _NOTE_HEIGHT: Final = 72
@@ -29,11 +29,10 @@ CANCEL: Final = "Tidak jadi"
 
 
 @dataclass(frozen=True)
-class _Field:
-    """One question: its input, where its error is said, how it is read, and what is wrong with it."""
+class _Item:
+    """One question: its field, how it is read, and what is wrong with it."""
 
-    widget: QWidget
-    error: QLabel
+    field: Field
     read: Callable[[], object]
     problem: Callable[[], str]
 
@@ -58,9 +57,9 @@ class Question(QDialog):
         self.setWindowTitle(title)
         self.setMinimumWidth(_WIDTH)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._fields: dict[str, _Field] = {}
+        self.asked: dict[str, _Item] = {}
         self.body = QVBoxLayout()
-        self.body.setSpacing(4)
+        self.body.setSpacing(12)
         self._failure = label("", "error", wrap=True)
         self._failure.hide()
         self.confirm = QPushButton(verb)
@@ -72,13 +71,22 @@ class Question(QDialog):
         self._cancel.clicked.connect(self.reject)
         self._build(title, text)
 
-    def add_note(self, key: str, name: str, *, required: str = "", text: str = "", hint: str = "") -> QPlainTextEdit:
-        """Add a text of several lines; ``required`` is what is said when it is empty."""
+    def add_note(
+        self,
+        key: str,
+        name: str,
+        *,
+        required: str = "",
+        text: str = "",
+        hint: str = "",
+        problem: Callable[[], str] | None = None,
+    ) -> QPlainTextEdit:
+        """Add a text of several lines; ``required`` is said when it is empty, ``problem`` tells what else is wrong."""
         edit = QPlainTextEdit(text)
         edit.setTabChangesFocus(True)
         edit.setFixedHeight(_NOTE_HEIGHT)
         edit.setPlaceholderText(hint)
-        self._add(key, name, edit, lambda: edit.toPlainText().strip(), required)
+        self._add(key, name, edit, lambda: edit.toPlainText().strip(), required, problem)
         return edit
 
     def add_line(self, key: str, name: str, *, required: str = "", text: str = "", hint: str = "") -> QLineEdit:
@@ -96,7 +104,7 @@ class Question(QDialog):
         place = next((i for i, (value, _words) in enumerate(options) if value == chosen), -1 if required else 0)
         box.setCurrentIndex(place)
         box.setPlaceholderText("Pilih …")
-        self._add(key, name, box, box.currentData, required, optional=False)
+        self._add(key, name, box, box.currentData, required)
         return box
 
     def add_checks(
@@ -114,14 +122,7 @@ class Question(QDialog):
             box.setProperty("value", value)
             column.addWidget(box)
             boxes.append(box)
-        self._add(
-            key,
-            name,
-            holder,
-            lambda: tuple(b.property("value") for b in boxes if b.isChecked()),
-            required,
-            optional=False,
-        )
+        self._add(key, name, holder, lambda: tuple(b.property("value") for b in boxes if b.isChecked()), required)
         return boxes
 
     def add_widget(
@@ -131,14 +132,16 @@ class Question(QDialog):
         widget: QWidget,
         read: Callable[[], object],
         problem: Callable[[], str] | None = None,
+        *,
+        required: str = "",
     ) -> None:
         """Add any input; ``problem`` says what is wrong with it, "" if nothing is."""
-        self._add(key, name, widget, read, "", problem, optional=False)
+        self._add(key, name, widget, read, required, problem)
 
     def value(self, key: str) -> object:
         """Return what was entered; None for a question that was not asked."""
-        field = self._fields.get(key)
-        return field.read() if field else None
+        asked = self.asked.get(key)
+        return asked.read() if asked else None
 
     def text(self, key: str) -> str:
         """Return a text that was entered, "" for a question that was not asked."""
@@ -147,7 +150,7 @@ class Question(QDialog):
 
     def fail(self, message: str) -> None:
         """Say why it was not done; everything that was entered stays."""
-        self._failure.setText(message)
+        self._failure.setText(f"⚠ {message}" if message else "")
         self._failure.setVisible(bool(message))
         self.setAccessibleDescription(message)
         self.confirm.setEnabled(True)
@@ -156,12 +159,9 @@ class Question(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         """Go through the questions first, then the buttons; the button that cannot be undone comes last."""
         super().showEvent(event)
-        widgets = [field.widget for field in self._fields.values()]
-        for before, after in pairwise([*widgets, self._cancel, self.confirm]):
-            self.setTabOrder(_inputs(before)[-1], _inputs(after)[0])
+        tab_as_laid_out(self)
         # Enter in a question never does what cannot be undone: the safe button is the default one
-        first = _inputs(widgets[0])[0] if widgets else self._cancel
-        first.setFocus(Qt.FocusReason.OtherFocusReason)
+        go_to(next(iter(self.asked.values())).field if self.asked else self._cancel)
 
     def _build(self, title: str, text: str) -> None:
         layout = QVBoxLayout(self)
@@ -188,43 +188,20 @@ class Question(QDialog):
         read: Callable[[], object],
         required: str,
         problem: Callable[[], str] | None = None,
-        *,
-        optional: bool = True,
     ) -> None:
-        title = label(f"{name} (opsional)" if optional and not required else name, "field")
-        title.setBuddy(widget)
-        if name:
-            widget.setAccessibleName(name)
-        else:
-            title.hide()
-        error = label("", "error", wrap=True)
-        error.hide()
-        for part in (title, widget, error):
-            self.body.addWidget(part)
-        self.body.addSpacing(8)
-        check = problem or (lambda: "" if read() not in ("", None, ()) else required)
-        self._fields[key] = _Field(widget, error, read, check)
+        field = Field(name, widget, required=bool(required))
+        self.body.addWidget(field)
+        check = problem or (lambda: "")
+        self.asked[key] = _Item(field, read, lambda: check() or (required if read() in ("", None, ()) else ""))
 
     def _submit(self) -> None:
-        wrong = [field for field in self._fields.values() if self._check(field)]
+        for asked in self.asked.values():
+            asked.field.set_error(asked.problem())
+        wrong = [asked.field for asked in self.asked.values() if asked.field.error]
         if wrong:
-            wrong[0].widget.setFocus()
+            go_to(wrong[0])
             self.setAccessibleDescription(f"{len(wrong)} isian perlu diperbaiki")
             return
         self._failure.hide()
         self.confirm.setEnabled(False)
         self.submitted.emit()
-
-    def _check(self, field: _Field) -> bool:
-        problem = field.problem()
-        field.error.setText(problem)
-        field.error.setVisible(bool(problem))
-        set_state(field.widget, "invalid", "true" if problem else "false")
-        return bool(problem)
-
-
-def _inputs(widget: QWidget) -> list[QWidget]:
-    """Return the inputs in a widget that Tab comes to, in their order; the widget itself if it is one."""
-    if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
-        return [widget]
-    return [w for w in widget.findChildren(QWidget) if w.focusPolicy() & Qt.FocusPolicy.TabFocus] or [widget]

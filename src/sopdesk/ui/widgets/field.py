@@ -9,7 +9,7 @@ class Field(QWidget):
     """Name, input, error; who owns it says what is wrong, and when.
 
     Args:
-        title: as printed ("Nomor surat"); ``&`` marks the letter for Alt.
+        title: as printed ("Nomor surat"); ``&`` marks the letter for Alt; empty where the input names itself.
         editor: the input.
         required: marked with a star before there is any error.
         parent: its owner.
@@ -36,7 +36,9 @@ class Field(QWidget):
         self.title = title.replace("&", "")
         self.required = self.required if required is None else required
         self._caption.setText(f"{title} *" if self.required else title)
-        self.editor.setAccessibleName(f"{self.title}, wajib diisi" if self.required else self.title)
+        self._caption.setHidden(not title)
+        if title:
+            self.editor.setAccessibleName(f"{self.title}, wajib diisi" if self.required else self.title)
 
     @property
     def error(self) -> str:

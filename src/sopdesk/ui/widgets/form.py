@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from sopdesk.ui.widgets.form_field import FormField
 from sopdesk.ui.widgets.suggest_edit import SuggestEdit
+from sopdesk.ui.widgets.tab_order import go_to
 from sopdesk.ui.widgets.toast import announce
 
 
@@ -116,7 +117,7 @@ class Form(QWidget):
 
     def _lead_to(self, wrong: list[FormField]) -> None:
         if wrong:
-            wrong[0].editor.setFocus(Qt.FocusReason.OtherFocusReason)
+            go_to(wrong[0])
             announce(self, self.summary)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

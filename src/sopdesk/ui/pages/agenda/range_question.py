@@ -10,10 +10,7 @@ from sopdesk.ui.widgets.date_edit import DateEdit
 from sopdesk.ui.widgets.number_edit import NumberEdit
 
 MOST_SHEETS = 200
-
-
-def _problem(edit: DateEdit) -> str:
-    return "" if edit.day else "Isi tanggalnya, misalnya 21/11/2026."
+_EMPTY = "Isi tanggalnya, misalnya 21/11/2026."
 
 
 def ask_day(parent: QWidget, today: Callable[[], date], then: Callable[[date], object]) -> Question:
@@ -21,7 +18,7 @@ def ask_day(parent: QWidget, today: Callable[[], date], then: Callable[[date], o
     edit = DateEdit(today)
     edit.set_day(today())
     dialog = Question("Lembar disposisi", "Semua surat yang diterima pada hari itu.", "Tampilkan lembar", parent=parent)
-    dialog.add_widget("day", "Tanggal diterima", edit, lambda: edit.day, lambda: _problem(edit))
+    dialog.add_widget("day", "Tanggal diterima", edit, lambda: edit.day, required=_EMPTY)
 
     def agreed() -> None:
         day = edit.day
@@ -51,14 +48,14 @@ def ask_range(
     first, last = DateEdit(today), DateEdit(today)
     first.set_day(start)
     last.set_day(today())
-    dialog.add_widget("first", "Sejak", first, lambda: first.day, lambda: _problem(first))
+    dialog.add_widget("first", "Sejak", first, lambda: first.day, required=_EMPTY)
 
     def last_problem() -> str:
         if first.day and last.day and last.day < first.day:
             return "Tanggal akhir lebih awal dari tanggal awal."
-        return _problem(last)
+        return ""
 
-    dialog.add_widget("last", "Sampai", last, lambda: last.day, last_problem)
+    dialog.add_widget("last", "Sampai", last, lambda: last.day, last_problem, required=_EMPTY)
 
     def agreed() -> None:
         begin, end = first.day, last.day

@@ -31,6 +31,7 @@ from sopdesk.ui.widgets.choice_box import choice_box, choose
 from sopdesk.ui.widgets.field import Field
 from sopdesk.ui.widgets.labels import label
 from sopdesk.ui.widgets.number_edit import NumberEdit
+from sopdesk.ui.widgets.tab_order import go_to, tab_as_laid_out
 from sopdesk.ui.widgets.toast import announce
 
 SPECS = (
@@ -136,6 +137,7 @@ class DispositionForm(QWidget):
         self.pen.toggled.connect(self._show_pen)
         self.desk.activated.connect(lambda _index: self._desk_chosen())
         self.moment.edited.connect(self._show_due)
+        self.recipients.laid_out.connect(lambda: tab_as_laid_out(self))
 
     # showing
 
@@ -333,6 +335,9 @@ class DispositionForm(QWidget):
             field.set_error(wrong.get(name, ""))
         self.summary.setText(f"⚠ {len(wrong)} isian perlu diperbaiki." if wrong else "")
         self.summary.setVisible(bool(wrong))
+        if wrong:
+            go_to(self)
+            announce(self, self.summary.text())
 
 
 def _refill(box: QComboBox, options: tuple[tuple[str, str], ...]) -> None:

@@ -180,7 +180,7 @@ class DispositionTab(QWidget):
         dialog.add_note("note", name, required="Alasan wajib diisi." if required else "")
         moment = MomentEdit(self._services.clock.now)
         if not own:
-            dialog.add_widget("at", "Waktu di lembar", moment, moment.value, moment.problem)
+            dialog.add_widget("at", "Waktu di lembar", moment, moment.value, moment.problem, required="Isi waktunya.")
             dialog.add_line("sheet", "Lembar", hint="Kode lembar")
         services, request = self._services.dispositions, str(uuid4())
 

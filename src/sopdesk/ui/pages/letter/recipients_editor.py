@@ -72,9 +72,10 @@ def _same(data: object, wanted: Target | None) -> bool:
 
 
 class RecipientsEditor(QWidget):
-    """Lines of recipients; there is always one."""
+    """Lines of recipients; there is always one. ``laid_out`` tells that lines were added: Tab has to be led anew."""
 
     edited = Signal()
+    laid_out = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -114,21 +115,25 @@ class RecipientsEditor(QWidget):
             line.deleteLater()
         self.lines = []
         for entry in entries or (RecipientEntry(),):
-            self.add_line(entry, focus=False)
+            self._add(entry)
+        self.laid_out.emit()
 
-    def add_line(self, entry: RecipientEntry | None = None, *, focus: bool = True) -> RecipientLine:
-        """Add a recipient."""
+    def add_line(self) -> RecipientLine:
+        """Add a recipient; the cursor goes there."""
+        line = self._add(RecipientEntry())
+        self.laid_out.emit()
+        line.who.setFocus()
+        self.edited.emit()
+        return line
+
+    def _add(self, entry: RecipientEntry) -> RecipientLine:
         line = RecipientLine(len(self.lines) + 1, self._targets, self)
-        if entry is not None:
-            line.show_entry(entry)
+        line.show_entry(entry)
         line.edited.connect(self._edited)
         line.removed.connect(lambda: self._remove(line))
         self.lines.append(line)
         self._rows.addWidget(line)
         self._show_removable()
-        if focus:
-            line.who.setFocus()
-            self.edited.emit()
         return line
 
     def set_error(self, message: str) -> None:

@@ -13,6 +13,7 @@ from sopdesk.ui.widgets.date_edit import DateEdit
 KNOWN: Final = "diketahui"
 DONE: Final = "selesai"
 _OTHER_DAY: Final = "lain"
+_CLOSED_HOW: Final = "Apa yang dikerjakan, atau mengapa cukup diketahui"
 
 
 class CloseQuestion(Question):
@@ -28,11 +29,15 @@ class CloseQuestion(Question):
         super().__init__("Tutup disposisi", title, "Tutup disposisi", parent=parent)
         options = [(DONE, "Selesai dikerjakan"), (KNOWN, "Cukup diketahui")]
         self.how = self.add_choice("how", "Hasil", options, chosen=KNOWN if copy else DONE)
-        self.words = self.add_note("note", "Catatan", hint="Apa yang dikerjakan, atau mengapa cukup diketahui")
-        self.add_widget("reason", "", QWidget(), lambda: None, self._missing)
+        self.words = self.add_note("note", "Catatan", hint=_CLOSED_HOW, problem=self._missing)
+        self.how.currentIndexChanged.connect(lambda _index: self._show_required())
+        self._show_required()
+
+    def _show_required(self) -> None:
+        self.asked["note"].field.rename("Alasan" if self.known_only else "Catatan", required=self.known_only)
 
     def _missing(self) -> str:
-        if self.how.currentData() == KNOWN and not self.words.toPlainText().strip():
+        if self.known_only and not self.words.toPlainText().strip():
             return "Isi alasan cukup diketahui."
         return ""
 
@@ -93,6 +98,7 @@ class PostponeQuestion(Question):
     def _show_other(self) -> None:
         other = self.choice.currentData() == _OTHER_DAY
         self.other.setEnabled(other)
+        self.asked["other"].field.rename("Tanggal lain", required=other)
         self.other.setToolTip("" if other else "Pilih “Tanggal lain” untuk mengisinya")
 
     def _wrong(self) -> str:
