@@ -207,6 +207,8 @@ class Signer(_Part):
     place: Place = "right"
     dated: bool = False
     """Place and date stand above this block."""
+    ordained: bool = False
+    """With ``dated``: as "Ditetapkan di …", "pada tanggal …", each on a line of its own (Surat Tugas, Keputusan)."""
     initials: bool = False
     """Room for initials (paraf) of the line beside the block."""
 

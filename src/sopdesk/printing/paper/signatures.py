@@ -38,7 +38,7 @@ class _Signature:
     text: SignerText
     x: float
     width: float
-    dated: str
+    dated: tuple[str, ...]
     role: tuple[str, ...]
     title: tuple[str, ...]
     name: tuple[str, ...]
@@ -101,12 +101,18 @@ def _measured(signer: Signer, setting: Setting, beside: int) -> _Signature:
         text=text,
         x=x,
         width=width,
-        dated=f"{sheet.place}, {on}" if signer.dated and sheet.place else "",
+        dated=_dated(signer, sheet.place, on),
         role=_short(wrap(role, width, face), width, setting),
         title=_short(_balanced(f"{title},", width, face) if title else (), width, setting),
         name=_short(wrap(text.name, width, face.styled("bold")), width, setting),
         below=_short(_below(text, width, face, asked=bool(signer.nip)), width, setting),
     )
+
+
+def _dated(signer: Signer, place: str, on: str) -> tuple[str, ...]:
+    if not signer.dated or not place:
+        return ()
+    return (f"Ditetapkan di {place}", f"pada tanggal {on}") if signer.ordained else (f"{place}, {on}",)
 
 
 def _short(lines: tuple[str, ...], width: float, setting: Setting) -> tuple[str, ...]:
@@ -132,7 +138,7 @@ def _row_piece(row: Sequence[_Signature], setting: Setting) -> Piece:
     face = setting.prose
     if len(row) == _SIDE_BY_SIDE:
         row = [replace(s, x=n * (setting.width - s.width) / 2) for n, s in enumerate(row)]
-    dated = any(s.dated for s in row) * face.leading
+    dated = max(len(s.dated) for s in row) * face.leading
     head = max(len(s.role) + len(s.title) for s in row) * face.leading
     foot = max(max(len(s.name), 1) + max(len(s.below), 0 if s.name else 1) for s in row) * face.leading
     ink = _ink(setting)
@@ -158,7 +164,7 @@ def _left_edge(signature: _Signature, face: Face) -> float:
         return signature.x - _INITIALS[0] - 2 * MM
     if not signature.name:
         return signature.x
-    lines = [signature.dated, *signature.role, *signature.title, *signature.below]
+    lines = [*signature.dated, *signature.role, *signature.title, *signature.below]
     bold = face.styled("bold")
     wide = max(_STAMP, *(width_of(line, face) for line in lines), *(width_of(line, bold) for line in signature.name))
     return max(signature.x + (signature.width - wide) / 2, 0)
@@ -167,9 +173,9 @@ def _left_edge(signature: _Signature, face: Face) -> float:
 def _draw(pen: Pen, area: Area, signature: _Signature, heights: tuple[float, float, float], setting: Setting) -> None:
     face, (dated, head, ink) = setting.prose, heights
     middle, y = area.x + signature.x + signature.width / 2, area.y
-    if signature.dated:
-        line = fit(signature.dated, width=signature.width, height=face.leading, face=face, minimum=7)
-        pen.fitted(middle, y, line, "centre")
+    for number, words in enumerate(signature.dated):
+        line = fit(words, width=signature.width, height=face.leading, face=face, minimum=7)
+        pen.fitted(middle, y + number * face.leading, line, "centre")
     y = pen.lines(middle, y + dated, signature.role, face, "centre")
     pen.lines(middle, y, signature.title, face, "centre")
     y = area.y + dated + head + ink

@@ -72,6 +72,14 @@ def test_judul_has_its_number_under_its_title(form, sheet):
     assert re.search(r"BERITA ACARA\s+NOMOR: 500\.12/041/KOMINFO/2026", text)
 
 
+def test_an_order_is_ordained_at_a_place_on_a_date(form, sheet, flat):
+    chief = {"key": "kadis", "position": "@kepala", "dated": True, "ordained": True}
+    order = form({"kind": "signatures", "signers": ["kadis"]}, shape="judul", signers=[chief])
+    for on, words in ((dt.date(2026, 11, 21), "21 November 2026"), (None, "....")):
+        (text,) = words_of(sheet(order, on=on))
+        assert f"Ditetapkan di Batam pada tanggal {words}" in flat(text)
+
+
 def test_a_signature_has_title_name_rank_and_grouped_nip(form, sheet, flat):
     (text,) = words_of(sheet(form(TEXT, SIGNED), {"isi": "Isi"}))
     words = flat(text)
