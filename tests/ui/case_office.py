@@ -62,6 +62,9 @@ class WindowDouble:
     def undo(self, text: str, on_undo: Callable[[], object]) -> Any:
         return self.toasts.undo(text, on_undo)
 
+    def take_back(self) -> None:
+        self.toasts.take_back()
+
     def set_count(self, key: str, count: int, *, alarming: bool = False) -> None:
         pass
 

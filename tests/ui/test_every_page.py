@@ -56,6 +56,16 @@ def program(office, tmp_path, qapp):
     started.window.deleteLater()
 
 
+def test_a_message_covers_nothing_that_can_be_pressed(program):
+    covered = {}
+    for place, window in page_walk.walk(program):
+        window.undo("Diteruskan ke Kepala Bidang Penyelenggaraan e-Government", lambda: None)
+        page_walk.rest(program)
+        covered[place] = page_walk.covered_by(window, window.toasts.toasts[-1])
+        window.toasts.clear()
+    assert {k: v for k, v in covered.items() if v} == {}
+
+
 def test_the_walk_knows_every_page():
     assert {key for key, _ in page_walk.STOPS} == {entry.key for entry in registry._ENTRIES}
 

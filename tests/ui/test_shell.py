@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QDialog, QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QComboBox, QDialog, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout
 from tests.ui.accessibility import nameless
 
 from sopdesk.core.errors import UserError, WaitError
@@ -234,6 +234,34 @@ def test_footer_tells_place_draft_and_last_message(window):
     assert window.footer.fading.isActive()
     window.footer.fading.timeout.emit()
     assert window.footer.texts["message"] == ""
+
+
+def test_ctrl_z_takes_back_the_newest_and_leaves_text_fields_their_own(window, qtbot):
+    undone: list[str] = []
+    for name in ("kasi", "kabid"):
+        window.undo(f"Diteruskan ke {name}", lambda name=name: undone.append(name))
+    line = window.page.line
+    line.setFocus()
+    QTest.keyClicks(line, "Undangan")
+    press(window, "Ctrl+Z")
+    assert (line.text(), undone) == ("", [])
+    window.sidebar.setFocus()
+    window.sidebar.findChild(QPushButton).setFocus()
+    press(window, "Ctrl+Z")
+    assert undone == ["kabid"]
+    press(window, "Ctrl+Z")
+    assert undone == ["kabid", "kasi"]
+    press(window, "Ctrl+Z")
+    assert window.toasts.history[-1] == "Tidak ada yang dapat diurungkan sekarang."
+
+
+def test_undo_is_listed_among_keys_and_commands(window):
+    (entry,) = [e for e in window.commands.entries() if e.text == "Urungkan yang terakhir"]
+    assert entry.key_text == "Ctrl+Z"
+    window.commands.open_keyboard_map()
+    (dialog,) = window.findChildren(KeyboardMap)
+    assert "Urungkan yang terakhir" in {label.text() for label in dialog.findChildren(QLabel)}
+    dialog.close()
 
 
 def test_another_user_does_not_see_what_was_said_to_the_one_before(window):

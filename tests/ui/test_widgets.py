@@ -105,7 +105,7 @@ def test_toasts_stack_count_down_and_undo(window, qtbot):
     first = host.undo("Diteruskan ke Kasi", lambda: undone.append("kasi"))
     host.undo("Diteruskan ke Kabid", lambda: undone.append("kabid"))
     assert [t.label.text() for t in host.toasts] == ["Diteruskan ke Kasi", "Diteruskan ke Kabid"]
-    assert first.button.text() == "Urungkan (10 dtk)"
+    assert [t.button.text() for t in host.toasts] == ["Urungkan (10 dtk)", "Urungkan Ctrl+Z (10 dtk)"]
     for toast in host.toasts:
         toast.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, False)  # wherever the pointer happens to be
     first.tick()
@@ -113,6 +113,7 @@ def test_toasts_stack_count_down_and_undo(window, qtbot):
     first.button.click()
     assert undone == ["kasi"]
     (rest,) = host.toasts
+    assert rest.button.text() == "Urungkan Ctrl+Z (10 dtk)"
     for _ in range(UNDO_SECONDS):
         rest.tick()
     assert not host.toasts
@@ -128,6 +129,31 @@ def test_toasts_stay_few_and_in_the_window(window):
     window.resize(500, 300)
     toast = host.toasts[-1]
     assert window.rect().contains(QRect(toast.mapTo(window, QPoint(0, 0)), toast.size()))
+
+
+def test_the_newest_that_can_be_undone_is_taken_back_first(window):
+    host = ToastHost(window)
+    undone: list[str] = []
+    for name in ("kasi", "kabid"):
+        host.undo(f"Diteruskan ke {name}", lambda name=name: undone.append(name))
+    host.say("Cadangan dibuat.", action="Buka", on_action=lambda: undone.append("cadangan"))
+    assert [host.take_back() for _ in range(3)] == [True, True, False]
+    assert undone == ["kabid", "kasi"]
+
+
+def test_toasts_stand_in_one_line_and_the_newest_is_always_seen(window, qtbot):
+    host = ToastHost(window)
+    for number in range(3):
+        host.undo(f"Diteruskan ke Kepala Bidang {number}", lambda: None)
+    window.resize(620, 300)
+    qtbot.waitUntil(lambda: host.toasts[-1].isVisible())
+    assert [toast.isVisible() for toast in host.toasts] == [False, False, True]
+    window.resize(2000, 300)
+    assert [toast.isVisible() for toast in host.toasts] == [True, True, True]
+    assert len({toast.mapTo(window, QPoint(0, 0)).y() for toast in host.toasts}) == 1
+    window.resize(620, 300)
+    host.take_back()
+    assert [toast.isVisible() for toast in host.toasts] == [False, True]
 
 
 def test_mere_words_give_way_but_what_can_be_undone_stays(window):
@@ -489,5 +515,5 @@ def test_a_page_that_comes_to_the_front_does_not_cover_what_was_said(qtbot, task
     window.show()
     toast = window.say("Tersimpan.")
     window.stack.setCurrentWidget(other)
-    above = [child for child in window.stack.children() if isinstance(child, QWidget)]
-    assert above[-1].isAncestorOf(toast)
+    on_top = window.childAt(toast.mapTo(window, toast.rect().center()))
+    assert on_top is toast or toast.isAncestorOf(on_top)

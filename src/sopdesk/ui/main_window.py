@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from sopdesk.ui.dialogs.leave_question import LeaveQuestion
 
 NARROW_BELOW = 1100
+NOTHING_TO_UNDO = "Tidak ada yang dapat diurungkan sekarang."
 _LEAST = (960, 540)
 _NUMBER_KEYS = 9
 
@@ -102,7 +103,7 @@ class MainWindow(QMainWindow):
         self._screens = QStackedWidget()
         self._screens.addWidget(self._desk)
         self.setCentralWidget(self._screens)
-        self.toasts = ToastHost(self.stack, self)
+        self.toasts = ToastHost(self._desk, self, over=self.stack)
         self.toasts.said.connect(self.footer.set_message)
         self.stack.currentChanged.connect(self.toasts.come_forward)
         kept = self._memory.values.setdefault("pages", {})
@@ -135,6 +136,7 @@ class MainWindow(QMainWindow):
             "lock": self.lock_requested.emit,
             "switch": self.switch_requested.emit,
             "about": self.open_about,
+            "undo": self.take_back,
         }
 
     # pages
@@ -191,6 +193,11 @@ class MainWindow(QMainWindow):
     def undo(self, text: str, on_undo: Callable[[], object]) -> Toast:
         """Say what was done and offer [Urungkan] for ten seconds."""
         return self.toasts.undo(text, on_undo)
+
+    def take_back(self) -> None:
+        """Ctrl+Z: take back the newest of what is still offered to be taken back."""
+        if not self.toasts.take_back():
+            self.say(NOTHING_TO_UNDO)
 
     def set_count(self, key: str, count: int, *, alarming: bool = False) -> None:
         """Show a count beside a page in the sidebar."""

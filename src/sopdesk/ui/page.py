@@ -38,6 +38,10 @@ class Frame(Protocol):
         """Say what was done and offer [Urungkan] for ten seconds."""
         ...
 
+    def take_back(self) -> None:
+        """Take back the newest of what is still offered to be taken back."""
+        ...
+
     def set_count(self, key: str, count: int, *, alarming: bool = False) -> None:
         """Show a count beside a page in the sidebar."""
         ...

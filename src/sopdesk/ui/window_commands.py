@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from sopdesk.ui.actions import ActionSet, ActionSpec, Scope
 from sopdesk.ui.page import Page
 from sopdesk.ui.widgets.palette_entry import PaletteEntry, Provider
+from sopdesk.ui.widgets.toast import UNDO_KEY
 
 if TYPE_CHECKING:
     from sopdesk.ui.main_window import MainWindow
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 FRAME_ACTIONS = (
     ActionSpec("palette", "Palet perintah", "Ctrl+K", "search", Scope.EVERYWHERE),
     ActionSpec("search", "Cari di halaman", "Ctrl+F", "search", Scope.EVERYWHERE),
+    ActionSpec("undo", "Urungkan yang terakhir", UNDO_KEY, "undo-2", Scope.EVERYWHERE),
     ActionSpec("reload", "Segarkan", "F5", "refresh-cw", Scope.EVERYWHERE),
     ActionSpec("preview", "Tampilkan atau sembunyikan pratinjau", "F8", "eye", Scope.EVERYWHERE),
     ActionSpec("next-pane", "Panel berikutnya", "F6", "chevron-right", Scope.EVERYWHERE),
@@ -69,7 +71,8 @@ class WindowCommands(QObject):
         if ways is not None:
             entries += [_entry(ways, spec, "Buka halaman") for spec in ways.specs]
         entries += self._extra
-        own = [spec for spec in frame.specs if spec.key != "palette"]
+        said = {entry.text for entry in entries}  # a page may have a key of its own for what the frame does
+        own = [spec for spec in frame.specs if spec.key != "palette" and spec.text not in said]
         return entries + [_entry(frame, spec, "Aplikasi") for spec in own]
 
     def open_keyboard_map(self) -> None:

@@ -26,7 +26,7 @@ class Footer(QFrame):
         self._draft = label("", "caption")
         self._backup = label("", "caption")
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(12, 3, 12, 3)
+        layout.setContentsMargins(12, 5, 12, 5)
         layout.setSpacing(16)
         layout.addWidget(self._place)
         layout.addWidget(self._store)

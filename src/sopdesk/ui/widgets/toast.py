@@ -2,16 +2,19 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from sopdesk.ui.widgets.labels import label
 
 UNDO_SECONDS = 10
+UNDO_KEY = "Ctrl+Z"
+UNDO = "Urungkan"
 _MARGIN = 24
+_BELOW = 1
+_BETWEEN = 8
 _MOST = 4
-_WIDEST = 560
 
 
 def announce(widget: QWidget, text: str) -> None:
@@ -25,6 +28,7 @@ class Toast(QFrame):
     Attributes:
         text: what it says.
         offers: whether something can be done with it.
+        undoes: whether that is to take back what was done.
 
     Args:
         text: what was done ("Diteruskan ke Kasi Infrastruktur").
@@ -39,25 +43,24 @@ class Toast(QFrame):
     def __init__(self, text: str, action: str, seconds: int, parent: QWidget) -> None:
         super().__init__(parent)
         self.setProperty("role", "toast")
-        self.text, self.offers = text, bool(action)
-        self._action = action
+        self.text, self.offers, self.undoes = text, bool(action), action == UNDO
+        self._action, self._key = action, ""
         self._left = seconds
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(16, 6, 8, 6)
+        layout.setContentsMargins(16, 1, 8, 1)
         layout.setSpacing(12)
-        self.label = label(text, wrap=len(text) > 60)  # noqa: PLR2004 - about one line
-        self.label.setMinimumHeight(28)
+        self.label = label(text)
+        self.label.setMinimumHeight(24)
         layout.addWidget(self.label, 1)
         self.button = QPushButton(self)  # without a parent it would be a window for a moment, and take the focus
         self.button.setVisible(bool(action))
-        self.button.clicked.connect(self._act)
+        self.button.clicked.connect(self.act)
         layout.addWidget(self.button)
         close = QPushButton("Tutup", self)
         close.setAccessibleName("Tutup pesan")
         close.clicked.connect(self.dismiss)
         close.setVisible(not action)
         layout.addWidget(close)
-        self.setMaximumWidth(_WIDEST)
         self._timer = QTimer(self)
         self._timer.setInterval(1000)
         self._timer.timeout.connect(self.tick)
@@ -78,38 +81,61 @@ class Toast(QFrame):
         self._timer.stop()
         self.gone.emit()
 
-    def _act(self) -> None:
+    def act(self) -> None:
+        """Do what it offers, and go."""
         self._timer.stop()
         self.acted.emit()
         self.gone.emit()
 
+    def fit(self, room: int) -> int:
+        """Stand in one line if that is not wider than ``room`` pixels, and return the width."""
+        self.setMinimumWidth(0)
+        self.label.setWordWrap(False)
+        self.ensurePolished()
+        wide = self.sizeHint().width() > room
+        self.label.setWordWrap(wide)
+        self.setMaximumWidth(room)
+        self.setMinimumWidth(room if wide else 0)
+        return room if wide else self.sizeHint().width()
+
+    def name_key(self, key: str) -> None:
+        """Name the key that does what the button does; empty if there is none."""
+        self._key = key
+        self._show_left()
+
     def _show_left(self) -> None:
         if self._action:
-            self.button.setText(f"{self._action} ({self._left} dtk)" if self._action == "Urungkan" else self._action)
+            words = " ".join(filter(None, (self._action, self._key)))
+            self.button.setText(f"{words} ({self._left} dtk)" if self.undoes else words)
 
 
 class ToastHost(QObject):
     """Holds the toasts of a window and keeps them in place.
 
+    They stand side by side over its lower edge, where a line of words runs and nothing can be pressed: what is to be
+    done next is never behind them. Where there is no room for all, the older ones wait behind the newer.
+
     Args:
-        window: the widget in whose lower left corner they stand.
+        window: the widget at whose lower edge they stand.
         parent: its owner.
+        over: the part of it whose width is theirs; all of it if None.
     """
 
     said = Signal(str)
 
-    def __init__(self, window: QWidget, parent: QObject | None = None) -> None:
+    def __init__(self, window: QWidget, parent: QObject | None = None, *, over: QWidget | None = None) -> None:
         super().__init__(parent or window)
-        self._window = window
+        self._window, self._over = window, over or window
         self._stack = QWidget(window)
         self._stack.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, False)
-        self._layout = QVBoxLayout(self._stack)
+        self._layout = QHBoxLayout(self._stack)
         self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(8)
+        self._layout.setSpacing(_BETWEEN)
         self._stack.hide()
         self._toasts: list[Toast] = []
         self._history: list[str] = []
-        window.installEventFilter(self)
+        for watched in {self._window, self._over}:
+            watched.installEventFilter(self)
 
     def say(
         self, text: str, *, action: str = "", on_action: Callable[[], object] | None = None, seconds: int = 6
@@ -126,7 +152,7 @@ class ToastHost(QObject):
             toast.acted.connect(lambda: on_action())  # noqa: PLW0108 - the handler gets no arguments from Qt
         toast.gone.connect(lambda: self._remove(toast))
         self._toasts.append(toast)
-        self._layout.addWidget(toast, 0, Qt.AlignmentFlag.AlignLeft)
+        self._layout.addWidget(toast, 0, Qt.AlignmentFlag.AlignBottom)
         if len(self._toasts) > _MOST:
             self._toasts[0].dismiss()
         self._history.append(text)
@@ -137,7 +163,14 @@ class ToastHost(QObject):
 
     def undo(self, text: str, on_undo: Callable[[], object]) -> Toast:
         """Say what was done and offer [Urungkan] for ten seconds."""
-        return self.say(text, action="Urungkan", on_action=on_undo, seconds=UNDO_SECONDS)
+        return self.say(text, action=UNDO, on_action=on_undo, seconds=UNDO_SECONDS)
+
+    def take_back(self) -> bool:
+        """Take back the newest of what can be taken back; tell whether there was something."""
+        newest = next((toast for toast in reversed(self._toasts) if toast.undoes), None)
+        if newest is not None:
+            newest.act()
+        return newest is not None
 
     def clear(self) -> None:
         """Take all messages away; they were meant for another user."""
@@ -176,9 +209,15 @@ class ToastHost(QObject):
 
     def _place(self) -> None:
         self._stack.setVisible(bool(self._toasts))
-        for toast in self._toasts:
-            toast.show()
+        newest = next((toast for toast in reversed(self._toasts) if toast.undoes), None)
+        room, used = self._over.width() - 2 * _MARGIN, 0
+        for toast in reversed(self._toasts):
+            toast.name_key(UNDO_KEY if toast is newest else "")
+            width = toast.fit(room) + (_BETWEEN if used else 0)
+            toast.setVisible(not used or used + width <= room)
+            used += width if toast.isVisibleTo(self._stack) else 0
         self._layout.activate()
         self._stack.adjustSize()
-        self._stack.move(_MARGIN, self._window.height() - self._stack.height() - _MARGIN)
+        left = self._over.mapTo(self._window, QPoint(0, 0)).x() if self._over is not self._window else 0
+        self._stack.move(left + _MARGIN, self._window.height() - self._stack.height() - _BELOW)
         self._stack.raise_()

@@ -42,6 +42,7 @@ SPECS: Final = (
     ActionSpec("return", "Kembalikan", "B", "reply", Scope.LETTER, "Alasan wajib; penerima membacanya lebih dulu"),
     ActionSpec("postpone", "Tunda", "P", "alarm-clock", Scope.LETTER),
     ActionSpec("note", "Catatan", "C", "message-square", Scope.LETTER),
+    ActionSpec("undo", "Urungkan yang terakhir", "Z", "undo-2", Scope.LETTER),
     ActionSpec("next", "Tugas berikutnya", "J", scope=Scope.LETTER),
     ActionSpec("previous", "Tugas sebelumnya", "K", scope=Scope.LETTER),
     ActionSpec("open", "Buka surat atau permohonan", "Return", scope=Scope.LIST),
@@ -86,6 +87,7 @@ class TasksPage(DeskPage):
             "return": self.acts.give_back,
             "postpone": self.acts.postpone,
             "note": self.acts.note,
+            "undo": self._frame.take_back,
             "next": partial(self.list.step, 1),
             "previous": partial(self.list.step, -1),
         }
