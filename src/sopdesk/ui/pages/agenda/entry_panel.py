@@ -23,6 +23,7 @@ from sopdesk.ui.pages.agenda.entry_saving import EntrySaving
 from sopdesk.ui.pages.agenda.entry_state import EntryState
 from sopdesk.ui.pages.agenda.office_lists import OfficeLists
 from sopdesk.ui.theme.theme import current_metrics
+from sopdesk.ui.widgets.drop_area import DropArea
 from sopdesk.ui.widgets.suggest_edit import Suggestion
 
 WIDTH: Final = 480
@@ -58,6 +59,7 @@ class EntryPanel(QFrame):
         self.actions_ = ActionSet(self, SPECS, self._handlers())
         self.head, self.foot = EntryHead(self.actions_, self), EntryFoot(self.actions_, self)
         self._build()
+        self.drops = DropArea(self, self.files)
         self.drafts = EntryDrafts(self, services, by, frame)
         self.helps = EntryHelps(self, services, frame)
         self.saving = EntrySaving(self, services, by, frame)

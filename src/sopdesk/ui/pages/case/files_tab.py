@@ -18,6 +18,7 @@ from sopdesk.ui.itemmodels.rows import RowsModel
 from sopdesk.ui.tasks import Tasks
 from sopdesk.ui.theme.icons import set_icon
 from sopdesk.ui.widgets.data_table import DataTable
+from sopdesk.ui.widgets.drop_area import DropArea
 from sopdesk.ui.widgets.empty_state import EmptyState
 from sopdesk.ui.widgets.file_strip import FileStrip
 from sopdesk.ui.widgets.labels import label
@@ -68,6 +69,7 @@ class FilesTab(QWidget):
         set_icon(self.remove, "file-x")
         self.view = DocumentPreview(tasks, page_renderer(lambda: draw))
         self._build()
+        self.drops = DropArea(self, self.strip)
         self.table.current_key_changed.connect(self._chosen)
         self.strip.received.connect(
             lambda files: self.files_given.emit(files, self.kind.currentData() or "", self.until.day)

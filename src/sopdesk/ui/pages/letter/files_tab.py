@@ -23,6 +23,7 @@ from sopdesk.ui.page import Frame
 from sopdesk.ui.pages.letter.letter_view import LetterView
 from sopdesk.ui.widgets.choice_box import choice_box
 from sopdesk.ui.widgets.data_table import DataTable
+from sopdesk.ui.widgets.drop_area import DropArea
 from sopdesk.ui.widgets.empty_state import EmptyState
 from sopdesk.ui.widgets.file_dialogs import ask_open, ask_save
 from sopdesk.ui.widgets.file_strip import FILE_FILTER, FileStrip
@@ -70,6 +71,7 @@ class FilesTab(QWidget):
             {"save_copy": self.save_copy, "replace": self.replace, "remove": self.ask_remove},
         )
         self._build()
+        self.drops = DropArea(self, self.strip)
 
     def _columns(self) -> tuple[Column[AttachmentRow], ...]:
         return (

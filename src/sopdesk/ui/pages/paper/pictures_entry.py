@@ -16,6 +16,7 @@ from sopdesk.ui.pages.paper.entry import Entry, errors_of
 from sopdesk.ui.pages.paper.line_entries import hint_of, marked
 from sopdesk.ui.tasks import Lane, Tasks
 from sopdesk.ui.theme.icons import set_icon
+from sopdesk.ui.widgets.drop_area import DropArea
 from sopdesk.ui.widgets.file_strip import FileStrip
 from sopdesk.ui.widgets.labels import label
 from sopdesk.ui.widgets.pending_files import PendingFile
@@ -172,6 +173,7 @@ class PicturesEntry(Entry):
         layout.addWidget(self.strip)
         layout.addWidget(label(hint_of(spec), "caption", wrap=True))
         layout.addWidget(self._words)
+        self.drops = DropArea(self.widget, self.strip)
 
     def value(self) -> list[Row]:
         """Return the pictures in their order."""
