@@ -14,7 +14,7 @@ from sopdesk.ui.diagram.scene_view import SceneView
 from sopdesk.ui.diagram.step_list import StepListView
 from sopdesk.ui.diagram.zoom_area import FULL_SIZE, ZOOM_STEP
 from sopdesk.ui.theme.icons import set_icon
-from sopdesk.ui.widgets.labels import label
+from sopdesk.ui.widgets.labels import label, plain_tip
 
 COMFORT: Final = 1.5
 """Pixels for one point at which the words are 12 pixels tall."""
@@ -168,7 +168,7 @@ class FlowPanel(QWidget):
 def _tool(icon: str, text: str, act: Callable[[], None]) -> QToolButton:
     button = QToolButton()
     set_icon(button, icon)
-    button.setToolTip(text)
+    button.setToolTip(plain_tip(text))
     button.setAccessibleName(text)
     button.clicked.connect(act)
     return button
@@ -177,7 +177,7 @@ def _tool(icon: str, text: str, act: Callable[[], None]) -> QToolButton:
 def _quiet(text: str, tip: str, act: Callable[[], None]) -> QPushButton:
     button = QPushButton(text)
     button.setProperty("kind", "quiet")
-    button.setToolTip(tip)
+    button.setToolTip(plain_tip(tip))
     button.clicked.connect(act)
     return button
 
@@ -187,5 +187,5 @@ def _toggle(text: str, tip: str, *, on: bool) -> QPushButton:
     button.setProperty("kind", "chip")
     button.setCheckable(True)
     button.setChecked(on)
-    button.setToolTip(tip)
+    button.setToolTip(plain_tip(tip))
     return button

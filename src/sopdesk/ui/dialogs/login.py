@@ -11,7 +11,7 @@ from sopdesk.ui.tasks import Tasks
 from sopdesk.ui.theme.icons import tinted
 from sopdesk.ui.theme.palette import tokens_of
 from sopdesk.ui.theme.theme import current_metrics
-from sopdesk.ui.widgets.labels import label
+from sopdesk.ui.widgets.labels import label, plain_tip
 from sopdesk.ui.widgets.text_fields import PasswordField, TextField
 from sopdesk.ui.widgets.toast import announce
 
@@ -147,7 +147,7 @@ class LoginForm(QFrame):
             return
         self.failure.setText(f"⚠ {wait_words(seconds)}" if seconds else "")
         self.failure.setVisible(bool(seconds))
-        self.button.setToolTip(wait_words(seconds) if seconds else "")
+        self.button.setToolTip(plain_tip(wait_words(seconds) if seconds else ""))
         self.button.setEnabled(not seconds and not self._busy)
         if seconds and not self._second.isActive():
             self._second.start()

@@ -27,7 +27,7 @@ from sopdesk.ui.widgets.banner import Banner
 from sopdesk.ui.widgets.data_table import DataTable
 from sopdesk.ui.widgets.empty_state import EmptyState
 from sopdesk.ui.widgets.file_dialogs import ask_save
-from sopdesk.ui.widgets.labels import label
+from sopdesk.ui.widgets.labels import label, plain_tip
 from sopdesk.ui.widgets.preview import DocumentPreview
 from sopdesk.ui.widgets.splitter import Panes
 
@@ -196,7 +196,7 @@ class SignedScansDialog(QDialog):
         allowed = may(self._by(), "scan.take")
         self.take_out_button.setEnabled(bool(versions) and allowed)
         why = "Anda tidak berhak menempatkan hasil pindai." if versions else _NONE
-        self.take_out_button.setToolTip(_WRONG if self.take_out_button.isEnabled() else why)
+        self.take_out_button.setToolTip(plain_tip(_WRONG if self.take_out_button.isEnabled() else why))
         waiting = detail.undecided
         self.banner.setVisible(waiting is not None)
         if waiting is not None:

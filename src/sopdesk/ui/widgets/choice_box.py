@@ -7,6 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPaintEvent, QPalette
 from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter
 
+from sopdesk.ui.widgets.labels import plain_tip
+
 _LEAST = 6
 
 
@@ -37,7 +39,7 @@ def choice_box(options: Sequence[tuple[Any, str]] = (), *, least: int = _LEAST) 
         least: how many characters it shows at the least.
     """
     box = ChoiceBox()
-    box.currentTextChanged.connect(box.setToolTip)
+    box.currentTextChanged.connect(lambda words: box.setToolTip(plain_tip(words)))
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     box.setMinimumContentsLength(least)
     for key, words in options:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QCheckBox
 
 from sopdesk.ui.widgets.choice_box import choice_box
 from sopdesk.ui.widgets.form_field import FormField
+from sopdesk.ui.widgets.labels import plain_tip
 from sopdesk.ui.widgets.number_edit import NumberEdit
 
 
@@ -46,7 +47,7 @@ class ChoiceField(FormField):
         for value, words in choices:
             self.combo.addItem(words, value)
         self.combo.blockSignals(False)
-        self.combo.setToolTip(self.combo.currentText())
+        self.combo.setToolTip(plain_tip(self.combo.currentText()))
         if kept is not None:
             self.set_value(kept)
 

@@ -68,7 +68,7 @@ class FileStrip(QFrame):
         self.pick_button = QPushButton(pick)
         self.pick_button.setProperty("kind", "quiet")
         set_icon(self.pick_button, "paperclip")
-        self.pick_button.setToolTip(f"Pilih berkas dari komputer\nYang diterima: {KNOWN}")
+        self.pick_button.setToolTip(plain_tip(f"Pilih berkas dari komputer\nYang diterima: {KNOWN}"))
         self.pick_button.clicked.connect(self._pick)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 4, 4, 4)

@@ -13,7 +13,7 @@ from sopdesk.ui.documents.outside import open_outside, write_passing
 from sopdesk.ui.tasks import Lane, Tasks
 from sopdesk.ui.theme.icons import set_icon
 from sopdesk.ui.widgets.empty_state import EmptyState
-from sopdesk.ui.widgets.labels import label
+from sopdesk.ui.widgets.labels import label, plain_tip
 
 _STEP = 1.25
 _LARGEST, _SMALLEST = 4.0, 0.25
@@ -139,7 +139,7 @@ class DocumentPreview(QWidget):
     def _tool(self, icon: str, text: str, then: Callable[[], None]) -> QToolButton:
         button = QToolButton()
         set_icon(button, icon)
-        button.setToolTip(text)
+        button.setToolTip(plain_tip(text))
         button.setAccessibleName(text)
         button.clicked.connect(lambda _checked=False: then())
         return button

@@ -11,7 +11,7 @@ from sopdesk.ui.theme.icons import tinted
 from sopdesk.ui.theme.palette import tokens_of
 from sopdesk.ui.theme.theme import current_metrics
 from sopdesk.ui.theme.tokens import ChipKind
-from sopdesk.ui.widgets.labels import label
+from sopdesk.ui.widgets.labels import label, plain_tip
 
 WIDE = 208
 NARROW = 56
@@ -60,7 +60,9 @@ class _NavButton(QPushButton):
 
     def _describe(self) -> None:
         self.setAccessibleName(f"{self.item.title}, {self._count}" if self._count else self.item.title)
-        self.setToolTip(f"{self.item.title} ({self.item.shortcut})" if self.item.shortcut else self.item.title)
+        self.setToolTip(
+            plain_tip(f"{self.item.title} ({self.item.shortcut})" if self.item.shortcut else self.item.title)
+        )
 
     def sizeHint(self) -> QSize:
         return QSize(NARROW - 12 if self.narrow else WIDE - 16, current_metrics().sidebar_item)

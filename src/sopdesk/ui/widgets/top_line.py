@@ -118,6 +118,6 @@ class TopLine(QFrame):
 def _tool(icon: str, tip: str, name: str) -> QToolButton:
     button = QToolButton()
     set_icon(button, icon)
-    button.setToolTip(tip)
+    button.setToolTip(plain_tip(tip))
     button.setAccessibleName(name)
     return button

@@ -9,7 +9,7 @@ from sopdesk.domain.people import HOLDING_KINDS, nip_warning
 from sopdesk.domain.session import ROLES
 from sopdesk.ui.forms.scroll import scrolled
 from sopdesk.ui.widgets.form import Form
-from sopdesk.ui.widgets.labels import label, set_state
+from sopdesk.ui.widgets.labels import label, plain_tip, set_state
 from sopdesk.ui.widgets.text_fields import PasswordField
 from sopdesk.ui.wizard.page import StepPage
 from sopdesk.ui.wizard.state import OfficialLine, WizardState
@@ -53,7 +53,7 @@ class _Row:
             setattr(self.line, field, edit.text())
         self.line.kind = self.kind.currentData()
         role = ROLES[self.line.role].lower()
-        self.login.setToolTip(f"Bila diisi, orang ini dapat masuk dengan peran {role}.")
+        self.login.setToolTip(plain_tip(f"Bila diisi, orang ini dapat masuk dengan peran {role}."))
 
     def say(self, wrong: Mapping[str, str]) -> None:
         """Show what is wrong; else what looks odd in the NIP."""

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QPushBu
 
 from sopdesk.ui.theme.theme import current_metrics
 from sopdesk.ui.widgets.card import Card
-from sopdesk.ui.widgets.labels import label
+from sopdesk.ui.widgets.labels import label, plain_tip
 from sopdesk.ui.wizard.page import StepPage
 from sopdesk.ui.wizard.state import SopChoice, WizardState
 from sopdesk.ui.wizard.steps import Step
@@ -78,7 +78,7 @@ class SopsPage(StepPage):
         item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
         chosen = sop.key in self.state.chosen_sops
         item.setCheckState(Qt.CheckState.Checked if chosen else Qt.CheckState.Unchecked)
-        item.setToolTip(sop.title)
+        item.setToolTip(plain_tip(sop.title))
         item.setSizeHint(QSize(0, current_metrics().row))
         return item
 

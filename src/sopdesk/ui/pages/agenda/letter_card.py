@@ -19,7 +19,7 @@ from sopdesk.ui.theme.icons import set_icon
 from sopdesk.ui.widgets.chip import ChipLabel
 from sopdesk.ui.widgets.empty_state import EmptyState
 from sopdesk.ui.widgets.flow_layout import FlowLayout
-from sopdesk.ui.widgets.labels import label, rule, selectable
+from sopdesk.ui.widgets.labels import label, plain_tip, rule, selectable
 from sopdesk.ui.widgets.preview import DocumentPreview
 
 if TYPE_CHECKING:
@@ -157,7 +157,7 @@ class LetterCard(QFrame):
             button = QPushButton(words)
             set_icon(button, icon)
             button.clicked.connect(lambda _on=False, signal=signal: self._emit(signal))
-            button.setToolTip(_TIPS[words])
+            button.setToolTip(plain_tip(_TIPS[words]))
             row.addWidget(button)
             if words.startswith("Disposisi"):
                 self._dispose = button
@@ -218,7 +218,7 @@ class LetterCard(QFrame):
         self._last.setVisible(content.last is not None)
         why = "Surat keluar tidak didisposisikan." if row.book == "keluar" else _CLOSED.get(row.status, "")
         self._dispose.setEnabled(not why)
-        self._dispose.setToolTip(why or _TIPS["Disposisi…"])
+        self._dispose.setToolTip(plain_tip(why or _TIPS["Disposisi…"]))
         self._empty.hide()
         self._full.show()
         if not same:

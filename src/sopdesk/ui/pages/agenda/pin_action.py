@@ -4,6 +4,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLineEdit
 
 from sopdesk.ui.theme.icons import set_icon
+from sopdesk.ui.widgets.labels import plain_tip
 
 
 class PinAction(QAction):
@@ -27,4 +28,4 @@ class PinAction(QAction):
         set_icon(self, "pin" if pinned else "pin-off", "primary" if pinned else "muted")
         words = f"{self._field} tetap untuk surat berikutnya" if pinned else f"Sematkan {self._field.lower()}"
         self.setText(words)
-        self.setToolTip(f"{words} (F9)")
+        self.setToolTip(plain_tip(f"{words} (F9)"))

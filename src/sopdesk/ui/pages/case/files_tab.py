@@ -21,7 +21,7 @@ from sopdesk.ui.widgets.data_table import DataTable
 from sopdesk.ui.widgets.drop_area import DropArea
 from sopdesk.ui.widgets.empty_state import EmptyState
 from sopdesk.ui.widgets.file_strip import FileStrip
-from sopdesk.ui.widgets.labels import label
+from sopdesk.ui.widgets.labels import label, plain_tip
 from sopdesk.ui.widgets.preview import DocumentPreview
 from sopdesk.ui.widgets.splitter import Panes
 from sopdesk.ui.widgets.until_field import UntilField
@@ -135,7 +135,7 @@ class FilesTab(QWidget):
         why = "Pilih lampiran di daftar dahulu." if row is None else "Lampiran ini sudah dikeluarkan."
         live = row is not None and not row.removed
         self.remove.setEnabled(live)
-        self.remove.setToolTip("" if live else why)
+        self.remove.setToolTip(plain_tip("" if live else why))
 
     def _build(self) -> None:
         kind = QHBoxLayout()

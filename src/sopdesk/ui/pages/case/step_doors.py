@@ -11,7 +11,7 @@ from sopdesk.ui.pages.case.way_button import WayButton
 from sopdesk.ui.pages.case.way_menu import choose_way
 from sopdesk.ui.theme.icons import set_icon
 from sopdesk.ui.widgets.card import Card
-from sopdesk.ui.widgets.labels import label, rule
+from sopdesk.ui.widgets.labels import label, plain_tip, rule
 
 _MENU_WORDS = {"return": "Kembalikan ke langkah sebelumnya"}
 """Said at length where a short word would not tell that it undoes a step."""
@@ -126,7 +126,7 @@ class StepDoors(QObject):
     def _button(self, body: QVBoxLayout, text: str, tip: str, *, primary: bool = False, kind: str = "") -> QPushButton:
         button = WayButton(text, _BUTTON)
         button.setProperty("kind", "primary" if primary else kind)
-        button.setToolTip(f"{tip} (Ctrl+Enter)" if primary else tip)
+        button.setToolTip(plain_tip(f"{tip} (Ctrl+Enter)" if primary else tip))
         button.setAccessibleDescription(tip)
         self.buttons.append(button)
         body.addWidget(button)
@@ -151,7 +151,7 @@ class StepDoors(QObject):
                 continue
             action = menu.addAction(f"{_MENU_WORDS.get(kind, words)}…{_MENU_KEYS.get(kind, '')}")
             action.setEnabled(move.enabled or move.by_pen)
-            action.setToolTip(move.why_not if not action.isEnabled() else "")
+            action.setToolTip(plain_tip(move.why_not if not action.isEnabled() else ""))
             action.triggered.connect(lambda _on=False, kind=kind: self.move_chosen.emit(kind))
         button.setMenu(menu)
         self.buttons.append(button)
@@ -174,7 +174,7 @@ class StepDoors(QObject):
     def _key_now(self, step: StepRow, move: MoveOption) -> QPushButton:
         button = QPushButton("Catat sekarang")
         button.setAccessibleName(f"Catat sekarang langkah {step.number} {step.performer}")
-        button.setToolTip(move.why_not or "Catat dengan waktu sebenarnya")
+        button.setToolTip(plain_tip(move.why_not or "Catat dengan waktu sebenarnya"))
         button.clicked.connect(lambda: self.deferred_chosen.emit(step))
         self.buttons.append(button)
         return button

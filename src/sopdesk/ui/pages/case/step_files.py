@@ -13,7 +13,7 @@ from sopdesk.domain.words import short_date
 from sopdesk.ui.pages.case.attach_panel import AttachPanel, Begun
 from sopdesk.ui.tasks import Tasks
 from sopdesk.ui.theme.icons import set_icon
-from sopdesk.ui.widgets.labels import label
+from sopdesk.ui.widgets.labels import label, plain_tip
 from sopdesk.ui.widgets.pending_files import PendingFile, has_files
 
 _INDENT = 24
@@ -80,7 +80,7 @@ class StepFile(QWidget):
         if words:
             told = label(words, "error" if self.row.file_expired else "caption", wrap=True)
             told.setContentsMargins(indent, 0, 0, 0)
-            told.setToolTip(self.row.file.name if self.row.file is not None else "")
+            told.setToolTip(plain_tip(self.row.file.name if self.row.file is not None else ""))
             column.addWidget(told)
         links = QHBoxLayout()
         links.setContentsMargins(indent, 0, 0, 0)
@@ -93,7 +93,7 @@ class StepFile(QWidget):
         links.addStretch(1)
         self.look.setVisible(self.row.file is not None)
         self.attach.setVisible(self.panel is not None)
-        self.attach.setToolTip(f"{self.row.kind_label}: pilih, seret ke sini, atau tempel (Ctrl+V)")
+        self.attach.setToolTip(plain_tip(f"{self.row.kind_label}: pilih, seret ke sini, atau tempel (Ctrl+V)"))
         self.look.clicked.connect(lambda: self.look_wanted.emit(self.row.file))
         self.attach.clicked.connect(lambda _on=False: self.open_panel())
         column.addLayout(links)

@@ -10,7 +10,7 @@ from sopdesk.domain.dashboard import WeekDay
 from sopdesk.domain.words import full_date
 from sopdesk.ui.pages.home.day_words import week_date, week_head, week_words
 from sopdesk.ui.theme.tokens import ChipKind
-from sopdesk.ui.widgets.labels import label
+from sopdesk.ui.widgets.labels import label, plain_tip
 
 
 class WeekStrip(QWidget):
@@ -52,7 +52,7 @@ def _day(day: WeekDay, today: date) -> QFrame:
         column.addWidget(part)
     column.addStretch(1)
     words = week_words(day)
-    frame.setToolTip(f"{full_date(day.day)}: {words}")
+    frame.setToolTip(plain_tip(f"{full_date(day.day)}: {words}"))
     frame.setAccessibleName(f"{full_date(day.day)}: {words}")
     return frame
 

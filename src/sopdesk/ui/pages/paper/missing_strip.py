@@ -10,7 +10,7 @@ from sopdesk.domain.form_rules import FieldProblem
 from sopdesk.ui.pages.paper.paper_words import name_of
 from sopdesk.ui.theme.tokens import ChipKind
 from sopdesk.ui.widgets.flow_layout import FlowLayout
-from sopdesk.ui.widgets.labels import label
+from sopdesk.ui.widgets.labels import label, plain_tip
 from sopdesk.ui.widgets.toast import announce
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ class MissingStrip(QFrame):
         text = text if len(text) <= _LETTERS else f"{text[: _LETTERS - 1]}…"
         link = QPushButton(text.replace("&", "&&"))
         link.setProperty("kind", "chip")
-        link.setToolTip(f"{problem.message}\nKe isiannya")
+        link.setToolTip(plain_tip(f"{problem.message}\nKe isiannya"))
         link.setAccessibleName(problem.message)
         link.clicked.connect(lambda: self.wanted.emit(problem.path))
         return link

@@ -14,7 +14,7 @@ from sopdesk.ui.pages.paper.cell_inputs import cell_input, cell_text, write_cell
 from sopdesk.ui.pages.paper.entry import WheelGuard
 from sopdesk.ui.pages.paper.known import Known, personal
 from sopdesk.ui.theme.icons import set_icon
-from sopdesk.ui.widgets.labels import label, set_state
+from sopdesk.ui.widgets.labels import label, plain_tip, set_state
 from sopdesk.ui.widgets.suggest_edit import SuggestEdit
 
 NUMBER_WIDTH: Final = 22
@@ -62,7 +62,7 @@ class HeadRow(QWidget):
         names: list[QWidget] = []
         for column in columns:
             name = label(f"{column.label} *" if column.required else column.label, "caption")
-            name.setToolTip(column.label)
+            name.setToolTip(plain_tip(column.label))
             name.setContentsMargins(4, 0, 4, 0)
             name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
             names.append(name)

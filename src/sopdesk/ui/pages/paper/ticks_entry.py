@@ -11,7 +11,7 @@ from sopdesk.domain.form_values import Value, ticks_value
 from sopdesk.ui.pages.paper.entry import Entry, errors_of, warnings_of
 from sopdesk.ui.pages.paper.line_entries import hint_of, title_of
 from sopdesk.ui.widgets.field import Field
-from sopdesk.ui.widgets.labels import label
+from sopdesk.ui.widgets.labels import label, plain_tip
 
 _SHORT: Final = 26
 """Letters of a label of which two fit beside each other."""
@@ -33,7 +33,7 @@ class TicksEntry(Entry):
         columns = 2 if all(len(option.label) <= _SHORT for option in spec.options) else 1
         for number, option in enumerate(spec.options):
             box = QCheckBox(option.label.replace("&", "&&"))
-            box.setToolTip(f"Setelah langkah {option.after_step}" if option.after_step else "")
+            box.setToolTip(plain_tip(f"Setelah langkah {option.after_step}" if option.after_step else ""))
             box.toggled.connect(lambda _on: self.edited.emit())
             box.clicked.connect(lambda _on: self.left.emit())
             self._boxes[option.key] = box

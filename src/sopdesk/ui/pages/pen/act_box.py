@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from sopdesk.ui.pages.pen.pen_line import UNSAID, Act
 from sopdesk.ui.widgets.choice_box import ChoiceBox
+from sopdesk.ui.widgets.labels import plain_tip
 
 _LEAST = 6
 """Characters it shows at the least; its tooltip tells what is cut."""
@@ -23,7 +24,7 @@ class ActBox(ChoiceBox):
         self.setPlaceholderText("Pilih …")
         self.setSizeAdjustPolicy(self.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(_LEAST)
-        self.currentTextChanged.connect(self.setToolTip)
+        self.currentTextChanged.connect(lambda words: self.setToolTip(plain_tip(words)))
         self.acts: tuple[Act, ...] = ()
 
     @property

@@ -18,7 +18,7 @@ from sopdesk.ui.widgets.card import Card
 from sopdesk.ui.widgets.choice_box import choice_box, choose
 from sopdesk.ui.widgets.date_edit import DateEdit
 from sopdesk.ui.widgets.field import Field
-from sopdesk.ui.widgets.labels import label
+from sopdesk.ui.widgets.labels import label, plain_tip
 
 
 class PenFields(Card):
@@ -133,8 +133,8 @@ class PenFields(Card):
         for part in self.ticks.split():
             part.setEnabled(disposes or bool(self.ticks.edit.text().strip()))
         why = "" if disposes else f"Tidak diisi untuk: {self.act.act.label}"
-        self.recipients.setToolTip(why)
-        self.ticks.edit.setToolTip(why)
+        self.recipients.setToolTip(plain_tip(why))
+        self.ticks.edit.setToolTip(plain_tip(why))
 
     def show_errors(self, wrong: Mapping[str, str]) -> None:
         """Show under each field what is wrong with it."""

@@ -30,6 +30,7 @@ from sopdesk.domain.scans import UnknownPage
 from sopdesk.domain.words import short_moment
 from sopdesk.ui.tasks import Lane, Tasks
 from sopdesk.ui.theme.palette import tokens_of
+from sopdesk.ui.widgets.labels import plain_tip
 
 WIDTH, HEIGHT = 104, 148
 GRID_LEAST: Final = 2 * (WIDTH + 16) + 20
@@ -91,7 +92,9 @@ class PageModel(QAbstractListModel):
             return self._picture(page.id)
         if role == Qt.ItemDataRole.DisplayRole:
             return f"{page.page}/{page.pages}  {page.name}"
-        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(page_words(page))
+        if role == Qt.ItemDataRole.AccessibleTextRole:
             return page_words(page)
         return None
 

@@ -18,7 +18,7 @@ from sopdesk.ui.pages.scans.scan_words import (
 )
 from sopdesk.ui.theme.tokens import ChipKind
 from sopdesk.ui.widgets.chip import Chip, ChipLabel
-from sopdesk.ui.widgets.labels import label
+from sopdesk.ui.widgets.labels import label, plain_tip
 
 
 class PaperCard(QFrame):
@@ -107,7 +107,7 @@ class PaperCard(QFrame):
             (self.accept_button, "Lembar yang ditandatangani ini berlaku; surat kembali bila halamannya lengkap"),
             (self.leave_button, "Surat tetap menunggu lembar yang baru"),
         ):
-            button.setToolTip(tip)
+            button.setToolTip(plain_tip(tip))
             button.setAccessibleName(f"{button.text()} {self.filed.code}")
         self.accept_button.clicked.connect(lambda: self.accepted.emit(self.filed.scan_id))
         self.leave_button.clicked.connect(self._leave)

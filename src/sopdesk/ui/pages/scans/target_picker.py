@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget, QListWidgetI
 from sopdesk.ui.pages.scans.targets import ICONS, Target
 from sopdesk.ui.theme.icons import icon
 from sopdesk.ui.theme.palette import tokens_of
-from sopdesk.ui.widgets.labels import label
+from sopdesk.ui.widgets.labels import label, plain_tip
 
 QUIET_MS: Final = 80
 _PLACE: Final = "Kode, nomor agenda atau permohonan, perihal"
@@ -127,7 +127,7 @@ class TargetPicker(QWidget):
     def _item(self, target: Target) -> QListWidgetItem:
         item = QListWidgetItem(_picture(target), f"{target.title}\n{target.detail}")
         item.setData(_ROW, target)
-        item.setToolTip(f"{target.title}\n{target.detail}")
+        item.setToolTip(plain_tip(f"{target.title}\n{target.detail}"))
         item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{target.title}. {target.detail}")
         item.setSizeHint(QSize(0, self._row_height()))
         return item

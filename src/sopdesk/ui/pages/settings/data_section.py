@@ -14,7 +14,7 @@ from sopdesk.ui.pages.settings.section import Office, Section
 from sopdesk.ui.tasks import Task
 from sopdesk.ui.theme.icons import set_icon
 from sopdesk.ui.widgets.card import Card
-from sopdesk.ui.widgets.labels import label, selectable, set_state
+from sopdesk.ui.widgets.labels import label, plain_tip, selectable, set_state
 
 _OLD_DAYS = 7
 
@@ -197,7 +197,7 @@ class DataSection(Section):
         allowed = bool(self.office.by().roles & {"administrator", "agendaris"})
         self.backup.setEnabled(allowed)
         who = f"{ROLES['administrator'].lower()} atau {ROLES['agendaris'].lower()}"
-        self.backup.setToolTip("" if allowed else f"Hanya untuk {who}.")
+        self.backup.setToolTip(plain_tip("" if allowed else f"Hanya untuk {who}."))
 
     def _show_last(self, at: datetime | None) -> None:
         self.last.setText(last_backup_words(at, self.office.services.clock.now()))

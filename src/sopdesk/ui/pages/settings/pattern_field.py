@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 from sopdesk.domain.number_pattern import TOKENS, pattern_problem
 from sopdesk.ui.widgets.flow_layout import FlowLayout
 from sopdesk.ui.widgets.form_field import REQUIRED, FormField
-from sopdesk.ui.widgets.labels import label, set_state
+from sopdesk.ui.widgets.labels import label, plain_tip, set_state
 
 
 class PatternField(FormField):
@@ -35,7 +35,7 @@ class PatternField(FormField):
             chip = QPushButton(f"{{{token}}}")
             chip.setProperty("kind", "chip")
             chip.setAutoDefault(False)
-            chip.setToolTip(words)
+            chip.setToolTip(plain_tip(words))
             chip.setAccessibleName(f"Sisipkan {words}")
             chip.clicked.connect(partial(self._insert, token))
             flow.addWidget(chip)

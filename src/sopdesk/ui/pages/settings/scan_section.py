@@ -19,7 +19,7 @@ from sopdesk.ui.widgets.choice_fields import CheckField, NumberField
 from sopdesk.ui.widgets.file_dialogs import ask_folder
 from sopdesk.ui.widgets.form import Form
 from sopdesk.ui.widgets.form_field import REQUIRED, FormField
-from sopdesk.ui.widgets.labels import label
+from sopdesk.ui.widgets.labels import label, plain_tip
 
 _WIDTH: Final = 640
 _TOLD: Final = (
@@ -194,4 +194,4 @@ class ScanSection(Section):
         changed = self.unsaved()
         self.save_button.setEnabled(allowed and changed)
         reason = "" if changed else "Belum ada yang diubah."
-        self.save_button.setToolTip(reason if allowed else _NOT_ALLOWED)
+        self.save_button.setToolTip(plain_tip(reason if allowed else _NOT_ALLOWED))
