@@ -67,7 +67,7 @@ def question(page: TasksPage) -> Question:
 
 
 def answer(asked: Question, key: str, words: str) -> None:
-    edit = asked._fields[key].widget
+    edit = asked.asked[key].field.editor
     assert isinstance(edit, QPlainTextEdit)
     edit.setPlainText(words)
 
@@ -142,13 +142,25 @@ def test_forwarding_selects_the_next_task_and_undo_brings_it_back(case_office: C
     assert current(two).title == "Permintaan data"
     toast = case_office.window.toasts.toasts[-1]
     assert toast.label.text() == "Diteruskan ke Kepala Seksi Infrastruktur dan Teknologi"
-    assert toast.button.text() == "Urungkan (10 dtk)"
+    assert toast.button.text() == "Urungkan Ctrl+Z (10 dtk)"
 
     case_office.qtbot.mouseClick(toast.button, Qt.MouseButton.LeftButton)
     case_office.qtbot.waitUntil(lambda: len(two.list.rows) == 2, timeout=10_000)
     case_office.settle()
     assert current(two).title == "Undangan rapat"
     assert not case_office.services.tasks.list(by=case_office.sessions["hendra"], tab="semua")
+
+
+def test_z_takes_back_what_was_done_last(case_office: CaseOffice, two: TasksPage):
+    write_to(two, case_office, "kasi-infrastruktur")
+    case_office.qtbot.waitUntil(lambda: titles(two) == ["Permintaan data"], timeout=10_000)
+    case_office.window.widget.activateWindow()  # the dialog had it
+    two.list.setFocus()
+    case_office.qtbot.waitUntil(two.list.hasFocus)
+    case_office.qtbot.keyClick(two.list, Qt.Key.Key_Z)
+    case_office.qtbot.waitUntil(lambda: len(two.list.rows) == 2, timeout=10_000)
+    case_office.settle()
+    assert current(two).title == "Undangan rapat"
 
 
 def test_undo_after_the_receiver_opened_it_says_why_not(case_office: CaseOffice, two: TasksPage):

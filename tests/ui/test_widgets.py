@@ -146,7 +146,7 @@ def test_toasts_stand_in_one_line_and_the_newest_is_always_seen(window, qtbot):
     for number in range(3):
         host.undo(f"Diteruskan ke Kepala Bidang {number}", lambda: None)
     window.resize(620, 300)
-    qtbot.waitUntil(lambda: host.toasts[-1].isVisible())
+    qtbot.waitUntil(host.toasts[-1].isVisible)
     assert [toast.isVisible() for toast in host.toasts] == [False, False, True]
     window.resize(2000, 300)
     assert [toast.isVisible() for toast in host.toasts] == [True, True, True]

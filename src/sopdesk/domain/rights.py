@@ -110,9 +110,17 @@ def demand(by: Session, act: OfficeAct) -> None:
     Raises:
         NotAllowedError: none does.
     """
-    if not may(by, act):
-        names = " atau ".join(_ROLE_WORDS[role] for role in _ROLE_WORDS if role in _ROLES[act])
-        raise NotAllowedError(f"Tindakan ini memerlukan peran {names}. Tidak ada data yang berubah.")
+    reason = why_not(by, act)
+    if reason:
+        raise NotAllowedError(f"{reason} Tidak ada data yang berubah.")
+
+
+def why_not(by: Session, act: OfficeAct) -> str:
+    """Return why none of the user's roles allows this act; empty if one does."""
+    if may(by, act):
+        return ""
+    names = " atau ".join(_ROLE_WORDS[role] for role in _ROLE_WORDS if role in _ROLES[act])
+    return f"Tindakan ini memerlukan peran {names}."
 
 
 def may_key_for(by: Session, position: str, seats: Seats) -> bool:

@@ -12,7 +12,10 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
+from sopdesk.domain.rights import OfficeAct, why_not
+from sopdesk.domain.session import Session
 from sopdesk.ui.theme.icons import set_icon
+from sopdesk.ui.widgets.labels import plain_tip
 
 
 class Scope(StrEnum):
@@ -37,6 +40,7 @@ class ActionSpec:
         icon: name of an icon file; empty if none.
         scope: where the key works. LETTER keys are silent while a text field has the focus.
         hint: one more sentence for the tooltip.
+        right: what the user must be allowed to do for it; None if everybody may.
     """
 
     key: str
@@ -45,6 +49,7 @@ class ActionSpec:
     icon: str = ""
     scope: Scope = Scope.PAGE
     hint: str = ""
+    right: OfficeAct | None = None
 
     @property
     def keys(self) -> list[QKeySequence]:
@@ -75,14 +80,24 @@ class ActionSet:
         owner: the keys work while it or something in it has the focus (everywhere, if the scope says so).
         specs: the declarations.
         handlers: key → what to do.
+        by: the user; what he has no right to stays forbidden, with the reason, whatever is allowed later.
     """
 
     def __init__(
-        self, owner: QWidget, specs: Iterable[ActionSpec], handlers: Mapping[str, Callable[[], object]]
+        self,
+        owner: QWidget,
+        specs: Iterable[ActionSpec],
+        handlers: Mapping[str, Callable[[], object]],
+        by: Session | None = None,
     ) -> None:
         self._owner = owner
         self._specs = {spec.key: spec for spec in specs}
+        rights = {key: spec.right for key, spec in self._specs.items() if spec.right is not None}
+        reasons = {key: why_not(by, right) for key, right in rights.items()} if by is not None else {}
+        self._barred = {key: reason for key, reason in reasons.items() if reason}
         self._actions = {key: self._build(spec, handlers[key]) for key, spec in self._specs.items()}
+        for key in self._barred:
+            self.set_enabled(key, enabled=False)
 
     def _build(self, spec: ActionSpec, handler: Callable[[], object]) -> QAction:
         action = QAction(spec.text.replace("&", "&&"), self._owner)
@@ -91,7 +106,7 @@ class ActionSet:
         window = spec.scope is Scope.EVERYWHERE
         context = Qt.ShortcutContext
         action.setShortcutContext(context.WindowShortcut if window else context.WidgetWithChildrenShortcut)
-        action.setToolTip(spec.tooltip())
+        action.setToolTip(plain_tip(spec.tooltip()))
         action.triggered.connect(lambda _checked=False: handler())
         self._owner.addAction(action)
         return action
@@ -114,13 +129,19 @@ class ActionSet:
 
     def set_enabled(self, key: str, *, enabled: bool, reason: str = "") -> None:
         """Allow or forbid an action; ``reason`` tells the user why it is forbidden."""
+        reason = self._barred.get(key, reason)
+        enabled = enabled and key not in self._barred
         self._actions[key].setEnabled(enabled)
-        self._actions[key].setToolTip(self._specs[key].tooltip("" if enabled else reason))
+        self._actions[key].setToolTip(plain_tip(self._specs[key].tooltip("" if enabled else reason)))
 
     def set_all(self, *, enabled: bool) -> None:
         """Allow or forbid every action (a locked window)."""
-        for action in self._actions.values():
-            action.setEnabled(enabled)
+        for key, action in self._actions.items():
+            action.setEnabled(enabled and key not in self._barred)
+
+    def why_barred(self, key: str) -> str:
+        """Return why the user may never do this; empty if he may."""
+        return self._barred.get(key, "")
 
     def discard(self) -> None:
         """Take the actions from their widget."""

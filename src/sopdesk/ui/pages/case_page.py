@@ -49,7 +49,7 @@ SPECS: Final = (
     ActionSpec("flow", "Tab Alur", "Alt+1"),
     ActionSpec("steps", "Tab Langkah", "Alt+2"),
     ActionSpec("files", "Tab Lampiran", "Alt+3"),
-    ActionSpec("print", "Cetak semua surat", "Ctrl+P", "printer"),
+    ActionSpec("print", "Cetak semua surat", "Ctrl+P", "printer", right="paper.print"),
     ActionSpec("dossier", "Berkas lengkap dalam satu PDF", "", "layers"),
     ActionSpec("papers", "Tab Surat & formulir", "Alt+4"),
     ActionSpec("history", "Tab Riwayat", "Alt+5"),
@@ -251,7 +251,7 @@ class CasePage(DeskPage):
         handlers |= {"print": self.printing.print_all, "dossier": self.printing.ask_dossier}
         handlers["return"] = partial(self.moves.ask, "return")
         handlers["comment"] = partial(self.moves.ask, "comment")
-        self.action_set = ActionSet(self, SPECS, handlers)
+        self.action_set = ActionSet(self, SPECS, handlers, self._by())
 
     def _moved(self, after: CaseDetail) -> None:
         due, self._due = self._due, None

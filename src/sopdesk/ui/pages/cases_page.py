@@ -26,8 +26,9 @@ KEY: Final = "permohonan"
 SPECIALS: Final = (("milik-saya", "Di meja saya"), ("terlambat", "Terlambat"), ("menyusul", "Administrasi menyusul"))
 _OPEN: Final = "berjalan-menunggu"
 _STATUS: Final = ((_OPEN, "Masih berjalan"), *CASE_STATUS.items())
+_FROM_HERE: Final = "Permohonan dimulai dari surat, atau langsung dari sini."
 SPECS: Final = (
-    ActionSpec("start", "Mulai permohonan", "Ctrl+N", icon="plus"),
+    ActionSpec("start", "Mulai permohonan", "Ctrl+N", icon="plus", right="case.start"),
     ActionSpec("export", "Ekspor Excel", "Ctrl+E", icon="file-spreadsheet"),
     ActionSpec("open", "Buka permohonan", "Return", scope=Scope.LIST),
 )
@@ -96,8 +97,12 @@ class CasesPage(ListPage[CaseRow]):
         if self.filters.active_count:
             self._empty.set_texts(self.filters.empty_text(self.noun), "", "Reset filter", icon="list-filter")
         else:
-            text = "Permohonan dimulai dari surat, atau langsung dari sini."
-            self._empty.set_texts("Belum ada permohonan", text, "Mulai permohonan", icon="workflow")
+            barred = self.action_set.why_barred("start") if self.action_set is not None else ""
+            text = (
+                "Permohonan dimulai dari surat" if barred else "Permohonan dimulai dari surat, atau langsung dari sini"
+            )
+            words = "" if barred else "Mulai permohonan"
+            self._empty.set_texts("Belum ada permohonan", f"{text}.", words, icon="workflow")
 
     def _empty_action(self) -> None:
         if self.filters.active_count:
@@ -118,7 +123,7 @@ class CasesPage(ListPage[CaseRow]):
             "start": self.start,
             "export": lambda: self.export.ask(self.wanted()),
         }
-        self.action_set = ActionSet(self, SPECS[:2], handlers)
+        self.action_set = ActionSet(self, SPECS[:2], handlers, self._by())
         self.table.opened.connect(partial(self._frame.open_page, CASE_PAGE))
         self._empty.activated.connect(self._empty_action)
         self.model.first_page_loaded.connect(self._first_page)

@@ -31,8 +31,14 @@ KEY: Final = "sop"
 SOP_PAGE: Final = "sop-rinci"
 SOP_FILES: Final = "Berkas SOP (*.toml)"
 SPECS: Final = (
-    ActionSpec("start", "Mulai permohonan", "Ctrl+N", icon="plus"),
-    ActionSpec("import", "Impor SOP", icon="upload", hint="Berkas SOP dari kantor lain atau dari penyusun SOP"),
+    ActionSpec("start", "Mulai permohonan", "Ctrl+N", icon="plus", right="case.start"),
+    ActionSpec(
+        "import",
+        "Impor SOP",
+        icon="upload",
+        hint="Berkas SOP dari kantor lain atau dari penyusun SOP",
+        right="sop.manage",
+    ),
 )
 
 
@@ -189,7 +195,7 @@ class SopLibraryPage(DeskPage):
             "start": lambda: self._starter.ask(StartFrom()),
             "import": self.import_sop,
         }
-        self.action_set = ActionSet(self, SPECS, handlers)
+        self.action_set = ActionSet(self, SPECS, handlers, self._by())
         self._empty.activated.connect(self._reset)
         body = scroll_body()
         column = QVBoxLayout(body)

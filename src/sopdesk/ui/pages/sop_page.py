@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 KEY: Final = "sop-rinci"
 SPECS: Final = (
-    ActionSpec("start", "Mulai permohonan", "Ctrl+N", icon="plus"),
+    ActionSpec("start", "Mulai permohonan", "Ctrl+N", icon="plus", right="case.start"),
     ActionSpec("print", "Cetak atau simpan PDF", "Ctrl+P", icon="printer"),
     ActionSpec("identity", "Tab Identitas", "Alt+1"),
     ActionSpec("law", "Tab Dasar hukum & kaitan", "Alt+2"),
@@ -162,7 +162,7 @@ class SopPage(DeskPage):
         }
         for spec in SPECS[2:]:
             handlers[spec.key] = partial(self._show_tab, spec.key)
-        self.action_set = ActionSet(self, SPECS, handlers)
+        self.action_set = ActionSet(self, SPECS, handlers, self._by())
         self._header.add(self.action_set.button("print", text="Cetak…"))
         self._header.add(self.action_set.button("start", "primary", "Mulai permohonan…"))
         layout = QVBoxLayout(self)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from sopdesk.core.events import Changes
+from sopdesk.domain.rights import may
 from sopdesk.ui.dialogs.login import LoginForm, LoginScreen, SwitchUserDialog
 from sopdesk.ui.dialogs.print_context import PrintContext
 from sopdesk.ui.main_window import MainWindow
@@ -238,7 +239,8 @@ class Desk(QObject):
         specs = registry.page_specs(services, lambda: self.session, self._settings_page)
         self.window.register(specs)
         self._pages_of = _sees(self.session)
-        self.window.commands.set_providers(self.searches(), desk_commands(self.make_paper, self.set_theme))
+        make_paper = self.make_paper if may(self.session, "paper.fill") else None
+        self.window.commands.set_providers(self.searches(), desk_commands(make_paper, self.set_theme))
         self.window.open_page(self.first_page or next(spec.key for spec in specs if spec.listed))
 
     def _calibration_sheet(self, size: "SheetSize") -> bytes:

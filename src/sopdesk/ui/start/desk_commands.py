@@ -14,17 +14,18 @@ _THEMES: tuple[tuple[ThemeName, str, str], ...] = (
 
 
 def desk_commands(
-    make_paper: Callable[[], object], set_theme: Callable[[ThemeName], object]
+    make_paper: Callable[[], object] | None, set_theme: Callable[[ThemeName], object]
 ) -> tuple[PaletteEntry, ...]:
     """Return the commands.
 
     Args:
-        make_paper: asks which form, and for which case or letter.
+        make_paper: asks which form, and for which case or letter; None for who fills no forms.
         set_theme: changes light and dark.
     """
     words = "formulir surat berita acara cetak isi"
-    paper = PaletteEntry("Buat surat atau formulir…", make_paper, icon="file-pen", words=words)
+    text = "Buat surat atau formulir…"
+    papers = () if make_paper is None else (PaletteEntry(text, make_paper, icon="file-pen", words=words),)
     themes = (
         PaletteEntry(text, partial(set_theme, key), detail="Tampilan", words=words) for key, text, words in _THEMES
     )
-    return (paper, *themes)
+    return (*papers, *themes)

@@ -37,15 +37,15 @@ _MARGIN: Final = 16
 _QUIET: Final = 600
 """Milliseconds after the list has come."""
 SPECS: Final = (
-    ActionSpec("log", "Catat surat", "Ctrl+N", "plus"),
-    ActionSpec("print_day", "Cetak lembar disposisi hari ini…", "Ctrl+P", "printer"),
-    ActionSpec("print_other_day", "Cetak lembar disposisi tanggal lain…"),
-    ActionSpec("print_blank", "Cetak lembar disposisi kosong…"),
+    ActionSpec("log", "Catat surat", "Ctrl+N", "plus", right="letter.log"),
+    ActionSpec("print_day", "Cetak lembar disposisi hari ini…", "Ctrl+P", "printer", right="paper.print"),
+    ActionSpec("print_other_day", "Cetak lembar disposisi tanggal lain…", right="paper.print"),
+    ActionSpec("print_blank", "Cetak lembar disposisi kosong…", right="paper.print"),
     ActionSpec("print_book", "Cetak buku agenda…", icon="book-open"),
     ActionSpec("export", "Ekspor Excel…", "Ctrl+E", "file-spreadsheet"),
     ActionSpec("gaps", "Laporan nomor loncat…", icon="hash"),
     ActionSpec("open", "Buka surat", "Return", scope=Scope.LIST),
-    ActionSpec("print_ticked", "Cetak lembar disposisi…", icon="printer"),
+    ActionSpec("print_ticked", "Cetak lembar disposisi…", icon="printer", right="paper.print"),
     ActionSpec("export_ticked", "Ekspor Excel yang dipilih…", icon="file-spreadsheet"),
     ActionSpec("untick", "Batalkan pilihan", icon="x"),
 )
@@ -69,7 +69,7 @@ class AgendaPage(DeskPage):
         self.card = LetterCard(services, by, frame, self.panes_)
         self._entry: EntryPanel | None = None
         self.papers = AgendaPapers(frame, services, by, self)
-        self.actions_here = ActionSet(self, [s for s in SPECS if s.key != "open"], self._handlers())
+        self.actions_here = ActionSet(self, [s for s in SPECS if s.key != "open"], self._handlers(), by())
         self.action_set = self.actions_here
         self._picked = label("", "field")
         self._bulk = QWidget()
@@ -106,8 +106,10 @@ class AgendaPage(DeskPage):
         printing.setMenu(menu)
         printing.setToolTip("Lembar disposisi, buku agenda, laporan nomor loncat")
         self.log_button = actions.button("log", "primary")
+        self.list.may_log = not actions.why_barred("log")
         for button in (printing, actions.button("export"), self.log_button):
             self.bar.add(button)
+        self.log_button.setHidden(not self.list.may_log)
         bulk = QHBoxLayout(self._bulk)
         bulk.setContentsMargins(0, 0, 0, 0)
         bulk.setSpacing(8)
@@ -299,6 +301,8 @@ class AgendaPage(DeskPage):
 
     def _prepare_entry(self) -> None:
         """Make the panel before it is asked for, so that Ctrl+N answers at once; the list was shown before."""
+        if not self.list.may_log:
+            return
         assert self.entry is not None
         self._frame.tasks.run(partial(read_sops, self._services), on_done=self._know_sops, owner=self)
 
@@ -313,6 +317,10 @@ class AgendaPage(DeskPage):
 
     def log_letter(self) -> None:
         """Open the entry panel; the list stays visible."""
+        barred = self.actions_here.why_barred("log")
+        if barred:
+            self._frame.say(barred)
+            return
         if not self.logging:
             self.log_button.hide()
         self.entry.open_panel(self.bar.book)

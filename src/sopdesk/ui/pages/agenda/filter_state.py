@@ -79,11 +79,20 @@ def filter_of(values: dict[str, str], *, text: str, book: str, year: int | None,
     )
 
 
-def empty_words(*, hidden: int, book_name: str, year: int | None) -> tuple[str, str, str]:
-    """Return title, text and button of the empty list; ``hidden``: how many filters hide letters."""
+def empty_words(*, hidden: int, book_name: str, year: int | None, may_log: bool = True) -> tuple[str, str, str]:
+    """Return title, text and button of the empty list.
+
+    Args:
+        hidden: how many filters hide letters.
+        book_name: the book.
+        year: the year that is shown, None for all.
+        may_log: whether the user may log letters.
+    """
     if hidden:
         title = f"Tidak ada surat yang cocok dengan {hidden} filter"
         return title, "Ubah kata pencarian atau filternya.", "Reset filter"
     when = f" tahun {year}" if year else ""
-    text = "Catat surat pertama dengan Ctrl+N; nomor agenda diberikan saat disimpan."
-    return f"Belum ada surat di buku {book_name.lower()}{when}", text, "Catat surat"
+    title = f"Belum ada surat di buku {book_name.lower()}{when}"
+    if not may_log:
+        return title, "Surat dicatat oleh agendaris dan tampil di sini begitu disimpan.", ""
+    return title, "Catat surat pertama dengan Ctrl+N; nomor agenda diberikan saat disimpan.", "Catat surat"

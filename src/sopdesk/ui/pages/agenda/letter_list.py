@@ -48,6 +48,8 @@ class LetterList(QWidget):
         self.filters = FilterBar(placeholder="Cari nomor, pengirim, perihal")
         self.set_choices((), ())
         self._empty = EmptyState("book-open", "")
+        self.may_log = True
+        """Whether the empty list offers to log a letter."""
         self._timer = QTimer(self, singleShot=True, interval=TYPING)
         self._timer.timeout.connect(self.show_list)
         self.filter_row = QWidget()
@@ -106,7 +108,7 @@ class LetterList(QWidget):
         self.checks_changed.emit(0)
         hidden = self.filters.active_count
         self._empty.set_texts(
-            *filters_of.empty_words(hidden=hidden, book_name=self._book_name, year=self._year),
+            *filters_of.empty_words(hidden=hidden, book_name=self._book_name, year=self._year, may_log=self.may_log),
             icon="search" if hidden else "book-open",
         )
         self.model.show(self._services.letters, self.shown)

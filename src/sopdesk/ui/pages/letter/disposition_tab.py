@@ -108,6 +108,7 @@ class DispositionTab(QWidget):
         self.again.setVisible(bool(closed) and not never and not barred)
         self.form.setVisible(not reason)
         self._heading.setVisible(not reason)
+        self.tree.setVisible(bool(view.tree) or not reason)  # empty, it asks for the first one
         code = "" if reason else self.form.to_key
         self.banner.setVisible(bool(code))
         self.banner.set_text(SCANNED.format(code=code))

@@ -7,6 +7,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from sopdesk.core.events import Changes
+from sopdesk.domain.rights import why_not
 from sopdesk.domain.session import Session
 from sopdesk.domain.words import sentence
 from sopdesk.services import Services
@@ -45,7 +46,7 @@ SPECS: Final = (
     ActionSpec("dispose", "Tulis disposisi", "Ctrl+D", "send"),
     ActionSpec("case", "Mulai permohonan…", "", "workflow"),
     ActionSpec("cancel", "Batalkan surat…", "", "ban"),
-    ActionSpec("print", "Cetak lembar disposisi", "Ctrl+P", "printer"),
+    ActionSpec("print", "Cetak lembar disposisi", "Ctrl+P", "printer", right="paper.print"),
 )
 
 
@@ -77,7 +78,7 @@ class LetterPage(DeskPage):
         )
         self._scan = LetterScan(frame, services, self.preview, self)
         self.acts = LetterActs(frame, services, by, lambda: self.view, self)
-        self.actions_here = ActionSet(self, SPECS, self._handlers())
+        self.actions_here = ActionSet(self, SPECS, self._handlers(), by())
         self.action_set = self.actions_here
         self._build()
         self._connect()
@@ -256,8 +257,9 @@ class LetterPage(DeskPage):
     def _show_acts(self, view: LetterView) -> None:
         row, case = view.row, view.case
         self._case_button.setText(f"Permohonan {case.row.number}" if case else "Mulai permohonan…")
-        possible = case is not None or (row.status != "batal" and row.book != "keluar")
-        self.actions_here.set_enabled("case", enabled=possible, reason="Surat ini tidak dapat menjadi permohonan.")
+        fits = row.status != "batal" and row.book != "keluar"
+        why = why_not(self._by(), "case.start") if fits else "Surat ini tidak dapat menjadi permohonan."
+        self.actions_here.set_enabled("case", enabled=case is not None or not why, reason=why)
         barred = view.senders.why_not
         self.actions_here.set_enabled("dispose", enabled=not barred, reason=barred)
         reason = "" if view.may_change else "Hanya agendaris yang dapat membatalkan surat yang masih berlaku."

@@ -12,6 +12,7 @@ from sopdesk.domain.letters import AttachmentRow, HistoryRow, LetterDetail, Lett
 from sopdesk.domain.numbering import format_number, parse_number
 from sopdesk.domain.office import ChoiceRow
 from sopdesk.domain.people import OfficialRow, PositionRow
+from sopdesk.domain.rights import may
 from sopdesk.domain.session import Session
 from sopdesk.domain.words import short_moment
 from sopdesk.services import Services
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
 _REACH = 25
 """How many numbers without a letter are stepped over between neighbours."""
-_KEEPERS = frozenset({"agendaris", "administrator"})
 
 
 @dataclass(frozen=True)
@@ -80,7 +80,7 @@ def read_view(services: Services, letter_id: int, by: Session) -> LetterView:
         ),
         kinds=services.office.choices("jenis-lampiran", active_only=False),
         calendar=services.office.calendar(),
-        may_change=bool(by.roles & _KEEPERS) and detail.row.status != "batal",
+        may_change=may(by, "letter.change") and detail.row.status != "batal",
         sheet=services.sheets.signed(letter_id) if sheet_scan(detail.attachments) else None,
     )
 

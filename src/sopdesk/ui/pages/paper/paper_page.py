@@ -51,7 +51,7 @@ class PaperPage(DeskPage):
         self.versions = OtherVersions(frame.tasks, services, by, self.saver, self.body.conflict, self)
         self.acts = PaperActs(frame, services, by, self.saver, self)
         self._pictures = Pictures(frame, services, by, self)
-        self.actions_here = ActionSet(self, SPECS, self._handlers())
+        self.actions_here = ActionSet(self, SPECS, self._handlers(), by())
         self.action_set = self.actions_here
         self.body.set_actions(self.actions_here)
         layout = QVBoxLayout(self)
