@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import get_args
 
 import pytest
 from PySide6.QtCore import Qt
-from tests.ui.agenda_desk import letter, log
+from tests.ui.agenda_desk import letter, log, png
 from tests.ui.case_office import BANDWIDTH, CaseOffice
 
 from sopdesk.domain.rights import OfficeAct, may, why_not
@@ -135,3 +136,19 @@ def test_a_locked_window_that_opens_again_gives_no_rights(case_office: CaseOffic
     page.action_set.set_all(enabled=True)
     assert not page.action_set.action("import").isEnabled()
     assert page.action_set.action("start").isEnabled()
+
+
+def test_a_file_is_taken_off_by_who_added_it_or_the_agendaris(case_office: CaseOffice):
+    key, case = log(case_office), case_office.start(BANDWIDTH)
+    attachments = case_office.services.attachments
+    attachments.attach(by=case_office.sessions["dimas"], letter_id=key, files=(("satu.png", png()),))
+    attach = partial(case_office.services.cases.attach, case_id=case, request_id="f" * 32)
+    attach(by=case_office.sessions["dimas"], files=(("dua.png", png(80)),), kind="lainnya")
+    for login, may_do in (("dimas", True), ("rina", False), ("sari", True)):
+        files = letter(case_office, key, login, "lampiran").files
+        enabled = {spec.key for spec in files.actions_.enabled()}
+        assert enabled == {"save_copy", "replace", "remove"} if may_do else {"save_copy"}, login
+        page = CasePage(case_office.window, case_office.services, case_office.by(login))
+        case_office.show(page, case)
+        assert page.files.remove.isEnabled() is may_do
+        assert ("Hanya yang menambahkan" in page.files.remove.toolTip()) is not may_do

@@ -123,6 +123,13 @@ def why_not(by: Session, act: OfficeAct) -> str:
     return f"Tindakan ini memerlukan peran {names}."
 
 
+def why_not_take_off(by: Session, added_by: str) -> str:
+    """Return why the user does not take a file off its letter or case; ``added_by``: the name of who added it."""
+    if added_by == by.name or may(by, "letter.change"):
+        return ""
+    return "Hanya yang menambahkan berkas ini atau agendaris yang dapat mengeluarkannya."
+
+
 def may_key_for(by: Session, position: str, seats: Seats) -> bool:
     """Tell whether the user may key what the holder of a position did with a pen."""
     if by.holds(position) or by.has("agendaris"):

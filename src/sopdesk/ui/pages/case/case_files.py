@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from sopdesk.core.errors import UserError
 from sopdesk.domain.letters import AttachmentRow
 from sopdesk.domain.office import ChoiceRow
+from sopdesk.domain.rights import why_not_take_off
 from sopdesk.domain.session import Session
 from sopdesk.services import Services
 from sopdesk.ui.dialogs.question import Question
@@ -41,6 +42,7 @@ class CaseFiles(QObject):
         super().__init__(parent)
         self._frame, self._services, self._by, self._tab = frame, services, by, tab
         self._case_id: int | None = None
+        tab.why_kept = lambda row: why_not_take_off(by(), row.added_by)
         tab.files_given.connect(self._attach)
         tab.file_wanted.connect(self._show)
         tab.refused.connect(self._frame.say)

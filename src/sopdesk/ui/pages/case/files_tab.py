@@ -52,6 +52,8 @@ class FilesTab(QWidget):
     ) -> None:
         super().__init__(parent)
         self._now = now
+        self.why_kept: Callable[[AttachmentRow], str] = lambda _row: ""
+        """Asked why the user may not take a file off; empty if he may."""
         self._labels: dict[str, str] = {}
         self._model: RowsModel[AttachmentRow] = RowsModel(
             self._columns(), lambda a: a.id, look=lambda a: RowLook(struck=a.removed, muted=a.removed)
@@ -133,9 +135,10 @@ class FilesTab(QWidget):
     def _allow(self) -> None:
         row: AttachmentRow | None = self.table.current_row()
         why = "Pilih lampiran di daftar dahulu." if row is None else "Lampiran ini sudah dikeluarkan."
-        live = row is not None and not row.removed
-        self.remove.setEnabled(live)
-        self.remove.setToolTip(plain_tip("" if live else why))
+        if row is not None and not row.removed:
+            why = self.why_kept(row)
+        self.remove.setEnabled(not why)
+        self.remove.setToolTip(plain_tip(why))
 
     def _build(self) -> None:
         kind = QHBoxLayout()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from sopdesk.core.errors import UserError
 from sopdesk.domain.attachment_kinds import kind_label
 from sopdesk.domain.letters import AttachmentRow
+from sopdesk.domain.rights import why_not_take_off
 from sopdesk.domain.session import Session
 from sopdesk.domain.words import short_date, short_moment
 from sopdesk.services import Services
@@ -33,9 +34,10 @@ from sopdesk.ui.widgets.until_field import UntilField
 
 SPECS = (
     ActionSpec("save_copy", "Simpan salinan…", icon="download"),
-    ActionSpec("replace", "Ganti…", icon="refresh-cw"),
+    ActionSpec("replace", "Ganti…", icon="refresh-cw", right="file.keep"),
     ActionSpec("remove", "Keluarkan…", icon="file-x"),
 )
+TAKES_OFF = frozenset({"replace", "remove"})
 PICK_FIRST = "Pilih lampiran di daftar dahulu."
 GONE = "Lampiran ini sudah dikeluarkan; hanya riwayatnya yang tinggal."
 
@@ -69,6 +71,7 @@ class FilesTab(QWidget):
             self,
             SPECS,
             {"save_copy": self.save_copy, "replace": self.replace, "remove": self.ask_remove},
+            by(),
         )
         self._build()
         self.drops = DropArea(self, self.strip)
@@ -142,8 +145,10 @@ class FilesTab(QWidget):
     def _chosen(self) -> None:
         row = self.current
         reason = PICK_FIRST if row is None else GONE if row.removed else ""
+        others = why_not_take_off(self._by(), row.added_by) if row is not None else ""
         for spec in SPECS:
-            self.actions_.set_enabled(spec.key, enabled=not reason, reason=reason)
+            why = reason or (others if spec.key in TAKES_OFF else "")
+            self.actions_.set_enabled(spec.key, enabled=not why, reason=why)
         if row is not None and not row.removed:
             self.show_wanted.emit(row)
 
