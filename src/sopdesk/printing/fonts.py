@@ -5,10 +5,11 @@ as ☐. ReportLab is imported on first use, so that the window opens without it.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, MutableMapping
 from functools import cache, lru_cache
 from itertools import groupby
 from typing import Any, Final, Literal
+from weakref import WeakKeyDictionary
 
 from sopdesk.core.resources import resource
 from sopdesk.printing.bidi import shown_order
@@ -18,6 +19,11 @@ Family = Literal["sans", "bookman"]
 
 _LONG_CODE: Final = re.compile("<([0-9A-F]{5,6})>")
 _SHORT: Final = 64
+_MOST_WRITTEN: Final = 4096
+_WRITTEN: Final[MutableMapping[Any, dict[tuple[str, str, float, float], tuple[tuple[str, float], ...]]]] = (
+    WeakKeyDictionary()
+)
+"""Of each open document: the lines written so far, for most papers of a job have most of their lines in common."""
 FALLBACK: Final = "SOPDesk-Fallback"
 _FILES: Final[dict[tuple[Family, Style], tuple[str, str]]] = {
     ("sans", "regular"): ("SOPDesk-Sans", "LiberationSans-Regular.ttf"),
@@ -72,18 +78,51 @@ def draw_text(
     word_space: float = 0,
 ) -> None:
     """Draw one line from x on the baseline y, in ReportLab's coordinates, each space wider by ``word_space``."""
+    written = _WRITTEN.setdefault(canvas, {})
+    key = text, name, size, word_space
+    parts = written.get(key)
+    if parts is None:
+        if len(written) >= _MOST_WRITTEN:
+            written.clear()
+        parts = written[key] = tuple(_parts(canvas, *key))
+    for operators, width in parts:
+        canvas.drawText(_Line(x, y, operators))
+        x += width
+
+
+class _Line:
+    """A line written at (x, y), as ReportLab's own text object gives it."""
+
+    def __init__(self, x: float, y: float, operators: str) -> None:
+        self._where = _decimals()(x, y)
+        self._operators = operators
+
+    def getCode(self) -> str:
+        """Return what goes into the page."""
+        return f"BT 1 0 0 1 {self._where} Tm {self._operators}"
+
+
+def _parts(canvas: Any, text: str, name: str, size: float, word_space: float) -> Iterator[tuple[str, float]]:  # noqa: ANN401 - ReportLab has no types
+    """Yield the operators that write each part of a line, without its place, and how far the next is from it."""
     parts = list(runs(shown_order(text), name))
     for number, (part_name, part) in enumerate(parts, 1):
         canvas.setFont(part_name, size)
-        line = canvas.beginText(x, y)  # what drawString does, which measures each string besides
+        line = canvas.beginText()  # what drawString does, which measures each string besides
         if word_space:
             line.setWordSpace(word_space)
         line.textLine(part)
         if word_space:
             line.setWordSpace(0)
-        canvas.drawText(line)
-        if number < len(parts):
-            x += text_width(part, part_name, size) + part.count(" ") * word_space
+        last = number == len(parts)
+        width = 0 if last else text_width(part, part_name, size) + part.count(" ") * word_space
+        yield line.getCode().partition(" Tm ")[2], width
+
+
+@cache
+def _decimals() -> Any:  # noqa: ANN401 - ReportLab has no types
+    from reportlab.lib.rl_accel import fp_str  # noqa: PLC0415 - slow import
+
+    return fp_str
 
 
 def _unit_width(text: str, name: str) -> float:
