@@ -12,6 +12,7 @@ from tests.ui.case_office import BANDWIDTH, CaseOffice
 
 from sopdesk.domain.rights import OfficeAct, may, why_not
 from sopdesk.domain.session import Role, Session
+from sopdesk.ui.dialogs.gap_report import GapReportDialog
 from sopdesk.ui.page import Page
 from sopdesk.ui.pages.agenda.agenda_page import AgendaPage
 from sopdesk.ui.pages.case_page import CasePage
@@ -152,3 +153,14 @@ def test_a_file_is_taken_off_by_who_added_it_or_the_agendaris(case_office: CaseO
         case_office.show(page, case)
         assert page.files.remove.isEnabled() is may_do
         assert ("Hanya yang menambahkan" in page.files.remove.toolTip()) is not may_do
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_the_report_of_gaps_is_written_by_who_keeps_the_numbers(case_office: CaseOffice, role: Role):
+    by = session(case_office, role)
+    window, services = case_office.window, case_office.services
+    dialog = GapReportDialog(window, services, lambda: by, "masuk", 2026, window.widget)
+    case_office.settle()
+    parts = (dialog.reason, dialog.save_button, dialog.block_button)
+    assert {part.isEnabled() for part in parts} == {may(by, "letter.number")}
+    assert {part.toolTip() for part in parts} == {why_not(by, "letter.number")}

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from sopdesk.core.errors import UserError
 from sopdesk.domain.letters import GapReport, LetterRow, NumberGapRow, ReservationRow
 from sopdesk.domain.numbering import format_number
+from sopdesk.domain.rights import why_not
 from sopdesk.domain.session import Session
 from sopdesk.domain.words import short_date, short_moment
 from sopdesk.services import Services
@@ -101,9 +102,11 @@ class GapReportDialog(QDialog):
         self.table = DataTable("Nomor yang loncat")
         self.reason = QLineEdit()
         self.save_button = QPushButton("Simpan alasan")
+        self.block_button = QPushButton("Pesan blok nomor…")
         self.tabs = QTabWidget()
         self._failure = label("", "error", wrap=True)
         self._build()
+        self._allow(why_not(by(), "letter.number"))
         frame.tasks.run(services.office.books, on_done=self._offer_books, owner=self)
         frame.tasks.run(lambda: services.letters.years(book), on_done=self._offer_years, owner=self)
         self.read()
@@ -118,10 +121,9 @@ class GapReportDialog(QDialog):
         top.addWidget(self.books)
         top.addWidget(self.years)
         top.addStretch(1)
-        block = QPushButton("Pesan blok nomor…")
-        block.setAutoDefault(False)
-        block.clicked.connect(self.ask_block)
-        top.addWidget(block)
+        self.block_button.setAutoDefault(False)
+        self.block_button.clicked.connect(self.ask_block)
+        top.addWidget(self.block_button)
         layout.addLayout(top)
         layout.addWidget(self.summary)
         self.tabs.addTab(self._gap_tab(), "")
@@ -164,6 +166,12 @@ class GapReportDialog(QDialog):
             row.addWidget(part, 1 if part is self.reason else 0)
         layout.addLayout(row)
         return tab
+
+    def _allow(self, why_not_write: str) -> None:
+        """Who only reads the book reads the report; why he writes no reasons stands in the tooltip."""
+        for part in (self.reason, self.save_button, self.block_button):
+            part.setEnabled(not why_not_write)
+            part.setToolTip(why_not_write)
 
     @property
     def year(self) -> int:
