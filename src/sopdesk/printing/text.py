@@ -41,11 +41,17 @@ class Face:
 
     def sized(self, size: float) -> "Face":
         """Return the same face at another size."""
-        return Face(self.style, size, self.spacing, self.family)
+        return face_of(self.style, size, self.spacing, self.family)
 
     def styled(self, style: Style) -> "Face":
         """Return the same face in another style."""
-        return Face(style, self.size, self.spacing, self.family)
+        return face_of(style, self.size, self.spacing, self.family)
+
+
+@lru_cache(maxsize=512)
+def face_of(style: Style, size: float, spacing: float, family: Family) -> Face:
+    """Return a face; the same one for the same wishes, for that is what most work is remembered by."""
+    return Face(style, size, spacing, family)
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sopdesk.printing.paper.piece import DrawPiece, Piece, Strip, kept
 from sopdesk.printing.paper.strips import text_strip
@@ -103,8 +104,12 @@ def head_strips(text: str, width: float, face: Face) -> list[Strip]:
 
 def need_of(texts: Sequence[str], face: Face, most: float) -> float:
     """Return the width of the longest word, with the margins of its cell, at most ``most`` points."""
-    words = (word for text in texts for word in text.split())
-    return min(max((width_of(word, face) for word in words), default=0) + 2 * PAD_X + 0.5, most)
+    return min(max((_longest_word(text, face) for text in texts), default=0) + 2 * PAD_X + 0.5, most)
+
+
+@lru_cache(maxsize=1024)
+def _longest_word(text: str, face: Face) -> float:
+    return max((width_of(word, face) for word in text.split()), default=0)
 
 
 def _height(strips: Sequence[Strip]) -> float:

@@ -77,10 +77,13 @@ def held(pieces: Sequence[Piece]) -> list[Piece]:
 
 def headed(head: Sequence[Piece], body: Iterable[Piece], gap: float) -> Iterator[Piece]:
     """Yield a heading and what belongs under it; the heading never ends a page."""
+    if not head:
+        yield from body
+        return
     for piece in head:
         yield kept(piece)
     for number, piece in enumerate(body):
-        yield piece._replace(gap=gap) if head and number == 0 else piece
+        yield piece._replace(gap=gap) if number == 0 else piece
 
 
 def framed(pieces: Iterable[Piece], number: int, pad: float, least: float = 0) -> list[Piece]:

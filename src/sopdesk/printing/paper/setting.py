@@ -10,7 +10,7 @@ from sopdesk.printing.paper.frame import Frame
 from sopdesk.printing.paper.tightness import USUAL, Tightness
 from sopdesk.printing.paper.words import Words
 from sopdesk.printing.paper_sizes import MM
-from sopdesk.printing.text import Face, width_of
+from sopdesk.printing.text import Face, face_of, width_of
 
 _PEN_LINE = 8.4 * MM
 _LEAST_PEN_LINE = 8 * MM
@@ -49,24 +49,27 @@ class Setting:
         style = self.sheet.style
         small = self.frame.half
         size = min(max(style.points, _SMALLEST), 9.0 if small else 16.0)
-        return Face("regular", size, _TIGHT if small else _NATURAL * style.spacing, style.font)
+        return face_of("regular", size, _TIGHT if small else _NATURAL * style.spacing, style.font)
 
     @cached_property
     def face(self) -> Face:
         """The face of fields: a little closer than letters where it is a form."""
         if self.sheet.form.shape != "formulir":
             return self.prose
-        return replace(self.prose, size=max(self.prose.size - 0.5, _SMALLEST), spacing=_TIGHT)
+        return self._closer(0.5)
 
     @cached_property
     def cell(self) -> Face:
         """The face of tables."""
-        return replace(self.prose, size=max(self.prose.size - 1.5, _SMALLEST), spacing=_TIGHT)
+        return self._closer(1.5)
 
     @cached_property
     def small(self) -> Face:
         """The face of notes."""
-        return replace(self.prose, size=max(self.prose.size - 2, _SMALLEST), spacing=_TIGHT)
+        return self._closer(2)
+
+    def _closer(self, by: float) -> Face:
+        return face_of("regular", max(self.prose.size - by, _SMALLEST), _TIGHT, self.prose.family)
 
     @property
     def gap(self) -> float:

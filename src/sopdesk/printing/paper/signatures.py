@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from sopdesk.domain.form import Block, Signer
 from sopdesk.domain.paper_sheet import SignerText
@@ -117,10 +118,11 @@ def _dated(signer: Signer, place: str, on: str) -> tuple[str, ...]:
 
 def _short(lines: tuple[str, ...], width: float, setting: Setting) -> tuple[str, ...]:
     """Return so many of the lines that the four parts of a block always fit on one page."""
-    face = setting.prose
-    return cut(Fitted(lines, face), width=width, height=setting.frame.height * _MOST_OF_PAGE / 4).lines
+    face, height = setting.prose, setting.frame.height * _MOST_OF_PAGE / 4
+    return lines if len(lines) * face.leading <= height else cut(Fitted(lines, face), width=width, height=height).lines
 
 
+@lru_cache(maxsize=256)
 def _balanced(text: str, width: float, face: Face) -> tuple[str, ...]:
     """Break each line of a title so that its parts are about equally long."""
     return tuple(line for part in text.split("\n") for line in balanced(Fitted(wrap(part, width, face), face)).lines)

@@ -87,11 +87,14 @@ class Words:
 
     def given(self, text: str) -> bool:
         """Tell whether a text says anything: it has no references, or one of them is filled in."""
-        if text not in self._given:
+        if "{" not in text:
+            return True
+        known = self._given.get(text)
+        if known is None:
             names, sheet = references(text), self.sheet
             said = any(resolved(n, how, self.values, sheet.facts, sheet.form) for n, how in names)
-            self._given[text] = said or not names
-        return self._given[text]
+            known = self._given[text] = said or not names
+        return known
 
     def only_field(self, text: str) -> FormField | None:
         """Return the field whose value is all that the text consists of."""
@@ -114,7 +117,7 @@ class Words:
 
 def _one_day(text: str) -> str:
     """Return the text with what begins and ends on one day said once: "tanggal 21 November 2026"."""
-    return _SAME_DAY.sub(r"\1", text)
+    return _SAME_DAY.sub(r"\1", text) if " sampai dengan " in text else text
 
 
 def cell_text(raw: str, column: Column) -> str:
