@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QListWidgetItem,
     QPushButton,
     QRadioButton,
+    QTabBar,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -118,6 +119,48 @@ def test_boxes_of_lists_are_seen(themed, qtbot, mode):
     assert not _near(t.primary, _colours(view))
     item.setCheckState(Qt.CheckState.Checked)
     assert _near(t.primary, _colours(view))
+
+
+@pytest.mark.parametrize("mode", [ThemeMode.LIGHT, ThemeMode.DARK])
+@pytest.mark.parametrize("kind", ["", "primary", "danger", "quiet", "link", "chip", "tick", "choice", "tool", "tab"])
+def test_the_focus_is_one_ring_however_it_came(themed, qtbot, mode, kind):
+    themed.change(mode=mode)
+    holder, other, part = QWidget(), QPushButton("Lain"), _focusable(kind)
+    layout = QVBoxLayout(holder)
+    layout.addWidget(other)
+    layout.addWidget(part)
+    qtbot.addWidget(holder)
+    holder.show()
+    holder.activateWindow()
+    qtbot.waitUntil(holder.isActiveWindow)
+    other.setFocus()
+    without = part.grab().toImage()
+    part.setFocus()
+    clicked = part.grab().toImage()
+    holder.setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)  # as Qt does after Tab
+    by_keys = part.grab().toImage()
+    assert part.hasFocus()
+    assert by_keys == clicked, "Qt's own box is drawn over the words"
+    ring = themed.tokens.text if kind in {"primary", "tab"} else themed.tokens.focus
+    assert _pixels(clicked, ring) > _pixels(without, ring) + 60
+
+
+def _focusable(kind):
+    if kind in {"tick", "choice"}:
+        return QCheckBox("Ya") if kind == "tick" else QRadioButton("Ya")
+    if kind == "tab":
+        bar = QTabBar()
+        bar.addTab("Surat masuk")
+        return bar
+    part = QToolButton() if kind == "tool" else QPushButton("Mulai memakai")
+    part.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    part.setProperty("kind", kind)
+    return part
+
+
+def _pixels(image, colour):
+    places = itertools.product(range(image.width()), range(image.height()))
+    return sum(image.pixelColor(x, y) == QColor(colour) for x, y in places)
 
 
 def test_icon_of_a_button_keeps_its_distance_from_the_text(themed, qtbot):

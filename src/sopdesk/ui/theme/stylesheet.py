@@ -48,6 +48,7 @@ def _buttons(t: Tokens, m: Metrics) -> str:
 QPushButton {{ min-height: {m.px(30)}px; padding: 0 {m.px(12)}px; border: 1px solid {t.border};
   border-radius: 4px; background: {t.surface}; color: {t.text}; }}
 QPushButton {{ icon-size: {m.px(16 + ROOM)}px; }}
+QPushButton, QToolButton, QCheckBox, QRadioButton, QTabBar {{ outline: none; }}
 QPushButton:hover {{ background: {hover}; }}
 QPushButton:pressed {{ background: {t.selection}; }}
 QPushButton:checked {{ background: {t.selection}; color: {t.selection_text}; border-color: {t.primary}; }}
@@ -59,6 +60,7 @@ QPushButton[kind="primary"]:hover {{ background: {t.primary_hover}; }}
 QPushButton[kind="primary"]:focus {{ border: 2px solid {t.text}; }}
 QPushButton[kind="primary"]:disabled {{ background: {t.line}; border-color: {t.line}; color: {t.muted}; }}
 QPushButton[kind="danger"] {{ color: {t.error}; border-color: {t.error}; }}
+QPushButton[kind="danger"]:focus {{ border: 2px solid {t.focus}; }}
 QPushButton[kind="danger"]:disabled {{ color: {t.disabled}; border-color: {t.line}; }}
 QPushButton[kind="quiet"] {{ border-color: transparent; background: transparent; }}
 QPushButton[kind="quiet"]:hover {{ background: {hover}; }}
@@ -70,7 +72,8 @@ QPushButton[kind="link"]:disabled {{ color: {t.disabled}; }}
 QPushButton[kind="link"]:focus {{ border: 2px solid {t.focus}; padding: 0 3px; }}
 QPushButton[kind="chip"] {{ min-height: {m.px(26)}px; border-radius: {(m.px(26) + 2) // 2}px; padding: 0 {m.px(12)}px;
   border-color: {t.border}; }}
-QPushButton[kind="chip"]:focus {{ min-height: {m.px(26) - 2}px; padding: 0 {m.px(12) - 1}px; }}
+QPushButton[kind="chip"]:focus {{ min-height: {m.px(26) - 2}px; padding: 0 {m.px(12) - 1}px;
+  border-color: {t.focus}; }}
 QPushButton[kind="chip"][active="true"] {{ background: {t.selection}; color: {t.selection_text};
   border-color: {t.primary}; }}
 QPushButton::menu-indicator {{ image: none; width: 0; }}
