@@ -7,7 +7,7 @@ from tests.factories.sops import decision, end, make_sop, process, row, start, w
 from sopdesk.core.errors import NotAllowedError
 from sopdesk.domain.case_moves import Cancel, Comment, Finish, Jump, Resume, Return, Skip, Start, Wait
 from sopdesk.domain.case_offers import why_not
-from sopdesk.domain.rights import OnBehalf, demand, may, may_key_for
+from sopdesk.domain.rights import OnBehalf, demand, may, may_key_for, may_send
 from sopdesk.domain.sop import Sop
 
 ADMINISTRATOR = someone(roles=("administrator",), user_id=8)
@@ -172,3 +172,15 @@ def test_who_keys_for_whom():
     assert may_key_for(TIM, "tim-data-center", case.seats)
     assert not may_key_for(TIM, "kepala-dinas", case.seats)
     assert not may_key_for(TIM, "tidak-ada", case.seats)
+
+
+def test_a_letter_is_sent_on_from_a_desk_that_it_came_to():
+    case = running()
+    here, elsewhere = frozenset({"tim-data-center"}), frozenset({"kepala-dinas"})
+    assert may_send(TIM, "tim-data-center", case.seats, reached=here, by_pen=False)
+    assert not may_send(TIM, "tim-data-center", case.seats, reached=elsewhere, by_pen=False)
+    assert not may_send(TIM, "kepala-dinas", case.seats, reached=elsewhere, by_pen=False)
+    assert may_send(TIM, "tim-data-center", case.seats, reached=here, by_pen=True)
+    assert not may_send(TIM, "tim-data-center", case.seats, reached=elsewhere, by_pen=True)
+    assert may_send(AGENDARIS, "tim-data-center", case.seats, reached=elsewhere, by_pen=True)
+    assert not may_send(AGENDARIS, "tim-data-center", case.seats, reached=here, by_pen=False)
