@@ -144,9 +144,9 @@ class AgendaPage(DeskPage):
         if self._entry is None:
             from sopdesk.ui.pages.agenda.entry_panel import EntryPanel  # noqa: PLC0415 - slow import
 
-            self._entry = EntryPanel(self._services, self._by, self._frame, self.panes_)
+            self._entry = EntryPanel(self._services, self._by, self._frame, self)
+            self._entry.hide()  # before it is a pane: shown for an instant it would take half of the list
             self.panes_.add_pane(self._entry, 3, 400)
-            self._entry.hide()
             self._entry.print_wanted.connect(self.papers.print_sheet)
             self._entry.look_wanted.connect(self._open)
             self._entry.closed.connect(self._entry_closed)
@@ -224,6 +224,8 @@ class AgendaPage(DeskPage):
         """Show the card where there is room for it; who asks for it gets it in a narrow window too."""
         narrow = self.width() < current_metrics().px(_NARROW)
         self.card.setVisible(self._wants_card and not self.logging and (asked or not narrow))
+        if self.card.isHidden() and not self.logging:
+            self.panes_.setSizes([self.panes_.width()] + [0] * (self.panes_.count() - 1))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a narrow window the list has the whole page."""
