@@ -93,6 +93,8 @@ def draw_text(
 class _Line:
     """A line written at (x, y), as ReportLab's own text object gives it."""
 
+    __slots__ = ("_operators", "_where")
+
     def __init__(self, x: float, y: float, operators: str) -> None:
         self._where = _decimals()(x, y)
         self._operators = operators

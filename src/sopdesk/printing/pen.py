@@ -5,9 +5,8 @@ Lengths are points. Tick boxes are drawn as paths, so that they look alike whate
 
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from io import BytesIO
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from sopdesk.domain.words import printable
 from sopdesk.printing.fonts import draw_text, font_name, text_width
@@ -28,8 +27,7 @@ _ASCENT = 0.76
 GREY = 0.4
 
 
-@dataclass(frozen=True)
-class Area:
+class Area(NamedTuple):
     """A rectangle in points; y runs downwards."""
 
     x: float

@@ -78,7 +78,10 @@ def _gap(block: Block, last: Block | None, setting: Setting) -> float:
 
 
 def _spaced(made: list[Piece], gap: float, *, new_page: bool) -> list[Piece]:
-    return [made[0]._replace(gap=max(gap, made[0].gap), new_page=new_page), *made[1:]]
+    first, *rest = made
+    if gap > first.gap or new_page != first.new_page:
+        first = first._replace(gap=max(gap, first.gap), new_page=new_page)
+    return [first, *rest]
 
 
 def _made(block: Block, setting: Setting, number: int) -> list[Piece]:

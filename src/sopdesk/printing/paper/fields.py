@@ -66,8 +66,8 @@ def labelled(label: str, values: Sequence[Strip], width: float, face: Face) -> l
         pen.lines(x, y, lines, face)
         pen.text(x + width, y + baseline_of(face), ":", face)
 
-    # the label hangs below its first line; what follows must not run into it
-    strips[-1] = strips[-1]._replace(height=strips[-1].height + missing)
+    if missing:  # the label hangs below its first line; what follows must not run into it
+        strips[-1] = strips[-1]._replace(height=strips[-1].height + missing)
     return [beside(draw, strips[0]), *strips[1:]]
 
 

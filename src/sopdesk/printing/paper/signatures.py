@@ -7,7 +7,7 @@ from functools import lru_cache
 from sopdesk.domain.form import Block, Signer
 from sopdesk.domain.paper_sheet import SignerText
 from sopdesk.domain.words import grouped_nip, long_date
-from sopdesk.printing.paper.piece import Piece
+from sopdesk.printing.paper.piece import Piece, held
 from sopdesk.printing.paper.setting import Setting
 from sopdesk.printing.paper_sizes import MM
 from sopdesk.printing.pen import HAIR, Area, Pen, baseline_of
@@ -68,7 +68,7 @@ def signatures_pieces(block: Block, setting: Setting) -> list[Piece]:
     pieces = [
         _row_piece([_measured(signer, setting, len(row)) for signer in row], setting) for row in _rows(signers, block)
     ]
-    return [p._replace(keep=n < len(pieces) - 1, gap=setting.gap if n else 0) for n, p in enumerate(pieces)]
+    return held([p._replace(gap=setting.gap) if n else p for n, p in enumerate(pieces)])
 
 
 def _rows(signers: Sequence[Signer], block: Block) -> Iterator[list[Signer]]:
