@@ -31,7 +31,7 @@ from sopdesk.ui.theme.tokens import ChipKind
 from sopdesk.ui.widgets.chip import Chip
 from sopdesk.ui.widgets.data_table import DataTable
 from sopdesk.ui.widgets.empty_state import EmptyState
-from sopdesk.ui.widgets.labels import label
+from sopdesk.ui.widgets.labels import label, plain_tip
 from sopdesk.ui.widgets.number_edit import NumberEdit
 
 _SIZE: Final = (860, 560)
@@ -171,7 +171,7 @@ class GapReportDialog(QDialog):
         """Who only reads the book reads the report; why he writes no reasons stands in the tooltip."""
         for part in (self.reason, self.save_button, self.block_button):
             part.setEnabled(not why_not_write)
-            part.setToolTip(why_not_write)
+            part.setToolTip(plain_tip(why_not_write))
 
     @property
     def year(self) -> int:
