@@ -3,6 +3,7 @@
 import shutil
 import sys
 import threading
+from pathlib import Path
 from uuid import uuid4
 
 from PySide6.QtCore import Qt
@@ -29,6 +30,7 @@ from sopdesk.domain.letters import LetterEntry
 from sopdesk.domain.people import UserRow
 from sopdesk.store.opening import open_store
 from sopdesk.ui.dialogs.about import AboutDialog
+from sopdesk.ui.dialogs.login import LoginForm
 from sopdesk.ui.pages import registry
 from sopdesk.ui.pages.paper.form_picker import FormPicker
 from sopdesk.ui.start.pc_look import read_look
@@ -48,6 +50,43 @@ def test_the_window_is_shown_before_the_data_are_opened(qapp, practice_folder):
     assert made.login is not None
     assert made.login.isVisible()
     assert made.desk.services is None
+    made.window.close()
+    made.shut_down()
+
+
+def test_a_new_place_shows_no_login_before_the_first_run(qapp, qtbot, tmp_path):
+    made = Program(qapp, DataFolder(tmp_path / "baru"))
+    made.start()
+    assert made.window.isVisible()
+    assert "Menyiapkan SOPDesk…" in labels(made)
+    assert made.login is None
+    qtbot.waitUntil(lambda: made.wizard is not None and made.wizard.isVisible(), timeout=WAIT_MS)
+    assert not made.window.findChildren(LoginForm)
+    made.window.close()
+    made.shut_down()
+
+
+def test_data_that_come_late_are_asked_for_by_the_login(qapp, qtbot, practice_folder, monkeypatch):
+    made = Program(qapp, practice_folder)
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "exists", lambda _path: False)
+        made.start()
+    assert not made.window.findChildren(LoginForm)
+    qtbot.waitUntil(lambda: made.login is not None and made.login.isVisible(), timeout=WAIT_MS)
+    made.window.close()
+    made.shut_down()
+
+
+def test_a_place_that_cannot_be_looked_at_is_told_after_the_window_is_shown(qapp, qtbot, tmp_path, monkeypatch):
+    def forbidden(path: Path) -> bool:
+        raise PermissionError(path)
+
+    made = Program(qapp, DataFolder(tmp_path / "baru"))
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "exists", forbidden)
+        made.start()
+        assert made.window.isVisible()
+        qtbot.waitUntil(lambda: made.refusal is not None, timeout=WAIT_MS)
     made.window.close()
     made.shut_down()
 

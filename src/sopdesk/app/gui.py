@@ -20,7 +20,6 @@ from PySide6.QtWidgets import QApplication
 
 from sopdesk.core.clock import Clock
 from sopdesk.core.errors import UserError
-from sopdesk.core.log import log_to, stop_log
 from sopdesk.core.paths import DataFolder, default_data_root
 from sopdesk.core.progress import Progress
 from sopdesk.core.resources import resource
@@ -30,6 +29,7 @@ from sopdesk.ui.start.bus_bridge import BusBridge
 from sopdesk.ui.start.crash_guard import CrashGuard
 from sopdesk.ui.start.desk import Desk
 from sopdesk.ui.start.enter_key import EnterKey
+from sopdesk.ui.start.opening_screen import OpeningScreen
 from sopdesk.ui.start.pc_look import PcMemory
 from sopdesk.ui.start.sign_in import look_around
 from sopdesk.ui.start.warm_up import WarmUp
@@ -105,15 +105,22 @@ class Program:
         self.refusal: RefusalScreen | None = None
         self._store: Store | None = None
         self._half_open: tuple[Store, Services] | None = None  # tables made, office not yet
-        self._log: logging.Handler | None = None
+        self._log: ProgramLog | None = None
 
     def start(self) -> None:
-        """Show the window with the login; open the data at the first idle moment."""
+        """Show the window; open the data at the first idle moment."""
         self._tell_place()
-        self.login = self.desk.show_login()
+        self._show_way_in()
         self.window.show()
         QTimer.singleShot(0, self.open)
         QTimer.singleShot(0, self._draw_icon)
+
+    def _show_way_in(self) -> None:
+        """Show the login, to be filled in while the data open; but none where the first run may come."""
+        if self.memory.look.last_login or _exists(self.folder.database):
+            self.login = self.desk.show_login()
+        else:
+            self.window.show_screen(OpeningScreen())
 
     def _draw_icon(self) -> None:
         """Give the window its icon, for desktops that do not take it from the menu entry."""
@@ -140,7 +147,8 @@ class Program:
         self.guard.release()
         self.enter_key.stop()
         self._app.removeTranslator(self.translator)
-        stop_log(self._log)
+        if self._log is not None:
+            self._log.end()
 
     def _open_data(self, progress: Progress) -> "WizardState | None":
         """In the worker: open the office, or prepare the first run where there is none."""
@@ -167,10 +175,18 @@ class Program:
         if first_run is not None:
             self._show_wizard(first_run)
             return
+        if self.login is None:  # the data came only now, as on a disk that had to wake up
+            self.login = self.desk.show_login()
+        self._use_office()
+
+    def _use_office(self) -> None:
         services = self.desk.services
         assert services is not None
         self.bridge.listen(services.bus)
-        self._log = log_to(self.folder.log)
+        from sopdesk.core.log import ProgramLog  # noqa: PLC0415 - slow import, after the window is shown
+
+        self._log = ProgramLog(self.folder.log)
+        self._log.begin()
         self._tell_place()
         # frozen in between: a collection that walks over all that was imported holds the window up for 50 ms
         self.warm_up.add([partial(self.tasks.run, services.prepare, lane=Lane.PAPERS), self._read_sops, gc.freeze])
@@ -202,7 +218,7 @@ class Program:
         screen.again.setFocus()
 
     def _try_again(self) -> None:
-        self.login = self.desk.show_login()
+        self._show_way_in()
         self.open()
 
     def _use_folder(self, root: Path) -> None:
@@ -236,7 +252,7 @@ class Program:
             if not self.named:
                 self.memory.change(data_root=self.folder.root)
         self.desk.services, self.wizard = services, None
-        self._opened(None)
+        self._use_office()
         self.tasks.run(
             lambda: look_around(services, services.people.session_of(result.admin_user_id)),
             on_done=self.desk.enter,
@@ -296,6 +312,14 @@ def _clear_scans() -> None:
 
 def _place_words(folder: DataFolder) -> str:
     return f"Lokal: {folder.root}"
+
+
+def _exists(database: Path) -> bool:
+    """Whether it is there; what cannot be looked at counts as there, and opening it tells why."""
+    try:
+        return database.exists()
+    except OSError:
+        return True
 
 
 def _is_named(folder: DataFolder) -> bool:
