@@ -15,6 +15,7 @@ from sopdesk.domain.session import Session
 from sopdesk.domain.words import short_moment
 from sopdesk.services import Services
 from sopdesk.ui.actions import ActionSet, ActionSpec
+from sopdesk.ui.forms.scroll import scrolled
 from sopdesk.ui.itemmodels.rows import RowsModel
 from sopdesk.ui.page import Frame
 from sopdesk.ui.pages.desk_page import DeskPage
@@ -85,13 +86,17 @@ class PenPage(DeskPage):
         self.action_set = ActionSet(self, SPECS, handlers)
         self.header.add(self.action_set.button("scan"))
         self.header.add(self.action_set.button("mend"))
-        layout = QVBoxLayout(self)
+        body = QWidget()
+        layout = QVBoxLayout(body)
         layout.setContentsMargins(24, 16, 24, 16)
         layout.setSpacing(12)
         layout.addWidget(self.header)
         layout.addWidget(self.draft.banner)
         layout.addWidget(self.editor)
         layout.addWidget(self._panes(), 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scrolled(body))
         self.editor.scan_changed.connect(self.picture.show_scan)
         self.editor.code_wanted.connect(self._look_up)
         self.editor.line_ready.connect(self._take)
