@@ -39,9 +39,8 @@ from sopdesk.ui.theme.tokens import Density
 from sopdesk.ui.translation import install_indonesian
 
 if TYPE_CHECKING:
-    import logging
-
     from sopdesk.app.first_run import OfficeMaker
+    from sopdesk.core.log import ProgramLog
     from sopdesk.domain.setup import SetupResult
     from sopdesk.services import Services
     from sopdesk.store.store import Store

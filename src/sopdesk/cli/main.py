@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Sequence
-from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -72,17 +71,22 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _fault(error: Exception, words: Sequence[str]) -> str:
     """Put a fault of the program into the log beside the data; returns what the user is told."""
+    import argparse
     import logging
 
-    from sopdesk.core.log import log_to, stop_log
-    from sopdesk.core.paths import DataFolder, default_data_root
+    from sopdesk.cli.console import add_data_option, data_folder
+    from sopdesk.core.log import ProgramLog
 
-    named = next((Path(word) for before, word in pairwise(words) if before == "--data"), None)
-    path = DataFolder(named if named is not None and named.is_dir() else default_data_root()).log
-    handler = log_to(path)
+    named = argparse.ArgumentParser(add_help=False)
+    add_data_option(named, default=None)
+    path = data_folder(named.parse_known_args(words)[0]).log
+    log = ProgramLog(path)
+    log.begin()
     logging.getLogger("sopdesk").error("uncaught on the command line", exc_info=error)
-    stop_log(handler)
-    where = f"Rinciannya ada di {path}; kirim berkas itu kepada pengembang bila terulang." if handler else "Coba lagi."
+    log.end()
+    where = (
+        "Coba lagi." if log.failed else f"Rinciannya ada di {path}; kirim berkas itu kepada pengembang bila terulang."
+    )
     return f"Ada kesalahan di dalam SOPDesk. Yang sudah disimpan tetap utuh. {where}"
 
 

@@ -140,7 +140,7 @@ def test_a_fault_of_the_program_is_one_sentence_and_goes_into_the_log(run, own_p
         raise ZeroDivisionError
 
     monkeypatch.setattr("sopdesk.cli.data.opened", fall)
-    code, out, err = run("verify", "--data", own_practice)
+    code, out, err = run("verify", f"--data={own_practice}")
     log = own_practice / "catatan" / "sopdesk.log"
     assert (code, out) == (3, "")
     assert err == (
@@ -148,6 +148,21 @@ def test_a_fault_of_the_program_is_one_sentence_and_goes_into_the_log(run, own_p
         f"Rinciannya ada di {log}; kirim berkas itu kepada pengembang bila terulang.\n"
     )
     assert "ZeroDivisionError" in log.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("in_the_way", ["catatan", "catatan/sopdesk.log"], ids=["folder", "berkas"])
+def test_a_fault_that_cannot_be_logged_is_one_sentence_too(run, own_practice, monkeypatch, in_the_way):
+    def fall(*_args, **_more):
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("sopdesk.cli.data.opened", fall)
+    if in_the_way.endswith("log"):
+        (own_practice / in_the_way).mkdir(parents=True)
+    else:
+        (own_practice / in_the_way).write_text("sebuah berkas")
+    code, out, err = run("verify", "--data", own_practice)
+    assert (code, out) == (3, "")
+    assert err == "Ada kesalahan di dalam SOPDesk. Yang sudah disimpan tetap utuh. Coba lagi.\n"
 
 
 def test_migrate_of_a_newer_office_is_refused(run, own_practice):
