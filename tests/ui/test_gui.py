@@ -1,5 +1,6 @@
 """The program around the pages: start, login, lock, change of user, what is refused."""
 
+import itertools
 import shutil
 import sys
 import threading
@@ -347,6 +348,25 @@ def test_the_cursor_is_in_the_first_letter_right_after_the_first_run(run_program
     qapp.removeEventFilter(stray)
     assert qapp.focusWidget() is made.window.page.entry.fields.sender_edit
     assert stray.found == []
+    write_first_letter(made, qtbot, qapp)
+    assert [row.subject for row in made.desk.services.letters.find_number("0001")] == ["Permohonan hosting"]
+
+
+def write_first_letter(made, qtbot, qapp):
+    """Write by the keyboard alone while all other pages are made, as in the quiet moments of a slow PC."""
+    specs = iter([*made.window.navigator.specs])
+    for words, tabs in (("Dinas Kesehatan", 1), ("005/12", 2), ("Permohonan hosting", 0)):
+        qtbot.keyClicks(qapp.focusWidget(), words)
+        for spec in itertools.islice(specs, 5):
+            made.window.navigator.prepare(spec.key)
+            settle(made, qtbot)
+        for _ in range(tabs):
+            qtbot.keyClick(qapp.focusWidget(), Qt.Key.Key_Tab)
+    assert not [*specs]
+    assert qapp.focusWidget() is made.window.page.entry.fields.subject_edit
+    assert made.window.page.entry.fields.subject_edit.text() == "Permohonan hosting"
+    with qtbot.waitSignal(made.window.page.entry.saved, timeout=WAIT_MS):
+        qtbot.keyClick(qapp.focusWidget(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
 
 
 def test_a_first_password_must_be_changed(program, qtbot):
