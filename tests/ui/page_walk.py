@@ -133,7 +133,38 @@ def cut_texts(root: QWidget) -> list[str]:
     """Return what is shown too narrow or too low for its words, and what sticks out of a page that cannot scroll."""
     found = [_name(w) for w in on_screen(root, QLabel) if _label_is_cut(w)]
     found += [_name(w) for w in on_screen(root, QAbstractButton) if _button_is_cut(w)]
+    found += [_name(w) for w in on_screen(root, QWidget) if _sticks_out(w)]
     return found + [_name(area) for area in on_screen(root, QScrollArea) if _too_wide(area)]
+
+
+def _sticks_out(widget: QWidget) -> bool:
+    """Tell whether an input or a button is lower than it needs, or ends below the part that holds it."""
+    part = widget.parentWidget()
+    if not isinstance(widget, QLineEdit | QComboBox | QPushButton) or part is None:
+        return False
+    return widget.height() + SLACK < widget.minimumSizeHint().height() or widget.geometry().bottom() > part.height()
+
+
+def _scrolled_in(widget: QWidget) -> QWidget | None:
+    """Return the scroll area that the widget is in."""
+    around = widget.parentWidget()
+    while around is not None and not isinstance(around, QScrollArea):
+        around = around.parentWidget()
+    return around
+
+
+def steps_up(root: QWidget) -> list[str]:
+    """Return where Tab goes up in a column of ``root``; the next column to the right may begin higher.
+
+    What is scrolled away has no place among what is in sight.
+    """
+    chain = [w for w in tab_order(root) if not w.visibleRegion().isEmpty()]
+    found = []
+    for one, other in itertools.pairwise(from_the_top(chain, root)):
+        column = other.mapTo(root, QPoint(0, 0)).x() >= one.mapTo(root, QPoint(one.width(), 0)).x()
+        if not column and _scrolled_in(one) is _scrolled_in(other):
+            found += steps_back([one, other], root)
+    return found
 
 
 def _label_is_cut(label: QLabel) -> bool:
@@ -179,8 +210,10 @@ def primary_buttons(root: QWidget) -> list[str]:
 def tab_order(root: QWidget) -> list[QWidget]:
     """Return what Tab reaches inside ``root``, in its order."""
     chain: list[QWidget] = []
+    seen: set[QWidget] = {root}
     widget = root.nextInFocusChain()
-    while widget is not None and widget is not root:
+    while widget is not None and widget not in seen:
+        seen.add(widget)
         tab = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
         if tab and root.isAncestorOf(widget) and widget.isVisible() and widget.isEnabled() and not widget.focusProxy():
             chain.append(widget)

@@ -90,6 +90,21 @@ def test_names_words_order_and_one_primary_button(program):
     assert len(nobody) == len(page_walk.STOPS)
 
 
+BY_HAND = {("pena", "Simpan baris", "Meja yang menulis")}
+"""Where Tab goes up on purpose: the desk that wrote stays the same from sheet to sheet, so it comes after saving."""
+
+
+def test_tab_goes_down_every_page(program):
+    up = {place: page_walk.steps_up(window.page) for place, window in page_walk.walk(program)}
+    left = {
+        (place, step)
+        for place, steps in up.items()
+        for step in steps
+        if not any(place == page and one in step and other in step for page, one, other in BY_HAND)
+    }
+    assert left == set()
+
+
 def test_nothing_opens_as_a_window_before_it_has_its_place(office, tmp_path, qapp):
     stray = page_walk.StrayWindows()
     qapp.installEventFilter(stray)

@@ -15,6 +15,7 @@ from sopdesk.ui.diagram.step_list import StepListView
 from sopdesk.ui.diagram.zoom_area import FULL_SIZE, ZOOM_STEP
 from sopdesk.ui.theme.icons import set_icon
 from sopdesk.ui.widgets.labels import label, plain_tip
+from sopdesk.ui.widgets.tab_order import tab_as_laid_out
 
 COMFORT: Final = 1.5
 """Pixels for one point at which the words are 12 pixels tall."""
@@ -121,6 +122,7 @@ class FlowPanel(QWidget):
         layout.setSpacing(8)
         layout.addLayout(self._head)
         layout.addWidget(self._split, 1)
+        tab_as_laid_out(self)
 
     def _show_hint(self) -> None:
         """Show the hint where there is room for all of it; the switches get a line of their own where they need it."""

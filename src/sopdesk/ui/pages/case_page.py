@@ -34,6 +34,7 @@ from sopdesk.ui.theme.tokens import ChipKind
 from sopdesk.ui.widgets.banner import Banner
 from sopdesk.ui.widgets.page_tabs import PageTabs
 from sopdesk.ui.widgets.splitter import Panes
+from sopdesk.ui.widgets.tab_order import tab_as_laid_out
 from sopdesk.ui.widgets.timeline import Timeline
 
 if TYPE_CHECKING:
@@ -210,6 +211,7 @@ class CasePage(DeskPage):
         self.fold.setChecked(True)
         self.fold.setToolTip("Tampilkan atau lipat kartu langkah (F8); bila dilipat, alur selebar halaman")
         self._tabs.setCornerWidget(corner(self.printing.button, self.fold))
+        tab_as_laid_out(self._tabs)
         self._panes.add_pane(self._tabs, 1, 420)
         self._panes.add_pane(self.card, 0, self.card.minimumWidth())
         layout = QVBoxLayout(self)

@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QLayout, QScrollArea, QSplitter, QTabWidget, QWidg
 
 def inputs_of(root: QWidget) -> list[QWidget]:
     """Return what Tab comes to in ``root``, hidden or not, in the order in which it is laid out."""
-    if root.focusPolicy() & Qt.FocusPolicy.TabFocus and root.focusProxy() is None:
-        return [root]
-    return [widget for part in _parts(root) for widget in inputs_of(part)]
+    takes = bool(root.focusPolicy() & Qt.FocusPolicy.TabFocus) and root.focusProxy() is None
+    own = [root] if takes else []
+    if takes and root.layout() is None and not isinstance(root, QScrollArea):
+        return own  # what stands inside an input is its own affair
+    return own + [widget for part in _parts(root) for widget in inputs_of(part)]
 
 
 def tab_as_laid_out(root: QWidget) -> None:
@@ -62,7 +64,8 @@ def _parts(root: QWidget) -> Iterator[QWidget]:
     elif isinstance(root, QSplitter | QTabWidget):
         laid = [part for number in range(root.count()) if (part := root.widget(number)) is not None]
         if isinstance(root, QTabWidget):
-            laid.insert(0, root.tabBar())
+            corner = root.cornerWidget()
+            laid = [root.tabBar(), *([corner] if corner is not None else []), *laid]
     else:
         laid = list(_widgets_in(root.layout())) if root.layout() is not None else []
     yield from laid

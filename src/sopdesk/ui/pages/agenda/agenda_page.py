@@ -25,6 +25,7 @@ from sopdesk.ui.theme.icons import set_icon
 from sopdesk.ui.theme.theme import current_metrics
 from sopdesk.ui.widgets.labels import label
 from sopdesk.ui.widgets.splitter import Panes
+from sopdesk.ui.widgets.tab_order import tab_as_laid_out
 
 if TYPE_CHECKING:
     from sopdesk.ui.pages.agenda.entry_panel import EntryPanel
@@ -126,6 +127,7 @@ class AgendaPage(DeskPage):
         for part in (self.bar, self._bulk, self.list.filter_row):
             layout.addWidget(part)
         layout.addWidget(self.panes_, 1)
+        tab_as_laid_out(self)
 
     def _connect(self) -> None:
         self.bar.book_changed.connect(self._book_changed)

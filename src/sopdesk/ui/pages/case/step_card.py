@@ -19,6 +19,7 @@ from sopdesk.ui.theme.tokens import ChipKind
 from sopdesk.ui.widgets.banner import Banner
 from sopdesk.ui.widgets.card import Card
 from sopdesk.ui.widgets.labels import label, selectable
+from sopdesk.ui.widgets.tab_order import tab_as_laid_out
 
 _WIDTH, _WIDEST = 300, 400
 """Pixels that it takes at the least: at 100 % text size, and with the largest letters beside the drawing."""
@@ -104,6 +105,7 @@ class StepCard(QScrollArea):
             column.addWidget(self.doors.deferred_card(detail))
         column.addStretch(1)
         self.setWidget(body)
+        tab_as_laid_out(self)
 
     @property
     def checks(self) -> tuple[str, ...]:
@@ -189,6 +191,7 @@ class StepCard(QScrollArea):
         """Show the papers that the step calls for."""
         self._offers = tuple(offers)
         self.papers.show_offers(self._offers, self._exits, fills=self._fills)
+        tab_as_laid_out(self)
 
     def _papers_place(self, detail: CaseDetail) -> QWidget:
         """Return where the papers of the step stand; until they are read anew, those of the same step."""

@@ -37,6 +37,7 @@ from sopdesk.ui.widgets.card import Card, StatCard
 from sopdesk.ui.widgets.flow_layout import FlowLayout
 from sopdesk.ui.widgets.labels import label, set_state
 from sopdesk.ui.widgets.page_header import PageHeader
+from sopdesk.ui.widgets.tab_order import tab_as_laid_out
 
 KEY: Final = "beranda"
 TASKS, AGENDA, CASES, PEN, SOPS, SETTINGS = "tugas", "agenda", "permohonan", "pena", "sop", "pengaturan"
@@ -159,6 +160,7 @@ class HomePage(DeskPage):
         if self._log is not None:  # the first step says the same, and is the one to take
             set_state(self._log, "kind", "" if data.first_day else "primary")
             set_icon(self._log, "plus", "text" if data.first_day else "on_primary")
+        tab_as_laid_out(self)
 
     def _show_lists(self, data: HomeData) -> None:
         found = data.overview

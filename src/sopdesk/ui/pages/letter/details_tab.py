@@ -22,6 +22,7 @@ from sopdesk.ui.pages.letter.conflict_state import differences, merged
 from sopdesk.ui.pages.letter.letter_view import LetterView
 from sopdesk.ui.widgets.labels import label, set_state
 from sopdesk.ui.widgets.suggest_edit import Suggestion
+from sopdesk.ui.widgets.tab_order import tab_as_laid_out
 from sopdesk.ui.widgets.toast import announce
 
 SPECS = (
@@ -93,6 +94,7 @@ class DetailsTab(QWidget):
         buttons.addWidget(self.actions_.button("save"))
         layout.addLayout(buttons)
         self.summary.hide()
+        tab_as_laid_out(self)
 
     @property
     def dirty(self) -> bool:

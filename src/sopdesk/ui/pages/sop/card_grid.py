@@ -6,6 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from sopdesk.ui.widgets.tab_order import tab_as_laid_out
+
 _NARROWEST = 320
 _MOST = 3
 
@@ -50,6 +52,5 @@ class CardGrid(QWidget):
             self._grid.setColumnStretch(column, 1 if column < columns else 0)
         for number, card in enumerate(self._cards):
             self._grid.addWidget(card, number // columns, number % columns)
-            if number:
-                self.setTabOrder(self._cards[number - 1], card)
+        tab_as_laid_out(self)
         self._grid.setAlignment(Qt.AlignmentFlag.AlignTop)
