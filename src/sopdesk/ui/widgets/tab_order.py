@@ -64,10 +64,10 @@ def _parts(root: QWidget) -> Iterator[QWidget]:
     elif isinstance(root, QSplitter | QTabWidget):
         laid = [part for number in range(root.count()) if (part := root.widget(number)) is not None]
         if isinstance(root, QTabWidget):
-            corner = root.cornerWidget()
-            laid = [root.tabBar(), *([corner] if corner is not None else []), *laid]
+            laid = [root.tabBar(), *filter(None, [root.cornerWidget()]), *laid]
     else:
-        laid = list(_widgets_in(root.layout())) if root.layout() is not None else []
+        layout: QLayout | None = root.layout()  # a widget may have none, whatever the stubs say
+        laid = list(_widgets_in(layout)) if layout is not None else []
     yield from laid
     yield from (
         part
