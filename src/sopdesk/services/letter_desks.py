@@ -7,9 +7,12 @@ from sopdesk.domain.rights import demand, may_key_for, may_send
 from sopdesk.domain.session import Session
 from sopdesk.models import Letter
 from sopdesk.services.case_work import OpenCase, Seats
+from sopdesk.store.queries import cases as case_queries
 from sopdesk.store.queries import dispositions as queries
 from sopdesk.store.uow import UnitOfWork
 
+_AT_THE_DESK = ("finish", "return", "refuse", "wait", "key_deferred")
+"""Moves of a case that only the desk makes where it lies."""
 NO_DESK = "Anda tidak memegang jabatan yang menulis disposisi."
 
 
@@ -22,7 +25,8 @@ def desks_reached(work: UnitOfWork, letter_id: int, by: Session, seats: Seats, c
     """Return the keys of the positions that a letter came to.
 
     The head's desk; those that a disposition was sent to (a person's are all that he holds) or left, if it was not
-    taken back; those where its case stands, waits for an answer to be recorded, or has a sheet to be keyed later.
+    taken back; those that its cases went through, on paper too; those where its case stands, waits for an answer to be
+    recorded, or has a sheet to be keyed later.
     """
     positions, officials = queries.reached(work.session, letter_id)
     found = {
@@ -32,14 +36,15 @@ def desks_reached(work: UnitOfWork, letter_id: int, by: Session, seats: Seats, c
         found |= {desk.key for desk in by.desks}
     head = head_of(seats)
     found |= {head.key} if head is not None else set()
+    found |= case_queries.positions_that_acted(work.session, letter_id, _AT_THE_DESK)
     return frozenset(found) | (_of_case(case) if case is not None else frozenset())
 
 
 def _of_case(case: OpenCase) -> frozenset[str]:
     state = case.state
-    doers = [case.course.doer(cell) for cell in state.deferred]
-    later = [None if d.applicant else state.positions.get(d.key, d.position) for d in doers]
-    return frozenset(key for key in (state.position, state.keeper, *later) if key is not None)
+    doers = [case.course.doer(passed.address) for passed in state.trail if passed.kind != "skipped"]
+    way = [None if d.applicant else state.positions.get(d.key, d.position) for d in doers]
+    return frozenset(key for key in (state.position, state.keeper, *way) if key is not None)
 
 
 def lies_with(work: UnitOfWork, letter_id: int, seats: Seats, case: OpenCase | None) -> str:

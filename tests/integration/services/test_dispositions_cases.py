@@ -50,7 +50,7 @@ def test_without_the_next_holder_the_expected_position_is_named_and_nothing_move
 
 def test_a_desk_without_the_case_disposes_the_letter_only(office, begun):
     letter, case = begun
-    office.dispose(office.sekretaris, letter, "sekretaris", "agendaris")
+    office.dispose(office.agendaris, letter, "sekretaris", "agendaris", by_pen=True)
     assert office.cases.state(case).position == "kepala-dinas"
     assert not _tree(office, letter)[0].recipients[0].holds_case
 

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from sopdesk.core.errors import NotAllowedError
-from sopdesk.domain.case_moves import Finish
+from sopdesk.domain.case_moves import Cancel, Finish, Return
 from sopdesk.domain.dispositions import DispositionEntry, RecipientEntry
 
 BANDWIDTH = "batam/permohonan-kenaikan-bandwidth"
@@ -72,6 +72,49 @@ def test_the_desk_where_the_case_stands_may_send_its_letter_on(office):
     office.act(office.kadis, case, Finish())
     assert "kabid-pe" in _may_from(office, office.kabid, letter)
     assert office.dispose(office.kabid, letter, "kabid-pe", "kasi-infrastruktur")
+
+
+def test_a_desk_that_the_case_went_through_may_still_send_its_letter_on(office):
+    letter = office.letter()
+    case = office.start(BANDWIDTH, letter)
+    office.act(office.kadis, case, Finish())
+    office.wait(minutes=30)
+    office.act(office.kabid, case, Finish())
+    assert office.dispositions.suggest(letter, by=office.kabid).from_position_id == office.seats["kabid-pe"]
+    assert office.dispose(office.kabid, letter, "kabid-pe", "sekretaris")
+    with pytest.raises(NotAllowedError, match="belum pernah sampai"):
+        office.dispose(office.tim, letter, "tim-data-center", "agendaris")
+
+
+def test_a_desk_that_returned_the_case_may_send_its_letter_on(office):
+    letter = office.letter()
+    case = office.start(BANDWIDTH, letter)
+    office.act(office.kadis, case, Finish())
+    office.act(office.kabid, case, Finish())
+    back = office.cases.get(case, by=office.kasi).return_targets[0][0]
+    office.act(office.kasi, case, Return(target=back, reason="Salah bidang"))
+    assert office.dispose(office.kasi, letter, "kasi-infrastruktur", "sekretaris")
+    assert office.dispose(office.kabid, letter, "kabid-pe", "sekretaris")
+
+
+def test_a_sheet_of_a_desk_that_the_case_went_through_is_keyed_late_by_its_unit(office):
+    letter = office.letter()
+    case = office.start(BANDWIDTH, letter)
+    for by in (office.kadis, office.kabid, office.kasi):
+        office.act(by, case, Finish())
+    signed = office.wait(minutes=30)
+    office.wait(hours=2)
+    assert office.dispose(office.tim, letter, "kasi-infrastruktur", "kabid-pe", by_pen=True, happened_at=signed)
+
+
+def test_the_desks_of_a_closed_case_still_have_its_letter(office):
+    letter = office.letter()
+    case = office.start(BANDWIDTH, letter)
+    office.act(office.kadis, case, Finish())
+    office.act(office.kabid, case, Finish())
+    office.act(office.agendaris, case, Cancel(reason="Ditarik pemohon"))
+    assert "kabid-pe" in _may_from(office, office.kabid, letter)
+    assert "tim-data-center" not in _may_from(office, office.tim, letter)
 
 
 def test_by_pen_the_agendaris_keys_any_sheet_and_a_colleague_only_of_desks_with_the_letter(office):

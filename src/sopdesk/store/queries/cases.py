@@ -83,6 +83,17 @@ def events_of(session: Session, case_ids: Iterable[int]) -> dict[int, tuple[Case
     return {case_id: tuple(history) for case_id, history in found.items()}
 
 
+def positions_that_acted(session: Session, letter_id: int, kinds: Iterable[str]) -> frozenset[str]:
+    """Return the keys of the positions that made moves of these kinds in the cases of a letter, closed ones too."""
+    query = (
+        select(EventRecord.payload)
+        .join(Case, Case.id == EventRecord.case_id)
+        .where(Case.letter_id == letter_id, EventRecord.kind.in_(list(kinds)))
+    )
+    actors = (json.loads(payload).get("actor") for payload in session.scalars(query))
+    return frozenset(actor for actor in actors if actor)
+
+
 def event_of_request(session: Session, case_id: int, request_id: str) -> EventRecord | None:
     """Return the event that a submit made in this case."""
     query = select(EventRecord).where(EventRecord.case_id == case_id, EventRecord.request_id == request_id)
