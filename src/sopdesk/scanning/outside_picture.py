@@ -8,7 +8,16 @@ from typing import Final, Literal
 from PIL import Image
 
 from sopdesk.domain.file_kinds import JPEG, PDF, FileKind, kind_of
-from sopdesk.scanning.picture_source import BROKEN, ORIENTATION, faults_told, flat, go_to_page, opened_image
+from sopdesk.scanning.picture_source import (
+    BROKEN,
+    ORIENTATION,
+    faults_told,
+    flat,
+    go_to_page,
+    is_flat,
+    opened_image,
+    seen_through,
+)
 from sopdesk.scanning.refusals import RefusedFileError
 
 Form = Literal["JPEG", "PNG"]
@@ -17,7 +26,7 @@ _QUALITY: Final = 92
 _PACKING: Final = 3
 """Of a PNG: a third of the time of the usual 6, and hardly larger."""
 _AS_IT_IS: Final = frozenset({"L", "LA", "RGB", "RGBA"})
-"""Kinds of pixels that can be made larger and smaller without being changed first."""
+"""Kinds of pixels that can be made larger and smaller without being changed first, unless one colour is transparent."""
 _TURNS: Final = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
     3: Image.Transpose.ROTATE_180,
@@ -61,11 +70,11 @@ class OutsidePicture:
                 image.draft("RGB", _times(full, scale))  # decoded at a half, quarter or eighth: much less to do
             image.load()
             wanted = _times(full if self.kind is JPEG else image.size, scale)  # a TIFF turns itself upright
-            made = image if image.mode in _AS_IT_IS else _clear(image)
+            made = image if image.mode in _AS_IT_IS and "transparency" not in image.info else _clear(image)
             if made.size != wanted:  # before anything else is done to it: that is done to less
                 method = Image.Resampling.HAMMING if wanted < made.size else Image.Resampling.BILINEAR
                 made = made.resize(wanted, method, reducing_gap=_GAP)
-            return _upright(made if clear or made.mode in {"L", "RGB"} else flat(made), image)
+            return _upright(made if clear or is_flat(made) else flat(made), image)
 
 
 def open_outside_picture(data: bytes, page: int = 0) -> OutsidePicture:
@@ -121,5 +130,5 @@ def _upright(made: Image.Image, loaded: Image.Image) -> Image.Image:
 
 
 def _clear(image: Image.Image) -> Image.Image:
-    seen_through = "A" in image.getbands() or "transparency" in image.info
-    return image.convert("RGBA") if seen_through else flat(image)
+    """Return it with what is transparent kept so; sixteen bits of grey have no such form, and become white there."""
+    return image.convert("RGBA") if seen_through(image) and not image.mode.startswith("I") else flat(image)

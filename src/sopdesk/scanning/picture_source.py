@@ -32,6 +32,8 @@ BROKEN: Final = (
     Image.DecompressionBombError,
 )
 """What Pillow raises over broken pictures."""
+_DEEP: Final = 257
+"""How many shades of sixteen bits of grey are one of eight."""
 
 
 def open_picture(data: bytes, kind: FileKind) -> Opened:
@@ -104,7 +106,7 @@ def _sheet(number: int, image: Image.Image, jpeg: bytes) -> Sheet:
     orientation = exif.get(ORIENTATION, 1)
     dpi = scanner_dpi(image.info.get("dpi"))
     photo = dpi is None or bool(exif.get(_CAMERA))
-    plain = image if image.mode in {"L", "RGB"} else flat(image)
+    plain = image if is_flat(image) else flat(image)
     upright = ImageOps.exif_transpose(plain) if orientation != 1 else plain
     return Sheet(
         number,
@@ -116,15 +118,34 @@ def _sheet(number: int, image: Image.Image, jpeg: bytes) -> Sheet:
     )
 
 
+def is_flat(image: Image.Image) -> bool:
+    """Tell whether the picture is in grey or colour already; also one of these may name a colour as transparent."""
+    return image.mode in {"L", "RGB"} and "transparency" not in image.info
+
+
+def seen_through(image: Image.Image) -> bool:
+    """Tell whether the picture has places that are transparent."""
+    return "A" in image.getbands() or "transparency" in image.info
+
+
 def flat(image: Image.Image) -> Image.Image:
     """Return the picture in grey or colour, what is transparent in white."""
-    if image.mode in {"1", "I;16", "I", "F"}:
+    if image.mode.startswith("I;16"):
+        return _of_sixteen_bits(image)
+    if image.mode in {"1", "I", "F"}:
         return image.convert("L")
-    if "A" in image.getbands() or "transparency" in image.info:
+    if seen_through(image):
         white = Image.new("RGBA", image.size, "white")
         white.alpha_composite(image.convert("RGBA"))
         return white.convert("RGB")
     return image.convert("RGB")
+
+
+def _of_sixteen_bits(image: Image.Image) -> Image.Image:
+    """Return eight bits of grey: Pillow's own conversion cuts off at 255, and knows no shade that is transparent."""
+    clear = image.info.get("transparency")
+    shades = [255 if value == clear else round(value / _DEEP) for value in range(1 << 16)]
+    return image.convert("I").point(shades, "L")
 
 
 def _fault(error: BaseException) -> str:
