@@ -21,9 +21,16 @@ def median(work: Callable[[], object], runs: int = 5) -> float:
 
 
 def medians(mine: Callable[[], object], bare: Callable[[], object], runs: int = 5) -> tuple[float, float]:
-    """Return both medians, run in turns: what else the PC does meanwhile slows both."""
-    pairs = [(seconds(mine), seconds(bare)) for _ in range(runs)]
+    """Return both medians in seconds of the processor, run in turns: what else the PC does meanwhile slows both."""
+    pairs = [(_busy(mine), _busy(bare)) for _ in range(runs)]
     return statistics.median(p[0] for p in pairs), statistics.median(p[1] for p in pairs)
+
+
+def _busy(work: Callable[[], object]) -> float:
+    """Return how long one run keeps the processor busy; what waits for others is not counted."""
+    start = time.process_time()
+    work()
+    return time.process_time() - start
 
 
 def percentile(values: Sequence[float], share: float) -> float:

@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sopdesk.domain.words import printable
+from sopdesk.printing import fonts
 from sopdesk.printing.paper_sizes import A4
 from sopdesk.printing.pdf_pages import page_texts
 from sopdesk.printing.pen import Pen, document
@@ -49,6 +50,37 @@ def test_three_hundred_hostile_texts_are_read_back_as_typed():
     pages = _drawn(texts)
     # the reader folds spaces; all else is compared as it stands
     assert [" ".join(page.text.split()) for page in pages] == [" ".join(printable(text).split()) for text in texts]
+
+
+def _pages(canvas, lines):
+    for line in lines:
+        for y in (60, 90):
+            Pen(canvas, A4[1]).text(30, y, line, FACE, word_space=1.5)
+        canvas.showPage()
+
+
+def test_lines_written_again_are_the_same_in_documents_made_side_by_side():
+    lines = ["Nomor: ☐ 500.12", "Hal: ½ ☑", "Nomor: ☐ 500.12"]
+    with document(A4, title="satu", invariant=True) as (one, first):
+        _pages(one, lines)
+        with document(A4, title="dua", invariant=True) as (two, second):
+            _pages(two, [*lines[::-1], "Hal: ½ ☑"])
+
+    assert [page.text.splitlines() for page in page_texts(first.getvalue())] == [[line] * 2 for line in lines]
+    assert [page.text.splitlines() for page in page_texts(second.getvalue())] == [
+        [line] * 2 for line in (*lines[::-1], "Hal: ½ ☑")
+    ]
+
+
+def test_forgetting_lines_written_before_changes_no_byte(monkeypatch):
+    lines = ["Nomor: ☐ 500.12", "Hal: ½ ☑", "Perihal", "Nomor: ☐ 500.12"]
+    with document(A4, title="satu", invariant=True) as (canvas, kept):
+        _pages(canvas, lines)
+    monkeypatch.setattr(fonts, "_MOST_WRITTEN", 1)
+    with document(A4, title="satu", invariant=True) as (canvas, forgotten):
+        _pages(canvas, lines)
+
+    assert kept.getvalue() == forgotten.getvalue()
 
 
 def test_a_text_that_no_font_knows_does_not_break_the_print():
