@@ -146,7 +146,9 @@ def test_a_file_is_taken_off_by_who_added_it_or_the_agendaris(case_office: CaseO
     attachments.attach(by=case_office.sessions["dimas"], letter_id=key, files=(("satu.png", png()),))
     attach = partial(case_office.services.cases.attach, case_id=case, request_id="f" * 32)
     attach(by=case_office.sessions["dimas"], files=(("dua.png", png(80)),), kind="lainnya")
-    for login, may_do in (("dimas", True), ("rina", False), ("sari", True)):
+    dimas = case_office.sessions["dimas"]
+    case_office.sessions["namesake"] = replace(case_office.sessions["rina"], name=dimas.name)
+    for login, may_do in (("dimas", True), ("rina", False), ("namesake", False), ("sari", True)):
         files = letter(case_office, key, login, "lampiran").files
         enabled = {spec.key for spec in files.actions_.enabled()}
         assert enabled == {"save_copy", "replace", "remove"} if may_do else {"save_copy"}, login

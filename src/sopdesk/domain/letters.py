@@ -156,6 +156,8 @@ class AttachmentRow:
     kind: str
     added_at: datetime
     added_by: str
+    added_by_id: int
+    """The user; two may have one name."""
     valid_until: date | None = None
     removed: bool = False
     sha256: str = ""

@@ -123,9 +123,9 @@ def why_not(by: Session, act: OfficeAct) -> str:
     return f"Tindakan ini memerlukan peran {names}."
 
 
-def why_not_take_off(by: Session, added_by: str) -> str:
-    """Return why the user does not take a file off its letter or case; ``added_by``: the name of who added it."""
-    if added_by == by.name or may(by, "letter.change"):
+def why_not_take_off(by: Session, added_by: int) -> str:
+    """Return why the user does not take a file off its letter or case; ``added_by``: the id of who added it."""
+    if added_by == by.user_id or may(by, "letter.change"):
         return ""
     return "Hanya yang menambahkan berkas ini atau agendaris yang dapat mengeluarkannya."
 

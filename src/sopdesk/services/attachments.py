@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sopdesk.core.errors import InvalidInputError
+from sopdesk.core.errors import InvalidInputError, NotAllowedError
 from sopdesk.domain.file_kinds import MAX_BYTES, FileKind, kind_of, refusal_of, safe_name
 from sopdesk.domain.letters import AttachmentRow
-from sopdesk.domain.rights import demand
+from sopdesk.domain.rights import demand, why_not_take_off
 from sopdesk.domain.session import Session
 from sopdesk.models import Attachment, Case, Letter
 from sopdesk.store import blobs
@@ -157,8 +157,9 @@ class Attachments:
             return result
 
     def _take_off(self, work: UnitOfWork, by: Session, row: Attachment, reason: str) -> None:
-        if row.added_by != by.user_id:
-            demand(by, "letter.change")
+        reason_kept = why_not_take_off(by, row.added_by)
+        if reason_kept:
+            raise NotAllowedError(f"{reason_kept} Tidak ada data yang berubah.")
         if row.removed_at is not None:
             raise InvalidInputError("Lampiran ini sudah dikeluarkan. Tidak ada yang diubah; muat ulang halaman ini.")
         row.removed_at, row.removed_by, row.remove_reason = self._store.clock.now(), by.user_id, reason

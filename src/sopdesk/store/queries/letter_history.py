@@ -163,6 +163,7 @@ def attachment_row(file: Attachment, added_by: str) -> AttachmentRow:
         kind=file.kind,
         added_at=file.added_at,
         added_by=added_by,
+        added_by_id=file.added_by,
         valid_until=file.valid_until,
         removed=file.removed_at is not None,
         sha256=file.sha256,

@@ -42,7 +42,7 @@ class CaseFiles(QObject):
         super().__init__(parent)
         self._frame, self._services, self._by, self._tab = frame, services, by, tab
         self._case_id: int | None = None
-        tab.why_kept = lambda row: why_not_take_off(by(), row.added_by)
+        tab.why_kept = lambda row: why_not_take_off(by(), row.added_by_id)
         tab.files_given.connect(self._attach)
         tab.file_wanted.connect(self._show)
         tab.refused.connect(self._frame.say)

@@ -145,7 +145,7 @@ class FilesTab(QWidget):
     def _chosen(self) -> None:
         row = self.current
         reason = PICK_FIRST if row is None else GONE if row.removed else ""
-        others = why_not_take_off(self._by(), row.added_by) if row is not None else ""
+        others = why_not_take_off(self._by(), row.added_by_id) if row is not None else ""
         for spec in SPECS:
             why = reason or (others if spec.key in TAKES_OFF else "")
             self.actions_.set_enabled(spec.key, enabled=not why, reason=why)
