@@ -32,6 +32,7 @@ from PySide6.QtWidgets import (
 from sopdesk.app.gui import Program, application, wait_until
 from sopdesk.core.clock import FixedClock
 from sopdesk.core.paths import DataFolder
+from sopdesk.ui.main_window import MainWindow
 from sopdesk.ui.start.sign_in import look_around
 
 Shown = TypeVar("Shown", bound=QWidget)
@@ -91,7 +92,7 @@ def rest(program: Program) -> None:
             quiet_since = time.monotonic()
 
 
-def walk(program: Program) -> Iterator[tuple[str, QWidget]]:
+def walk(program: Program) -> Iterator[tuple[str, MainWindow]]:
     """Open each page that this user has, and name it."""
     known = {spec.key for spec in program.window.navigator.specs}
     for key, argument in STOPS:

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton, QScrollArea
+from PySide6.QtWidgets import QPushButton, QScrollArea, QWidget
 from tests.ui.case_office import CaseOffice
 from tests.ui.page_walk import steps_back
 
@@ -27,9 +27,14 @@ def dialog(case_office: CaseOffice) -> Any:
     made.reject()
 
 
+def _in_sight(widget: QWidget, area: QScrollArea) -> bool:
+    place = QRect(widget.mapTo(area.viewport(), QPoint(0, 0)), widget.size())
+    return area.viewport().rect().contains(place)
+
+
 def reached_by_tab(dialog: Any) -> list[Any]:
     """Press Tab from "Dari" until it comes round."""
-    found = []
+    found: list[Any] = []
     widget = dialog.form.desk
     widget.setFocus()
     while widget not in found and len(found) < 60:
@@ -72,9 +77,7 @@ def test_a_late_step_without_its_reason_leads_to_the_reason(dialog, qtbot):
     field = form.fields["late_reason"]
     assert field.error
     assert dialog.focusWidget() is form.late
-    qtbot.wait(20)
-    shown = QRect(form.late.mapTo(area.viewport(), QPoint(0, 0)), form.late.size())
-    assert area.viewport().rect().contains(shown)
+    qtbot.waitUntil(lambda: _in_sight(form.late, area))
 
 
 def test_a_disposition_to_nobody_leads_to_the_recipient(dialog, qtbot):

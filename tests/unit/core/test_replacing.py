@@ -9,6 +9,14 @@ from sopdesk.core.replacing import remove_patiently, replace_patiently
 HELD, DENIED_ELSEWHERE = 32, None
 
 
+class InUseError(PermissionError):
+    """As Windows raises it; elsewhere these errors have no such number."""
+
+    def __init__(self, winerror: int | None) -> None:
+        super().__init__("in use")
+        self.winerror = winerror
+
+
 class Holder:
     """Holds a file for the first tries, as a virus scanner does."""
 
@@ -26,9 +34,7 @@ class Holder:
     def _hold(self) -> None:
         if self.left:
             self.left -= 1
-            error = PermissionError("in use")
-            error.winerror = self.winerror
-            raise error
+            raise InUseError(self.winerror)
 
 
 def test_a_file_that_is_held_for_a_moment_is_removed_afterwards(tmp_path):
