@@ -11,7 +11,7 @@ from pathlib import Path
 from sopdesk.core.errors import BadFileError, InvalidInputError, NotFoundError
 from sopdesk.core.resources import resource
 from sopdesk.domain.form import Form, FormField, Option
-from sopdesk.domain.form_calls import called_forms
+from sopdesk.domain.form_calls import form_calls
 from sopdesk.domain.form_rules import FieldProblem, check, office_rules
 from sopdesk.domain.form_values import Value
 from sopdesk.domain.paper import FormRow
@@ -145,7 +145,7 @@ class Forms:
     def _calls(self) -> dict[str, tuple[str, ...]]:
         called: dict[str, tuple[str, ...]] = {}
         for sop in self._library.library() if self._library else ():
-            for key in sorted(called_forms(sop)):
+            for key in sorted(set(form_calls(sop))):
                 called[key] = (*called.get(key, ()), sop.key)
         return called
 

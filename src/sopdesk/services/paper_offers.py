@@ -13,6 +13,8 @@ from sopdesk.store.queries import papers as queries
 from sopdesk.store.uow import UnitOfWork
 
 _ACT = "paper:"
+_REPLY = "surat-balasan"
+"""What tells the applicant of a refusal, wherever in the flow it was refused."""
 
 
 @dataclass(frozen=True)
@@ -30,7 +32,7 @@ def offers(work: UnitOfWork, case_id: int, calendar: OfficeCalendar, forms: Form
     case = read_case(work, case_id, calendar)
     there = queries.states_of_case(work.session, case_id)
     found: dict[tuple[str, int | None], _Call] = {}
-    for call in _calls(case):
+    for call in (*_of_refusal(case), *_calls(case)):
         known = found.get((call.form_key, call.exit_index))
         if known is None or call.required:
             found[call.form_key, call.exit_index] = call
@@ -42,6 +44,11 @@ def offers(work: UnitOfWork, case_id: int, calendar: OfficeCalendar, forms: Form
         paper_id, state = there.get(call.form_key, (None, None))
         result.append(PaperOffer(call.form_key, title, call.exit_index, call.required, paper_id, state))
     return tuple(result)
+
+
+def _of_refusal(case: OpenCase) -> Iterator[_Call]:
+    if case.state.status == "ditolak":
+        yield _Call(_REPLY, None, required=False)
 
 
 def _calls(case: OpenCase) -> Iterator[_Call]:

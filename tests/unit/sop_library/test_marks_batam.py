@@ -103,7 +103,7 @@ def test_bandwidth_refusal_goes_up_and_ends():
     sop = batam("permohonan-kenaikan-bandwidth")
     exits = sop.step("7").cells[0].exits
     assert [(e.label, e.outcome) for e in exits] == [("Tidak", "ditolak"), ("Ya", None)]
-    assert exits[0].acts == ("paper:surat-balasan",)
+    assert exits[0].acts == ("paper:surat-balasan", "paper:laporan-hasil")
     assert refusal_path(sop, "7/tim-data-center") == [
         "7/kepala-seksi",
         "7/kepala-bidang",

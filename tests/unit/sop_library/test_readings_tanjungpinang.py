@@ -183,21 +183,21 @@ def test_arrows_not_taken_by_all_carry_the_names_of_the_variants():
 
 ACTS = {  # by row; acts of a row, then of its cells and exits
     APLIKASI: {
-        "2": ["disposition"],
+        "2": ["disposition", "paper:lembar-disposisi"],
         "9": ["paper:laporan-hasil"],
         "10": ["paper:surat-rekomendasi"],
         "11": ["paper:surat-rekomendasi", "register:sistem-aplikasi", "register:database-sistem-aplikasi"],
         "12": ["paper:laporan-hasil"],
     },
     EMAIL: {
-        "2": ["disposition"],
+        "2": ["disposition", "paper:lembar-disposisi"],
         "3": ["paper:formulir-email"],
         "5": ["register:email-dinas"],
         "6": ["paper:lembar-serah-akun"],
         "7": ["paper:laporan-hasil"],
     },
     SUBDOMAIN: {
-        "2": ["disposition"],
+        "2": ["disposition", "paper:lembar-disposisi"],
         "3": ["variant"],
         "4": ["paper:formulir-subdomain"],
         "6": ["register:subdomain-hosting"],
@@ -210,8 +210,8 @@ ACTS = {  # by row; acts of a row, then of its cells and exits
         f"pemeliharaan-{name}": {
             "1": ["appoint", "paper:surat-tugas"],
             "3": [f"checklist:{kind}"],
-            "4": [f"checklist:{kind}"],
-            "5": [f"checklist:{kind}"],
+            "4": [f"checklist:{kind}", *(["paper:form-penggantian-alat"] if kind == "server" else [])],
+            "5": [f"checklist:{kind}", "paper:form-penggantian-alat"],
             "6": [f"paper:form-laporan-pemeliharaan-{kind}"],
         }
         for name, kind in [("server", "server"), ("publik-hotspot", "hotspot"), ("genset", "genset")]

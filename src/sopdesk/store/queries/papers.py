@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, cast
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from sopdesk.core.errors import ConflictError
@@ -15,7 +15,9 @@ from sopdesk.domain.form import Form
 from sopdesk.domain.form_values import Values
 from sopdesk.domain.paper import CopyRow, PaperEventKind, PaperEventRow, PaperRow, PaperState, SignedScanRow
 from sopdesk.domain.paper_code import words_of
+from sopdesk.domain.signed_versions import standing
 from sopdesk.models import Case, FormVersion, Letter, Paper, PaperCopy, PaperEvent, PaperScan, ScanPage
+from sopdesk.store.queries import scans
 from sopdesk.store.queries.letter_history import user_names
 
 DaysOut = Callable[[datetime], int]
@@ -93,18 +95,13 @@ def _copies(session: Session, ids: Iterable[int]) -> dict[int, _Copies]:
 
 
 def _scans(session: Session, ids: Iterable[int]) -> dict[int, tuple[int, tuple[int, ...]]]:
-    """Return paper id → (versions of the signed sheet, pages that the newest one lacks)."""
-    query = (
-        select(PaperScan.paper_id, PaperScan.version_no, PaperScan.pages, PaperCopy.pages)
-        .outerjoin(PaperCopy, and_(PaperCopy.paper_id == PaperScan.paper_id, PaperCopy.copy_no == PaperScan.copy_no))
-        .where(PaperScan.paper_id.in_(tuple(ids)), PaperScan.withdrawn_at.is_(None))
-        .order_by(PaperScan.version_no)
-    )
-    return {paper: (no, _missing(there, pages)) for paper, no, there, pages in session.execute(query)}
-
-
-def _missing(there: Iterable[int], pages: int | None) -> tuple[int, ...]:
-    return tuple(sorted(set(range(1, (pages or 0) + 1)) - set(there)))
+    """Return paper id → (versions of the signed sheet, pages that the one that counts lacks)."""
+    found = {}
+    for paper_id, versions in scans.versions(session, tuple(ids)).items():
+        newest = max((version.version_no for version in versions if not version.withdrawn), default=0)
+        counts = standing(versions).counts
+        found[paper_id] = newest, counts.missing if counts else ()
+    return found
 
 
 def _row(
@@ -153,6 +150,16 @@ def of_case(session: Session, case_id: int) -> tuple[int, ...]:
     return tuple(session.scalars(select(Paper.id).where(Paper.case_id == case_id).order_by(Paper.id)))
 
 
+def of_case_and_letter(session: Session, case_id: int) -> tuple[int, ...]:
+    """Return the papers of a case and those of its letter that belong to no case, in the order they were begun."""
+    query = select(Paper.id).where(or_(Paper.case_id == case_id, Paper.case_id.is_(None) & _of_letter_of(case_id)))
+    return tuple(session.scalars(query.order_by(Paper.id)))
+
+
+def _of_letter_of(case_id: int) -> ColumnElement[bool]:
+    return Paper.letter_id.in_(select(Case.letter_id).where(Case.id == case_id))
+
+
 def of_letter(session: Session, letter_id: int) -> tuple[int, ...]:
     """Return the papers of a letter: about it, answering it, and the one it is."""
     query = select(Paper.id).where(
@@ -187,9 +194,8 @@ def newest_of_case(session: Session, case_id: int) -> tuple[tuple[Paper, Form], 
 
 def states_of_case(session: Session, case_id: int) -> dict[str, tuple[int, PaperState]]:
     """Return form key → (id, state) of the newest paper of each form in a case, those of its letter included."""
-    of_letter = Paper.letter_id.in_(select(Case.letter_id).where(Case.id == case_id))
-    query = select(Paper.form_key, Paper.id, Paper.state).where(or_(Paper.case_id == case_id, of_letter))
-    query = query.where(Paper.state != VOID)
+    here = or_(Paper.case_id == case_id, _of_letter_of(case_id))
+    query = select(Paper.form_key, Paper.id, Paper.state).where(here, Paper.state != VOID)
     return {key: (i, cast("PaperState", state)) for key, i, state in session.execute(query.order_by(Paper.id))}
 
 
@@ -254,7 +260,9 @@ def last_event(session: Session, paper_id: int) -> PaperEvent | None:
 
 def signed(session: Session, paper_id: int) -> tuple[SignedScanRow, ...]:
     """Return the versions of the signed sheet that were not withdrawn, oldest first."""
-    names, pages = user_names(session), {c.copy_no: c.pages for c in copies(session, paper_id)}
+    names, versions = user_names(session), scans.versions_of(session, paper_id)
+    found, known = standing(versions), {version.id: version for version in versions}
+    waiting = {version.id for version in found.waiting}
     new: dict[int | None, list[int]] = {}
     came = select(ScanPage.scan_id, ScanPage.page_no).where(ScanPage.paper_id == paper_id).order_by(ScanPage.page_no)
     for scan_id, page_no in session.execute(came):
@@ -266,13 +274,15 @@ def signed(session: Session, paper_id: int) -> tuple[SignedScanRow, ...]:
             version_no=s.version_no,
             sha256=s.sha256,
             pages=tuple(s.pages),
-            missing=_missing(s.pages, pages.get(s.copy_no)),
+            missing=known[s.id].missing,
             copy_no=s.copy_no,
             filed_at=s.filed_at,
             by=names.get(s.by_id or 0, "SOPDesk"),
             changed_fields=tuple(s.changed),
             accepted=s.accepted_at is not None,
             new_pages=tuple(new.get(s.id, ())),
+            counts=s.id == getattr(found.counts, "id", None),
+            waits=s.id in waiting,
         )
         for s in session.scalars(query.order_by(PaperScan.version_no))
     )

@@ -1,6 +1,6 @@
 """One case: where it stands, its flow, its files, its history, and the step on hand."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
@@ -43,6 +43,7 @@ if TYPE_CHECKING:
 KEY: Final = "permohonan-rinci"
 LETTER_PAGE: Final = "surat"
 SOP_PAGE: Final = "sop-rinci"
+_NOT_PRINTED: Final = frozenset({None, "draf"})
 SPECS: Final = (
     ActionSpec("primary", "Selesaikan langkah sekarang", "Ctrl+Return; Ctrl+Enter"),
     ActionSpec("return", "Kembalikan", "B", scope=Scope.LETTER),
@@ -67,6 +68,7 @@ class CasePage(DeskPage):
         self._case_id: int | None = None
         self._detail: CaseDetail | None = None
         self._due: PaperOffer | None = None
+        self._refused = False
         """The paper of the exit that is being taken."""
         self._identity = IdentityStrip()
         self._newer = Banner("", ChipKind.NEW)
@@ -237,7 +239,7 @@ class CasePage(DeskPage):
         self._identity.letter_wanted.connect(self._open_letter)
         self._identity.sop_wanted.connect(self._open_sop)
         self.papers.counted.connect(partial(self._tabs.say, self.papers, "Surat && formulir"))
-        self.papers.offers_read.connect(self.card.show_offers)
+        self.papers.offers_read.connect(self._show_offers)
         self.card.paper_wanted.connect(lambda offer: self.papers.begin(offer.form_key, offer.paper_id))
         tabs = {
             "flow": self.flow,
@@ -257,17 +259,28 @@ class CasePage(DeskPage):
 
     def _moved(self, after: CaseDetail) -> None:
         due, self._due = self._due, None
+        self._refused = after.row.status == "ditolak" and due is None
         if after.row.id != self._case_id:  # another case was opened meanwhile
             return
         self.show_detail(after)
         self.focus_first()
         if due is not None:
-            words = f"{due.title} {'masih draf' if due.paper_id else 'belum dibuat'} untuk keputusan ini."
-            self._frame.say(
-                words,
-                action="Buka" if due.paper_id else "Buat sekarang",
-                on_action=partial(self.papers.begin, due.form_key, due.paper_id),
-            )
+            self._say_due(due)
+
+    def _show_offers(self, offers: "Sequence[PaperOffer]") -> None:
+        self.card.show_offers(offers)
+        if self._refused:  # a refusal leaves no step that could name its paper
+            self._refused = False
+            for due in (offer for offer in offers if offer.state in _NOT_PRINTED):
+                self._say_due(due)
+
+    def _say_due(self, due: "PaperOffer") -> None:
+        words = f"{due.title} {'masih draf' if due.paper_id else 'belum dibuat'} untuk keputusan ini."
+        self._frame.say(
+            words,
+            action="Buka" if due.paper_id else "Buat sekarang",
+            on_action=partial(self.papers.begin, due.form_key, due.paper_id),
+        )
 
     def _forward(self) -> None:
         """The disposition finishes the step: letter and case advance in one act."""
@@ -289,7 +302,7 @@ class CasePage(DeskPage):
         """Keep in mind which paper the chosen exit calls for, to offer it when the move is made."""
         index = way.exit_row.index if way.exit_row is not None else None
         mine = (o for o in self.card.offers if index is not None and o.exit_index == index)
-        self._due = next((o for o in mine if o.state in {None, "draf"}), None)
+        self._due = next((o for o in mine if o.state in _NOT_PRINTED), None)
 
     def _look_at_file(self, file: HungFile) -> None:
         self._tabs.setCurrentWidget(self.files)

@@ -3,7 +3,7 @@
 import pytest
 
 from sopdesk.core.errors import IllegalMoveError, InvalidInputError
-from sopdesk.domain.case_moves import Finish
+from sopdesk.domain.case_moves import Finish, Refuse
 from sopdesk.printing.pdf_pages import page_texts
 
 HOSTING = "batam/penyediaan-layanan-hosting-aplikasi"
@@ -50,7 +50,18 @@ def test_papers_of_an_exit_are_offered_with_it(papers):
     case = office.start(bandwidth, office.letter(), at_cell="7/tim-data-center", reason="Sudah berjalan di kertas")
     no = next(row.index for row in office.cases.get(case, by=papers.by).exits if row.label == "Tidak")
     offers = papers.filling.offers(case_id=case)
-    assert [(o.form_key, o.title) for o in offers if o.exit_index == no] == [("surat-balasan", "Surat balasan")]
+    assert [(o.form_key, o.title) for o in offers if o.exit_index == no] == [
+        ("surat-balasan", "Surat balasan"),
+        ("laporan-hasil", "Laporan hasil"),
+    ]
+
+
+def test_a_refusal_in_the_middle_offers_its_reply(papers, case):
+    papers.desks.act(papers.by, case, Refuse(reason="Di luar layanan"), for_position="sub-koordinator-pa")
+    assert [(o.form_key, o.state) for o in papers.filling.offers(case_id=case)] == [("surat-balasan", None)]
+    reply = papers.begin("surat-balasan", case_id=case)
+    (offer,) = papers.filling.offers(case_id=case)
+    assert (offer.paper_id, offer.state) == (reply.row.id, "draf")
 
 
 def test_a_case_has_one_pa_18(papers, case):
@@ -115,6 +126,17 @@ def test_papers_lie_in_the_order_of_the_sop(papers, case):
     papers.filling.void(by=papers.by, paper_id=void.row.id, reason="Ganda")
     order = [row.id for row in papers.printouts.case_order(case)]
     assert order == [first.row.id, second.row.id, late.row.id]
+
+
+def test_papers_of_the_letter_lie_with_those_of_its_case(papers, case):
+    letter = papers.desks.cases.get(case, by=papers.by).row.letter_id
+    own = papers.begin("pa-17", case_id=case)
+    sheet = papers.begin("lembar-disposisi", letter_id=letter)
+    papers.begin("lembar-disposisi", letter_id=papers.desks.letter("Surat lain"))
+    assert {row.id for row in papers.printouts.case_order(case)} == {own.row.id, sheet.row.id}
+    papers.print(sheet.row.id)
+    pages = page_texts(papers.printouts.dossier(by=papers.by, case_id=case))
+    assert any("LEMBAR DISPOSISI" in page.text for page in pages[1:])
 
 
 def test_what_stands_on_one_paper_is_known_to_the_next(papers, case):
