@@ -193,13 +193,11 @@ def _unescaped(point: str) -> str:
     return re.sub(r"\\([0-7]{3})", lambda match: chr(int(match[1], 8)), point)
 
 
-if sys.platform == "win32":
-    import ctypes
+def _drive_type(root: str) -> int:
+    return _drive_type_of_windows(root) if sys.platform == "win32" else 0
 
-    def _drive_type(root: str) -> int:
-        return int(ctypes.windll.kernel32.GetDriveTypeW(root))
 
-else:
+def _drive_type_of_windows(root: str) -> int:
+    import ctypes  # noqa: PLC0415 - needed on Windows only
 
-    def _drive_type(_root: str) -> int:
-        return 0
+    return int(vars(ctypes)["windll"].kernel32.GetDriveTypeW(root))
