@@ -33,9 +33,11 @@ class BareRoot:
 
     Args:
         root: its folder.
+        suite: "bookworm" or "noble".
     """
 
     root: Path
+    suite: str
 
     def run(self, *words: str, display: str = "", clerk: bool = False) -> "subprocess.CompletedProcess[str]":
         """Run a command inside, as root or as the clerk, and return what it said."""
@@ -87,7 +89,7 @@ def bare_root(suite: str, place: Path) -> BareRoot:
         subprocess.run(["debootstrap", "--variant=minbase", *_source(suite, clean)], check=True, capture_output=True)
     subprocess.run(["cp", "-a", str(clean), str(place)], check=True)
     shutil.copyfile("/etc/resolv.conf", place / "etc" / "resolv.conf")
-    bare = BareRoot(place)
+    bare = BareRoot(place, suite)
     assert bare.run("apt-get", "update", "-q").returncode == 0
     assert bare.run("useradd", "--create-home", "--uid", str(_CLERK), "pegawai").returncode == 0
     return bare

@@ -9,7 +9,6 @@ import shutil
 import sqlite3
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -18,7 +17,8 @@ import pytest
 from installer.debian.build import DIST, program_version
 from installer.packages import ROOT
 from tests.installers.bare_root import BareRoot, bare_root, missing_tools
-from tests.installers.wine import screen as virtual_screen
+from tests.installers.newcomer import prepare_office_and_log_a_letter
+from tests.installers.screen import Screen, virtual_screen, wait_for
 
 pytestmark = [
     pytest.mark.installers,
@@ -28,8 +28,6 @@ pytestmark = [
 ]
 GOLDEN = ROOT / "tests" / "golden" / "databases" / "0001.db.gz"
 FORMER = "0.0.9"
-PATIENCE = 180.0
-"""Seconds: a busy machine is no failure."""
 
 
 def _package(version: str) -> Path:
@@ -51,43 +49,29 @@ def installed(request, tmp_path_factory) -> BareRoot:
 
 
 @pytest.fixture(scope="module")
-def screen(tmp_path_factory) -> Iterator[str]:
+def screen(tmp_path_factory) -> Iterator[Screen]:
     """A virtual screen with a window manager."""
-    with virtual_screen(tmp_path_factory.mktemp("screen")) as display:
-        yield display
+    with virtual_screen(tmp_path_factory.mktemp("screen")) as shown:
+        yield shown
 
 
 def _data(bare: BareRoot) -> Path:
     return bare.home / ".local" / "share" / "sopdesk"
 
 
+def _forget(bare: BareRoot) -> None:
+    """Let the clerk's PC be one that never saw the program."""
+    for name in (".local", ".config"):
+        shutil.rmtree(bare.home / name, ignore_errors=True)
+
+
 def _old_data(bare: BareRoot) -> Path:
     folder = _data(bare)
-    shutil.rmtree(bare.home / ".local", ignore_errors=True)
+    _forget(bare)
     folder.mkdir(parents=True)
     (folder / "sopdesk.db").write_bytes(gzip.decompress(GOLDEN.read_bytes()))
     bare.give_to_clerk(bare.home)
     return folder
-
-
-def _window(screen: str, seconds: float = PATIENCE) -> str:
-    """Wait for the window and return its title."""
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        words = ["xdotool", "search", "--onlyvisible", "--class", "sopdesk", "getwindowname"]
-        found = subprocess.run(
-            words, env={**os.environ, "DISPLAY": screen}, capture_output=True, text=True, check=False
-        )
-        if found.returncode == 0 and found.stdout.strip():
-            return found.stdout.strip().splitlines()[-1]
-        time.sleep(0.2)
-    return ""
-
-
-def _colours(screen: str, picture: Path) -> int:
-    subprocess.run(["import", "-window", "root", str(picture)], env={**os.environ, "DISPLAY": screen}, check=True)
-    words = ["identify", "-format", "%k", str(picture)]
-    return int(subprocess.run(words, check=True, capture_output=True, text=True).stdout)
 
 
 def test_every_dependency_was_found_by_apt(installed):
@@ -122,15 +106,11 @@ def test_practice_office_is_made_and_verified(installed):
     assert checked.stdout.startswith("Baik:")
 
 
-def test_first_run_opens_the_window(installed, screen, tmp_path):
-    shutil.rmtree(installed.home / ".local", ignore_errors=True)
-    program = installed.start("sopdesk", display=screen)
+def test_a_newcomer_prepares_the_office_and_logs_a_letter(installed, screen):
+    _forget(installed)
+    program = installed.start("sopdesk", display=screen.display)
     try:
-        assert "SOPDesk" in _window(screen)
-        end = time.monotonic() + PATIENCE
-        while _colours(screen, tmp_path / "jendela.png") <= 50 and time.monotonic() < end:
-            time.sleep(0.5)
-        assert _colours(screen, tmp_path / "jendela.png") > 50
+        prepare_office_and_log_a_letter(screen, _data(installed) / "sopdesk.db", installed.suite)
         assert program.poll() is None
     finally:
         program.terminate()
@@ -154,13 +134,10 @@ def test_upgrade_replaces_the_program_and_keeps_data(installed):
 
 def test_upgraded_program_opens_old_data_in_the_window(installed, screen):
     folder = _old_data(installed)
-    program = installed.start("sopdesk", display=screen)
+    program = installed.start("sopdesk", display=screen.display)
     try:
-        assert "SOPDesk" in _window(screen)
-        end = time.monotonic() + PATIENCE
-        while not list(folder.glob("cadangan/*")) and time.monotonic() < end:
-            time.sleep(0.2)
-        assert any((folder / "cadangan").iterdir())
+        assert wait_for(lambda: screen.window("SOPDesk"))
+        assert wait_for(lambda: list(folder.glob("cadangan/*")))
     finally:
         program.terminate()
         program.wait()

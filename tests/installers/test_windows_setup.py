@@ -11,43 +11,35 @@ import pytest
 from installer.packages import ROOT
 from installer.windows.build import DIST, pack, program_version
 from installer.windows.programs import make
-from PIL import Image
-from tests.installers.wine import WinePc, missing_packages, screen, wait_for
+from tests.installers.newcomer import prepare_office_and_log_a_letter
+from tests.installers.screen import Screen, virtual_screen, wait_for
+from tests.installers.wine import WinePc, missing_packages
 
 pytestmark = [pytest.mark.installers, pytest.mark.xdist_group("wine")]
 
 SETUP = DIST / f"SOPDesk-{program_version()}-setup.exe"
 STAGE = ROOT / "build" / "windows" / "stage"
-PICTURES = ROOT / "build" / "installers"
 GOLDEN = ROOT / "tests" / "golden" / "databases"
 FORMER = "0.0.9"
 LARGEST = 65_000_000
 UNINSTALL = r"Software\Microsoft\Windows\CurrentVersion\Uninstall\SOPDesk"
-PASSWORD = "kuda biru lompat tinggi"
 STILL_OPEN = 3
-PRIMARY = (0x1F, 0x5F, 0xBF)
-BUTTON, WIDE_BUTTON = 1000, 6000
-"""Pixels that a button in this colour has at least, and a ring or a bar has not."""
-CHOSEN = 500
-"""The same of a button that has the focus, which is painted lighter behind its words."""
-BAR, BELOW_TITLE = 14, 90
-"""Where the present step of the first run is marked: the column, and the first row that may be."""
 
 
 @pytest.fixture(scope="module")
-def display(tmp_path_factory):
+def screen(tmp_path_factory):
     if missing := missing_packages():
         pytest.fail(f"Missing: sudo apt-get install {missing}")
     if not SETUP.is_file():
         pytest.fail("Run make installer-windows first")
-    with screen(tmp_path_factory.mktemp("screen")) as name:
-        yield name
+    with virtual_screen(tmp_path_factory.mktemp("screen")) as shown:
+        yield shown
 
 
 @contextmanager
-def running(place: Path, display: str) -> Iterator[WinePc]:
+def running(place: Path, screen: Screen) -> Iterator[WinePc]:
     """A PC whose programs and disk are gone afterwards."""
-    machine = WinePc(place, display)
+    machine = WinePc(place, screen)
     try:
         yield machine
     finally:
@@ -56,18 +48,18 @@ def running(place: Path, display: str) -> Iterator[WinePc]:
 
 
 @pytest.fixture(scope="module")
-def new_pc(display, tmp_path_factory):
+def new_pc(screen, tmp_path_factory):
     """A PC as it is bought, shut down: each test takes a copy of its disk."""
-    with running(tmp_path_factory.mktemp("new"), display) as machine:
+    with running(tmp_path_factory.mktemp("new"), screen) as machine:
         machine.boot()
         machine.shut_down()
         yield machine
 
 
 @pytest.fixture(scope="module")
-def installed_pc(display, new_pc, tmp_path_factory):
+def installed_pc(screen, new_pc, tmp_path_factory):
     """The same with the program."""
-    with running(tmp_path_factory.mktemp("installed"), display) as machine:
+    with running(tmp_path_factory.mktemp("installed"), screen) as machine:
         machine.take_disk_of(new_pc)
         assert machine.run(SETUP, "/S").code == 0
         machine.shut_down()
@@ -75,15 +67,15 @@ def installed_pc(display, new_pc, tmp_path_factory):
 
 
 @pytest.fixture
-def pc(display, new_pc, tmp_path):
-    with running(tmp_path, display) as machine:
+def pc(screen, new_pc, tmp_path):
+    with running(tmp_path, screen) as machine:
         machine.take_disk_of(new_pc)
         yield machine
 
 
 @pytest.fixture
-def installed(display, installed_pc, tmp_path):
-    with running(tmp_path, display) as machine:
+def installed(screen, installed_pc, tmp_path):
+    with running(tmp_path, screen) as machine:
         machine.take_disk_of(installed_pc)
         yield machine
 
@@ -137,82 +129,9 @@ def test_setup_makes_shortcut_uninstaller_and_licences_and_nothing_else(installe
     assert not installed.data.exists()
 
 
-def test_a_newcomer_prepares_the_office_and_logs_a_letter(installed):
-    with installed.started(installed.program / "sopdesk.exe"), photographed_if_it_fails(installed):
-        assert wait_for(lambda: installed.window("^SOPDesk$"))
-        assert wait_for(lambda: place_of_step(installed.settle()))  # before it, the page to sign in stands there
-        installed.photograph(PICTURES / "windows-first-run.png")
-        go_through_first_run(installed)
-        assert wait_for(lambda: installed.window("Beranda"))
-        log_a_letter(installed)
-        letter = [("0001", "Permohonan hosting")]
-        found = "SELECT number_text, subject FROM letter"
-        logged = wait_for(lambda: rows(installed.data / "sopdesk.db", found) == letter)
-        installed.settle()
-        installed.photograph(PICTURES / "windows-first-letter.png")
-        assert logged
-
-
-@contextmanager
-def photographed_if_it_fails(pc: WinePc):
-    """Leave a picture of where the program stood."""
-    try:
-        yield
-    except AssertionError:
-        pc.photograph(PICTURES / "windows-stopped-here.png")
-        raise
-
-
-def colour_of(picture: Image.Image, colour: tuple[int, int, int]) -> int:
-    """Return how many pixels have exactly this colour."""
-    return {found: count for count, found in picture.getcolors(1 << 24) or []}.get(colour, 0)
-
-
-def place_of_step(picture: Image.Image) -> int:
-    """Return how far down the bar beside the present step of the first run stands, 0 where there is none."""
-    return next((y for y in range(BELOW_TITLE, picture.height) if picture.getpixel((BAR, y)) == PRIMARY), 0)
-
-
-def next_step(pc: WinePc) -> None:
-    """Press "Berikutnya" and wait for the next step: a busy machine draws a page long before it takes keys."""
-    before = place_of_step(pc.settle())
-    pc.press("Return")
-    assert wait_for(lambda: place_of_step(pc.seen()) > before), "the next step did not come"
-    pc.settle()
-
-
-def go_through_first_run(pc: WinePc) -> None:
-    for _page in ("Tempat data", "Instansi", "Unit dan pejabat"):
-        next_step(pc)
-    for words, keys in (("Siti Rahma", ["Tab", "Tab"]), ("siti", ["Tab"]), (PASSWORD, ["Tab"]), (PASSWORD, ["Return"])):
-        pc.write(words)
-        pc.settle()
-        pc.press(*keys)
-    next_step(pc)
-    pc.press("Return", "Return", "Return")  # no number was used this year, in three books
-    next_step(pc)
-    pc.settle()
-    pc.press("Return")  # Siapkan kantor
-    assert wait_for((pc.data / "sopdesk.db").is_file)
-    assert wait_for(lambda: colour_of(pc.settle(), PRIMARY) < BUTTON)  # nothing goes on before the code is kept
-    pc.press("Tab", "Tab", "space", "Tab")
-    assert wait_for(lambda: colour_of(pc.settle(), PRIMARY) > CHOSEN)
-    pc.press("space")
-
-
-def log_a_letter(pc: WinePc) -> None:
-    pc.press("ctrl+n")
-    assert wait_for(lambda: pc.window("Buku agenda"))
-    assert wait_for(lambda: colour_of(pc.settle(), PRIMARY) > WIDE_BUTTON)  # "Simpan & catat berikutnya"
-    pc.photograph(PICTURES / "windows-empty-form.png")
-    for words, keys in (
-        ("Dinas Kesehatan", ["Tab"]),
-        ("005/12", ["Tab", "Tab"]),
-        ("Permohonan hosting", ["ctrl+Return"]),
-    ):
-        pc.write(words)
-        pc.settle()
-        pc.press(*keys)
+def test_a_newcomer_prepares_the_office_and_logs_a_letter(installed, screen):
+    with installed.started(installed.program / "sopdesk.exe"):
+        prepare_office_and_log_a_letter(screen, installed.data / "sopdesk.db", "windows")
 
 
 def test_upgrade_replaces_the_program_and_backs_up_and_keeps_the_data(pc, former_setup):
@@ -237,10 +156,10 @@ def test_upgrade_replaces_the_program_and_backs_up_and_keeps_the_data(pc, former
     assert pc.cli("verify").code == 0
 
 
-def test_setup_changes_nothing_while_the_program_is_open(installed, former_setup):
+def test_setup_changes_nothing_while_the_program_is_open(installed, former_setup, screen):
     before = installed.registry(UNINSTALL)
     with installed.started(installed.program / "sopdesk.exe"):
-        assert wait_for(lambda: installed.window("^SOPDesk$"))
+        assert wait_for(lambda: screen.window("^SOPDesk$"))
         assert installed.run(former_setup, "/S").code == STILL_OPEN
         assert (
             installed.run(installed.program / "hapus-sopdesk.exe", "/S", rf"_?={windows(installed.program)}").code
