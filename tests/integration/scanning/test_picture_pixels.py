@@ -27,9 +27,9 @@ def levels(image: Image.Image, x: int, y: int) -> tuple[int, ...]:
     return found if isinstance(found, tuple) else (int(found or 0),)
 
 
-def deep_grey(kind: str, value: int) -> bytes:
+def deep_grey(kind: str, order: str, value: int) -> bytes:
     out = BytesIO()
-    Image.new("I;16", (40, 20), value).save(out, kind)
+    Image.new(order, (40, 20), value).save(out, kind)
     return out.getvalue()
 
 
@@ -50,11 +50,11 @@ def test_a_colour_that_counts_as_transparent_stays_so_in_a_drawing(mode, longest
     assert levels(made, made.width * 4 // 5, middle)[3] == 255
 
 
-@pytest.mark.parametrize("kind", ["PNG", "TIFF"])
+@pytest.mark.parametrize(("kind", "order"), [("PNG", "I;16"), ("TIFF", "I;16"), ("TIFF", "I;16B")])
 @pytest.mark.parametrize("form", ["PNG", "JPEG"])
 @pytest.mark.parametrize(("value", "shown"), [(0, 0), (30_000, 117), (65_535, 255)])
-def test_sixteen_bits_of_grey_keep_their_shade(kind, form, value, shown):
-    made = Image.open(BytesIO(written_again(deep_grey(kind, value), longest=40, form=form))).convert("L")
+def test_sixteen_bits_of_grey_keep_their_shade(kind, order, form, value, shown):
+    made = Image.open(BytesIO(written_again(deep_grey(kind, order, value), longest=40, form=form))).convert("L")
     assert abs(levels(made, 20, 10)[0] - shown) <= 1
 
 
