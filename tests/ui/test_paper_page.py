@@ -1,5 +1,6 @@
 """A paper is filled, saved, checked, shown beside; on real use cases, by keys."""
 
+from threading import Event
 from typing import Any
 
 import pypdfium2
@@ -14,14 +15,17 @@ from tests.ui.agenda_desk import activated
 from tests.ui.case_office import CaseOffice
 from tests.ui.paper_office import reply
 
+from sopdesk.core.errors import UserError
 from sopdesk.core.events import Changes
 from sopdesk.domain.form_rules import FieldProblem
 from sopdesk.domain.people import OfficialRow
 from sopdesk.ui.dialogs.print_preview import PrintPreview
 from sopdesk.ui.dialogs.question import Question
+from sopdesk.ui.pages.paper.copies_tab import SheetRow
 from sopdesk.ui.pages.paper.new_paper import NewPaper
 from sopdesk.ui.pages.paper.paper_body import MINE, THEIRS, PaperBody
 from sopdesk.ui.pages.paper.paper_page import PaperPage
+from sopdesk.ui.pages.paper.pictures_entry import PictureRow
 
 HOSTING = "batam/penyediaan-layanan-hosting-aplikasi"
 
@@ -487,3 +491,67 @@ def test_every_form_of_the_library_opens_with_names_and_without_a_word_of_qt(cas
         if not page.detail.locked:
             assert page.content().values == page.detail.values, form.key
     assert [record.message for record in qtlog.records if "plugin" not in record.message] == []
+
+
+def held_back(monkeypatch, owner: object, name: str, *, error: Exception | None = None) -> Event:
+    """Let a use case answer (or fail) only when it is let go."""
+    go, real = Event(), getattr(owner, name)
+
+    def late(*args: Any, **kwargs: Any) -> Any:
+        assert go.wait(10)
+        if error is not None:
+            raise error
+        return real(*args, **kwargs)
+
+    monkeypatch.setattr(owner, name, late)
+    return go
+
+
+def test_a_sheet_that_comes_late_does_not_cover_what_is_typed(case_office, monkeypatch):
+    page = begun(case_office, "tanda-terima-surat")
+    case_office.qtbot.waitUntil(lambda: page.body.preview._pages > 0, timeout=10_000)
+    shown: list[str] = []
+    monkeypatch.setattr(page.body.preview, "show_document", lambda name, _data: shown.append(name))
+    services = case_office.services
+    monkeypatch.setattr(services.printouts, "copy_pdf", lambda _id: b"%PDF")
+    go = held_back(monkeypatch, services.printouts, "copy_pdf")
+    page.live.show_sheet(SheetRow("1", "Cetakan ke-1", "1", "", "", copy_id=1))
+    page.live.come_back()
+    go.set()
+    case_office.settle()
+    assert "Cetakan ke-1" not in shown
+    page.live.show_sheet(SheetRow("1", "Cetakan ke-1", "1", "", "", copy_id=1))
+    case_office.settle()
+    assert shown[-1] == "Cetakan ke-1"
+
+
+def test_a_page_that_cannot_be_drawn_leaves_the_sheet_on_hand_alone(case_office, monkeypatch):
+    page = begun(case_office, "tanda-terima-surat")
+    case_office.qtbot.waitUntil(lambda: page.body.preview._pages > 0, timeout=10_000)
+    services = case_office.services
+    wiped: list[str] = []
+    monkeypatch.setattr(page.body.preview, "clear", lambda words="", _more="": wiped.append(words))
+    monkeypatch.setattr(page.body.preview, "show_document", lambda _name, _data: None)
+    monkeypatch.setattr(services.printouts, "copy_pdf", lambda _id: b"%PDF")
+    go = held_back(monkeypatch, services.filling, "preview", error=UserError("Isian belum lengkap."))
+    page.live.draw()
+    page.live.show_sheet(SheetRow("1", "Cetakan ke-1", "1", "", "", copy_id=1))
+    go.set()
+    case_office.settle()
+    assert wiped == []
+    page.live.on = True
+    page.live.draw()
+    case_office.settle()
+    assert wiped == ["Pratinjau belum ada"]
+
+
+def test_a_fault_in_a_thumbnail_is_told_and_not_blamed_on_the_picture(case_office):
+    row = PictureRow({"sha256": "f" * 64, "caption": ""})
+    case_office.qtbot.addWidget(row)
+    row.show_problem(UserError("Gambar ini rusak."))
+    assert row.problem.text() == "Gambar ini rusak."
+    with pytest.raises(ZeroDivisionError):
+        row.show_problem(ZeroDivisionError())
+    assert not row.problem.isHidden()
+    assert "pilih gambar lain" not in row.problem.text()
+    assert "tetap tersimpan" in row.problem.text()

@@ -111,7 +111,7 @@ class LivePage(QObject):
 
         self._tasks.run(
             work,
-            on_done=lambda data: self._view.show_document(row.name, data),
+            on_done=lambda data: self._show_kept(row.name, data),
             latest=f"paper-sheet-{id(self)}",
             owner=self,
         )
@@ -127,7 +127,12 @@ class LivePage(QObject):
         if self._row is not None and name == self._name and self.on:
             self._view.renew(name, pdf, pages)
 
+    def _show_kept(self, name: str, data: bytes) -> None:
+        if not self.on:  # by now the live page may be wanted again
+            self._view.show_document(name, data)
+
     def _fail(self, error: Exception) -> None:
-        self._view.clear("Pratinjau belum ada", error.message if isinstance(error, UserError) else "")
+        if self.on:  # else a sheet stands there
+            self._view.clear("Pratinjau belum ada", error.message if isinstance(error, UserError) else "")
         if not isinstance(error, UserError):
             self._tasks.show_error(error)

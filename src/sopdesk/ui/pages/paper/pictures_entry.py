@@ -25,7 +25,7 @@ from sopdesk.ui.widgets.preview import RenderedPage, page_pixmap
 _THUMB: Final = QSize(96, 64)
 _FINE: Final = 2
 """Device pixels of a thumbnail for one of the window's: sharp on a fine screen too."""
-_UNREAD: Final = "Gambar ini tidak dapat ditampilkan. Keluarkan, lalu pilih gambar lain."
+_NO_THUMB: Final = "Pratinjau gambar ini belum dapat dibuat. Gambarnya tetap tersimpan."
 _FILTER: Final = "Gambar (*.jpg *.jpeg *.png *.webp *.heic *.heif *.tif *.tiff)"
 
 
@@ -91,10 +91,13 @@ class PictureRow(QWidget):
         self.thumb.setPixmap(page_pixmap(picture, _FINE))
 
     def show_problem(self, error: Exception) -> None:
-        """Say why there is no thumbnail."""
-        self.thumb.setText("Tidak terbaca")
-        self.problem.setText(error.message if isinstance(error, UserError) else _UNREAD)
+        """Say why there is no thumbnail; a fault that is not the picture's goes on to the log."""
+        known = isinstance(error, UserError)
+        self.thumb.setText("Tidak terbaca" if known else "Tanpa pratinjau")
+        self.problem.setText(error.message if isinstance(error, UserError) else _NO_THUMB)
         self.problem.show()
+        if not known:
+            raise error
 
     def row(self) -> Row:
         """Return fingerprint and caption."""
