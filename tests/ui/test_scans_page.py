@@ -1,21 +1,24 @@
 """Pindaian on a real store: stacks are dropped, cards say where pages went, the rest is placed by keys alone."""
 
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication, QImage
-from PySide6.QtWidgets import QApplication, QComboBox, QPushButton
+from PySide6.QtWidgets import QApplication, QComboBox, QPlainTextEdit, QPushButton
 from tests.factories.printed_papers import change_paper, print_paper, stack
 from tests.ui.accessibility import nameless
 from tests.ui.case_office import CaseOffice
 from tests.ui.test_translation import english_in, texts_of
 
+from sopdesk.core.errors import InvalidInputError
 from sopdesk.core.events import Changes
 from sopdesk.core.progress import CancelledError
 from sopdesk.domain.page_list import page_list
 from sopdesk.domain.repeated_file import RepeatedFile
+from sopdesk.domain.rights import why_not
 from sopdesk.domain.scans import ScanResult
 from sopdesk.printing.pdf_pages import page_texts
 from sopdesk.ui.dialogs.question import Question
@@ -355,8 +358,7 @@ def test_signed_sheets_of_a_paper_are_seen_and_accepted(case_office, store, tmp_
     assert [row.version_no for row in dialog.model.rows] == [2, 1]
     assert dialog.view.pages == 2
     assert "Lokasi pekerjaan" in dialog.banner.label.text()
-    dialog.findChildren(QPushButton)
-    dialog.banner.acted.emit("Terima")
+    dialog.accept_button.click()
     settle(case_office)
     assert not dialog.banner.isVisible()
     assert case_office.services.ledger.counts()["keluar"] == 0
@@ -613,3 +615,65 @@ def test_pages_put_aside_are_brought_back_by_their_file(case_office, page, store
     (back,) = case_office.services.scan_placing.unknown()
     assert back.id == waiting.id
     assert case_office.window.said[-1] == "1 halaman menunggu lagi di Belum dikenali."
+
+
+def test_refused_withdrawal_leaves_pages_and_words_in_the_question(case_office, page, store, tmp_path, monkeypatch):
+    (code,) = print_paper(store)
+    take(case_office, page, *kept(tmp_path / "f", a_pdf=stack([code])))
+    dialog = open_scans(case_office, page, code.paper_id)
+    question = dialog.ask_take_out()
+    assert question is not None
+    choose_reason(question)
+    (words,) = question.findChildren(QPlainTextEdit)
+    words.setPlainText("lembar milik surat lain")
+
+    def refused(**_):
+        raise InvalidInputError("Halaman ini sudah dikeluarkan. Tidak ada data yang berubah.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(case_office.services.scan_withdrawal, "withdraw", refused)
+        question.confirm.click()
+        settle(case_office)
+    assert question.isVisible()
+    assert any("sudah dikeluarkan" in text for text in texts_of(question))
+    assert words.toPlainText() == "lembar milik surat lain"
+    question.confirm.click()
+    settle(case_office)
+    assert question not in dialog.findChildren(Question)
+    assert dialog.model.rowCount() == 0
+
+
+def test_question_given_up_while_pages_are_taken_out_still_shows_what_became_of_them(
+    case_office, page, store, tmp_path
+):
+    (code,) = print_paper(store)
+    take(case_office, page, *kept(tmp_path / "f", a_pdf=stack([code])))
+    dialog = open_scans(case_office, page, code.paper_id)
+    question = dialog.ask_take_out()
+    assert question is not None
+    choose_reason(question)
+    question.confirm.click()
+    question.reject()
+    settle(case_office)
+    assert dialog.model.rowCount() == 0
+    assert "keluar dari" in case_office.window.said[-1]
+
+
+def test_who_takes_no_scans_is_not_offered_to_accept_them(case_office, store):
+    codes = print_paper(store)
+    change_paper(store, codes[0].paper_id, lokasi="Gedung B")
+    case_office.services.scans.take(by=case_office.sessions["sari"], files=[("b.pdf", stack(codes))], source="seret")
+    admin = replace(case_office.sessions["admin"], roles=frozenset({"administrator"}))
+    for by in (case_office.sessions["sari"], admin):
+        dialog = SignedScansDialog(
+            case_office.window, case_office.services, lambda by=by: by, codes[0].paper_id, case_office.window.widget
+        )
+        dialog.open()
+        settle(case_office)
+        why = why_not(by, "scan.take")
+        assert dialog.banner.isVisible()
+        assert {dialog.accept_button.isEnabled(), dialog.take_out_button.isEnabled()} == {not why}
+        assert why in dialog.accept_button.toolTip()
+        assert why in dialog.take_out_button.toolTip()
+        dialog.reject()
+    assert why

@@ -5,6 +5,7 @@ from functools import partial
 from typing import Final
 from uuid import uuid4
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -89,6 +90,7 @@ class GapReportDialog(QDialog):
         self._frame, self._services, self._by, self._book = frame, services, by, book
         self.report: GapReport | None = None
         self.setWindowTitle("Laporan nomor loncat")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(*_SIZE)
         self.books = QComboBox()
         self.books.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)

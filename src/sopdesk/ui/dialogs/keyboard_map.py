@@ -36,6 +36,7 @@ class KeyboardMap(QDialog):
     def __init__(self, specs: Iterable[ActionSpec], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Pintasan papan ketik")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.lines: list[tuple[str, str]] = []
         body = QWidget()
         body.setProperty("role", "scroll")

@@ -177,6 +177,7 @@ class SwitchUserDialog(QDialog):
     def __init__(self, authenticate: Authenticate, tasks: Tasks, *, last_name: str = "", parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle("Ganti pengguna")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.form = LoginForm(authenticate, tasks, last_name=last_name, office="Ganti pengguna")
         self.form.help_button.hide()
         self.form.signed_in.connect(self._done)

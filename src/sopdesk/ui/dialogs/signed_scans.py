@@ -5,11 +5,14 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
+import shiboken6
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from sopdesk.core.errors import UserError
 from sopdesk.domain.page_list import page_list
 from sopdesk.domain.paper import PaperDetail, SignedScanRow
-from sopdesk.domain.rights import may
+from sopdesk.domain.rights import why_not
 from sopdesk.domain.scans import WithdrawnPages
 from sopdesk.domain.session import Session
 from sopdesk.domain.words import short_moment
@@ -71,12 +74,14 @@ class SignedScansDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self._frame, self._services, self._by, self._paper_id = frame, services, by, paper_id
-        self._newest: SignedScanRow | None = None
+        self._waiting: SignedScanRow | None = None
         self._code = ""
         self.setWindowTitle("Hasil pindai")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(*_SIZE)
         self._heading = label("", "card-title", wrap=True)
         self.banner = Banner("", ChipKind.RETURNED, actions=(ACCEPT,))
+        self.accept_button = self.banner.buttons[ACCEPT]
         self.banner.hide()
         self.banner.acted.connect(lambda _words: self.accept_newest())
         self.model: RowsModel[SignedScanRow] = RowsModel(_COLUMNS, lambda r: r.id, parent=self)
@@ -131,16 +136,16 @@ class SignedScansDialog(QDialog):
         )
 
     def accept_newest(self) -> None:
-        """Take the newest version although the record was changed."""
-        scans, by, newest = self._services.scans, self._by(), self._newest
-        if newest is None:
+        """Take the newest version that waits for a word although the record was changed."""
+        scans, by, waiting = self._services.scans, self._by(), self._waiting
+        if waiting is None:
             return
 
         def done(returned: bool) -> None:  # noqa: FBT001 - what the use case returns
             self._frame.say("Diterima. Surat kembali." if returned else "Diterima.")
             self.load()
 
-        self._frame.tasks.run(lambda: scans.accept(by=by, scan_id=newest.id), on_done=done, owner=self)
+        self._frame.tasks.run(lambda: scans.accept(by=by, scan_id=waiting.id), on_done=done)  # told after closing too
 
     def ask_take_out(self) -> Question | None:
         """Ask which pages of the chosen version were filed on the wrong paper, and why."""
@@ -149,18 +154,28 @@ class SignedScansDialog(QDialog):
             return None
         return ask_withdrawal(self, code=self._code, row=row, then=partial(self._take_out, row.id))
 
-    def _take_out(self, scan_id: int, pages: tuple[int, ...], reason: str) -> None:
+    def _take_out(self, scan_id: int, question: Question, pages: tuple[int, ...], reason: str) -> None:
         withdrawal, by = self._services.scan_withdrawal, self._by()
 
         def done(withdrawn: WithdrawnPages) -> None:
+            if shiboken6.isValid(question):
+                question.accept()
             self._frame.say(withdrawn_words(withdrawn))
             self.load()
+
+        def failed(error: Exception) -> None:
+            if not shiboken6.isValid(question):  # given up meanwhile
+                self._frame.tasks.show_error(error)
+                return
+            question.fail(error.message if isinstance(error, UserError) else "Halaman belum dikeluarkan.")
+            if not isinstance(error, UserError):
+                raise error
 
         self._frame.tasks.run(
             lambda: withdrawal.withdraw(by=by, scan_id=scan_id, reason=reason, pages=pages),
             on_done=done,
+            on_error=failed,
             title="Mengeluarkan halaman",
-            owner=self,
         )
 
     def save_copy(self) -> None:
@@ -180,7 +195,7 @@ class SignedScansDialog(QDialog):
         def done(saved: Path) -> None:
             self._frame.say(f"Tersimpan: {saved}")
 
-        self._frame.tasks.run(lambda: write_pdf(path, pictures.signed_pdf(scan_id)), on_done=done, owner=self)
+        self._frame.tasks.run(lambda: write_pdf(path, pictures.signed_pdf(scan_id)), on_done=done)
 
     def _show(self, detail: PaperDetail) -> None:
         row = detail.row
@@ -188,21 +203,24 @@ class SignedScansDialog(QDialog):
         about = f" – {row.title}" if row.title else ""
         self._heading.setText(f"{row.code} {row.form_title}{about}")
         versions = sorted(detail.scans, key=lambda scan: -scan.version_no)
-        self._newest = versions[0] if versions else None
+        self._waiting = waiting = detail.undecided
         self.model.set_rows(versions)
         self.table.select_row(0)
         self.copy_button.setEnabled(bool(versions))
         self.copy_button.setToolTip("" if versions else _NONE)
-        allowed = may(self._by(), "scan.take")
-        self.take_out_button.setEnabled(bool(versions) and allowed)
-        why = "Anda tidak berhak menempatkan hasil pindai." if versions else _NONE
-        self.take_out_button.setToolTip(plain_tip(_WRONG if self.take_out_button.isEnabled() else why))
-        waiting = detail.undecided
+        self._allow(why_not(self._by(), "scan.take"), some=bool(versions))
         self.banner.setVisible(waiting is not None)
         if waiting is not None:
             fields = ", ".join(waiting.changed_fields)
             self.banner.set_text(f"Isian berubah setelah dicetak: {fields}. Terima lembar ini apa adanya?")
         self._show_chosen()
+
+    def _allow(self, barred: str, *, some: bool) -> None:
+        """Allow what changes the record; ``barred`` says why the user may not, ``some`` whether there are versions."""
+        self.take_out_button.setEnabled(some and not barred)
+        self.take_out_button.setToolTip(plain_tip(barred or (_WRONG if some else _NONE)))
+        self.accept_button.setEnabled(not barred)
+        self.accept_button.setToolTip(plain_tip(barred))
 
     def _show_chosen(self) -> None:
         row = self.chosen

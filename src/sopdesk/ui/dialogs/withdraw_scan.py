@@ -62,7 +62,7 @@ class PageTicks(QWidget):
 
 
 def ask_withdrawal(
-    parent: QWidget, *, code: str, row: SignedScanRow, then: Callable[[tuple[int, ...], str], object]
+    parent: QWidget, *, code: str, row: SignedScanRow, then: Callable[[Question, tuple[int, ...], str], object]
 ) -> Question:
     """Open the question and return it; the pages that came with this version are proposed.
 
@@ -70,7 +70,8 @@ def ask_withdrawal(
         parent: the window.
         code: of the paper, in words.
         row: the signed sheet.
-        then: gets (numbers of the pages, reason) when the user agrees.
+        then: gets (question, numbers of the pages, reason) when the user agrees; it closes the question once the
+            pages are out, or lets it say why they are not.
     """
     dialog = Question(f"Keluarkan dari {code}", _TEXT, "Keluarkan halaman", parent=parent)
     proposed = [number for number in row.new_pages if number in row.pages] or row.pages
@@ -81,9 +82,8 @@ def ask_withdrawal(
     dialog.add_note("words", "Keterangan")
 
     def agreed() -> None:
-        dialog.accept()
         pages = row.pages if ticks is None else ticks.ticked
-        then(pages, ": ".join(filter(None, (str(dialog.value("code") or ""), dialog.text("words")))))
+        then(dialog, pages, ": ".join(filter(None, (str(dialog.value("code") or ""), dialog.text("words")))))
 
     dialog.submitted.connect(agreed)
     dialog.open()

@@ -44,8 +44,9 @@ class Banner(QFrame):
         self.label: QLabel = label(text, wrap=True)
         self.label.setMinimumHeight(28)
         layout.addWidget(self.label, 1)
+        self.buttons: dict[str, QPushButton] = {}
         for words in actions:
-            button = QPushButton(words)
+            button = self.buttons[words] = QPushButton(words)
             button.setProperty("kind", "quiet")
             button.clicked.connect(lambda _checked=False, words=words: self.acted.emit(words))
             layout.addWidget(button)

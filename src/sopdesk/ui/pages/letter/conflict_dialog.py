@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal, SignalInstance
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from sopdesk.ui.itemmodels.columns import Column, RowLook
@@ -47,6 +47,7 @@ class ConflictDialog(QDialog):
     def __init__(self, rows: Sequence[Difference], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Surat ini baru saja diubah pengguna lain")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(*_SIZE)
         self.model: RowsModel[Difference] = RowsModel(
             COLUMNS, lambda r: r.name, rows, look=lambda r: RowLook(bold=r.both)

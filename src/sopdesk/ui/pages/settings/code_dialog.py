@@ -1,5 +1,6 @@
 """A new recovery code, shown once."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from sopdesk.ui.wizard.done_page import DonePage
@@ -18,6 +19,7 @@ class CodeDialog(QDialog):
     def __init__(self, code: str, *, login: str, office: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle("Kode pemulihan baru")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.page = DonePage(title="Kode pemulihan baru", finish="Selesai menyimpan")
         self.page.show_code(code, login=login, office=office)
         self.page.left.connect(self.accept)

@@ -170,8 +170,12 @@ class FormEditor(QDialog):
         """Show the whole guide beside; what is being written stays."""
         if self.guide is None:
             self.guide = FormGuide(self)
+            self.guide.finished.connect(self._forget_guide)
         self.guide.show()
         self.guide.raise_()
+
+    def _forget_guide(self) -> None:
+        self.guide = None
 
     def _drawing(self) -> Callable[[], bytes]:
         specimens, by, text = self._office.services.specimens, self._office.by(), self.edit.toPlainText()
