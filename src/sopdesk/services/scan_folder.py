@@ -27,7 +27,7 @@ _YOUNG: Final = 120.0
 @dataclass(frozen=True)
 class _Seen:
     size: int
-    changed: float
+    changed_ns: int
 
 
 @dataclass(frozen=True)
@@ -38,6 +38,8 @@ class ReadyFile:
     data: bytes
     size: int
     """Of the file; the bytes of a huge one are only begun, enough to refuse it."""
+    changed_ns: int
+    """When it was last written, as its file system says: the next sheet may come under the same name and size."""
     young: bool
     """Whether it was written so lately that one that looks cut off is better left alone."""
 
@@ -73,27 +75,29 @@ class ScanFolder:
         for path in sorted(stable):
             if len(ready) >= _MOST_FILES or sum(len(file.data) for file in ready) > MAX_BYTES:
                 break  # the rest is there at the next look
-            data = _opened(path)
+            data, state = _opened(path, seen[path]), seen[path]
             if data is not None:
-                ready.append(ReadyFile(path, data, seen[path].size, self._young(path, seen[path], now)))
+                ready.append(ReadyFile(path, data, state.size, state.changed_ns, self._young(path, state, now)))
         return tuple(ready)
 
     def _young(self, path: Path, state: _Seen, now: datetime) -> bool:
         waited = (now - self._since[path]).total_seconds()
-        return waited < _YOUNG and now.timestamp() - state.changed < _YOUNG
+        return waited < _YOUNG and now.timestamp() - state.changed_ns / 1e9 < _YOUNG
 
     def put_away(self, file: ReadyFile, name: str) -> str:
         """Move a file that was dealt with into a subfolder; return a sentence if it has to stay, "" if it was moved."""
         target = file.path.parent / name
         try:
             target.mkdir(exist_ok=True)
-            # what grew in the meantime is not what was taken
-            if file.path.stat().st_size != file.size:
+            taken = _Seen(file.size, file.changed_ns)
+            # what was written in the meantime is not what was taken
+            if _state(file.path) != taken:
                 return ""
-            replace_patiently(
-                file.path, _free(target / file.path.name), replace=os.rename
-            )  # Windows: not over another one
+            moved = _free(target / file.path.name)
+            replace_patiently(file.path, moved, replace=os.rename)  # Windows: not over another one
             self._seen.pop(file.path, None)
+            if _state(moved) != taken:  # the scanner was faster by a moment
+                replace_patiently(moved, _free(file.path), replace=os.rename)
         except FileNotFoundError:
             return ""  # another PC at the same folder was faster
         except OSError as error:
@@ -113,16 +117,24 @@ def _files(folder: Path) -> Iterator[tuple[Path, _Seen]]:
             continue
         if path.is_symlink() or not path.is_file():
             continue
-        state = path.stat()
-        yield path, _Seen(state.st_size, state.st_mtime)
+        yield path, _state(path)
 
 
-def _opened(path: Path) -> bytes | None:
-    """Return the bytes of a file, None if somebody else still holds it; he is left in peace until the next look."""
+def _state(path: Path) -> _Seen:
+    state = path.stat()
+    return _Seen(state.st_size, state.st_mtime_ns)
+
+
+def _opened(path: Path, seen: _Seen) -> bytes | None:
+    """Return the bytes of a file, None if somebody else still holds it; he is left in peace until the next look.
+
+    What was written again while it was read may be half of the one sheet and half of the next: it is not taken either.
+    """
     try:
         path.rename(path)  # Windows refuses while another program has it open; elsewhere nothing happens
         with path.open("rb") as file:
-            return file.read(MAX_BYTES + 1)
+            data = file.read(MAX_BYTES + 1)
+        return data if _state(path) == seen else None
     except OSError:
         return None
 

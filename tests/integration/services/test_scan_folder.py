@@ -167,6 +167,55 @@ def test_file_that_grew_after_it_was_read_stays(office, inbox, drop):
     assert path.exists()
 
 
+def test_next_sheet_under_the_same_name_and_size_stays(office, inbox, drop):
+    watch = scan_folder.ScanFolder()
+    drop("scan0001.tif", b"A" * 1000)
+    watch.ready(inbox, now=office.clock.now())
+    (ready,) = watch.ready(inbox, now=office.clock.now())
+    path = drop("scan0001.tif", b"B" * 1000, seconds_ago=1)
+    assert watch.put_away(ready, scan_folder.TAKEN) == ""
+    assert path.read_bytes() == b"B" * 1000
+    assert watch.ready(inbox, now=office.clock.now()) == ()
+    (following,) = watch.ready(inbox, now=office.clock.now())
+    assert following.data == b"B" * 1000
+
+
+def test_file_written_while_it_is_read_is_not_ready(office, inbox, drop, monkeypatch):
+    watch = scan_folder.ScanFolder()
+    drop("scan0001.tif", b"A" * 1000)
+    watch.ready(inbox, now=office.clock.now())
+    real = Path.rename
+
+    def rewritten(self, target):
+        drop("scan0001.tif", b"B" * 1000, seconds_ago=1)
+        return real(self, target)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "rename", rewritten)
+        assert watch.ready(inbox, now=office.clock.now()) == ()
+    watch.ready(inbox, now=office.clock.now())
+    (ready,) = watch.ready(inbox, now=office.clock.now())
+    assert ready.data == b"B" * 1000
+
+
+def test_sheet_that_came_at_the_moment_of_moving_goes_back(office, inbox, drop, monkeypatch):
+    watch = scan_folder.ScanFolder()
+    path = drop("scan0001.tif", b"A" * 1000)
+    watch.ready(inbox, now=office.clock.now())
+    (ready,) = watch.ready(inbox, now=office.clock.now())
+    real = scan_folder.replace_patiently
+
+    def late(source, target, *, replace):
+        drop("scan0001.tif", b"B" * 1000, seconds_ago=1)
+        real(source, target, replace=replace)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(scan_folder, "replace_patiently", late)
+        assert watch.put_away(ready, scan_folder.TAKEN) == ""
+    assert names(inbox) == ["scan0001.tif"]
+    assert path.read_bytes() == b"B" * 1000
+
+
 def test_huge_file_is_only_begun(office, inbox, drop, monkeypatch):
     monkeypatch.setattr(scan_folder, "MAX_BYTES", 100)
     watch = scan_folder.ScanFolder()
