@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtWidgets import QApplication
 from tests.ui.case_office import case_office, case_office_folder
+from tests.ui.page_walk import StrayWindows
 
 from sopdesk.ui.tasks import Tasks
 from sopdesk.ui.theme.palette import tokens_of
@@ -35,6 +36,15 @@ def clipboard_left_empty(qapp: QApplication) -> Iterator[None]:
     """What a test put on the clipboard is gone after it: Qt frees it at exit, when Python is no more."""
     yield
     QApplication.clipboard().clear()
+
+
+@pytest.fixture
+def stray(qapp: QApplication) -> Iterator[StrayWindows]:
+    """Look for windows that open by mistake; taken off the application also where the test fails."""
+    watch = StrayWindows()
+    qapp.installEventFilter(watch)
+    yield watch
+    qapp.removeEventFilter(watch)
 
 
 @pytest.fixture

@@ -56,6 +56,21 @@ def test_reset_shows_everything_again_and_the_empty_list_says_why(case_office: C
     assert page.list.filters.active_count == 0
 
 
+def test_a_double_click_on_reset_does_not_log_a_letter(case_office: CaseOffice):
+    log(case_office, subject="Undangan rapat")
+    page = agenda(case_office)
+    page.list.filters.search.setText("zebra")
+    settled(case_office, 200)
+    button = page.list._empty.button
+    assert button.isVisible()
+    at = button.mapTo(page.window(), button.rect().center())
+    for _ in range(2):  # the second press comes to whatever stands there by then
+        QTest.mouseClick(page.window().childAt(at), Qt.MouseButton.LeftButton)
+    settled(case_office, 200)
+    assert not page.entry.isVisible()
+    assert shown(page) == ["0412"]
+
+
 def test_an_empty_book_offers_to_log_the_first_letter(case_office: CaseOffice):
     page = agenda(case_office)
     assert page.list._empty.isVisible()

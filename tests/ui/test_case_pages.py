@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QMenu, QPushButton
 from tests.ui.accessibility import nameless
 from tests.ui.case_office import COLOCATION, FAULT, CaseOffice
 
+from sopdesk.core.resources import resource
 from sopdesk.domain.case_moves import ActFirst, Cancel, Finish, Return, Wait
 from sopdesk.domain.case_rows import CaseFilter
 from sopdesk.ui.dialogs.finish_form import finish_form
@@ -101,6 +102,69 @@ def test_list_filtered_to_nothing_offers_to_reset(case_office):
     assert page._empty.isVisibleTo(page)
     page._empty.activated.emit()
     case_office.qtbot.waitUntil(lambda: page.table.model().rowCount() == 1, timeout=3000)
+
+
+def test_a_double_click_on_reset_does_not_ask_for_a_new_case(case_office):
+    case_office.start()
+    page = list_for(case_office, "sari")
+    page.filters.search.setText("tidak akan ada")
+    case_office.qtbot.waitUntil(page._empty.isVisible, timeout=3000)
+    case_office.settle()
+    button = page._empty.button
+    at = button.mapTo(page.window(), button.rect().center())
+    for _ in range(2):  # the second press comes to whatever stands there by then
+        QTest.mouseClick(page.window().childAt(at), Qt.MouseButton.LeftButton)
+    case_office.settle()
+    assert page.findChild(StartCaseQuestion) is None
+    assert page.table.table_model.rowCount() == 1
+
+
+def test_the_first_opening_with_filters_reads_the_list_once(case_office, monkeypatch):
+    case_office.start()
+    asked, read = [], case_office.services.cases.page
+
+    def counted(wanted, **more):
+        asked.append(wanted)
+        return read(wanted, **more)
+
+    monkeypatch.setattr(case_office.services.cases, "page", counted)
+    page = list_for(case_office, "sari", {"special": "milik-saya"})
+    case_office.qtbot.wait(page._typing.interval() + 50)
+    case_office.settle()
+    assert [wanted.special for wanted in asked] == ["milik-saya"]
+
+
+def test_going_back_to_other_filters_finds_the_row_again(case_office):
+    cases = [case_office.start() for _ in range(4)]
+    page = list_for(case_office, "sari")
+    page.table.select_key(cases[1])
+    state = page.view_state()
+    page.filters.search.setText("tidak akan ada")
+    case_office.qtbot.waitUntil(lambda: page.table.model().rowCount() == 0, timeout=3000)
+    page.restore_view_state(state)
+    case_office.settle()
+    assert page.table.current_key() == cases[1]
+    page.filters.set_value("special", "milik-saya")
+    case_office.qtbot.wait(page._typing.interval() + 50)
+    case_office.settle()
+    page.restore_view_state(state)
+    case_office.settle()
+    assert page.table.current_key() == cases[1]
+    case_office.qtbot.wait(page._typing.interval() + 50)
+    case_office.settle()
+    assert page.table.current_key() == cases[1]
+
+
+def test_a_sop_that_is_imported_later_stands_in_its_chip(case_office, tmp_path):
+    page = list_for(case_office, "sari")
+    case_office.services.bus.subscribe(page.refresh)
+    text = resource("sop/batam/permohonan-kenaikan-bandwidth.toml").read_text(encoding="utf-8")
+    path = tmp_path / "sewa-tenda.toml"
+    path.write_text(text.replace('code = "permohonan-kenaikan-bandwidth"', 'code = "sewa-tenda"'), encoding="utf-8")
+    case_office.services.library.import_file(by=case_office.sessions["admin"], path=path)
+    case_office.settle()
+    chip = page.filters._chips["sop"]
+    assert "batam/sewa-tenda" in [action.data() for action in chip.menu().actions()]
 
 
 def test_my_desk_shows_only_what_waits_for_me(case_office):

@@ -67,6 +67,25 @@ def test_a_file_dropped_on_a_text_field_of_the_panel_is_attached(qtbot, tasks: T
     assert not hang(area, files)
 
 
+def test_a_field_that_is_added_to_the_panel_later_hands_on_files_too(qtbot, tasks: Tasks, files):
+    area = QWidget()
+    qtbot.addWidget(area)
+    strip, inside = FileStrip(tasks, lambda: MONDAY), QWidget()
+    rows = QVBoxLayout(inside)
+    layout = QVBoxLayout(area)
+    layout.addWidget(inside)
+    layout.addWidget(strip)
+    DropArea(area, strip)
+    area.show()
+    caption = QLineEdit("pindai")
+    rows.addWidget(caption)
+    files.setText("/home/sari/pindai.jpg")
+    qtbot.waitUntil(lambda: hang(caption, files) and caption.isVisible())
+    drop(caption, files)
+    qtbot.waitUntil(lambda: len(strip.files) == 1)
+    assert caption.text() == "pindai"
+
+
 def test_the_entry_panel_takes_files_anywhere(case_office: CaseOffice, files):
     panel = EntryPanel(case_office.services, case_office.by("sari"), case_office.window, case_office.window.widget)
     panel.resize(480, 560)

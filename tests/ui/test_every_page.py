@@ -105,9 +105,7 @@ def test_tab_goes_down_every_page(program):
     assert left == set()
 
 
-def test_nothing_opens_as_a_window_before_it_has_its_place(office, tmp_path, qapp):
-    stray = page_walk.StrayWindows()
-    qapp.installEventFilter(stray)
+def test_nothing_opens_as_a_window_before_it_has_its_place(office, tmp_path, stray):
     shutil.copytree(office, tmp_path / "data")
     started = page_walk.start(tmp_path / "data", 1366, 768, "agendaris")
     for _place, window in page_walk.walk(started):
@@ -115,7 +113,6 @@ def test_nothing_opens_as_a_window_before_it_has_its_place(office, tmp_path, qap
     for section in SECTIONS:
         started.window.open_page("pengaturan", section)
         page_walk.rest(started)
-    qapp.removeEventFilter(stray)
     started.window.close()
     started.shut_down()
     started.window.deleteLater()

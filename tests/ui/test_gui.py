@@ -11,7 +11,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from tests.ui.accessibility import nameless
-from tests.ui.page_walk import StrayWindows
 from tests.ui.practice_program import (
     WAIT_MS,
     modal,
@@ -322,9 +321,7 @@ def test_after_the_first_run_the_administrator_is_at_work(run_program, tmp_path,
     assert "MODE LATIHAN" not in labels(made)
 
 
-def test_the_cursor_is_in_the_first_letter_right_after_the_first_run(run_program, tmp_path, qtbot, qapp):
-    stray = StrayWindows()
-    qapp.installEventFilter(stray)
+def test_the_cursor_is_in_the_first_letter_right_after_the_first_run(run_program, tmp_path, qtbot, qapp, stray):
     made = run_program(DataFolder(tmp_path / "baru"))
     wizard, state = made.wizard, made.wizard.state
     qtbot.waitUntil(wizard.next.isEnabled, timeout=WAIT_MS)
@@ -345,7 +342,6 @@ def test_the_cursor_is_in_the_first_letter_right_after_the_first_run(run_program
     assert qapp.focusWidget().text() == "Catat surat"
     qtbot.keyClick(qapp.focusWidget(), Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
     settle(made, qtbot)
-    qapp.removeEventFilter(stray)
     assert qapp.focusWidget() is made.window.page.entry.fields.sender_edit
     assert stray.found == []
     write_first_letter(made, qtbot, qapp)

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QPushButton
 from tests.ui.accessibility import nameless
 from tests.ui.case_office import CaseOffice
 from tests.ui.paper_office import printed, reply, row_of
@@ -101,6 +102,19 @@ def test_several_come_back_in_one_act(case_office: CaseOffice):
     again(case_office, page)
     assert {row_of(case_office, row.id).state for row in rows} == {"kembali"}
     assert listed(page) == []
+
+
+def test_show_all_by_the_keyboard_leaves_the_cursor_in_the_list(case_office: CaseOffice):
+    page = ledger(case_office)
+    page.window().activateWindow()
+    page.focus_first()
+    button = page.table.focusWidget()
+    assert isinstance(button, QPushButton)
+    assert button.text() == "Tampilkan semua"
+    case_office.qtbot.keyClick(button, Qt.Key.Key_Space)
+    case_office.qtbot.wait(page._typing.interval() + 50)
+    case_office.settle()
+    assert page.table.hasFocus()
 
 
 def test_return_keeps_the_true_time_from_paper(case_office: CaseOffice):

@@ -100,6 +100,16 @@ def test_other_offices_are_seen_when_asked_for(case_office):
     assert all(key.startswith("tanjungpinang/") for key in keys(page))
 
 
+def test_the_office_of_a_sop_that_is_imported_later_stands_in_its_chip(case_office):
+    page = library_for(case_office)
+    page.show_cards([card("a")])
+    page.show_cards([card("a"), card("b", office="bintan")])
+    chip = page.filters._chips["office"]
+    assert "bintan" in [action.data() for action in chip.menu().actions()]
+    page.show_cards([card("a", cases=1), card("b", office="bintan")])
+    assert page.filters._chips["office"] is chip, "a chip with the same words stays: its menu may be open"
+
+
 def test_filter_by_use_and_findings():
     used = card("a", cases=2)
     doubtful = card("b", findings=3)

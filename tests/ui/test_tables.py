@@ -4,6 +4,7 @@ from dataclasses import dataclass
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
 
 from sopdesk.ui.itemmodels.columns import CHIP_ROLE, Column, RowLook
 from sopdesk.ui.itemmodels.paged import KEPT_PAGES, Anchors, PagedModel, PageSource
@@ -298,6 +299,76 @@ def test_an_empty_table_has_the_cursor_on_the_one_thing_to_do(qtbot):
     assert empty.isHidden()
     model.set_rows(())
     assert empty.button.hasFocus()
+
+
+def test_the_cursor_is_given_back_while_a_dialog_is_open(qtbot):
+    window = QWidget()
+    qtbot.addWidget(window)
+    model = RowsModel(COLUMNS, key_of)
+    table, empty = DataTable("Daftar"), EmptyState("list", "Belum ada", "", "Tambah")
+    layout = QVBoxLayout(window)
+    layout.addWidget(table)
+    layout.addWidget(QPushButton("Hapus semua"))
+    table.set_empty(empty)
+    table.set_table_model(model)
+    window.show()
+    window.activateWindow()
+    table.setFocus()
+    qtbot.waitUntil(empty.button.hasFocus)
+    dialog = QDialog(window)
+    qtbot.addWidget(dialog)
+    dialog.open()
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    model.set_rows(letters(2))
+    assert window.focusWidget() is table
+    dialog.accept()
+    window.activateWindow()
+    qtbot.waitUntil(table.hasFocus)
+
+
+def test_an_empty_page_that_offers_nothing_any_more_gives_the_cursor_to_the_table(qtbot):
+    window = QWidget()
+    qtbot.addWidget(window)
+    model = RowsModel(COLUMNS, key_of)
+    table, empty = DataTable("Daftar"), EmptyState("list", "Belum ada", "", "Tampilkan semua")
+    layout = QVBoxLayout(window)
+    layout.addWidget(table)
+    layout.addWidget(QPushButton("Hapus semua"))
+    table.set_empty(empty)
+    table.set_table_model(model)
+    window.show()
+    window.activateWindow()
+    table.setFocus()
+    qtbot.waitUntil(empty.button.hasFocus)
+    empty.set_texts("Belum ada surat")
+    assert table.hasFocus()
+    empty.set_texts("Belum ada", "", "Tambah")
+    assert empty.button.hasFocus()
+    empty.set_texts("Belum ada surat")
+    model.set_rows(letters(2))
+    assert table.hasFocus()
+
+
+def test_the_empty_page_of_the_list_before_is_gone_while_another_is_read(qtbot, tasks):
+    model = PagedModel(COLUMNS, key_of, tasks)
+    table, empty = DataTable("Daftar"), EmptyState("list", "Tidak ada yang cocok", "", "Reset filter")
+    qtbot.addWidget(table)
+    table.set_empty(empty)
+    table.set_table_model(model)
+    table.show()
+    model.set_source(source_of([]))
+    qtbot.waitUntil(empty.isVisible)
+    go_on = threading.Event()
+
+    def slow(after, limit):
+        assert go_on.wait(5)
+        return []
+
+    model.set_source(PageSource(slow))
+    assert empty.isHidden()
+    go_on.set()
+    qtbot.waitUntil(empty.isVisible)
 
 
 def test_a_row_that_is_asked_for_is_brought_into_sight_when_it_has_just_come(qtbot):

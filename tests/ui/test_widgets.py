@@ -121,6 +121,23 @@ def test_toasts_stack_count_down_and_undo(window, qtbot):
     assert host.history == ("Diteruskan ke Kasi", "Diteruskan ke Kabid")
 
 
+def test_a_toast_without_room_waits_with_all_its_seconds(window):
+    host = ToastHost(window)
+    older = host.undo("Diteruskan ke Kepala Bidang Penyelenggaraan e-Government dan Persandian", lambda: None)
+    newer = host.undo("Diteruskan ke Kepala Bidang Pengelolaan Informasi dan Komunikasi Publik", lambda: None)
+    assert older.isHidden()
+    for toast in (older, newer):
+        toast.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, False)  # wherever the pointer happens to be
+    for _ in range(UNDO_SECONDS):
+        older.tick()
+    assert older in host.toasts
+    for _ in range(UNDO_SECONDS):
+        newer.tick()
+    assert host.toasts == (older,)
+    assert not older.isHidden()
+    assert f"{UNDO_SECONDS} dtk" in older.button.text()
+
+
 def test_toasts_stay_few_and_in_the_window(window):
     host = ToastHost(window)
     for number in range(7):

@@ -105,7 +105,6 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self._screens)
         self.toasts = ToastHost(self._desk, self, over=self.stack)
         self.toasts.said.connect(self.footer.set_message)
-        self.stack.currentChanged.connect(self.toasts.come_forward)
         kept = self._memory.values.setdefault("pages", {})
         self.navigator = Navigator(self.stack, self, kept if isinstance(kept, dict) else {}, self)
         self.navigator.ask = self.ask_before_leaving

@@ -61,6 +61,7 @@ class PagedModel(TableModel[Row]):
         parent: its owner.
     """
 
+    source_changed = Signal()
     total_known = Signal(int)
     first_page_loaded = Signal()
     about_to_reload = Signal()
@@ -110,6 +111,7 @@ class PagedModel(TableModel[Row]):
         self._source = source
         self._start_turn()
         self._loaded = False
+        self.source_changed.emit()
         turn = self._turn
         self._tasks.run(
             lambda: source.fetch(None, self._page),

@@ -26,7 +26,6 @@ KEY: Final = "permohonan"
 SPECIALS: Final = (("milik-saya", "Di meja saya"), ("terlambat", "Terlambat"), ("menyusul", "Administrasi menyusul"))
 _OPEN: Final = "berjalan-menunggu"
 _STATUS: Final = ((_OPEN, "Masih berjalan"), *CASE_STATUS.items())
-_FROM_HERE: Final = "Permohonan dimulai dari surat, atau langsung dari sini."
 SPECS: Final = (
     ActionSpec("start", "Mulai permohonan", "Ctrl+N", icon="plus", right="case.start"),
     ActionSpec("export", "Ekspor Excel", "Ctrl+E", icon="file-spreadsheet"),
@@ -64,11 +63,13 @@ class CasesPage(ListPage[CaseRow]):
     def activate(self, argument: object = None) -> None:
         """Show the list; a mapping of filters ("status", "sop", "special") narrows it."""
         if not self._shown:
-            self._frame.tasks.run(self._services.library.titles, on_done=self._offer_sops, owner=self)
+            self._read_sops()
         super().activate(argument)
 
     def refresh(self, changes: Changes) -> None:
-        """Read again after a change of any case, of people or hours."""
+        """Read again after a change of any case, of people or hours; SOPs that were imported come into their chip."""
+        if changes.sops and self._shown:
+            self._read_sops()
         if changes.cases or changes.office:
             self.reload()
 
@@ -113,6 +114,10 @@ class CasesPage(ListPage[CaseRow]):
     def start(self) -> None:
         """Ask for a new case."""
         self._starter.ask(StartFrom(sop_key=self.filters.values.get("sop")))
+
+    def _read_sops(self) -> None:
+        titles = self._services.library.titles
+        self._frame.tasks.run(titles, on_done=self._offer_sops, latest=f"cases-sops-{id(self)}", owner=self)
 
     def _offer_sops(self, titles: Sequence[tuple[str, str]]) -> None:
         """Put the SOPs into their chip."""

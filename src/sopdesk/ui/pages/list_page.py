@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any, Final, Generic, TypeVar
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QSignalBlocker, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sopdesk.domain.session import Session
@@ -53,11 +53,14 @@ class ListPage(DeskPage, Generic[Row]):
         self._empty = empty
         self._typing = QTimer(self, singleShot=True, interval=_TYPING)
         self._shown = False
+        self._wanted_key: int | None = None
         table.set_table_model(model)
         table.set_empty(empty)
         table.typed.connect(self._type_into_search)
-        filters.changed.connect(self._typing.start)
+        filters.changed.connect(self._filtered)
         self._typing.timeout.connect(self._show)
+        model.first_page_loaded.connect(self._select_wanted)
+        model.reloaded.connect(self._select_wanted)
         model.total_known.connect(lambda total: filters.set_count(total, noun))
         self._place = QVBoxLayout(self)
         self._place.setContentsMargins(24, 16, 24, 16)
@@ -66,6 +69,11 @@ class ListPage(DeskPage, Generic[Row]):
     def _show(self) -> None:
         """Read the list that is asked for, from its top."""
         raise NotImplementedError
+
+    def show_now(self) -> None:
+        """Read the list without waiting for another key."""
+        self._typing.stop()
+        self._show()
 
     def activate(self, argument: object = None) -> None:
         """Show the list; a mapping of filters narrows it."""
@@ -99,10 +107,15 @@ class ListPage(DeskPage, Generic[Row]):
 
     def restore_view_state(self, state: dict[str, Any]) -> None:
         """Take back what ``view_state`` gave."""
-        self.filters.restore_view_state(state)
+        before = self.filters.view_state()
+        with QSignalBlocker(self.filters):  # the list is read once, not in a moment again
+            self.filters.restore_view_state(state)
         key = state.get("key")
-        if isinstance(key, int):
-            self.table.select_key(key)
+        self._wanted_key = key if isinstance(key, int) else None
+        if self._shown and self.filters.view_state() != before:
+            self.show_now()
+        elif self.model.loaded and not self._typing.isActive():
+            self._select_wanted()
 
     def kept_state(self) -> dict[str, Any]:
         """Keep the widths of the columns."""
@@ -113,6 +126,20 @@ class ListPage(DeskPage, Generic[Row]):
         table = state.get("table")
         if isinstance(table, dict):
             self.table.restore_view_state(table)
+
+    def _filtered(self) -> None:
+        """Read the list in a moment, or at once where nothing narrows it any more; one not shown yet is read then."""
+        self._wanted_key = None
+        if self._shown and self.filters.active_count:
+            self._typing.start()
+        elif self._shown:
+            self.show_now()
+
+    def _select_wanted(self) -> None:
+        """Stand on the row to return to; it may have come just now."""
+        key, self._wanted_key = self._wanted_key, None
+        if key is not None:
+            self.table.seek_key(key)
 
     def _type_into_search(self, text: str) -> None:
         """Letters typed on the list search."""

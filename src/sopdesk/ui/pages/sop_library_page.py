@@ -123,10 +123,8 @@ class SopLibraryPage(DeskPage):
 
     def show_cards(self, cards: Sequence[SopCard]) -> None:
         """Show the library as it was read."""
-        first = self._cards is None
         self._cards = tuple(cards)
-        if first:
-            self._offer_offices()
+        self._offer_offices()
         self._show()
 
     def wanted(self) -> SopFilter:
@@ -157,8 +155,10 @@ class SopLibraryPage(DeskPage):
         )
 
     def _show(self) -> None:
+        if self._cards is None:  # what is chosen meanwhile narrows the cards once they are read
+            return
         wanted = self.wanted()
-        cards = [c for c in self._cards or () if c.adopted or wanted.active]
+        cards = [c for c in self._cards if c.adopted or wanted.active]
         documents, titles = split_cards(cards, wanted)
         views = [self._view(card) for card in documents]
         self.grid.set_cards(views)
@@ -171,9 +171,6 @@ class SopLibraryPage(DeskPage):
         self._titles.setText("\n".join(f"{card.title}" for card in titles))
         self.filters.set_count(len(documents), "SOP")
 
-    def _reset(self) -> None:
-        self.filters.reset()
-
     def _view(self, card: SopCard) -> SopCardView:
         view = SopCardView(card)
         view.opened.connect(lambda key: self._frame.open_page(SOP_PAGE, key))
@@ -182,13 +179,12 @@ class SopLibraryPage(DeskPage):
         return view
 
     def _offer_offices(self) -> None:
-        """Put the offices into their chip; from now on the filters have cards to narrow."""
+        """Put the offices into their chip; one may have come with a file."""
         specs = (
             FilterSpec("office", "Instansi", offices(self._cards or ())),
             FilterSpec("shown", "Tampilkan", SHOWN[1:]),
         )
         self.filters.set_filters(specs)
-        self.filters.changed.connect(self._show)
 
     def _build(self) -> None:
         handlers: dict[str, Callable[[], object]] = {
@@ -196,7 +192,8 @@ class SopLibraryPage(DeskPage):
             "import": self.import_sop,
         }
         self.action_set = ActionSet(self, SPECS, handlers, self._by())
-        self._empty.activated.connect(self._reset)
+        self.filters.changed.connect(self._show)
+        self._empty.activated.connect(self.filters.reset)
         body = scroll_body()
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 8, 0)

@@ -71,6 +71,7 @@ class DataTable(QTableView):
         model.dataChanged.connect(self._data_changed)
         model.columnsInserted.connect(self._select_whole_rows)
         if isinstance(model, PagedModel):
+            model.source_changed.connect(self._update_empty)
             model.about_to_reload.connect(self._keep_place)
             model.reloaded.connect(self._return_to_place)
         self.header.apply_widths()
@@ -88,6 +89,8 @@ class DataTable(QTableView):
         """Show ``widget`` in place of the rows when there are none."""
         self._empty = widget
         widget.setParent(self.viewport())
+        if isinstance(widget, EmptyState):
+            widget.said_anew.connect(self._update_empty)
         self._update_empty()
 
     def current_key(self) -> Hashable | None:
@@ -233,19 +236,24 @@ class DataTable(QTableView):
         loaded = not isinstance(model, PagedModel) or model.loaded
         self._empty.resize(self.viewport().size())
         nothing = isinstance(model, TableModel) and loaded and model.rowCount() == 0
-        self._hand_focus_on(self._empty.button if nothing and isinstance(self._empty, EmptyState) else None)
+        if nothing:
+            self._empty.show()
+        offers = nothing and isinstance(self._empty, EmptyState) and bool(self._empty.button.text())
+        self._hand_focus_on(self._empty.button if offers and isinstance(self._empty, EmptyState) else None)
         self._empty.setVisible(nothing)
 
     def _hand_focus_on(self, button: QPushButton | None) -> None:
-        """Where nothing is listed the cursor stands on the one thing to do, so that Enter does it."""
+        """Where nothing is listed the cursor stands on the one thing to do, so that Enter does it.
+
+        The button is in sight before it gets the cursor and until it has given it away. The window may stand behind
+        a dialog: where its cursor will be again is what counts.
+        """
         before = self.focusProxy()
-        after = None if button is None or button.isHidden() else button
-        if before is after:
+        if before is button:
             return
-        here = (before or self).hasFocus()
-        self.setFocusProxy(after)  # type: ignore[arg-type]  # Qt takes nothing for "none"
-        if here and self._empty is not None:
-            self._empty.setVisible(after is not None)
+        here = self.window().focusWidget() is (before or self)
+        self.setFocusProxy(button)  # type: ignore[arg-type]  # Qt takes nothing for "none"
+        if here:
             self.setFocus()
 
 

@@ -29,7 +29,7 @@ class DropArea(QObject):
         self._watch_parts()
 
     def _watch_parts(self) -> None:
-        """Watch the parts that would take a drop for themselves; parts that were made later are found when shown."""
+        """Watch the parts that would take a drop for themselves; those made later are found when they are laid out."""
         for part in self._area.findChildren(QWidget):
             if part.acceptDrops() and part not in self._watched:
                 self._watched.add(part)
@@ -39,7 +39,7 @@ class DropArea(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take files, leave everything else to the part itself."""
         kind = event.type()
-        if kind == QEvent.Type.Show and watched is self._area:
+        if kind in (QEvent.Type.Show, QEvent.Type.LayoutRequest) and watched is self._area:
             self._watch_parts()
         elif kind == QEvent.Type.DragLeave:
             self.veil.hide()

@@ -14,6 +14,11 @@ _MARGIN, _ICON = 24, 48
 class EmptyState(QWidget):
     """Icon, title, one sentence, one button.
 
+    Signals:
+        activated: the button was pressed.
+        said_anew: it says something else. A button that offers nothing now hides only after this, so that who hears
+            it can take the cursor: Qt would give it to a stranger.
+
     Args:
         icon: name of an icon.
         title: what is so ("Belum ada surat").
@@ -23,6 +28,7 @@ class EmptyState(QWidget):
     """
 
     activated = Signal()
+    said_anew = Signal()
 
     def __init__(self, icon: str, title: str, text: str = "", action: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,7 +56,11 @@ class EmptyState(QWidget):
         self._title.setText(title)
         self._text.setText(text)
         self.button.setText(action)
-        self.button.setVisible(bool(action))
+        if action:
+            self.button.show()
+        self.said_anew.emit()
+        if not action:
+            self.button.hide()
         self._icon_name = icon or self._icon_name
         self._paint_icon()
         self._fit()

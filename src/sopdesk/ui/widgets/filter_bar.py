@@ -92,6 +92,11 @@ class FilterBar(QWidget):
 
     def set_filters(self, filters: Sequence[FilterSpec]) -> None:
         """Offer other filters; text and what is chosen among those that stay are kept, and nothing is announced."""
+        if tuple(filters) != tuple(self._filters.values()):  # else the chips stay: the menu of one may be open
+            self._make_chips(filters)
+        self._show()
+
+    def _make_chips(self, filters: Sequence[FilterSpec]) -> None:
         for chip in self._chips.values():
             self._flow.removeWidget(chip)
             chip.hide()
@@ -108,7 +113,6 @@ class FilterBar(QWidget):
             last = chip
         self._flow.addWidget(self.reset_button)
         self.setTabOrder(last, self.reset_button)
-        self._show()
 
     @property
     def values(self) -> dict[str, str]:

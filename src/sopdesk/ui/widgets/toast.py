@@ -68,8 +68,8 @@ class Toast(QFrame):
         self._show_left()
 
     def tick(self) -> None:
-        """One second has passed; a toast under the pointer or the focus waits."""
-        if self.underMouse() or self.button.hasFocus():
+        """One second has passed; a toast under the pointer or the focus waits, and one that has no room yet."""
+        if self.isHidden() or self.underMouse() or self.button.hasFocus():
             return
         self._left -= 1
         self._show_left()
@@ -176,10 +176,6 @@ class ToastHost(QObject):
         """Take all messages away; they were meant for another user."""
         for toast in self.toasts:
             toast.dismiss()
-
-    def come_forward(self) -> None:
-        """Stand before a page that has come to the front."""
-        self._stack.raise_()
 
     @property
     def toasts(self) -> tuple[Toast, ...]:

@@ -73,7 +73,7 @@ class LetterList(QWidget):
         self.table.current_key_changed.connect(self._announce)
         self.table.opened.connect(lambda key: self.opened.emit(int(key)))
         self.table.checks_changed.connect(lambda: self.checks_changed.emit(len(self.model.checked_keys)))
-        self.table.typed.connect(self._typed_in_table)
+        self.table.typed.connect(self.filters.type_into_search)
         self._empty.activated.connect(self._act_on_empty)
         self.model.first_page_loaded.connect(self._first_page)
         self.model.reloaded.connect(self._reloaded)
@@ -126,10 +126,6 @@ class LetterList(QWidget):
         self._wanted_key = letter_id
         self._select_wanted()
 
-    def reset(self) -> None:
-        """Show the whole book again."""
-        self.filters.reset()
-
     def _count(self) -> None:
         wanted, letters = self.shown, self._services.letters
         self._tasks.run(
@@ -159,7 +155,7 @@ class LetterList(QWidget):
 
     def _act_on_empty(self) -> None:
         if self.filters.active_count:
-            self.reset()
+            self.filters.reset()
         else:
             self.log_wanted.emit()
 
@@ -169,11 +165,9 @@ class LetterList(QWidget):
         if self.filters.values.get("period") == filters_of.PICK_RANGE:
             self._ask_range()
             return
-        if self.wanted() != self.shown and not self._timer.isActive():
+        typing = self._timer.isActive() and self.filters.active_count > 0
+        if self.wanted() != self.shown and not typing:
             self.show_list()
-
-    def _typed_in_table(self, text: str) -> None:
-        self.filters.type_into_search(text)
 
     def _ask_range(self) -> None:
         first, last = DateEdit(self._today), DateEdit(self._today)

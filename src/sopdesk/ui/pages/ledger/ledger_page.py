@@ -195,8 +195,7 @@ class LedgerPage(ListPage[PaperRow]):
     def _enter_in_search(self) -> None:
         """Enter, or the end of a scanned code: show it at once and go to the list."""
         self._to_table = True
-        self._typing.stop()
-        self._show()
+        self.show_now()
 
     def _type_into_search(self, text: str) -> None:
         """Letters typed on the list search; a new code takes the place of the old one."""

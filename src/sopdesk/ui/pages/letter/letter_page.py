@@ -1,10 +1,11 @@
 """The page of one letter: details, dispositions, files and history at the left, the scan at the right."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sopdesk.core.events import Changes
 from sopdesk.domain.rights import why_not
@@ -31,6 +32,7 @@ from sopdesk.ui.pages.letter.letter_view import (
 )
 from sopdesk.ui.pages.paper.papers_tab import PapersTab, Subject
 from sopdesk.ui.unsaved import Unsaved
+from sopdesk.ui.widgets.page_tabs import PageTabs
 from sopdesk.ui.widgets.preview import DocumentPreview
 from sopdesk.ui.widgets.splitter import Panes
 from sopdesk.ui.widgets.timeline import Timeline
@@ -62,11 +64,10 @@ class LetterPage(DeskPage):
         self._wanted_tab = ""
         self.header = LetterHead(self)
         self.panes_ = Panes("Pembagi rincian dan pratinjau", self)
-        self.tabs = QTabWidget(self.panes_)
-        places = [self._place(words) for words in TAB_WORDS]
+        self.tabs = PageTabs("Bagian surat", self.panes_)
+        self._places = places = [self._place(words) for words in TAB_WORDS]
         self.details = DetailsTab(services, by, frame, places[0])
         self._dispositions: DispositionTab | None = None
-        self._disposition_place = places[1]
         self.files = FilesTab(services, by, frame, places[2])
         self.papers = PapersTab(frame, services, by, places[3], narrow=True)
         self.history = Timeline(places[4])
@@ -113,7 +114,7 @@ class LetterPage(DeskPage):
     def _connect(self) -> None:
         self.files.show_wanted.connect(self._scan.show_file)
         self.tabs.currentChanged.connect(self._tab_chosen)
-        self.papers.counted.connect(self._count_papers)
+        self.papers.counted.connect(partial(self._say_count, "surat"))
         self.header.letter_wanted.connect(lambda letter_id: self._frame.open_page("surat", letter_id))
 
     def _place(self, words: str) -> QWidget:
@@ -128,9 +129,9 @@ class LetterPage(DeskPage):
         if self._dispositions is None:
             from sopdesk.ui.pages.letter.disposition_tab import DispositionTab  # noqa: PLC0415 - slow import
 
-            self._dispositions = DispositionTab(self._services, self._by, self._frame, self._disposition_place)
+            self._dispositions = DispositionTab(self._services, self._by, self._frame, self._places[1])
             self._dispositions.print_wanted.connect(self.acts.print_sheet)
-            _fill(self._disposition_place, self._dispositions)
+            _fill(self._places[1], self._dispositions)
             if self.view is not None:
                 self._dispositions.show_view(self.view)
         return self._dispositions
@@ -236,7 +237,7 @@ class LetterPage(DeskPage):
         self.files.show_view(view)
         self.history.set_entries(timeline(view.detail.history))
         count = len(scans(view.detail.attachments))
-        self.tabs.setTabText(TABS.index("lampiran"), f"Lampiran ({count})" if count else "Lampiran")
+        self._say_count("lampiran", count)
         self._show_acts(view)
         self.papers.load(Subject(row.case_id, row.id))
         if not count:
@@ -282,9 +283,10 @@ class LetterPage(DeskPage):
         if index == TABS.index("disposisi"):
             self._show_sheet()
 
-    def _count_papers(self, live: int) -> None:
-        words = TAB_WORDS[TABS.index("surat")]
-        self.tabs.setTabText(TABS.index("surat"), f"{words} ({live})" if live else words)
+    def _say_count(self, tab: str, count: int) -> None:
+        """Write on a tab how much lies in it."""
+        number = TABS.index(tab)
+        self.tabs.say(self._places[number], TAB_WORDS[number], count)
 
 
 def _fill(place: QWidget, part: QWidget) -> None:
