@@ -105,6 +105,10 @@ class SignedScanRow:
     """Whether somebody took it in spite of them."""
     new_pages: tuple[int, ...] = ()
     """The pages that came with this version."""
+    counts: bool = False
+    """Whether it is the one that stands for the paper."""
+    waits: bool = False
+    """Whether it is the last of its print, and somebody's word on it is wanted."""
 
 
 @dataclass(frozen=True)
@@ -124,10 +128,9 @@ class PaperDetail:
 
     @property
     def undecided(self) -> SignedScanRow | None:
-        """The newest signed sheet, if fields were changed after it was printed and nobody accepted it yet."""
-        newest = max(self.scans, key=lambda scan: scan.version_no, default=None)
-        out = self.row.state in ("dicetak", "keluar")
-        return newest if newest and newest.changed_fields and not newest.accepted and out else None
+        """The newest signed sheet where fields were changed after it was printed and nobody accepted it yet."""
+        waiting = [scan for scan in self.scans if scan.waits and self.row.state in ("dicetak", "keluar")]
+        return max(waiting, key=lambda scan: scan.version_no, default=None)
 
 
 @dataclass(frozen=True)

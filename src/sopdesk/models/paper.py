@@ -14,7 +14,8 @@ class Paper(Requested, Versioned, Base):
     ``number`` was taken from the counter ``counter_key`` in ``year`` and stays with this paper for ever;
     ``number_text`` is how it is printed. A number written by hand has its text alone. ``step`` is the id of the SOP
     row at which it was made. ``out_letter_id`` is its row in the agenda of outgoing letters, ``answers_letter_id`` the
-    letter it answers. ``since``: when it was printed or went out, whichever is later.
+    letter it answers. ``since``: when it was printed or went out, whichever is later. ``back_by_scan``: it is back
+    because its scan is whole; False where a clerk said so, and while it is out.
     """
 
     __tablename__ = "paper"
@@ -44,6 +45,7 @@ class Paper(Requested, Versioned, Base):
     place: Mapped[str] = mapped_column(default="")
     since: Mapped[datetime | None]
     returned_at: Mapped[datetime | None]
+    back_by_scan: Mapped[bool] = mapped_column(default=False)
     out_letter_id: Mapped[int | None] = mapped_column(ForeignKey("letter.id"), index=True)
     answers_letter_id: Mapped[int | None] = mapped_column(ForeignKey("letter.id"))
     void_reason: Mapped[str] = mapped_column(default="")

@@ -13,7 +13,8 @@ class PaperScan(Versioned, Base):
 
     ``pages`` is the JSON list of page numbers that are there, ``changed`` the labels of the fields that were changed
     after this copy was printed; ``accepted_at`` when somebody took it in spite of them. ``withdrawn_at``: pages of it
-    were filed on the wrong paper; it counts no more, and stays on record.
+    were filed on the wrong paper; it counts no more, and stays on record. ``order_no`` is its place among the versions:
+    its own number, or that of a withdrawn one whose remaining pages it holds.
     """
 
     __tablename__ = "paper_scan"
@@ -22,6 +23,7 @@ class PaperScan(Versioned, Base):
     id: Mapped[Id]
     paper_id: Mapped[int] = mapped_column(ForeignKey("paper.id"))
     version_no: Mapped[int]
+    order_no: Mapped[int]
     copy_no: Mapped[int]
     sha256: Mapped[Sha256] = mapped_column(ForeignKey("blob.sha256"))
     pages: Mapped[Json] = mapped_column(default=list)

@@ -5,14 +5,16 @@ from datetime import datetime
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from sopdesk.models.base import Base, Id, OptionalUserId, Sha256, Versioned
+from sopdesk.models.base import Base, Id, Json, OptionalUserId, Sha256, Versioned
 
 
 class ScanPage(Versioned, Base):
     """A page of a batch, straightened; ``sha256`` names its upright picture.
 
     ``state``: filed, unknown ("Belum dikenali"), doubled, discarded, attached. ``code`` is the text of the code on it.
-    ``scan_id``: the signed sheet that it was filed with, None for a page that is not filed.
+    ``scan_id``: the signed sheet that it was filed with, None for a page that is not filed. ``not_of`` is the JSON list
+    of ids of the papers that it was taken out of. ``reason`` says why it waits or why it was put aside,
+    ``waited_reason`` why it waited before it was put aside.
     """
 
     __tablename__ = "scan_page"
@@ -36,3 +38,5 @@ class ScanPage(Versioned, Base):
     handled_at: Mapped[datetime | None]
     handled_by: Mapped[OptionalUserId]
     reason: Mapped[str] = mapped_column(default="")
+    waited_reason: Mapped[str] = mapped_column(default="")
+    not_of: Mapped[Json] = mapped_column(default=list)

@@ -17,9 +17,8 @@ from sopdesk.services.ledger import come_back
 from sopdesk.services.letters import Letters
 from sopdesk.services.paper_records import FormSource, made_tag, office_tag, touched, write_event
 from sopdesk.services.print_jobs import PrintJobs
-from sopdesk.services.scan_filing import hang_sheet
+from sopdesk.services.scan_standing import SheetRack, hang_sheet
 from sopdesk.services.sheet_making import SheetMaker
-from sopdesk.store.blobs import Stored
 from sopdesk.store.queries import disposition_sheets as queries
 from sopdesk.store.queries import scans
 from sopdesk.store.store import Store
@@ -188,9 +187,9 @@ class DispositionSheets:
             return tuple(words_of(paper_id) for paper_id in queries.waiting(work.session, limit=limit))
 
     def scan_of(self, paper_id: int) -> int | None:
-        """Return the newest version of the scan of a sheet, None if there is none."""
+        """Return the version of the scan of a sheet that counts, None if there is none."""
         with self._store.read() as work:
-            scan = scans.newest_version(work.session, paper_id)
+            scan = scans.counting(work.session, paper_id)
             return scan.id if scan is not None else None
 
     def came_back(self, *, by: Session, letter_id: int, at: datetime | None = None) -> None:
@@ -207,10 +206,10 @@ class DispositionSheets:
             work.commit()
 
     def _hang_scan(self, work: UnitOfWork, paper: Paper, *, by: Session, now: datetime) -> None:
-        scan = scans.newest_version(work.session, paper.id)
+        scan = scans.counting(work.session, paper.id)
         if scan is not None:
-            stored = Stored(scan.sha256, len(self._store.blobs.read(scan.sha256)))
-            hang_sheet(work, self._attachments, paper, scan, stored, by=by, now=now)
+            rack = SheetRack(self._store.blobs, self._attachments)
+            hang_sheet(work, paper, scan, rack, by=by, now=now)
             work.changed(scans=True)
 
 

@@ -85,7 +85,7 @@ def _gather(work: UnitOfWork, case_id: int, calendar: OfficeCalendar, store: Sto
         copies, signed = queries.copies(work.session, row.id), queries.signed(work.session, row.id)
         copy = copies[-1] if copies else None
         first, whole = queries.place_in_job(work.session, copy.id) if copy else (0, 0)
-        papers.append((row, copy, first, whole, signed[-1] if signed else None))
+        papers.append((row, copy, first, whole, next((scan for scan in signed if scan.counts), None)))
     files = [*letter_history.case_attachments(work.session, case_id)]
     if case.record.letter_id is not None:
         files += letter_history.attachments(work.session, case.record.letter_id)

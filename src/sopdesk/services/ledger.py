@@ -215,12 +215,19 @@ class Ledger:
 
 
 def come_back(
-    work: UnitOfWork, paper: Paper, *, by: Session | None, now: datetime, at: datetime, text: str = ""
+    work: UnitOfWork,
+    paper: Paper,
+    *,
+    by: Session | None,
+    now: datetime,
+    at: datetime,
+    text: str = "",
+    by_scan: bool = False,
 ) -> None:
     """Close a paper in the ledger, in the transaction of whoever saw it come back: the clerk, or its scan."""
     if paper.state == "kembali":
         return
-    paper.state, paper.returned_at = "kembali", at
+    paper.state, paper.returned_at, paper.back_by_scan = "kembali", at, by_scan
     paper_letters.settle(work, paper)
     write_event(work, paper.id, "kembali", by=by, now=now, at=at, text=text)
     touched(work, paper, now)
@@ -229,6 +236,7 @@ def come_back(
 def go_out(work: UnitOfWork, paper: Paper, *, by: Session, now: datetime, text: str) -> None:
     """Let a paper that was taken for back be out again, where and since when it was; ``text`` tells why."""
     paper.state, paper.returned_at = "keluar" if paper.with_whom or paper.place else "dicetak", None
+    paper.back_by_scan = False
     paper_letters.unsettle(work, paper)
     where = ", ".join(filter(None, [paper.with_whom, paper.place]))
     write_event(work, paper.id, "keluar", by=by, now=now, text=". ".join(filter(None, [text, where])))

@@ -3,28 +3,24 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Literal
 
 from sopdesk.core.errors import InvalidInputError
-from sopdesk.domain.disposition_sheet import SHEET
-from sopdesk.domain.file_kinds import PDF
 from sopdesk.domain.form_values import changed_fields
 from sopdesk.domain.paper_code import PaperCode, words_of
 from sopdesk.domain.scans import FiledPaper, Place
 from sopdesk.domain.session import Session
-from sopdesk.models import Letter, Paper, PaperCopy, PaperScan
+from sopdesk.domain.signed_versions import Standing
+from sopdesk.models import Paper, PaperCopy, PaperScan
 from sopdesk.scanning.reader import FileReader
-from sopdesk.services.attachments import Attachments, KeptFile
-from sopdesk.services.ledger import come_back
 from sopdesk.services.paper_records import FormSource, form_of, touched, write_event
+from sopdesk.services.scan_standing import SheetRack, carry_out, standing_of
 from sopdesk.store import blobs
 from sopdesk.store.blobs import Stored
 from sopdesk.store.queries import papers, scans
-from sopdesk.store.queries.ledger import OUT
 from sopdesk.store.store import Store
 from sopdesk.store.uow import UnitOfWork
 
-SCANNED_BACK = "Semua halaman sudah dipindai"
-"""What the history says of a paper that is back because its scan is whole; a clerk's own word has none of it."""
 _NO_VALUES = "0" * 8
 """Stands in the code of a blank form: nothing was on it when it was printed."""
 
@@ -103,20 +99,42 @@ class Filing:
         by: who files.
         now: the time.
         forms: the definitions of forms.
-        attachments: hangs sheets on letters.
+        rack: where signed sheets lie and hang.
     """
 
-    def __init__(
-        self, work: UnitOfWork, *, by: Session, now: datetime, forms: FormSource, attachments: Attachments
-    ) -> None:
+    def __init__(self, work: UnitOfWork, *, by: Session, now: datetime, forms: FormSource, rack: SheetRack) -> None:
         self._work = work
         self._by = by
         self._now = now
         self._forms = forms
-        self._attachments = attachments
+        self._rack = rack
 
     def file(self, sheaf: Sheaf, *, doubled: Sequence[int] = ()) -> FiledPaper:
         """Write a new version of the signed sheet; call it before the rows of its new pages are written.
+
+        Raises:
+            StaleFilingError: other pages of the paper were filed since it was put together.
+        """
+        paper = self._work.get(Paper, sheaf.paper_id)
+        before = standing_of(self._work, paper.id)
+        scan = self.write(sheaf)
+        returned = self.carry_out(paper, before) == "back"
+        return self._told(paper, scan, doubled=doubled, returned=returned)
+
+    def carry_out(self, paper: Paper, before: Standing, *, withdrawn: str = "") -> Literal["back", "out", ""]:
+        """Bring a paper to where its signed sheets say it is, and tell what became of it; see ``scan_standing``."""
+        became = carry_out(self._work, paper, before, self._rack, by=self._by, now=self._now, withdrawn=withdrawn)
+        touched(self._work, paper, self._now)
+        self._work.changed(scans=True)
+        self._work.flush()
+        return became
+
+    def write(self, sheaf: Sheaf, *, order_no: int | None = None) -> PaperScan:
+        """Write a version of the signed sheet alone; what it means for the paper is still to be carried out.
+
+        Args:
+            sheaf: the sheet.
+            order_no: its place among the versions; None: the last one.
 
         Raises:
             StaleFilingError: other pages of the paper were filed since it was put together.
@@ -128,9 +146,11 @@ class Filing:
         copy = papers.copy(work.session, sheaf.paper_id, sheaf.copy_no)
         assert copy is not None
         blobs.record(work.session, sheaf.stored, self._now)
+        version_no = scans.next_version(work.session, paper.id)
         scan = PaperScan(
             paper_id=paper.id,
-            version_no=scans.next_version(work.session, paper.id),
+            version_no=version_no,
+            order_no=order_no or version_no,
             copy_no=copy.copy_no,
             sha256=sheaf.stored.sha256,
             pages=list(sheaf.pages),
@@ -139,14 +159,10 @@ class Filing:
             changed=list(self._changed(paper, copy)),
         )
         work.add(scan)
-        missing = missing_pages(scan, copy)
-        write_event(work, paper.id, "dipindai", by=self._by, now=self._now, text=_event_text(scan, missing))
-        returned = not missing and not scan.changed and bring_back(work, paper, by=self._by, now=self._now)
-        hang_sheet(work, self._attachments, paper, scan, sheaf.stored, by=self._by, now=self._now)
-        touched(work, paper, self._now)
-        work.changed(scans=True)
+        text = _event_text(scan, missing_pages(scan, copy))
+        write_event(work, paper.id, "dipindai", by=self._by, now=self._now, text=text)
         work.flush()
-        return self._told(paper, scan, copy, missing, doubled=doubled, returned=returned)
+        return scan
 
     def _changed(self, paper: Paper, copy: PaperCopy) -> tuple[str, ...]:
         if copy.blank or copy.values_hash == paper.values_hash:
@@ -154,16 +170,9 @@ class Filing:
         form = form_of(self._work, self._forms, paper)
         return changed_fields(form, papers.as_values(copy.values), papers.as_values(paper.values))
 
-    def _told(
-        self,
-        paper: Paper,
-        scan: PaperScan,
-        copy: PaperCopy,
-        missing: tuple[int, ...],
-        *,
-        doubled: Sequence[int],
-        returned: bool,
-    ) -> FiledPaper:
+    def _told(self, paper: Paper, scan: PaperScan, *, doubled: Sequence[int], returned: bool) -> FiledPaper:
+        copy = papers.copy(self._work.session, paper.id, scan.copy_no)
+        assert copy is not None, "pages of no print are never filed"
         return FiledPaper(
             paper_id=paper.id,
             scan_id=scan.id,
@@ -174,7 +183,7 @@ class Filing:
             copy_no=copy.copy_no,
             pages=copy.pages,
             there=tuple(scan.pages),
-            missing=missing,
+            missing=missing_pages(scan, copy),
             doubled=tuple(sorted(set(doubled))),
             changed_fields=tuple(scan.changed),
             returned=returned,
@@ -184,44 +193,9 @@ class Filing:
         )
 
 
-def hang_sheet(
-    work: UnitOfWork,
-    attachments: Attachments,
-    paper: Paper,
-    scan: PaperScan,
-    stored: Stored,
-    *,
-    by: Session,
-    now: datetime,
-) -> None:
-    """Hang a disposition sheet on its letter, in the place of an earlier scan of the same sheet."""
-    if paper.form_key != SHEET or paper.letter_id is None:
-        return
-    letter, stem = work.get(Letter, paper.letter_id), sheet_name(paper)
-    old = scans.earlier_sheets(work.session, letter.id, SHEET, stem)
-    kept = KeptFile(f"{stem} versi {scan.version_no}.pdf", PDF, stored)
-    (new,) = attachments.hang(work, by=by, kept=[kept], letter=letter, kind=SHEET)
-    for row in old:
-        row.removed_at, row.removed_by = now, by.user_id
-        row.remove_reason, row.replaced_by_id = "Diganti pindaian baru", new.id
-
-
-def sheet_name(paper: Paper) -> str:
-    """Return how the scan of a disposition sheet is called among the attachments of its letter."""
-    return f"Lembar disposisi {words_of(paper.id)}"
-
-
 def missing_pages(scan: PaperScan, copy: PaperCopy) -> tuple[int, ...]:
     """Return the pages of the print that this version of the signed sheet lacks."""
     return tuple(sorted(set(range(1, copy.pages + 1)) - set(scan.pages)))
-
-
-def bring_back(work: UnitOfWork, paper: Paper, *, by: Session, now: datetime) -> bool:
-    """Note that a paper is back signed, and tell whether it was not before; a cancelled one stays cancelled."""
-    if paper.state not in OUT:
-        return False
-    come_back(work, paper, by=by, now=now, at=now, text=SCANNED_BACK)
-    return True
 
 
 def _event_text(scan: PaperScan, missing: tuple[int, ...]) -> str:

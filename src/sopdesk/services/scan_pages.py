@@ -14,13 +14,6 @@ from sopdesk.store import blobs
 from sopdesk.store.queries import papers, scans
 from sopdesk.store.uow import UnitOfWork
 
-_TAKEN_OUT = "Dikeluarkan dari"
-
-
-def taken_out_reason(paper_id: int, why: str) -> str:
-    """Return what is said of a page that was filed on the wrong paper."""
-    return f"{_TAKEN_OUT} {words_of(paper_id)}: {why}"
-
 
 def new_pages(files: Sequence[TakenFile], stack: Stack) -> dict[tuple[int, int], dict[int, str]]:
     """Return (paper id, copy) → page number → SHA-256 of the upright page, for what was split by code."""
@@ -117,6 +110,7 @@ def waiting(work: UnitOfWork, page_ids: Sequence[int]) -> tuple[ScanPage, ...]:
 def handled(pages: Iterable[ScanPage], state: PageState, *, by: Session, now: datetime, reason: str = "") -> None:
     """Note what somebody did with pages."""
     for page in pages:
+        page.waited_reason = page.reason
         page.state, page.handled_at, page.handled_by, page.reason = state, now, by.user_id or None, reason
 
 
@@ -161,9 +155,9 @@ def _guessed(
 
 
 def _guess(page: ScanPage, near: Sequence[StackPage], sizes: Mapping[int, int]) -> tuple[int, int | None] | None:
-    """Return what the neighbours suggest, unless it is the very paper that the page was taken out of."""
+    """Return what the neighbours suggest, unless it is a paper that the page was taken out of."""
     found = guess(near, page.page_index, sizes)
-    return None if found is not None and page.reason.startswith(taken_out_reason(found[0], "")) else found
+    return None if found is not None and found[0] in page.not_of else found
 
 
 def _neighbours(stack: Sequence[ScanPage], pages: int) -> list[StackPage]:

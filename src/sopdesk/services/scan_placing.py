@@ -164,7 +164,8 @@ class ScanPlacing:
                 raise InvalidInputError("Halaman ini tidak sedang disisihkan. Tidak ada yang diubah.")
             for row in rows:
                 row.state, row.handled_at, row.handled_by = scans.UNKNOWN, None, None
-                row.reason = f"Pernah disisihkan: {row.reason}"
+                told = f"pernah disisihkan: {row.reason}"
+                row.reason = f"{row.waited_reason}; {told}" if row.waited_reason else f"P{told[1:]}"
             work.changed(scans=True)
             work.commit()
             return len(rows)

@@ -5,30 +5,19 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sopdesk.core.errors import InvalidInputError
-from sopdesk.domain.disposition_sheet import SHEET
 from sopdesk.domain.page_list import page_list
 from sopdesk.domain.paper_code import words_of
 from sopdesk.domain.rights import demand
 from sopdesk.domain.scans import WithdrawnPages
 from sopdesk.domain.session import Session
+from sopdesk.domain.signed_versions import SignedVersion, covers, last_of_copy, standing
 from sopdesk.models import Paper, PaperScan, ScanPage
 from sopdesk.scanning.reader import FileReader
 from sopdesk.services.attachments import Attachments
-from sopdesk.services.ledger import go_out
-from sopdesk.services.paper_records import FormSource, touched, write_event
-from sopdesk.services.scan_filing import (
-    SCANNED_BACK,
-    Filing,
-    Sheaf,
-    StaleFilingError,
-    hang_sheet,
-    missing_pages,
-    sheet_name,
-)
-from sopdesk.services.scan_pages import taken_out_reason
+from sopdesk.services.paper_records import FormSource, write_event
+from sopdesk.services.scan_filing import Filing, Sheaf, StaleFilingError
 from sopdesk.services.scan_sheets import SheetBinder, SheetPlan
-from sopdesk.store.blobs import Stored
-from sopdesk.store.queries import papers, scans
+from sopdesk.store.queries import scans
 from sopdesk.store.store import Store
 from sopdesk.store.uow import UnitOfWork
 
@@ -45,8 +34,10 @@ class _Cut:
     """Ids of the signed sheets that hold one of them: they count no more."""
     left: Mapping[int, str]
     """Page number → SHA-256 of what stays."""
-    whole: int | None
-    """The signed sheet that holds just what stays, None if it has to be put together."""
+    whole: bool
+    """Whether a signed sheet that counts holds just what stays; else it has to be put together."""
+    order_no: int
+    """Where what stays belongs among the versions: where its newest page was filed."""
 
 
 class ScanWithdrawal:
@@ -60,7 +51,6 @@ class ScanWithdrawal:
 
     def __init__(self, store: Store, *, forms: FormSource, attachments: Attachments) -> None:
         self._store = store
-        self._attachments = attachments
         self._binder = SheetBinder(store, forms=forms, attachments=attachments)
 
     def withdraw(
@@ -93,7 +83,7 @@ class ScanWithdrawal:
         with self._store.read() as work:
             cut = _cut(work, scan_id, pages)
         sheaf = None
-        if cut.left and cut.whole is None:
+        if cut.left and not cut.whole:
             merged = reader.merged([self._store.blobs.read(sha256) for sha256 in cut.left.values()])
             sheaf = Sheaf(cut.paper_id, cut.copy_no, cut.left, cut.left, self._store.blobs.put(merged))
 
@@ -101,38 +91,18 @@ class ScanWithdrawal:
             if _cut(work, scan_id, pages) != cut:
                 raise StaleFilingError
             now, paper = self._store.clock.now(), work.get(Paper, cut.paper_id)
-            accepted = _mark(work, cut, reason, by=by, now=now)
+            versions = scans.versions_of(work.session, paper.id)
+            _mark(work, cut, reason, by=by, now=now)
             _release(work, cut, paper, reason)
             text = f"Halaman {page_list(tuple(cut.pages))} kembali ke Belum dikenali: {reason}"
             write_event(work, paper.id, "dikeluarkan", by=by, now=now, text=text)
             if sheaf is not None:
-                made = work.get(PaperScan, filing.file(sheaf).scan_id)
-                made.accepted_at, made.accepted_by = accepted
-            else:
-                self._hang_again(work, paper, reason, by=by, now=now)
-            out = _out_again(work, paper)
-            if out:
-                go_out(work, paper, by=by, now=now, text="Pindaian dikeluarkan dari berkasnya")
-            touched(work, paper, now)
-            work.changed(scans=True)
-            work.flush()
+                filing.write(sheaf, order_no=cut.order_no)
+            _pass_word(work, cut, versions)
+            out = filing.carry_out(paper, standing(versions), withdrawn=reason) == "out"
             return WithdrawnPages(paper.id, words_of(paper.id), tuple(cut.pages), tuple(cut.left), out_again=out)
 
         return SheetPlan({}, write)
-
-    def _hang_again(self, work: UnitOfWork, paper: Paper, reason: str, *, by: Session, now: datetime) -> None:
-        """Let a disposition sheet's letter show the signed sheet that counts now, or none."""
-        if paper.form_key != SHEET or paper.letter_id is None:
-            return
-        newest = scans.newest_version(work.session, paper.id)
-        hung = scans.earlier_sheets(work.session, paper.letter_id, SHEET, f"{sheet_name(paper)} ")
-        stale = [row for row in hung if newest is None or row.sha256 != newest.sha256]
-        for row in stale:
-            row.removed_at, row.removed_by, row.remove_reason = now, by.user_id, f"Dikeluarkan: {reason}"
-        work.flush()
-        if newest is not None and len(stale) == len(hung):
-            stored = Stored(newest.sha256, self._store.blobs.path(newest.sha256).stat().st_size)
-            hang_sheet(work, self._attachments, paper, newest, stored, by=by, now=now)
 
 
 def _cut(work: UnitOfWork, scan_id: int, pages: Collection[int] | None) -> _Cut:
@@ -147,10 +117,14 @@ def _cut(work: UnitOfWork, scan_id: int, pages: Collection[int] | None) -> _Cut:
     gone = set(chosen.values())
     rest = [row for row in rows if row.id not in gone]
     left = _digests(_held(rest, None))
-    held = {v.id: _held(rows, v.id) for v in scans.valid_versions(work.session, scan.paper_id, scan.copy_no)}
+    versions = scans.versions_of(work.session, scan.paper_id)
+    valid = [v.id for v in versions if v.copy_no == scan.copy_no and not v.withdrawn]
+    held = {i: _held(rows, i) for i in valid}
     broken = tuple(i for i, found in held.items() if any(row.id in gone for row in found.values()))
-    same = [i for i, found in held.items() if i not in broken and _digests(found) == left]
-    return _Cut(scan.paper_id, scan.copy_no, chosen, broken, left, max(same, default=None))
+    whole = any(_digests(found) == left for i, found in held.items() if i not in broken)
+    places = {v.id: v.order_no for v in versions}
+    order_no = max((places.get(row.scan_id or 0, 1) for row in _held(rest, None).values()), default=0)
+    return _Cut(scan.paper_id, scan.copy_no, chosen, broken, left, whole, order_no)
 
 
 def _held(rows: Sequence[ScanPage], scan_id: int | None) -> dict[int, ScanPage]:
@@ -162,32 +136,36 @@ def _digests(held: Mapping[int, ScanPage]) -> dict[int, str]:
     return {number: row.sha256 for number, row in sorted(held.items())}
 
 
-def _mark(
-    work: UnitOfWork, cut: _Cut, reason: str, *, by: Session, now: datetime
-) -> tuple[datetime | None, int | None]:
-    """Withdraw the signed sheets and return when and by whom the newest of them was accepted."""
-    accepted: tuple[datetime | None, int | None] = (None, None)
+def _mark(work: UnitOfWork, cut: _Cut, reason: str, *, by: Session, now: datetime) -> None:
     for scan_id in cut.versions:
         scan = work.get(PaperScan, scan_id)
         scan.withdrawn_at, scan.withdrawn_by_id, scan.withdrawn_reason = now, by.user_id or None, reason
-        accepted = scan.accepted_at, scan.accepted_by
-    return accepted
-
-
-def _release(work: UnitOfWork, cut: _Cut, paper: Paper, reason: str) -> None:
-    for page in scans.pages(work.session, tuple(cut.pages.values())):
-        page.state, page.reason = scans.UNKNOWN, taken_out_reason(paper.id, reason)
-        page.paper_id, page.copy_no, page.page_no, page.scan_id = None, None, None, None
-        page.handled_at, page.handled_by = None, None
     work.flush()
 
 
-def _out_again(work: UnitOfWork, paper: Paper) -> bool:
-    """Tell whether nothing says any more that a paper is back; what a clerk saw with his own eyes stands."""
-    if paper.state != "kembali" or scans.how_it_came_back(work.session, paper.id) != SCANNED_BACK:
-        return False
-    newest = scans.newest_version(work.session, paper.id)
-    copy = papers.copy(work.session, paper.id, newest.copy_no) if newest else None
-    if newest is None or copy is None or missing_pages(newest, copy):
-        return True
-    return bool(newest.changed) and newest.accepted_at is None
+def _pass_word(work: UnitOfWork, cut: _Cut, before: Sequence[SignedVersion]) -> None:
+    """Let the version that stands for the print now have the word on those that were taken out, where it holds."""
+    work.flush()
+    last = last_of_copy(scans.versions_of(work.session, cut.paper_id), cut.copy_no)
+    if last is None or last.accepted or not last.changed:
+        return
+    for word in reversed(before):
+        if word.id in cut.versions and covers(word, last):
+            said, scan = work.get(PaperScan, word.id), work.get(PaperScan, last.id)
+            scan.accepted_at, scan.accepted_by = said.accepted_at, said.accepted_by
+            return
+
+
+def _release(work: UnitOfWork, cut: _Cut, paper: Paper, reason: str) -> None:
+    """Let the pages wait; also their second pictures, where no picture of that page is left."""
+    where = f"dari {words_of(paper.id)}: {reason}"
+    gone = scans.pages(work.session, tuple(cut.pages.values()))
+    second = scans.doubled_pages(work.session, cut.paper_id, cut.copy_no, set(cut.pages) - set(cut.left))
+    for page in gone:
+        page.reason, page.not_of = f"Dikeluarkan {where}", [*page.not_of, paper.id]
+    for page in second:
+        page.reason = f"Kembaran halaman {page.page_no} yang dikeluarkan {where}"
+    for page in (*gone, *second):
+        page.state, page.handled_at, page.handled_by = scans.UNKNOWN, None, None
+        page.paper_id, page.copy_no, page.page_no, page.scan_id = None, None, None, None
+    work.flush()

@@ -8,17 +8,19 @@ from sopdesk.core.progress import NoProgress, Progress
 from sopdesk.domain.rights import demand
 from sopdesk.domain.scans import FiledPaper, ScanResult, ScanSource, split
 from sopdesk.domain.session import Session
+from sopdesk.domain.signed_versions import last_of_copy, standing
 from sopdesk.models import Paper, PaperScan
 from sopdesk.scanning.reader import FileReader
 from sopdesk.services.attachments import Attachments
 from sopdesk.services.paper_records import FormSource, office_tag, touched
-from sopdesk.services.scan_filing import Filing, Sheaf, StaleFilingError, bring_back, missing_pages
+from sopdesk.services.scan_filing import Filing, Sheaf, StaleFilingError
 from sopdesk.services.scan_pages import new_pages, unknown_pages, write_batches
 from sopdesk.services.scan_pictures import ScanPictures
 from sopdesk.services.scan_repeats import repeated_files
 from sopdesk.services.scan_sheets import SheetBinder, SheetPlan
+from sopdesk.services.scan_standing import SheetRack, carry_out
 from sopdesk.services.scan_taking import Taken, still_new, take_files
-from sopdesk.store.queries import papers, scans
+from sopdesk.store.queries import scans
 from sopdesk.store.store import Store
 from sopdesk.store.uow import UnitOfWork
 
@@ -39,6 +41,7 @@ class Scans:
     def __init__(self, store: Store, *, forms: FormSource, attachments: Attachments, pictures: ScanPictures) -> None:
         self._store = store
         self._pictures = pictures
+        self._rack = SheetRack(store.blobs, attachments)
         self._binder = SheetBinder(store, forms=forms, attachments=attachments)
 
     def take(
@@ -87,20 +90,21 @@ class Scans:
         """Take a signed sheet although the record was changed after it was printed; tell whether the paper is back.
 
         Raises:
-            InvalidInputError: a newer version of the signed sheet is there.
+            InvalidInputError: a newer version of this print is there, or pages of this one were taken out.
         """
         demand(by, "scan.take")
         now = self._store.clock.now()
         with self._store.write() as work:
             scan = work.get(PaperScan, scan_id)
             paper = work.get(Paper, scan.paper_id)
-            newest = scans.newest_version(work.session, paper.id)
-            if newest is None or newest.id != scan.id:
+            versions = scans.versions_of(work.session, paper.id)
+            if scan.withdrawn_at is not None:
+                raise InvalidInputError("Hasil pindai ini sudah dikeluarkan. Tidak ada yang diubah; muat ulang.")
+            last = last_of_copy(versions, scan.copy_no)
+            if last is None or last.id != scan.id:
                 raise InvalidInputError("Sudah ada pindaian yang lebih baru. Tidak ada yang diubah; muat ulang.")
-            copy = papers.copy(work.session, paper.id, scan.copy_no)
             scan.accepted_at, scan.accepted_by = now, by.user_id
-            whole = copy is not None and not missing_pages(scan, copy)
-            returned = whole and bring_back(work, paper, by=by, now=now)
+            returned = carry_out(work, paper, standing(versions), self._rack, by=by, now=now) == "back"
             touched(work, paper, now)
             work.changed(scans=True)
             work.commit()

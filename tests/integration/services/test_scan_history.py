@@ -80,7 +80,7 @@ def test_page_put_aside_by_mistake_comes_back(office, take, placing):
     heard = office.listen()
     placing.restore(by=office.teknisi, page_ids=[page.id])
     (back,) = placing.unknown()
-    assert (back.id, back.reason) == (page.id, "Pernah disisihkan: Sampul")
+    assert (back.id, back.reason) == (page.id, "Tanpa kode; pernah disisihkan: Sampul")
     assert heard[-1].scans
     with pytest.raises(InvalidInputError, match="tidak sedang disisihkan"):
         placing.restore(by=office.teknisi, page_ids=[page.id])

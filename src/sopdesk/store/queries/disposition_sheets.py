@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from sopdesk.domain.disposition_sheet import SHEET
 from sopdesk.models import Agency, Disposition, DispositionRecipient, Letter, Paper, PaperScan
+from sopdesk.store.queries import scans
 
 _VOID, _DRAFT = "batal", "draf"
 
@@ -51,16 +52,17 @@ def unprinted_blanks(session: Session, *, by_id: int, limit: int) -> tuple[Paper
 
 
 def signed(session: Session, letter_id: int) -> tuple[Paper, PaperScan] | None:
-    """Return the sheet of a letter that came back last, with the newest version of its scan."""
+    """Return the sheet of a letter that came back last, with the version of its scan that counts."""
     query = (
-        select(Paper, PaperScan)
+        select(Paper)
         .join(PaperScan, PaperScan.paper_id == Paper.id)
         .where(Paper.form_key == SHEET, Paper.letter_id == letter_id, PaperScan.withdrawn_at.is_(None))
         .order_by(PaperScan.id.desc())
         .limit(1)
     )
-    found = session.execute(query).first()
-    return (found[0], found[1]) if found is not None else None
+    paper = session.scalars(query).first()
+    scan = scans.counting(session, paper.id) if paper is not None else None
+    return (paper, scan) if paper is not None and scan is not None else None
 
 
 def waiting(session: Session, *, limit: int) -> tuple[int, ...]:

@@ -262,7 +262,7 @@ def signed(session: Session, paper_id: int) -> tuple[SignedScanRow, ...]:
     """Return the versions of the signed sheet that were not withdrawn, oldest first."""
     names, versions = user_names(session), scans.versions_of(session, paper_id)
     found, known = standing(versions), {version.id: version for version in versions}
-    waiting = {version.id for version in found.waiting}
+    counts, waiting = found.counts.id if found.counts else None, {version.id for version in found.waiting}
     new: dict[int | None, list[int]] = {}
     came = select(ScanPage.scan_id, ScanPage.page_no).where(ScanPage.paper_id == paper_id).order_by(ScanPage.page_no)
     for scan_id, page_no in session.execute(came):
@@ -281,7 +281,7 @@ def signed(session: Session, paper_id: int) -> tuple[SignedScanRow, ...]:
             changed_fields=tuple(s.changed),
             accepted=s.accepted_at is not None,
             new_pages=tuple(new.get(s.id, ())),
-            counts=s.id == getattr(found.counts, "id", None),
+            counts=s.id == counts,
             waits=s.id in waiting,
         )
         for s in session.scalars(query.order_by(PaperScan.version_no))

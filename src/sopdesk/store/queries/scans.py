@@ -1,12 +1,13 @@
 """Scanned pages and signed sheets, as the use cases about scans read them."""
 
 from collections.abc import Collection, Sequence
-from itertools import islice
+from dataclasses import replace
 
-from sqlalchemy import func, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import and_, func, select
+from sqlalchemy.orm import Session
 
-from sopdesk.models import Attachment, Paper, PaperEvent, PaperScan, ScanBatch, ScanPage
+from sopdesk.domain.signed_versions import SignedVersion, standing
+from sopdesk.models import Attachment, Paper, PaperCopy, PaperScan, ScanBatch, ScanPage
 
 UNKNOWN = "unknown"
 FILED = "filed"
@@ -37,22 +38,52 @@ def filed_pages(session: Session, paper_id: int, copy_no: int) -> tuple[ScanPage
     return tuple(session.scalars(query.order_by(ScanPage.page_no, func.coalesce(ScanPage.scan_id, 0), ScanPage.id)))
 
 
-def valid_versions(session: Session, paper_id: int, copy_no: int) -> tuple[PaperScan, ...]:
-    """Return the signed sheets of one copy of a paper that were not withdrawn, oldest first."""
-    query = select(PaperScan).where(PaperScan.paper_id == paper_id, PaperScan.copy_no == copy_no)
-    return tuple(session.scalars(query.where(PaperScan.withdrawn_at.is_(None)).order_by(PaperScan.version_no)))
+def doubled_pages(session: Session, paper_id: int, copy_no: int, numbers: Collection[int]) -> tuple[ScanPage, ...]:
+    """Return the second pictures of these pages, in whose place another one was filed."""
+    query = select(ScanPage).where(ScanPage.paper_id == paper_id, ScanPage.copy_no == copy_no)
+    query = query.where(ScanPage.state == DOUBLED, ScanPage.page_no.in_(numbers))
+    return tuple(session.scalars(query.order_by(ScanPage.id)))
+
+
+def versions(session: Session, paper_ids: Collection[int]) -> dict[int, tuple[SignedVersion, ...]]:
+    """Return paper id → all versions of its signed sheet, the withdrawn ones too, oldest first."""
+    scan = PaperScan
+    columns = scan.id, scan.version_no, scan.order_no, scan.copy_no, scan.pages, scan.changed
+    printed = and_(PaperCopy.paper_id == scan.paper_id, PaperCopy.copy_no == scan.copy_no)
+    query = (
+        select(scan.paper_id, scan.accepted_at, scan.withdrawn_at, PaperCopy.pages, *columns)
+        .outerjoin(PaperCopy, printed)
+        .where(scan.paper_id.in_(tuple(paper_ids)))
+        .order_by(scan.version_no)
+    )
+    found: dict[int, list[SignedVersion]] = {}
+    for (
+        paper_id,
+        accepted,
+        withdrawn_at,
+        pages_printed,
+        id_,
+        version_no,
+        order_no,
+        copy_no,
+        there,
+        changed,
+    ) in session.execute(query):
+        version = SignedVersion(id_, version_no, order_no, copy_no, tuple(there), pages_printed or 0, tuple(changed))
+        version = replace(version, accepted=accepted is not None, withdrawn=withdrawn_at is not None)
+        found.setdefault(paper_id, []).append(version)
+    return {paper_id: tuple(rows) for paper_id, rows in found.items()}
+
+
+def versions_of(session: Session, paper_id: int) -> tuple[SignedVersion, ...]:
+    """Return all versions of the signed sheet of one paper, the withdrawn ones too, oldest first."""
+    return versions(session, [paper_id]).get(paper_id, ())
 
 
 def withdrawn(session: Session, scan_ids: Collection[int]) -> frozenset[int]:
     """Return which of these signed sheets were withdrawn."""
     query = select(PaperScan.id).where(PaperScan.id.in_(scan_ids), PaperScan.withdrawn_at.is_not(None))
     return frozenset(session.scalars(query))
-
-
-def how_it_came_back(session: Session, paper_id: int) -> str:
-    """Return what the history says of a paper's return, "" if it says nothing or there was none."""
-    query = select(PaperEvent.text).where(PaperEvent.paper_id == paper_id, PaperEvent.kind == "kembali")
-    return session.scalar(query.order_by(PaperEvent.id.desc()).limit(1)) or ""
 
 
 def next_version(session: Session, paper_id: int) -> int:
@@ -76,25 +107,20 @@ def stacks(session: Session, batch_ids: Sequence[int]) -> dict[int, tuple[ScanPa
 
 def taken_before(session: Session, sha256: str) -> bool:
     """Tell whether these very bytes were taken before, and some page of them was kept."""
-    query = (
-        select(ScanPage.id)
-        .join(ScanBatch, ScanBatch.id == ScanPage.batch_id)
-        .where(ScanBatch.sha256 == sha256, ScanPage.state != DISCARDED)
-    )
-    return session.scalar(query.limit(1)) is not None
+    return batch_of(session, sha256) is not None
 
 
 def batch_of(session: Session, sha256: str) -> ScanBatch | None:
-    """Return the file with these very bytes that was taken last."""
-    query = select(ScanBatch).where(ScanBatch.sha256 == sha256).order_by(ScanBatch.id.desc()).limit(1)
-    return session.scalars(query).one_or_none()
+    """Return the file with these very bytes that was taken last and of which some page was kept; None if none was."""
+    query = select(ScanBatch).join(ScanPage, ScanPage.batch_id == ScanBatch.id)
+    query = query.where(ScanBatch.sha256 == sha256, ScanPage.state != DISCARDED)
+    return session.scalars(query.order_by(ScanBatch.id.desc()).limit(1)).one_or_none()
 
 
-def newest_version(session: Session, paper_id: int) -> PaperScan | None:
-    """Return the newest version of the signed sheet that was not withdrawn."""
-    valid = PaperScan.paper_id == paper_id, PaperScan.withdrawn_at.is_(None)
-    query = select(PaperScan).where(*valid).order_by(PaperScan.version_no.desc()).limit(1)
-    return session.scalars(query).one_or_none()
+def counting(session: Session, paper_id: int) -> PaperScan | None:
+    """Return the version of the signed sheet that counts, None if there is none."""
+    found = standing(versions_of(session, paper_id)).counts
+    return session.get(PaperScan, found.id) if found is not None else None
 
 
 def earlier_sheets(session: Session, letter_id: int, kind: str, stem: str) -> tuple[Attachment, ...]:
@@ -128,21 +154,15 @@ def page_states(session: Session, batch_ids: Sequence[int]) -> dict[int, dict[st
 
 
 def unaccepted(session: Session, states: Sequence[str], *, limit: int = 50) -> tuple[tuple[PaperScan, Paper], ...]:
-    """Return the newest signed sheets whose record was changed after printing and that nobody accepted.
+    """Return the last signed sheet of each print whose record was changed after it and that nobody accepted.
 
     Args:
         session: of a unit of work.
         states: of papers that wait for it.
         limit: how many.
     """
-    other = aliased(PaperScan)
-    valid = other.paper_id == Paper.id, other.withdrawn_at.is_(None)
-    newest = select(func.max(other.id)).where(*valid).correlate(Paper).scalar_subquery()
-    query = (
-        select(PaperScan, Paper)
-        .join(Paper, Paper.id == PaperScan.paper_id)
-        .where(Paper.state.in_(states), PaperScan.id == newest, PaperScan.accepted_at.is_(None))
-        .order_by(PaperScan.id.desc())
-    )
-    found = session.execute(query)
-    return tuple(islice(((scan, paper) for scan, paper in found if scan.changed), limit))
+    open_ids = select(PaperScan.paper_id).join(Paper, Paper.id == PaperScan.paper_id).where(Paper.state.in_(states))
+    found = versions(session, frozenset(session.scalars(open_ids)))
+    ids = sorted((version.id for rows in found.values() for version in standing(rows).waiting), reverse=True)[:limit]
+    query = select(PaperScan, Paper).join(Paper, Paper.id == PaperScan.paper_id).where(PaperScan.id.in_(ids))
+    return tuple((scan, paper) for scan, paper in session.execute(query.order_by(PaperScan.id.desc())))
