@@ -13,7 +13,8 @@ from pathlib import Path
 from installer.packages import ROOT, locked
 from installer.windows.build import BUILD
 from installer.windows.wheels import FOR_WINDOWS
-from tests.installers.wine import WinePc, screen
+from tests.installers.screen import virtual_screen
+from tests.installers.wine import WinePc
 
 _HOUR = 3600.0
 _TOOLS = ("pytest", "pluggy", "iniconfig", "packaging", "pygments", "hypothesis", "sortedcontainers", "pytest-randomly")
@@ -37,8 +38,8 @@ sys.exit(pytest.main([*without, "-o", "addopts=--import-mode=importlib", "-q", *
 
 def main() -> int:
     """Boot a PC, run the tests, and tell."""
-    with tempfile.TemporaryDirectory(prefix="sopdesk-windows-") as place, screen(Path(place)) as display:
-        pc = WinePc(Path(place), display)
+    with tempfile.TemporaryDirectory(prefix="sopdesk-windows-") as place, virtual_screen(Path(place)) as screen:
+        pc = WinePc(Path(place), screen)
         try:
             pc.boot()
             starter = Path(place) / "run.py"
