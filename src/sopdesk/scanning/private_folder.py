@@ -12,6 +12,8 @@ _PREFIX = "sopdesk-pindai-"
 _NAME = re.compile(rf"{_PREFIX}(\d+)-\w+")
 _SYNCHRONIZE = 0x0010_0000
 _STILL_RUNNING = 0x102
+_NO_SUCH_PROCESS = 87
+"""ERROR_INVALID_PARAMETER, as OpenProcess answers where no process has this id (Microsoft, "OpenProcess")."""
 
 
 def private_folder() -> tempfile.TemporaryDirectory[str]:
@@ -44,12 +46,14 @@ def _runs(pid: int) -> bool:
 
 
 def _runs_on_windows(pid: int) -> bool:
-    kernel = vars(ctypes)["windll"].kernel32  # there on Windows only
-    kernel.OpenProcess.restype = ctypes.c_void_p
-    handle = kernel.OpenProcess(_SYNCHRONIZE, False, pid)
+    library = vars(ctypes)["WinDLL"]("kernel32", use_last_error=True)  # there on Windows only
+    library.OpenProcess.restype = ctypes.c_void_p
+    library.OpenProcess.argtypes = [ctypes.c_uint32, ctypes.c_int, ctypes.c_uint32]
+    handle = library.OpenProcess(_SYNCHRONIZE, 0, pid)
     if not handle:
-        return False
+        # that of another user or of the system may not be opened: it runs all the same
+        return int(vars(ctypes)["get_last_error"]()) != _NO_SUCH_PROCESS
     try:
-        return bool(kernel.WaitForSingleObject(ctypes.c_void_p(handle), 0) == _STILL_RUNNING)
+        return bool(library.WaitForSingleObject(ctypes.c_void_p(handle), 0) == _STILL_RUNNING)
     finally:
-        kernel.CloseHandle(ctypes.c_void_p(handle))
+        library.CloseHandle(ctypes.c_void_p(handle))

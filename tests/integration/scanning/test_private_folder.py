@@ -1,10 +1,12 @@
 """A program that was killed leaves pictures of letters behind; the next one takes them away, and no one else's."""
 
+import ctypes
 import os
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -19,6 +21,7 @@ open(os.path.join(folder.name, "surat.pdf"), "wb").close()
 print(folder.name, flush=True)
 os._exit(9)
 """
+SCANNING = KILLED.replace("os._exit(9)", "input(); os._exit(9)")
 
 
 @pytest.fixture
@@ -55,6 +58,38 @@ def test_folder_in_use_and_folders_of_others_stay(place):
         assert remove_leftovers() == 0
         assert Path(mine).is_dir()
     assert all(folder.is_dir() for folder in others)
+
+
+def test_folder_of_another_running_program_stays(place):
+    wait = [sys.executable, "-c", SCANNING]
+    places = os.environ | {"TMPDIR": str(place), "TEMP": str(place), "TMP": str(place)}
+    with subprocess.Popen(wait, env=places, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as other:
+        assert other.stdout is not None
+        folder = Path(other.stdout.readline().strip())
+        assert remove_leftovers() == 0
+        assert (folder / "surat.pdf").exists()
+        other.communicate("\n")
+    assert remove_leftovers() == 1
+    assert not folder.exists()
+
+
+@pytest.mark.parametrize(("error", "gone"), [(87, 1), (5, 0)])
+def test_process_that_may_not_be_opened_on_windows_counts_as_running(place, monkeypatch, error, gone):
+    folder = killed(place)
+
+    class OpenProcess:
+        def __call__(self, *_asked):
+            return None
+
+    def library(name, *, use_last_error):
+        assert (name, use_last_error) == ("kernel32", True)
+        return SimpleNamespace(OpenProcess=OpenProcess())
+
+    monkeypatch.setattr(sys, "platform", "win32")
+    monkeypatch.setattr(ctypes, "WinDLL", library, raising=False)
+    monkeypatch.setattr(ctypes, "get_last_error", lambda: error, raising=False)
+    assert remove_leftovers() == gone
+    assert folder.exists() is not bool(gone)
 
 
 def test_link_with_the_name_of_a_leftover_is_not_followed(place):
