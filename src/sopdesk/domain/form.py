@@ -192,7 +192,9 @@ class Signer(_Part):
     Either ``position`` (key of a position, or ``{field}`` naming a field of kind position) whose holder on the date of
     the paper is printed, or ``name``, ``rank``, ``nip`` as texts with references to fields. ``role`` stands above
     ("PIHAK PERTAMA"), ``title`` is the job title printed below it ("Kepala OPD"), by default the position's.
-    ``behalf``: "a.n." for one level down, "u.b." for two (the position in whose name it is signed: ``behalf_of``).
+    ``behalf``: "a.n." for one level down, "u.b." for two, "auto" for what follows from the levels of the two
+    positions (the one in whose name it is signed: ``behalf_of``). ``behalf_field`` names a field that chooses it on
+    the paper: see ``domain.behalf``.
     """
 
     key: FieldKey
@@ -202,7 +204,8 @@ class Signer(_Part):
     name: str = ""
     rank: str = ""
     nip: str = ""
-    behalf: Literal["", "a.n.", "u.b."] = ""
+    behalf: Literal["", "a.n.", "u.b.", "auto"] = ""
+    behalf_field: str = Field(default="", pattern=r"^$|^[a-z][a-z0-9_]*$")
     behalf_of: str = ""
     place: Place = "right"
     dated: bool = False

@@ -139,6 +139,8 @@ def _signer(form: Form, signer: Signer) -> Iterator[Problem]:
     for seat in (signer.position, signer.behalf_of):
         if seat.startswith("@") and seat not in _SEATS:
             yield Problem(place, f'"{seat}" tidak dikenal, {_near(seat, _SEATS)}')
+    if signer.behalf_field:
+        yield from _not_a_field(form, signer.behalf_field, place, '"behalf_field"')
     for name, _style in references(signer.position):
         field = form.fields.get(name)
         if field and field.kind != "position":

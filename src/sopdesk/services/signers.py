@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
+from sopdesk.domain.behalf import behalf_of, between
 from sopdesk.domain.form import Form
 from sopdesk.domain.form import Signer as FormSigner
 from sopdesk.domain.form_values import Values, text_value
@@ -61,7 +62,7 @@ def _text(
     person = people.get(seat.holder_id or 0)
     title = expand(signer.title) or seat.titled
     return SignerText(
-        title=_on_behalf(signer, title, seat, seats, near),
+        title=_on_behalf(signer, values, title, seat, seats, near),
         name=person.name if person else "",
         rank=person.rank if person else "",
         nip=person.nip if person else "",
@@ -76,18 +77,20 @@ def _named(position: str, values: Values) -> str:
     return position
 
 
-def _on_behalf(signer: FormSigner, title: str, seat: PositionRow, seats: Sequence[PositionRow], near: str) -> str:
+def _on_behalf(
+    signer: FormSigner, values: Values, title: str, seat: PositionRow, seats: Sequence[PositionRow], near: str
+) -> str:
     """Return the title after that of the one in whose name it is signed.
 
     "a.n." goes one level down, "u.b." two: the level between stands in its own line (Permendagri 1/2023).
     """
-    principal = seat_named(signer.behalf_of or "@kepala", seats, near=near) if signer.behalf else None
-    if principal is None or principal.id == seat.id:
+    principal = seat_named(signer.behalf_of or "@kepala", seats, near=near)
+    behalf = behalf_of(signer, values, seat, principal, seats) if principal is not None else ""
+    if principal is None or not behalf:
         return title
     lines = [f"a.n. {principal.titled}"]
-    if signer.behalf == "u.b.":
-        between = [s for s in line_up(seat.key, seats)[1:] if s.id != principal.id]
-        lines += [*(between[-1].name for _ in between[-1:]), "u.b."]
+    if behalf == "u.b.":
+        lines += [between(seat, principal, seats)[-1].name, "u.b."]
     return "\n".join([*lines, title])
 
 

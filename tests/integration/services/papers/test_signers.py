@@ -6,18 +6,24 @@ import pytest
 
 from sopdesk.domain.form import Form
 from sopdesk.domain.paper_sheet import SignerText
+from sopdesk.printing.pdf_pages import page_texts
 from sopdesk.services.signers import signer_texts
 
 DAY = date(2026, 11, 23)
+WAYS = ["otomatis", "sendiri", "a.n.", "u.b."]
+FIELDS = [
+    {"key": "penanda", "label": "P", "kind": "position"},
+    {"key": "atas_nama", "label": "Atas nama", "kind": "choice", "options": WAYS},
+]
 
 
-def _block(papers, near="", **signer):
+def _block(papers, near="", values=None, **signer):
     form = Form.model_validate(
         {
             "schema": 1,
             "key": "uji",
             "title": "Uji",
-            "sections": [{"title": "A", "fields": [{"key": "penanda", "label": "P", "kind": "position"}]}],
+            "sections": [{"title": "A", "fields": FIELDS}],
             "signers": [{"key": "s", **signer}],
             "blocks": [{"kind": "signatures", "signers": ["s"]}],
         }
@@ -25,7 +31,13 @@ def _block(papers, near="", **signer):
     user = SignerText("Agendaris", "Sari Dewi")
     with papers.desks.store.read() as work:
         return signer_texts(
-            work, form, {"penanda": "kabid-pe"}, on=DAY, near=near, expand=lambda text: text.strip(), user=user
+            work,
+            form,
+            {"penanda": "kabid-pe", **(values or {})},
+            on=DAY,
+            near=near,
+            expand=lambda text: text.strip(),
+            user=user,
         )["s"]
 
 
@@ -68,3 +80,54 @@ def test_the_line_below_the_signer_initials_the_highest_last(papers):
     assert initials[-1] == "Sekretaris"
     assert len(initials) >= 2
     assert _block(papers, position="@kepala").initials == ()
+
+
+@pytest.mark.parametrize(
+    ("position", "first_words"),
+    [
+        ("@kepala", ["Kepala"]),
+        ("sekretaris", ["a.n.", "Sekretaris"]),
+        ("kabid-pe", ["a.n.", "Kepala"]),
+        ("kasi-infrastruktur", ["a.n.", "Kepala", "u.b.", "Kepala"]),
+    ],
+)
+def test_in_whose_name_follows_from_the_level_of_the_signer(papers, position, first_words):
+    lines = _block(papers, position=position, behalf="auto").title.split("\n")
+    assert [line.split()[0] for line in lines] == first_words
+
+
+@pytest.mark.parametrize(
+    ("chosen", "first_words"),
+    [
+        ("", ["a.n.", "Sekretaris"]),
+        ("otomatis", ["a.n.", "Sekretaris"]),
+        ("sendiri", ["Sekretaris"]),
+        ("a.n.", ["a.n.", "Sekretaris"]),
+        ("u.b.", ["a.n.", "Sekretaris"]),  # nobody stands between
+    ],
+)
+def test_in_whose_name_is_a_choice_on_the_paper(papers, chosen, first_words):
+    values = {"atas_nama": chosen}
+    lines = _block(papers, values=values, position="sekretaris", behalf_field="atas_nama").title.split("\n")
+    assert [line.split()[0] for line in lines] == first_words
+
+
+@pytest.mark.parametrize("key", ["surat-balasan", "surat-rekomendasi", "surat-tugas", "surat-sosialisasi"])
+def test_letters_signed_below_the_head_name_him_first(papers, key):
+    detail = papers.begin(key, {"penanda": "sekretaris"})
+    assert "a.n. Kepala Dinas" in _seen(papers, detail, {})
+    assert "a.n." not in _seen(papers, detail, {"atas_nama": "sendiri"})
+    assert "a.n." not in _seen(papers, detail, {"penanda": "kepala-dinas"})
+
+
+def test_the_recommendation_of_a_coordinator_is_his_own_unless_he_says_so(papers):
+    detail = papers.begin("pa-18", {"penanda": "kasi-infrastruktur"})
+    assert "a.n." not in _seen(papers, detail, {})
+    text = _seen(papers, detail, {"atas_nama": "u.b."})
+    assert "a.n. Kepala Dinas" in text
+    assert "u.b." in text.split()
+
+
+def _seen(papers, detail, values):
+    pdf = papers.filling.preview(by=papers.by, paper_id=detail.row.id, values={**detail.values, **values})
+    return " ".join(" ".join(page.text for page in page_texts(pdf)).split())
