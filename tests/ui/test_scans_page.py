@@ -663,14 +663,13 @@ def test_who_takes_no_scans_is_not_offered_to_accept_them(case_office, store):
     codes = print_paper(store)
     change_paper(store, codes[0].paper_id, lokasi="Gedung B")
     case_office.services.scans.take(by=case_office.sessions["sari"], files=[("b.pdf", stack(codes))], source="seret")
-    admin = replace(case_office.sessions["admin"], roles=frozenset({"administrator"}))
-    for by in (case_office.sessions["sari"], admin):
-        dialog = SignedScansDialog(
-            case_office.window, case_office.services, lambda by=by: by, codes[0].paper_id, case_office.window.widget
-        )
+    case_office.sessions["admin"] = replace(case_office.sessions["admin"], roles=frozenset({"administrator"}))
+    window, services = case_office.window, case_office.services
+    for login in ("sari", "admin"):
+        dialog = SignedScansDialog(window, services, case_office.by(login), codes[0].paper_id, window.widget)
         dialog.open()
         settle(case_office)
-        why = why_not(by, "scan.take")
+        why = why_not(case_office.sessions[login], "scan.take")
         assert dialog.banner.isVisible()
         assert {dialog.accept_button.isEnabled(), dialog.take_out_button.isEnabled()} == {not why}
         assert why in dialog.accept_button.toolTip()

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from sopdesk.core.events import Changes
 from sopdesk.core.progress import Progress
-from sopdesk.domain.rights import demand, may
+from sopdesk.domain.rights import demand
 from sopdesk.domain.scans import USUAL_SECONDS, RefusedFile, ScanResult, WatchedFolder
 from sopdesk.domain.session import Session
 from sopdesk.services.scan_folder import TAKEN, UNREADABLE, ScanFolder, check_folder
@@ -49,8 +49,7 @@ class ScanInbox:
             InvalidInputError: it is no folder that can be written into.
             StoreFailedError: it could not be kept; what was set before still holds.
         """
-        if not may(by, "office.manage"):
-            demand(by, "scan.take")
+        demand(by, "scan.folder")
         if folder is not None and on:
             check_folder(folder, self._store.folder.root)
         keep_watched(self._store.folder.scanner, WatchedFolder(folder, seconds, on))

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from sopdesk.core.errors import ConflictError, UserError
 from sopdesk.domain.case_moves import Finish, Move
 from sopdesk.domain.case_rows import CaseDetail, StepRow
-from sopdesk.domain.rights import may
+from sopdesk.domain.rights import may, why_not
 from sopdesk.domain.session import Session
 from sopdesk.services import Services
 from sopdesk.ui.dialogs.case_moves import move_form
@@ -64,7 +64,7 @@ class CaseMoves(QObject):
         """Offer the moves of a case."""
         self._detail = detail
         by = self._by()
-        self._card.show_detail(detail, disposes=may(by, "disposition.write"), fills=may(by, "paper.fill"))
+        self._card.show_detail(detail, disposes=may(by, "disposition.write"), barred=why_not(by, "paper.fill"))
 
     def choose(self, way: Way, together: bool = False) -> None:  # noqa: FBT001, FBT002 - a signal carries it
         """Take a way on from the step on hand; asks first where something is missing."""

@@ -53,7 +53,7 @@ class StepCard(QScrollArea):
         self.doors = StepDoors(self)
         self.papers = StepPapers()
         self.files = StepFiles(self)
-        self._fills = True
+        self._barred = ""
         self._offers: tuple[PaperOffer, ...] = ()
         self._offered: tuple[int, str | None] | None = None
         self._exits: tuple[tuple[int, str], ...] = ()
@@ -78,15 +78,15 @@ class StepCard(QScrollArea):
     def _widen(self) -> None:
         self.setMinimumWidth(min(current_metrics().px(_WIDTH), _WIDEST))
 
-    def show_detail(self, detail: CaseDetail, *, disposes: bool = False, fills: bool = True) -> None:
+    def show_detail(self, detail: CaseDetail, *, disposes: bool = False, barred: str = "") -> None:
         """Show a case; ticks and note that were not used yet stay while the step is the same.
 
         Args:
             detail: the case.
             disposes: whether the user may write dispositions.
-            fills: whether the user may fill papers.
+            barred: why the user may fill no papers; empty if he may.
         """
-        self._fills = fills
+        self._barred = barred
         seen = (detail.row.id, detail.cell, detail.row.version)
         same, self._seen = seen == self._seen, seen
         note = self.note if same else ""
@@ -190,7 +190,7 @@ class StepCard(QScrollArea):
     def show_offers(self, offers: Sequence[PaperOffer]) -> None:
         """Show the papers that the step calls for."""
         self._offers = tuple(offers)
-        self.papers.show_offers(self._offers, self._exits, fills=self._fills)
+        self.papers.show_offers(self._offers, self._exits, barred=self._barred)
         tab_as_laid_out(self)
 
     def _papers_place(self, detail: CaseDetail) -> QWidget:
@@ -201,7 +201,7 @@ class StepCard(QScrollArea):
         seen = (detail.row.id, detail.cell)
         self._offers = self._offers if seen == self._offered else ()
         self._offered = seen
-        self.papers.show_offers(self._offers, self._exits, fills=self._fills)
+        self.papers.show_offers(self._offers, self._exits, barred=self._barred)
         return self.papers
 
     def _error_label(self) -> QWidget:

@@ -9,11 +9,10 @@ from sopdesk.domain.paper import PaperOffer
 from sopdesk.ui.pages.case.way_button import WayButton
 from sopdesk.ui.pages.paper.paper_words import offer_state
 from sopdesk.ui.theme.icons import set_icon
-from sopdesk.ui.widgets.labels import label
+from sopdesk.ui.widgets.labels import label, plain_tip
 
 _BUTTON = 208
 """Pixels for the words of a button."""
-_NO_RIGHT = "Peran Anda tidak mengisi surat dan formulir."
 
 
 class StepPapers(QWidget):
@@ -27,21 +26,19 @@ class StepPapers(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._fills = True
+        self._barred = ""
         self.links: dict[str, WayButton] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 4, 0, 0)
         self._column.setSpacing(2)
         self.hide()
 
-    def show_offers(
-        self, offers: Sequence[PaperOffer], exits: Sequence[tuple[int, str]], *, fills: bool = True
-    ) -> None:
+    def show_offers(self, offers: Sequence[PaperOffer], exits: Sequence[tuple[int, str]], *, barred: str = "") -> None:
         """Show the papers; ``exits`` gives the label of each exit by its index.
 
-        Where the user ``fills`` none, he opens those that are there.
+        ``barred`` says why the user fills none, empty if he may; he opens those that are there.
         """
-        self._fills = fills
+        self._barred = barred
         while (item := self._column.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
                 old.hide()
@@ -65,9 +62,9 @@ class StepPapers(QWidget):
         words = f"{offer.title}: {offer_state(offer.state)}{need}"
         button = WayButton(words, _BUTTON)
         button.setProperty("kind", "link")
-        allowed = self._fills or offer.paper_id is not None
-        button.setEnabled(allowed)
-        button.setToolTip(_NO_RIGHT if not allowed else "Buka" if offer.paper_id else "Buat dan isi")
+        barred = "" if offer.paper_id else self._barred
+        button.setEnabled(not barred)
+        button.setToolTip(plain_tip(barred or ("Buka" if offer.paper_id else "Buat dan isi")))
         set_icon(button, "file-text" if offer.paper_id else "plus", "primary")
         button.clicked.connect(lambda: self.wanted.emit(offer))
         self.links[offer.form_key] = button

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QWidget
 from sopdesk.core.errors import UserError
 from sopdesk.core.events import Changes
 from sopdesk.domain.paper import PaperRow
-from sopdesk.domain.rights import may
 from sopdesk.domain.session import Session
 from sopdesk.services import Services
 from sopdesk.ui.actions import ActionSet
@@ -38,7 +37,6 @@ _STATES: Final = (
 )
 _CHOOSE: Final = "Pilih dahulu satu baris atau lebih."
 _NOT_OUT: Final = "Yang dipilih sudah kembali atau dibatalkan."
-_NO_RIGHT: Final = "Tindakan ini untuk agendaris, peninjau, dan pelaksana."
 
 
 class LedgerPage(ListPage[PaperRow]):
@@ -104,8 +102,8 @@ class LedgerPage(ListPage[PaperRow]):
     def _show(self) -> None:
         text = self.filters.search.text().strip()
         self.filters.set_count(None, self.noun)
-        self._say_empty()
         if is_code(text):
+            self._say_empty()
             self._frame.tasks.run(
                 lambda: self._services.ledger.find(text),
                 on_done=self._show_found,
@@ -115,6 +113,7 @@ class LedgerPage(ListPage[PaperRow]):
             )
             return
         self.model.set_source(ledger_source(self._services, self.filters.values.get("state", ""), text))
+        self._say_empty()
 
     def _show_found(self, row: PaperRow | None) -> None:
         """Show the paper of a code, back or not; the code stands there as it is printed."""
@@ -178,19 +177,15 @@ class LedgerPage(ListPage[PaperRow]):
         if actions is None or not actions.specs:
             return
         self._chosen.setText(f"{len(rows)} dipilih" if len(rows) > 1 else "")
-        right = may(self._by(), "paper.return")
         out = bool(rows) and all(row.state in {"dicetak", "keluar"} for row in rows)
-        why = _NO_RIGHT if not right else _CHOOSE if not rows else _NOT_OUT
         for key in ("back", "back-at", "send"):
-            actions.set_enabled(key, enabled=right and out, reason=why)
+            actions.set_enabled(key, enabled=out, reason=_NOT_OUT if rows else _CHOOSE)
         one = len(rows) == 1 and rows[0].state != "batal"
-        reason = _NO_RIGHT if not right else "Pilih satu surat yang belum dibatalkan."
-        actions.set_enabled("number", enabled=right and one, reason=reason)
+        actions.set_enabled("number", enabled=one, reason="Pilih satu surat yang belum dibatalkan.")
         alive = bool(rows) and all(row.state != "batal" for row in rows)
         scanned = len(rows) == 1 and rows[0].scans > 0
         actions.set_enabled("scans", enabled=scanned, reason="Pilih satu surat yang sudah dipindai.")
-        actions.set_enabled("new", enabled=may(self._by(), "paper.fill"), reason=_NO_RIGHT)
-        actions.set_enabled("print", enabled=right and alive, reason=_NO_RIGHT if not right else _CHOOSE)
+        actions.set_enabled("print", enabled=alive, reason=_CHOOSE)
 
     def _enter_in_search(self) -> None:
         """Enter, or the end of a scanned code: show it at once and go to the list."""
@@ -218,6 +213,7 @@ class LedgerPage(ListPage[PaperRow]):
                 "new": self._new,
                 "scans": lambda: self._act(self._show_scans),
             },
+            self._by(),
         )
         self.table.opened.connect(lambda key: self._frame.open_page(PAPER_PAGE, key))
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._follow())
@@ -234,11 +230,9 @@ class LedgerPage(ListPage[PaperRow]):
             ("number", "", "Isi nomor…"),
             ("print", "", "Cetak lagi…"),
             ("scans", "", "Hasil pindai…"),
+            ("new", "", "Buat surat…"),
         ):
             acts.addWidget(self.action_set.button(key, kind, words))
-        new = self.action_set.button("new", "", "Buat surat…")
-        new.setToolTip("Surat atau formulir apa pun, juga surat sosialisasi dan surat lain milik kantor")
-        acts.addWidget(new)
         acts.addWidget(self._chosen)
         self._place.addWidget(self.filters)
         self._place.addWidget(bar)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from sopdesk.core.errors import ConflictError, InvalidInputError, UserError
 from sopdesk.domain.letters import LetterDetail
+from sopdesk.domain.rights import why_not
 from sopdesk.domain.session import Session
 from sopdesk.services import Services
 from sopdesk.ui.actions import ActionSet, ActionSpec, Scope
@@ -32,7 +33,6 @@ SPECS = (
 UNTOUCHED = "Belum ada yang diubah."
 DRAFT = "rincian"
 """Corrections are kept under this and the id of the letter."""
-KEEPER_ONLY = "Hanya agendaris yang dapat mengubah surat."
 CANCELLED = "Surat yang dibatalkan tidak dapat diubah."
 
 
@@ -118,7 +118,8 @@ class DetailsTab(QWidget):
             self._begin_draft(view)
         self.setEnabled(True)
         self.fields.setEnabled(view.may_change)
-        self._why_not = "" if view.may_change else CANCELLED if view.row.status == "batal" else KEEPER_ONLY
+        barred = CANCELLED if view.row.status == "batal" else why_not(self._by(), "letter.change")
+        self._why_not = "" if view.may_change else barred
         self._show_buttons()
 
     def _fill(self, detail: LetterDetail) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWid
 
 from sopdesk.core.events import Changes
 from sopdesk.domain.paper import FormRow, PaperOffer, PaperRow
-from sopdesk.domain.rights import may
+from sopdesk.domain.rights import why_not
 from sopdesk.domain.session import Session
 from sopdesk.domain.words import short_date
 from sopdesk.services import Services
@@ -22,7 +22,7 @@ from sopdesk.ui.pages.paper.paper_words import offer_state, state_chip
 from sopdesk.ui.theme.icons import set_icon
 from sopdesk.ui.widgets.data_table import DataTable
 from sopdesk.ui.widgets.empty_state import EmptyState
-from sopdesk.ui.widgets.labels import label
+from sopdesk.ui.widgets.labels import label, plain_tip
 
 PAPER_PAGE: Final = "formulir"
 _FOR_LETTERS: Final = frozenset({"Surat dinas", "Laporan"})
@@ -170,9 +170,9 @@ class PapersTab(QWidget):
         self._model.set_rows(view.rows)
         if kept is None or not self.table.select_key(kept):
             self.table.select_row(0)
-        allowed = may(self._by(), "paper.fill")
-        self.make_button.setEnabled(allowed)
-        self.make_button.setToolTip("" if allowed else "Peran Anda tidak mengisi surat dan formulir.")
+        barred = why_not(self._by(), "paper.fill")
+        self.make_button.setEnabled(not barred)
+        self.make_button.setToolTip(plain_tip(barred))
         self._fill_menu(view)
         self.counted.emit(sum(row.state != "batal" for row in view.rows))
         self.offers_read.emit(view.offers)

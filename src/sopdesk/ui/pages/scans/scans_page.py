@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sopdesk.core.events import Changes
 from sopdesk.domain.scans import BatchRow, FiledPaper, ScanResult, ScanSource
@@ -25,18 +25,20 @@ from sopdesk.ui.pages.scans.unknown_tab import UnknownTab
 from sopdesk.ui.tasks import Lane
 from sopdesk.ui.theme.theme import current_metrics
 from sopdesk.ui.widgets.page_header import PageHeader
+from sopdesk.ui.widgets.page_tabs import PageTabs
 from sopdesk.ui.widgets.pending_files import PendingFile, encoded, paths_of, picture_of
 
 KEY: Final = "pindaian"
 TITLE: Final = "Pindaian"
 PAPER_PAGE: Final = "formulir"
+UNKNOWN: Final = "Belum dikenali"
 LOW: Final = 540
 """Pixels of height under which the heading goes."""
 SPECS: Final = (
     ActionSpec("pick", "Pilih berkas…", "Ctrl+O", "scan"),
     ActionSpec("paste", "Tempel", "Ctrl+V", "clipboard-paste", hint="Gambar atau berkas dari papan klip"),
     ActionSpec("results", "Hasil", "Alt+1"),
-    ActionSpec("unknown", "Belum dikenali", "Alt+2"),
+    ActionSpec("unknown", UNKNOWN, "Alt+2"),
     ActionSpec("batches", "Berkas terakhir", "Alt+3"),
 )
 TABS: Final = ("hasil", "belum-dikenali", "berkas")
@@ -57,8 +59,7 @@ class ScansPage(DeskPage):
         self.results = ResultsTab()
         self.unknown = UnknownTab(frame, services, by)
         self.batches = BatchesTab(frame, services, by)
-        self.tabs = QTabWidget()
-        self.tabs.setAccessibleName("Bagian pindaian")
+        self.tabs = PageTabs("Bagian pindaian")
         self._build()
         self._connect()
         self.reload()
@@ -71,7 +72,7 @@ class ScansPage(DeskPage):
         self.zone.row.addWidget(self.action_set.button("paste"))
         for widget, words in (
             (self.results, "Hasil"),
-            (self.unknown, "Belum dikenali"),
+            (self.unknown, UNKNOWN),
             (self.batches, "Berkas terakhir"),
         ):
             self.tabs.addTab(widget, words)
@@ -261,8 +262,7 @@ class ScansPage(DeskPage):
         self.results.set_withdrawn(withdrawn)
 
     def _show_count(self, count: int) -> None:
-        words = f"Belum dikenali ({count})" if count else "Belum dikenali"
-        self.tabs.setTabText(TABS.index("belum-dikenali"), words)
+        self.tabs.say(self.unknown, UNKNOWN, count)
         self._frame.set_count(KEY, count)
 
     def _filed_by_hand(self, filed: FiledPaper) -> None:

@@ -8,7 +8,7 @@ from typing import Protocol
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton
 
 from sopdesk.core.events import Changes
-from sopdesk.domain.session import ROLES
+from sopdesk.domain.rights import why_not
 from sopdesk.domain.words import DAYS, long_date
 from sopdesk.ui.pages.settings.section import Office, Section
 from sopdesk.ui.tasks import Task
@@ -194,10 +194,9 @@ class DataSection(Section):
         self._allow_backup()
 
     def _allow_backup(self) -> None:
-        allowed = bool(self.office.by().roles & {"administrator", "agendaris"})
-        self.backup.setEnabled(allowed)
-        who = f"{ROLES['administrator'].lower()} atau {ROLES['agendaris'].lower()}"
-        self.backup.setToolTip(plain_tip("" if allowed else f"Hanya untuk {who}."))
+        barred = why_not(self.office.by(), "backup")
+        self.backup.setEnabled(not barred)
+        self.backup.setToolTip(plain_tip(barred))
 
     def _show_last(self, at: datetime | None) -> None:
         self.last.setText(last_backup_words(at, self.office.services.clock.now()))

@@ -7,7 +7,7 @@ from typing import Any, Final
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from sopdesk.core.errors import InvalidInputError
-from sopdesk.domain.rights import may
+from sopdesk.domain.rights import why_not
 from sopdesk.domain.scans import LEAST_SECONDS, MOST_SECONDS, WatchedFolder
 from sopdesk.ui.forms.scroll import scrolled
 from sopdesk.ui.pages.scroll_body import scroll_body
@@ -28,7 +28,6 @@ _TOLD: Final = (
     'Sesudah isinya aman di folder data, berkas dipindahkan ke subfolder "Sudah diambil". Tidak ada yang dihapus.',
     'Berkas yang rusak atau bukan pindaian dipindahkan ke "Tidak terbaca", dengan sebabnya di pemberitahuan.',
 )
-_NOT_ALLOWED: Final = "Hanya untuk agendaris, peninjau, pelaksana, atau pengelola aplikasi."
 
 
 class FolderField(FormField):
@@ -189,9 +188,8 @@ class ScanSection(Section):
             self.office.frame.tasks.show_error(error)
 
     def _allow(self) -> None:
-        allowed = may(self.office.by(), "scan.take") or may(self.office.by(), "office.manage")
+        barred = why_not(self.office.by(), "scan.folder")
         self.kept.touch()
         changed = self.unsaved()
-        self.save_button.setEnabled(allowed and changed)
-        reason = "" if changed else "Belum ada yang diubah."
-        self.save_button.setToolTip(plain_tip(reason if allowed else _NOT_ALLOWED))
+        self.save_button.setEnabled(changed and not barred)
+        self.save_button.setToolTip(plain_tip(barred or ("" if changed else "Belum ada yang diubah.")))
