@@ -95,7 +95,10 @@ BY_HAND = {("pena", "Simpan baris", "Meja yang menulis")}
 
 
 def test_tab_goes_down_every_page(program):
-    up = {place: page_walk.steps_up(window.page) for place, window in page_walk.walk(program)}
+    up = {}
+    for place, window in page_walk.walk(program):
+        assert window.page is not None
+        up[place] = page_walk.steps_up(window.page)
     left = {
         (place, step)
         for place, steps in up.items()

@@ -2,6 +2,7 @@ import struct
 import zlib
 from collections.abc import Sequence
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 import pytest
@@ -152,7 +153,7 @@ def test_the_newest_that_can_be_undone_is_taken_back_first(window):
     host = ToastHost(window)
     undone: list[str] = []
     for name in ("kasi", "kabid"):
-        host.undo(f"Diteruskan ke {name}", lambda name=name: undone.append(name))
+        host.undo(f"Diteruskan ke {name}", partial(undone.append, name))
     host.say("Cadangan dibuat.", action="Buka", on_action=lambda: undone.append("cadangan"))
     assert [host.take_back() for _ in range(3)] == [True, True, False]
     assert undone == ["kabid", "kasi"]
@@ -533,4 +534,5 @@ def test_a_page_that_comes_to_the_front_does_not_cover_what_was_said(qtbot, task
     toast = window.say("Tersimpan.")
     window.stack.setCurrentWidget(other)
     on_top = window.childAt(toast.mapTo(window, toast.rect().center()))
+    assert on_top is not None
     assert on_top is toast or toast.isAncestorOf(on_top)

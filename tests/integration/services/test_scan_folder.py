@@ -10,6 +10,7 @@ from tests.factories.printed_papers import print_paper, stack
 from tests.factories.scan_desk import scan_desk
 
 from sopdesk.core.errors import InvalidInputError, StoreFailedError, UserError
+from sopdesk.core.replacing import replace_patiently
 from sopdesk.domain.scans import WatchedFolder
 from sopdesk.models import Paper
 from sopdesk.services import scan_folder
@@ -203,11 +204,10 @@ def test_sheet_that_came_at_the_moment_of_moving_goes_back(office, inbox, drop, 
     path = drop("scan0001.tif", b"A" * 1000)
     watch.ready(inbox, now=office.clock.now())
     (ready,) = watch.ready(inbox, now=office.clock.now())
-    real = scan_folder.replace_patiently
 
     def late(source, target, *, replace):
         drop("scan0001.tif", b"B" * 1000, seconds_ago=1)
-        real(source, target, replace=replace)
+        replace_patiently(source, target, replace=replace)
 
     with monkeypatch.context() as patch:
         patch.setattr(scan_folder, "replace_patiently", late)
