@@ -65,7 +65,9 @@ def test_a_double_click_on_reset_does_not_log_a_letter(case_office: CaseOffice):
     assert button.isVisible()
     at = button.mapTo(page.window(), button.rect().center())
     for _ in range(2):  # the second press comes to whatever stands there by then
-        QTest.mouseClick(page.window().childAt(at), Qt.MouseButton.LeftButton)
+        pressed = page.window().childAt(at)
+        assert pressed is not None
+        QTest.mouseClick(pressed, Qt.MouseButton.LeftButton)
     settled(case_office, 200)
     assert not page.entry.isVisible()
     assert shown(page) == ["0412"]

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from sopdesk.ui.itemmodels.columns import CHIP_ROLE, Column, RowLook
 from sopdesk.ui.itemmodels.paged import KEPT_PAGES, Anchors, PagedModel, PageSource
@@ -350,13 +350,19 @@ def test_an_empty_page_that_offers_nothing_any_more_gives_the_cursor_to_the_tabl
     assert table.hasFocus()
 
 
-def test_the_empty_page_of_the_list_before_is_gone_while_another_is_read(qtbot, tasks):
+def test_an_empty_page_promises_nothing_while_another_list_is_read(qtbot, tasks):
     model = PagedModel(COLUMNS, key_of, tasks)
     table, empty = DataTable("Daftar"), EmptyState("list", "Tidak ada yang cocok", "", "Reset filter")
-    qtbot.addWidget(table)
+    window, search = QWidget(), QLineEdit()
+    qtbot.addWidget(window)
+    layout = QVBoxLayout(window)
+    layout.addWidget(search)
+    layout.addWidget(table)
     table.set_empty(empty)
     table.set_table_model(model)
-    table.show()
+    window.show()
+    window.activateWindow()
+    search.setFocus()
     model.set_source(source_of([]))
     qtbot.waitUntil(empty.isVisible)
     go_on = threading.Event()
@@ -366,9 +372,20 @@ def test_the_empty_page_of_the_list_before_is_gone_while_another_is_read(qtbot, 
         return []
 
     model.set_source(PageSource(slow))
-    assert empty.isHidden()
+    empty.set_texts("Tidak ada yang cocok", "", "Reset filter")
+    assert empty.isVisible(), "the next key of a search; the page does not blink"
+    empty.set_texts("Belum ada", "", "Tambah")
+    assert empty.isHidden(), "what it says is not known yet"
     go_on.set()
     qtbot.waitUntil(empty.isVisible)
+    table.setFocus()
+    qtbot.waitUntil(empty.button.hasFocus)
+    go_on.clear()
+    model.set_source(PageSource(slow))
+    assert empty.isHidden(), "its button was pressed; a second press would do another thing"
+    assert table.hasFocus()
+    go_on.set()
+    qtbot.waitUntil(empty.button.hasFocus)
 
 
 def test_a_row_that_is_asked_for_is_brought_into_sight_when_it_has_just_come(qtbot):

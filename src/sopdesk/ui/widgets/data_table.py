@@ -71,7 +71,7 @@ class DataTable(QTableView):
         model.dataChanged.connect(self._data_changed)
         model.columnsInserted.connect(self._select_whole_rows)
         if isinstance(model, PagedModel):
-            model.source_changed.connect(self._update_empty)
+            model.source_changed.connect(self._leave_empty)
             model.about_to_reload.connect(self._keep_place)
             model.reloaded.connect(self._return_to_place)
         self.header.apply_widths()
@@ -241,6 +241,15 @@ class DataTable(QTableView):
         offers = nothing and isinstance(self._empty, EmptyState) and bool(self._empty.button.text())
         self._hand_focus_on(self._empty.button if offers and isinstance(self._empty, EmptyState) else None)
         self._empty.setVisible(nothing)
+
+    def _leave_empty(self) -> None:
+        """Another list is read: an empty page whose button was pressed just now goes; a second press did more.
+
+        Else it stays until the rows come, or until it says something else: nothing blinks at every key of a search.
+        """
+        button = self.focusProxy()
+        if button is not None and self.window().focusWidget() is button:
+            self._update_empty()
 
     def _hand_focus_on(self, button: QPushButton | None) -> None:
         """Where nothing is listed the cursor stands on the one thing to do, so that Enter does it.

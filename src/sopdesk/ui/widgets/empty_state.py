@@ -33,6 +33,7 @@ class EmptyState(QWidget):
     def __init__(self, icon: str, title: str, text: str = "", action: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._icon_name = icon
+        self._said = (title, text, action, icon)
         self._icon = QLabel()
         self._icon.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._title = label(title, "card-title", wrap=True)
@@ -52,7 +53,11 @@ class EmptyState(QWidget):
         self._paint_icon()
 
     def set_texts(self, title: str, text: str = "", action: str = "", icon: str = "") -> None:
-        """Say something else."""
+        """Say something else; the same words again are nothing new."""
+        said = (title, text, action, icon or self._icon_name)
+        if said == self._said:
+            return
+        self._said = said
         self._title.setText(title)
         self._text.setText(text)
         self.button.setText(action)
@@ -61,7 +66,7 @@ class EmptyState(QWidget):
         self.said_anew.emit()
         if not action:
             self.button.hide()
-        self._icon_name = icon or self._icon_name
+        self._icon_name = said[-1]
         self._paint_icon()
         self._fit()
 

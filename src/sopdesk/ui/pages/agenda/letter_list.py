@@ -106,12 +106,12 @@ class LetterList(QWidget):
         self.shown = self.wanted()
         self.model.clear_checks()
         self.checks_changed.emit(0)
+        self.model.show(self._services.letters, self.shown)
         hidden = self.filters.active_count
         self._empty.set_texts(
             *filters_of.empty_words(hidden=hidden, book_name=self._book_name, year=self._year, may_log=self.may_log),
             icon="search" if hidden else "book-open",
         )
-        self.model.show(self._services.letters, self.shown)
         self._count()
 
     def reload(self) -> None:
