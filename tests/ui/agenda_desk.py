@@ -4,7 +4,7 @@ import sqlite3
 from typing import Any
 from uuid import uuid4
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -31,9 +31,17 @@ def letter(office: CaseOffice, letter_id: int, login: str = "sari", tab: str = "
     return page
 
 
+def running_out(office: CaseOffice, wait: int) -> list[QTimer]:
+    """Return the timers that end by themselves within ``wait`` milliseconds."""
+    timers = office.window.widget.findChildren(QTimer)
+    return [timer for timer in timers if timer.isActive() and timer.isSingleShot() and timer.interval() <= wait]
+
+
 def settled(office: CaseOffice, wait: int = 30) -> None:
-    """Let short timers run out and the work they start come home."""
+    """Let timers of up to ``wait`` milliseconds run out, however slow the PC, and the work they start come home."""
     office.qtbot.wait(wait)
+    office.settle()
+    office.qtbot.waitUntil(lambda: not running_out(office, wait), timeout=10_000)
     office.settle()
     office.qtbot.wait(1)  # what a result leaves for the next turn
     office.settle()

@@ -163,11 +163,11 @@ def test_a_paper_that_nobody_dated_bears_the_day_of_its_print(papers):
     )
     papers.desks.wait(days=1)
     texts = [" ".join(page_texts(papers.print(detail.row.id))[0].text.split()) for detail in (begun, dated)]
-    assert "Batam, 24 November 2026" in texts[0]
-    assert "Batam, 23 November 2026" in texts[1]
+    assert "Ditetapkan di Batam pada tanggal 24 November 2026" in texts[0]
+    assert "Ditetapkan di Batam pada tanggal 23 November 2026" in texts[1]
     papers.desks.wait(days=1)
     again = " ".join(page_texts(papers.print(begun.row.id))[0].text.split())
-    assert "Batam, 24 November 2026" in again
+    assert "Ditetapkan di Batam pada tanggal 24 November 2026" in again
     assert papers.get(begun.row.id).row.paper_date == date(2026, 11, 24)
 
 
