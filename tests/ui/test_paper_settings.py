@@ -18,6 +18,7 @@ from sopdesk.ui.pages.settings.form_editor import FormEditor
 from sopdesk.ui.pages.settings.forms_section import FormsSection, used_words
 from sopdesk.ui.pages.settings.paper_numbers_section import PaperNumbersSection
 from sopdesk.ui.pages.settings.pattern_field import PatternField
+from sopdesk.ui.pages.settings.positions_section import PositionsSection
 from sopdesk.ui.pages.settings.section import Office, Section
 from sopdesk.ui.pages.settings.style_section import StyleSection
 
@@ -141,6 +142,24 @@ def test_last_number_of_paper_and_code_of_the_office_are_keyed(case_office: Case
     submit(case_office, section, unit="5.16.03")
     assert section.unit == "5.16.03"
     assert "5.16.03" in section.row.sample
+
+
+def test_code_of_a_position_is_keyed_and_shown_in_the_sample(case_office: CaseOffice):
+    section: PositionsSection = show(case_office, PositionsSection)
+    head = next(p for p in case_office.services.people.positions() if p.key == "kepala-dinas")
+    assert section.table.select_key(head.id)
+    section.follow()
+    column = next(c for c in section.model.columns if c.title == "Kode dalam nomor")
+    assert column.text(head) == "KADIS"
+    section.edit()
+    submit(case_office, section, number_code="KD")
+    numbers: PaperNumbersSection = show(case_office, PaperNumbersSection)
+    choose(numbers, "surat-balasan")
+    numbers.edit()
+    field = asked(numbers).form.fields["pattern"]
+    assert isinstance(field, PatternField)
+    field.line.setText("{nomor:3}/{jabatan}/{tahun}")
+    assert field.sample.text() == "Contoh: 001/KD/2026"
 
 
 def test_last_number_is_refused_after_one_was_given(case_office: CaseOffice):

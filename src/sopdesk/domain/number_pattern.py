@@ -71,7 +71,13 @@ def number_text(pattern: str, parts: NumberParts) -> str:
 
 
 def sample(
-    pattern: str, *, on: date, number: int = SAMPLE_NUMBER, code: str = "", unit: str = "", position: str = ""
+    pattern: str,
+    *,
+    on: date,
+    number: int = SAMPLE_NUMBER,
+    code: str = "",
+    unit: str = "",
+    position: str | None = None,
 ) -> str:
     """Return how a number by this pattern will look; "" where the pattern is wrong.
 
@@ -81,11 +87,12 @@ def sample(
         number: the next one of its counter.
         code: the classification, "" for one to look at; likewise ``unit`` and ``position``.
         unit: see ``code``.
-        position: see ``code``.
+        position: the code of who signs, "" where nobody is known; None for one to look at.
     """
     if pattern_problem(pattern):
         return ""
-    parts = NumberParts(number=number, code=code or "060", unit=unit or "5.16.03", position=position or "KADIS", on=on)
+    signer = "KADIS" if position is None else position
+    parts = NumberParts(number=number, code=code or "060", unit=unit or "5.16.03", position=signer, on=on)
     return number_text(pattern, parts)
 
 

@@ -37,6 +37,8 @@ class PositionRow:
     holder_id: int | None = None
     holding_kind: HoldingKind | None = None
     active: bool = True
+    number_code: str = ""
+    """What stands for it in numbers of papers, as the office has set it; "" for the usual word."""
 
     @property
     def label(self) -> str:

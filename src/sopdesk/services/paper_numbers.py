@@ -6,30 +6,26 @@ from typing import Any
 
 from sopdesk.core.errors import InvalidInputError
 from sopdesk.domain.form import Form, NumberAt
-from sopdesk.domain.form_values import text_value
+from sopdesk.domain.form_values import Values, text_value
 from sopdesk.domain.number_pattern import NumberParts, number_text, pattern_problem
 from sopdesk.domain.office import OfficeProfile
 from sopdesk.domain.paper_number import NumberRule, rule_of, serial_of
 from sopdesk.domain.rights import demand
-from sopdesk.domain.seat_names import seat_named
 from sopdesk.domain.session import Session
 from sopdesk.models import Book, Letter, Paper
 from sopdesk.services import paper_letters
 from sopdesk.services.audit import note
 from sopdesk.services.office import read_profile
 from sopdesk.services.paper_records import write_event
+from sopdesk.services.position_codes import NUMBERS, signer_code, stored_numbers
 from sopdesk.store import numbering, office_settings
 from sopdesk.store.queries import papers as queries
-from sopdesk.store.queries import people as people_queries
 from sopdesk.store.store import Store
 from sopdesk.store.uow import UnitOfWork
 
-NUMBERS = "naskah.numbers"
-"""``{"unit": text, "positions": {key: text}, "forms": {form key: {pattern, at, counter, code}}}``."""
 _OWN = ("pattern", "at", "counter", "code")
 _AHEAD = timedelta(days=60)
 """A letter of January may be numbered in December."""
-_SHORT = {1: "KADIS", 2: "SEKRETARIS"}
 
 
 class PaperNumbers:
@@ -65,7 +61,7 @@ class PaperNumbers:
         if not rule.counter.strip():
             raise InvalidInputError("Penghitung wajib diisi.", {"counter": "Penghitung wajib diisi."})
         with self._store.write() as work:
-            stored = _stored(work)
+            stored = stored_numbers(work)
             stored["forms"][rule.form_key] = {name: asdict(rule)[name].strip() for name in _OWN}
             self._keep(work, by, stored, f"Nomor {rule.title}: {rule.pattern}")
 
@@ -73,7 +69,7 @@ class PaperNumbers:
         """Number papers of a form as the form says again."""
         demand(by, "office.manage")
         with self._store.write() as work:
-            stored = _stored(work)
+            stored = stored_numbers(work)
             stored["forms"].pop(form_key, None)
             self._keep(work, by, stored, f"Nomor {form_key}: seperti bawaan")
 
@@ -82,11 +78,16 @@ class PaperNumbers:
         with self._store.read() as work:
             return _unit(work)
 
+    def signer(self, form: Form, values: Values | None = None) -> str:
+        """Return the code of who signs ({jabatan}): of a paper with these values, of a new one if None."""
+        with self._store.read() as work:
+            return signer_code(work, form, values, on=self._store.clock.now().date())
+
     def save_unit(self, *, by: Session, unit: str) -> None:
         """Keep the code of this office in numbers."""
         demand(by, "office.manage")
         with self._store.write() as work:
-            stored = _stored(work)
+            stored = stored_numbers(work)
             stored["unit"] = " ".join(unit.split())
             self._keep(work, by, stored, f"Kode unit dalam nomor: {unit}")
 
@@ -99,7 +100,7 @@ class PaperNumbers:
         demand(by, "letter.number")
         with self._store.write() as work:
             numbering.set_last(work.session, counter_of(work, rule), year, last)
-            self._keep(work, by, _stored(work), f"Nomor terakhir {rule.title} {year}: {last}")
+            self._keep(work, by, stored_numbers(work), f"Nomor terakhir {rule.title} {year}: {last}")
 
     def _keep(self, work: UnitOfWork, by: Session, stored: dict[str, Any], text: str) -> None:
         office_settings.put(work.session, NUMBERS, stored)
@@ -113,7 +114,7 @@ def read_rule(work: UnitOfWork, form: Form) -> NumberRule | None:
     if form.numbering is None:
         return None
     rule = rule_of(form, form.numbering)
-    own = _stored(work)["forms"].get(form.key)
+    own = stored_numbers(work)["forms"].get(form.key)
     return replace(rule, own=True, **{k: v for k, v in own.items() if k in _OWN}) if own else rule
 
 
@@ -228,8 +229,8 @@ def _give(
 
 
 def _parts(work: UnitOfWork, paper: Paper, form: Form, rule: NumberRule, on: date) -> NumberParts:
-    code = _code(work, paper, rule)
-    return NumberParts(code=code, unit=_unit(work), position=_position(work, form, paper, on), on=on)
+    code, signer = _code(work, paper, rule), signer_code(work, form, queries.as_values(paper.values), on=on)
+    return NumberParts(code=code, unit=_unit(work), position=signer, on=on)
 
 
 def code_of(work: UnitOfWork, paper: Paper, form: Form) -> str:
@@ -247,37 +248,11 @@ def _code_of_letter(work: UnitOfWork, paper: Paper) -> str:
     return letter.classification if letter is not None else ""
 
 
-def _position(work: UnitOfWork, form: Form, paper: Paper, on: date) -> str:
-    """Return the code of the position that signs last, as the office abbreviates it."""
-    named = [signer.position for signer in form.signers if signer.position]
-    if not named:
-        return ""
-    name = named[-1]
-    if name.startswith("{"):
-        name = text_value(queries.as_values(paper.values), name[1:-1])
-    seat = seat_named(name, people_queries.positions(work.session, on=on))
-    if seat is None:
-        return ""
-    own = _stored(work)["positions"].get(seat.key, "")
-    return own or _SHORT.get(seat.rank, seat.name.upper())
-
-
 def _unit(work: UnitOfWork) -> str:
     profile = read_profile(work)
-    return str(_stored(work)["unit"] or unit_code(profile))
+    return str(stored_numbers(work)["unit"] or unit_code(profile))
 
 
 def unit_code(profile: OfficeProfile) -> str:
     """Return how numbers abbreviate an office that has not said so: "DISKOMINFO" of "Diskominfo Batam"."""
     return next(iter(profile.short_name.split()), "").upper()
-
-
-def _stored(work: UnitOfWork) -> dict[str, Any]:
-    stored = office_settings.get(work.session, NUMBERS, {})
-    known = dict(stored) if isinstance(stored, dict) else {}
-    forms, positions = known.get("forms"), known.get("positions")
-    return {
-        "unit": known.get("unit", ""),
-        "positions": dict(positions) if isinstance(positions, dict) else {},
-        "forms": dict(forms) if isinstance(forms, dict) else {},
-    }

@@ -20,6 +20,7 @@ from sopdesk.domain.rights import demand
 from sopdesk.domain.session import Session
 from sopdesk.models import Delegation, Holding, Official, Position, Unit, User
 from sopdesk.services.audit import note
+from sopdesk.services.position_codes import coded_positions, keep_code
 from sopdesk.store.queries import people as queries
 from sopdesk.store.store import Store
 from sopdesk.store.uow import UnitOfWork
@@ -48,7 +49,7 @@ class People:
     def positions(self, on: date | None = None) -> tuple[PositionRow, ...]:
         """Return all positions with their holders on a day (default: today)."""
         with self._store.read() as work:
-            return queries.positions(work.session, on=on or self._today())
+            return coded_positions(work, on=on or self._today())
 
     def officials(self, text: str = "") -> tuple[OfficialRow, ...]:
         """Return the people whose name or NIP contains ``text``."""
@@ -87,6 +88,7 @@ class People:
             position = work.get(Position, row.id) if row.id else Position(key=row.key)
             position.name, position.unit_id = row.name.strip(), row.unit_id or None
             position.parent_id, position.rank, position.active = row.parent_id, row.rank, row.active
+            keep_code(work, position.key, row.number_code)
             return self._finish(work, by, position, f"Jabatan {row.name}")
 
     def save_official(self, *, by: Session, row: OfficialRow) -> int:

@@ -69,7 +69,8 @@ class Setup:
         Raises:
             InvalidInputError: a field needs another value, or the office was set up already.
         """
-        from sopdesk.services.paper_numbers import NUMBERS, unit_code  # noqa: PLC0415 - the start needs no forms
+        from sopdesk.services.paper_numbers import unit_code  # noqa: PLC0415 - the start needs no forms
+        from sopdesk.services.position_codes import NUMBERS  # noqa: PLC0415 - the start needs no forms
 
         _check(plan)
         raw = _raw(plan.office)

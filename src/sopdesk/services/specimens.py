@@ -46,7 +46,8 @@ class Specimens:
         """
         from sopdesk.printing.paper import paper_pdf  # noqa: PLC0415 - slow import
 
-        today, unit = self._store.clock.now().date(), PaperNumbers(self._store).unit()
+        numbers, today = PaperNumbers(self._store), self._store.clock.now().date()
+        unit, signer = numbers.unit(), numbers.signer(form)
         with self._store.read() as work:
             rule = read_rule(work, form)
             plan = SheetPlan(
@@ -54,7 +55,9 @@ class Specimens:
                 values=normal_values(form, sample_values(form, on=today) if filled else {}),
                 subject=Subject(),
                 on=today,
-                number=sample(rule.pattern, on=today, code=rule.code, unit=unit) if rule and filled else "",
+                number=sample(rule.pattern, on=today, code=rule.code, unit=unit, position=signer)
+                if rule and filled
+                else "",
                 blank=not filled,
                 style=style,
             )

@@ -195,3 +195,31 @@ def test_the_sample_shows_the_number_that_is_due(papers):
     second = papers.begin("surat-tugas", TASK)
     papers.print(second.row.id)
     assert _number(papers, second.row.id) == due == "002/ST/2026"
+
+
+@pytest.mark.parametrize(
+    ("seat", "code"),
+    [("kepala-dinas", "KADIS"), ("sekretaris", "SEKRETARIS"), ("kabid-pe", "KABID"), ("kasi-infrastruktur", "KASI")],
+)
+def test_the_position_in_a_number_has_a_short_code(papers, seat, code):
+    assert _coded(papers, seat) == f"001/{code}/XI/2026"
+
+
+def test_the_office_chooses_the_code_of_a_position_in_numbers(papers):
+    people, admin = papers.desks.people, papers.desks.admin
+    kabid = next(row for row in people.positions() if row.key == "kabid-pe")
+    people.save_position(by=admin, row=replace(kabid, number_code=" KABID-PE "))
+    assert next(row for row in people.positions() if row.key == "kabid-pe").number_code == "KABID-PE"
+    assert _coded(papers, "kabid-pe") == "001/KABID-PE/XI/2026"
+    form = papers.forms.get("surat-tugas")
+    assert papers.numbers.signer(form, {"penanda": "kabid-pe"}) == "KABID-PE"
+    assert papers.numbers.signer(form) == "KADIS"
+    people.save_position(by=admin, row=kabid)
+    assert papers.numbers.signer(form, {"penanda": "kabid-pe"}) == "KABID"
+
+
+def _coded(papers, seat):
+    _rule(papers, pattern="{nomor:3}/{jabatan}/{bulan_romawi}/{tahun}")
+    detail = papers.begin("surat-tugas", {**TASK, "penanda": seat})
+    papers.print(detail.row.id)
+    return _number(papers, detail.row.id)

@@ -40,5 +40,7 @@ def read_view(services: Services, by: Session, argument: int | NewPaper) -> Pape
     rule, shown = services.paper_numbers.rule(detail.form), ""
     if rule is not None:
         today = services.clock.now().date()
-        shown = sample(rule.pattern, on=today, number=rule.next, code=rule.code, unit=services.paper_numbers.unit())
+        numbers = services.paper_numbers
+        unit, signer = numbers.unit(), numbers.signer(detail.form, detail.values)
+        shown = sample(rule.pattern, on=today, number=rule.next, code=rule.code, unit=unit, position=signer)
     return PaperView(found, read_known(services), rule, shown)

@@ -27,17 +27,20 @@ class NumberLine:
 
     rule: NumberRule
     sample: str
+    signer: str = ""
+    """The code of who usually signs."""
 
 
 def number_lines(services: Services) -> tuple[tuple[NumberLine, ...], str]:
     """Return the kinds of papers that have numbers, and the code of the office; runs in the background."""
     unit, today = services.paper_numbers.unit(), services.clock.now().date()
-    rules = [services.paper_numbers.rule(services.forms.get(row.key)) for row in services.forms.list()]
-    lines = [
-        NumberLine(rule, sample(rule.pattern, on=today, number=rule.next, code=rule.code, unit=unit))
-        for rule in rules
-        if rule is not None
-    ]
+    lines = []
+    for form in (services.forms.get(row.key) for row in services.forms.list()):
+        rule = services.paper_numbers.rule(form)
+        if rule is not None:
+            signer = services.paper_numbers.signer(form)
+            shown = sample(rule.pattern, on=today, number=rule.next, code=rule.code, unit=unit, position=signer)
+            lines.append(NumberLine(rule, shown, signer))
     return tuple(lines), unit
 
 
@@ -87,12 +90,12 @@ class PaperNumbersSection(TableSection[NumberLine]):
         """Change pattern, code, counter, and when the number is taken."""
         if self.row is None:
             return
-        rule, today, unit = self.row.rule, self.office.today(), self.unit
+        rule, signer, today, unit = self.row.rule, self.row.signer, self.office.today(), self.unit
         form = Form()
         code = TextField("Kode klasifikasi", most=40, hint="Untuk {kode}; kosong: dari isian atau surat yang dibalas.")
 
         def shown(pattern: str) -> str:
-            return sample(pattern, on=today, number=rule.next, code=code.value(), unit=unit)
+            return sample(pattern, on=today, number=rule.next, code=code.value(), unit=unit, position=signer)
 
         pattern = PatternField("Pola nomor", shown)
         form.add("pattern", pattern)

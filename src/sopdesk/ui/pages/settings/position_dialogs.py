@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from sopdesk.domain.people import HOLDING_KINDS, HoldingRow, OfficialRow, PositionRow, UnitRow
+from sopdesk.domain.position_codes import position_code
 from sopdesk.ui.forms.edit_dialog import EditDialog
 from sopdesk.ui.pages.settings.keys import key_of_name
 from sopdesk.ui.widgets.choice_fields import CheckField, ChoiceField
@@ -35,6 +36,9 @@ def position_dialog(
     others = [(s.id, s.name) for s in seats if s.id != seat.id]
     form.add("parent_id", ChoiceField("Atasan langsung", others, blank="Tidak ada"))
     form.add("rank", ChoiceField("Tingkat", list(RANKS.items())))
+    usual = position_code(replace(seat, number_code="")) if seat.id else "menurut nama jabatan"
+    hint = f"Untuk {{jabatan}} dalam nomor surat yang ditandatanganinya. Kosong: {usual}"
+    form.add("number_code", TextField("Kode dalam nomor", most=40, hint=hint))
     form.add("active", CheckField("Status", "Dipakai"))
     form.set_values(
         {
@@ -42,6 +46,7 @@ def position_dialog(
             "unit_id": seat.unit_id,
             "parent_id": seat.parent_id,
             "rank": seat.rank,
+            "number_code": seat.number_code,
             "active": seat.active,
         }
     )
@@ -57,6 +62,7 @@ def position_of(seat: PositionRow, values: dict[str, Any], taken: Collection[str
         unit_id=values["unit_id"] or 0,
         parent_id=values["parent_id"],
         rank=values["rank"],
+        number_code=values["number_code"],
         active=values["active"],
     )
 

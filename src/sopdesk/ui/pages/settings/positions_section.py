@@ -5,6 +5,7 @@ from typing import Any
 from PySide6.QtWidgets import QVBoxLayout
 
 from sopdesk.domain.people import HOLDING_KINDS, HoldingRow, OfficialRow, PositionRow, UnitRow
+from sopdesk.domain.position_codes import position_code
 from sopdesk.ui.forms.edit_dialog import EditDialog
 from sopdesk.ui.itemmodels.columns import Column, RowLook
 from sopdesk.ui.pages.settings.position_dialogs import RANKS, appoint_dialog, end_dialog, position_dialog, position_of
@@ -31,6 +32,7 @@ class PositionsSection(TableSection[PositionRow]):
                 Column("holder", "Pemangku hari ini", _holder, width=190, tooltip=_holder),
                 Column("kind", "Status", _kind_words, width=95, chip=_kind_chip),
                 Column("rank", "Tingkat", lambda p: RANKS.get(p.rank, ""), width=115),
+                Column("code", "Kode dalam nomor", position_code, width=140, tooltip=_code_words),
             ),
             key_of=lambda p: p.id,
             name="Daftar jabatan",
@@ -152,6 +154,12 @@ class PositionsSection(TableSection[PositionRow]):
 
 def _holder(seat: PositionRow) -> str:
     return seat.holder or "Belum ada"
+
+
+def _code_words(seat: PositionRow) -> str:
+    return (
+        f"{position_code(seat)} ({'pilihan kantor' if seat.number_code else 'bawaan'}), untuk {{jabatan}} dalam nomor"
+    )
 
 
 def _kind_words(seat: PositionRow) -> str:
