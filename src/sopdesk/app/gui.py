@@ -27,6 +27,7 @@ from sopdesk.ui.main_window import MainWindow, WindowMemory
 from sopdesk.ui.pages.registry import page_modules
 from sopdesk.ui.start.bus_bridge import BusBridge
 from sopdesk.ui.start.crash_guard import CrashGuard
+from sopdesk.ui.start.cursor_guard import CursorGuard
 from sopdesk.ui.start.desk import Desk
 from sopdesk.ui.start.enter_key import EnterKey
 from sopdesk.ui.start.opening_screen import OpeningScreen
@@ -92,7 +93,7 @@ class Program:
         )
         self._reporter: ErrorReporter | None = None
         self.guard = CrashGuard(self._show_error, self.window)
-        self.enter_key = EnterKey(app)
+        self.enter_key, self.cursor_guard = EnterKey(app), CursorGuard(app)
         self.bridge = BusBridge(self.window)
         self.desk = Desk(self.window, self.memory, self.theme)
         self.bridge.changed.connect(self.desk.changed)
@@ -145,6 +146,7 @@ class Program:
             self._store = None
         self.guard.release()
         self.enter_key.stop()
+        self.cursor_guard.stop()
         self._app.removeTranslator(self.translator)
         if self._log is not None:
             self._log.end()
