@@ -13,8 +13,10 @@ from sopdesk.domain.people import nip_warning
 
 _LABEL = re.compile(r"(?!-)[a-z0-9-]{1,63}(?<!-)", re.IGNORECASE)
 _LOCAL = re.compile(r"[a-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*", re.IGNORECASE)
-_NUMBER = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,6})?")
-_GROUPED = re.compile(r"-?[0-9]{1,3}(\.[0-9]{3})+(,[0-9]+)?")
+_NUMBER = re.compile(r"-?([0-9]{1,15}(\.(?![0-9]{3}$)[0-9]{1,6}|,[0-9]{3})?|0\.[0-9]{3})")
+"""As it is kept: a point before decimals, but a comma before three, which a point would make thousands."""
+_GROUPED = re.compile(r"-?[1-9][0-9]{0,2}(\.[0-9]{3})+(,[0-9]+)?")
+_THREE_DECIMALS = re.compile(r"-?0*[1-9][0-9]*,[0-9]{3}")
 _ISO_DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _TYPED_DATE = re.compile(r"([0-9]{1,2})[-/. ]([0-9]{1,2})[-/. ]([0-9]{4})")
 _TIME = re.compile(r"([0-9]{1,2})[:.]([0-9]{2})")
@@ -31,7 +33,7 @@ _WOMAN = 40
 
 
 def tidy_text(kind: str, text: str, unit: str = "") -> str:
-    """Return the text as it is kept: "12,5" → "12.5", "21/11/2026" → "2026-11-21", "14.05" → "14:05".
+    """Return the text as it is kept: "12,5" → "12.5", "1.500" → "1500", "21/11/2026" → "2026-11-21".
 
     Only the way of writing changes, never the meaning; what is not understood stays as it was typed. Tidying twice
     changes nothing.
@@ -57,7 +59,7 @@ def text_warning(kind: str, text: str) -> str:
 
 def as_number(text: str) -> float | None:
     """Return the number of a tidied text, None if it is none."""
-    return float(text) if _NUMBER.fullmatch(text) else None
+    return float(text.replace(",", ".")) if _NUMBER.fullmatch(text) else None
 
 
 def as_date(text: str) -> date | None:
@@ -124,10 +126,10 @@ def _day(year: int, month: int, day: int) -> date | None:
 
 def _tidy_number(text: str, unit: str) -> str:
     bare = text.removesuffix(unit).strip() if unit else text
-    bare = bare.replace("−", "-")
-    if _GROUPED.fullmatch(bare) and ("," in bare or bare.count(".") > 1):
+    bare = bare.replace("−", "-").removeprefix("+")
+    if _GROUPED.fullmatch(bare):
         bare = bare.replace(".", "")
-    tidied = bare.replace(",", ".").removeprefix("+")
+    tidied = bare if _THREE_DECIMALS.fullmatch(bare) else bare.replace(",", ".")
     return tidied if _NUMBER.fullmatch(tidied) else text
 
 
@@ -164,7 +166,8 @@ def _tidy_url(text: str) -> str:
 
 
 def _number(text: str) -> str:
-    return "" if _NUMBER.fullmatch(text) else "Isi dengan angka, misalnya 12 atau 12,5."
+    words = "Isi dengan angka; titik hanya untuk ribuan, koma untuk pecahan, misalnya 1.500 atau 12,5."
+    return "" if _NUMBER.fullmatch(text) else words
 
 
 def _date(text: str) -> str:

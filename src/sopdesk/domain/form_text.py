@@ -197,7 +197,7 @@ def _words(text: str) -> str:
     """Return a number in words: "12.5" → "dua belas koma lima"."""
     if as_number(text) is None:
         return text
-    whole, _, fraction = text.removeprefix("-").partition(".")
+    whole, _, fraction = text.removeprefix("-").replace(",", ".").partition(".")
     words = terbilang(int(whole))
     if fraction:
         words = f"{words} koma {' '.join(terbilang(int(digit)) for digit in fraction)}"

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sopdesk.domain.field_kinds import is_host, nik_warning, text_problem, text_warning, tidy_text
+from sopdesk.domain.field_kinds import as_number, comma, is_host, nik_warning, text_problem, text_warning, tidy_text
 from sopdesk.domain.form import Block, CheckItem, Column, FieldKind, Form, FormField, FormSection, Option
 from sopdesk.domain.form_rules import OfficeRules, check, check_field, office_rules, tidied, tidied_values
 from sopdesk.domain.office import OfficeProfile, official_domain
@@ -53,6 +53,14 @@ def messages(found):
         ("number", " 1.234,75 ", "1234.75"),
         ("number", "1.234.567", "1234567"),
         ("number", "12.5", "12.5"),
+        ("number", "1.500", "1500"),
+        ("number", "-10.000", "-10000"),
+        ("number", "+1.500 ", "1500"),
+        ("number", "1,505", "1,505"),
+        ("number", "1.500,255", "1500,255"),
+        ("number", "0,125", "0.125"),
+        ("number", "0.125", "0.125"),
+        ("number", "1500.000", "1500.000"),
         ("number", "−57", "-57"),
         ("number", "dua", "dua"),
         ("date", "21/11/2026", "2026-11-21"),
@@ -72,6 +80,22 @@ def test_typed_text_is_kept_in_one_way(kind, typed, kept):
     assert tidy_text(kind, typed) == kept
 
 
+@given(st.integers(1, 9_999_999), st.integers(0, 9999), st.integers(0, 4))
+def test_number_is_read_as_indonesian_writes_it_and_never_another_way(whole, part, places):
+    decimals = f",{part:04}"[: places + 1] if places else ""
+    value = float(f"{whole}{decimals.replace(',', '.')}")
+    for written in (f"{whole:,}".replace(",", ".") + decimals, f"{whole}{decimals}"):
+        kept = tidy_text("number", written)
+        assert as_number(kept) == value
+        assert tidy_text("number", kept) == kept
+        assert as_number(tidy_text("number", comma(kept))) == value  # as the window shows it again
+
+
+def test_thousands_grouped_by_dots_keep_within_the_limits():
+    assert not check_field(field("number", minimum=1000), "1.500")
+    assert "1.500" in check_field(field("number"), "1500.000")[0].message
+
+
 def test_unit_typed_with_the_number_is_left_out():
     assert tidied(field("number", unit="Mbps"), "12,5 Mbps") == "12.5"
 
@@ -79,7 +103,7 @@ def test_unit_typed_with_the_number_is_left_out():
 @pytest.mark.parametrize(
     ("kind", "good", "bad"),
     [
-        ("number", ["0", "-3", "12.5"], ["1e5", "12..5", "tiga", "nan", "inf", "1" * 17]),
+        ("number", ["0", "-3", "12.5"], ["1e5", "12..5", "tiga", "nan", "inf", "1" * 17, "1500.000", "1,500,000", "1,500.25"]),
         ("date", ["2026-11-21", "2024-02-29"], ["2026-02-30", "besok", "0026-01-01", "2026-11-21T08:00"]),
         ("time", ["07:30", "23:59"], ["24:00", "7", "12:60"]),
         ("phone", ["0812 3456 7890", "(0778) 461813", "+62 778-461813", "461813 ext. 12", "461813/461814"],
