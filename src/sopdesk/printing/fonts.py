@@ -5,25 +5,22 @@ as ☐. ReportLab is imported on first use, so that the window opens without it.
 """
 
 import re
-from collections.abc import Iterator, MutableMapping
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import groupby
 from typing import Any, Final, Literal
-from weakref import WeakKeyDictionary
 
 from sopdesk.core.resources import resource
 from sopdesk.printing.bidi import shown_order
 
 Style = Literal["regular", "bold", "italic", "bold-italic"]
 Family = Literal["sans", "bookman"]
+_Written = dict[tuple[str, str, float, float], tuple[tuple[str, float], ...]]
+"""Of a line (text, font, size, space between words): the operators of each part, and how far the next is from it."""
 
 _LONG_CODE: Final = re.compile("<([0-9A-F]{5,6})>")
 _SHORT: Final = 64
 _MOST_WRITTEN: Final = 4096
-_WRITTEN: Final[MutableMapping[Any, dict[tuple[str, str, float, float], tuple[tuple[str, float], ...]]]] = (
-    WeakKeyDictionary()
-)
-"""Of each open document: the lines written so far, for most papers of a job have most of their lines in common."""
 FALLBACK: Final = "SOPDesk-Fallback"
 _FILES: Final[dict[tuple[Family, Style], tuple[str, str]]] = {
     ("sans", "regular"): ("SOPDesk-Sans", "LiberationSans-Regular.ttf"),
@@ -77,8 +74,11 @@ def draw_text(
     size: float,
     word_space: float = 0,
 ) -> None:
-    """Draw one line from x on the baseline y, in ReportLab's coordinates, each space wider by ``word_space``."""
-    written = _WRITTEN.setdefault(canvas, {})
+    """Draw one line from x on the baseline y, in ReportLab's coordinates, each space wider by ``word_space``.
+
+    The canvas keeps the lines written so far: most papers of a job have most of their lines in common.
+    """
+    written: _Written = vars(canvas).setdefault("lines_written", {})
     key = text, name, size, word_space
     parts = written.get(key)
     if parts is None:

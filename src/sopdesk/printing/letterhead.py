@@ -9,7 +9,7 @@ from sopdesk.domain.words import grouped_nip, long_date
 from sopdesk.printing.fonts import Family
 from sopdesk.printing.paper_sizes import MM
 from sopdesk.printing.pen import HEAVY, RULE, Area, Pen
-from sopdesk.printing.text import Face, Fitted, balanced, fit, wrap
+from sopdesk.printing.text import Face, Fitted, fit, heading_lines, wrap
 
 _BOLD_LINES = 2
 """Government and office; address and contact follow in a smaller face."""
@@ -104,8 +104,7 @@ def draw_signature(
 def _title_lines(signer: Signer, width: float, face: Face) -> tuple[str, ...]:
     if not signer.title:
         return ()
-    parts = f"{signer.title.rstrip(' ,')},".split("\n")
-    return tuple(line for part in parts for line in balanced(Fitted(wrap(part, width, face), face)).lines)
+    return heading_lines(f"{signer.title.rstrip(' ,')},", width, face)
 
 
 def _name_lines(signer: Signer, width: float, face: Face) -> tuple[str, ...]:

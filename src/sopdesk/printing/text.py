@@ -121,6 +121,15 @@ def cut(fitted: Fitted, *, width: float, height: float) -> Fitted:
     return Fitted((*fitted.lines[: room - 1], last + ELLIPSIS), fitted.face, cut=True)
 
 
+@lru_cache(maxsize=256)
+def heading_lines(text: str, width: float, face: Face) -> tuple[str, ...]:
+    """Return a heading in lines of at most ``width``; each of its own lines is broken into about equal parts.
+
+    Most papers of a job have theirs in common.
+    """
+    return tuple(line for part in text.split("\n") for line in balanced(Fitted(wrap(part, width, face), face)).lines)
+
+
 def balanced(fitted: Fitted) -> Fitted:
     """Return a heading of several lines broken so that they are about equally long; no word is broken for it."""
     count, face = len(fitted.lines), fitted.face

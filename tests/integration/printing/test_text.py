@@ -1,4 +1,6 @@
+import gc
 import random
+import weakref
 from io import BytesIO
 
 import pytest
@@ -10,7 +12,7 @@ from sopdesk.printing import fonts
 from sopdesk.printing.paper_sizes import A4
 from sopdesk.printing.pdf_pages import page_texts
 from sopdesk.printing.pen import Pen, document
-from sopdesk.printing.text import Face, Fitted, balanced, cut, fit, width_of, wrap
+from sopdesk.printing.text import Face, Fitted, balanced, cut, fit, heading_lines, width_of, wrap
 
 FACE = Face(size=10)
 SEEDS = [
@@ -137,3 +139,17 @@ def test_cutting_keeps_at_least_one_line():
 def test_balanced_headings_break_no_word(text):
     fitted = balanced(Fitted(wrap(text, 190, FACE), FACE))
     assert " ".join(fitted.lines) == text
+
+
+def test_a_heading_keeps_its_own_lines_and_parts_each_of_them_evenly():
+    lines = heading_lines("Plt.\nKepala Bidang Sistem Pemerintahan Berbasis Elektronik", 190, FACE)
+    assert lines == ("Plt.", "Kepala Bidang Sistem", "Pemerintahan Berbasis Elektronik")
+
+
+def test_lines_written_before_go_with_their_document():
+    with document(A4, title="satu", invariant=True) as (canvas, _):
+        _pages(canvas, ["Perihal"])
+        kept = weakref.ref(canvas)
+    del canvas
+    gc.collect()
+    assert kept() is None

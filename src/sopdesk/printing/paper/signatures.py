@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from sopdesk.domain.form import Block, Signer
 from sopdesk.domain.paper_sheet import SignerText
@@ -11,7 +10,7 @@ from sopdesk.printing.paper.piece import Piece, held
 from sopdesk.printing.paper.setting import Setting
 from sopdesk.printing.paper_sizes import MM
 from sopdesk.printing.pen import HAIR, Area, Pen, baseline_of
-from sopdesk.printing.text import Face, Fitted, balanced, cut, fit, width_of, wrap
+from sopdesk.printing.text import Face, Fitted, cut, fit, heading_lines, width_of, wrap
 
 _INK_LINES = 4
 _LEAST_INK = 21 * MM
@@ -104,7 +103,7 @@ def _measured(signer: Signer, setting: Setting, beside: int) -> _Signature:
         width=width,
         dated=_dated(signer, sheet.place, on),
         role=_short(wrap(role, width, face), width, setting),
-        title=_short(_balanced(f"{title},", width, face) if title else (), width, setting),
+        title=_short(heading_lines(f"{title},", width, face) if title else (), width, setting),
         name=_short(wrap(text.name, width, face.styled("bold")), width, setting),
         below=_short(_below(text, width, face, asked=bool(signer.nip)), width, setting),
     )
@@ -120,12 +119,6 @@ def _short(lines: tuple[str, ...], width: float, setting: Setting) -> tuple[str,
     """Return so many of the lines that the four parts of a block always fit on one page."""
     face, height = setting.prose, setting.frame.height * _MOST_OF_PAGE / 4
     return lines if len(lines) * face.leading <= height else cut(Fitted(lines, face), width=width, height=height).lines
-
-
-@lru_cache(maxsize=256)
-def _balanced(text: str, width: float, face: Face) -> tuple[str, ...]:
-    """Break each line of a title so that its parts are about equally long."""
-    return tuple(line for part in text.split("\n") for line in balanced(Fitted(wrap(part, width, face), face)).lines)
 
 
 def _below(text: SignerText, width: float, face: Face, *, asked: bool) -> tuple[str, ...]:
