@@ -14,6 +14,7 @@ from sopdesk.domain.number_pattern import pattern_problem
 from sopdesk.domain.prefill import path_problem
 from sopdesk.domain.seat_names import RANKS
 from sopdesk.domain.sop_rules import Problem
+from sopdesk.domain.text_rules import may_hang
 
 BLOCK_KINDS: Mapping[str, frozenset[str]] = {
     "table": frozenset({"table"}),
@@ -26,8 +27,6 @@ _NOT_A_TEXT = frozenset({"table", "checklist", "pictures"})
 _RULED = frozenset({"text", "long-text", "phone", "email", "url", "host", "ip", "cidr", "nip", "nik", "nip-or-nik"})
 _SEATS = (*RANKS, "@user")
 _MAX_RULE = 200
-_NESTED = re.compile(r"[+*}]\)[+*{]")
-"""A repetition of a repetition takes longer than a lifetime on some texts."""
 
 
 def problems(form: Form) -> Iterator[Problem]:
@@ -93,9 +92,11 @@ def _rule(field: FormField, place: str) -> Iterator[Problem]:
         return
     if field.kind not in _RULED:
         yield Problem(place, f'"rule" hanya untuk isian teks, bukan "{field.kind}"')
-    elif len(field.rule) > _MAX_RULE or _NESTED.search(field.rule):
+    elif len(field.rule) > _MAX_RULE or may_hang(field.rule):
         yield Problem(
-            place, f'"rule" terlalu rumit, seharusnya paling panjang {_MAX_RULE} huruf tanpa pengulangan ganda'
+            place,
+            f'"rule" terlalu rumit, seharusnya paling panjang {_MAX_RULE} huruf, dan kelompok yang diulang tanpa "|" '
+            "dan tanpa pengulangan di dalamnya",
         )
     else:
         try:

@@ -24,6 +24,7 @@ from sopdesk.domain.form_values import (
     ticks_value,
 )
 from sopdesk.domain.office import OfficeProfile, official_domain
+from sopdesk.domain.text_rules import takes_long
 
 Severity = Literal["error", "warning"]
 MAX_CELL = 1000
@@ -192,7 +193,11 @@ def _off_domain(field: FormField, text: str, office: OfficeRules) -> str:
 
 
 def _off_rule(field: FormField, text: str) -> str:
-    if not field.rule or re.fullmatch(field.rule, text):
+    if not field.rule:
+        return ""
+    if takes_long(field.rule, len(text)):
+        return f"{field.label} terlalu panjang untuk diperiksa bentuknya. Ringkas isinya."
+    if re.fullmatch(field.rule, text):
         return ""
     return field.rule_message or f"{field.label} belum sesuai dengan bentuk yang diminta."
 

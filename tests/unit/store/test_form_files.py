@@ -125,6 +125,7 @@ def test_definition_survives_its_json():
         ('"letter.sender"]', '"letter.sendr"]', "isian instansi", 'mungkin maksudnya "letter.sender"'),
         ('rule = "[A-Z]+"', 'rule = "[A-Z"', "isian kode", '"rule" bukan pola'),
         ('rule = "[A-Z]+"', 'rule = "(a+)+b"', "isian kode", "terlalu rumit"),
+        ('rule = "[A-Z]+"', 'rule = "(a|aa)+b"', "isian kode", '"|"'),
         ('rule = "[A-Z]+"', "minimum = 5\nmaximum = 1", "isian kode", '"minimum" lebih besar'),
         ('rule = "[A-Z]+"', "minimum = nan", "isian kode", "angka biasa"),
         ('rule = "[A-Z]+"', 'kind = "date"\ndefault = "besok"', "isian kode", '"default" berisi "besok"'),
