@@ -66,7 +66,7 @@ def _rows(
             number += 1
             line = lines.get(item.key, {})
             cells = [_cell(name, number, item, line, width, setting) for name, width in room.items()]
-            yield from grid.rows(cells, least=setting.pen_row if setting.blank else 0, repeat=head)
+            yield from grid.rows(cells, number=number, least=setting.pen_row if setting.blank else 0, repeat=head)
 
 
 def _head_of(name: str) -> str:

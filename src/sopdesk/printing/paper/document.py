@@ -9,10 +9,11 @@ from sopdesk.printing.fonts import font_name
 from sopdesk.printing.paper.disposition import draw_disposition, is_disposition
 from sopdesk.printing.paper.flow import Placed
 from sopdesk.printing.paper.frame import Frame, frame_of
+from sopdesk.printing.paper.grid import draw_row
 from sopdesk.printing.paper.paging import sheet_pages
 from sopdesk.printing.paper.qr import draw_code
 from sopdesk.printing.paper_sizes import F4, MM
-from sopdesk.printing.pen import RULE, Area, Canvas, Pen, Stamps, document
+from sopdesk.printing.pen import HAIR, RULE, Area, Canvas, Pen, Stamps, document
 from sopdesk.printing.text import Face, fit
 
 _PAGE_NUMBER = 10 * MM
@@ -119,12 +120,16 @@ def _draw_page(pen: Pen, page: _Page) -> None:
     if is_disposition(page.sheet.form):
         draw_disposition(pen, Area(0, 0, *frame.size), page.sheet)
         return
-    for placed in page.placed:
-        placed.piece.draw(pen, Area(frame.left, placed.y, frame.width, placed.piece.height))
     for number, group in groupby(page.placed, lambda placed: placed.piece.frame):
+        inside = [(p.piece.draw, Area(frame.left, p.y, frame.width, p.piece.height)) for p in group]
+        if number < 0:
+            draw_row(pen, inside)
+        else:
+            for draw, area in inside:
+                draw(pen, area)
         if number:
-            inside = list(group)
-            pen.box(Area(frame.left, inside[0].y, frame.width, inside[-1].bottom - inside[0].y), RULE)
+            top = inside[0][1].y
+            pen.box(Area(frame.left, top, frame.width, inside[-1][1].bottom - top), RULE if number > 0 else HAIR)
     _draw_margins(pen, page)
 
 

@@ -18,6 +18,8 @@ from sopdesk.printing.text import Face, wrap
 _COLON = 4 * MM
 _ROW_GAP = 0.9 * MM
 _PEN_LINES_TOGETHER = 8
+_FIRST_BOX = 10_000
+"""Numbers of rows from which those of boxed fields are: no table above or below them has so many."""
 
 
 def fields_pieces(block: Block, setting: Setting) -> Iterator[Piece]:
@@ -77,14 +79,16 @@ def _boxed_rows(fields: Sequence[FormField], block: Block, setting: Setting) -> 
     pair = setting.width / count
     label = label_width([field.label for field in fields], pair, face) + 2 * PAD_X
     grid = Grid((label, pair - label) * count, setting.frame.height)
+    order = list(setting.sheet.form.fields)
     for start in range(0, len(fields), count):
+        number = _FIRST_BOX + order.index(fields[start].key)
         group: list[FormField | None] = [*fields[start : start + count]]
         group += [None] * (count - len(group))
         cells: list[list[Strip]] = []
         for field in group:
             cells.append(text_strips(field.label, label - 2 * PAD_X, face) if field else [])
             cells.append(answer_strips(field, setting, pair - label - 2 * PAD_X, face) if field else [])
-        yield from grid.rows(cells, least=setting.pen_row if setting.blank else 0)
+        yield from grid.rows(cells, number=number, least=setting.pen_row if setting.blank else 0)
 
 
 def _column_rows(fields: Sequence[FormField], block: Block, setting: Setting) -> Iterator[Piece]:

@@ -86,11 +86,25 @@ def _opened(chunk: Sequence[Piece], frame: Frame) -> _Page:
 
 
 def _pour(chunk: Sequence[Piece], pages: list[_Page], frame: Frame) -> None:
-    """Place pieces that belong together but do not fit on one page: piece by piece."""
+    """Place pieces that belong together but do not fit on one page: one by one, each header with what is under it."""
+    for part in _with_headers(chunk):
+        if pages[-1].placed and not _fits(part, pages[-1], frame):
+            pages.append(_opened(part, frame))
+        for piece in part:
+            if pages[-1].placed and not _fits([piece], pages[-1], frame):
+                pages.append(_opened([piece], frame))
+            pages[-1].add(piece)
+
+
+def _with_headers(chunk: Sequence[Piece]) -> Iterator[list[Piece]]:
+    part: list[Piece] = []
     for piece in chunk:
-        if pages[-1].placed and not _fits([piece], pages[-1], frame):
-            pages.append(_opened([piece], frame))
-        pages[-1].add(piece)
+        part.append(piece)
+        if piece.lines or not piece.keep:
+            yield part
+            part = []
+    if part:
+        yield part
 
 
 def _fits(chunk: Sequence[Piece], page: _Page, frame: Frame) -> bool:

@@ -38,7 +38,7 @@ class Piece(NamedTuple):
     """Points at its left that it leaves empty: then it may stand beside the code."""
     new_page: bool = False
     frame: int = 0
-    """Neighbours with the same number (not 0) stand in one frame."""
+    """Neighbours with the same number (not 0) stand in one frame: of a block, or, below 0, of a row of a table."""
 
 
 def nothing(_pen: Pen, _area: Area) -> None:

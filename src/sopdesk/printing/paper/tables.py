@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from sopdesk.domain.form import Column, FormField
 from sopdesk.domain.form_values import Row, rows_value
 from sopdesk.printing.paper.answers import NONE
-from sopdesk.printing.paper.grid import PAD_X, Grid, head_strips, need_of, shared_widths, together
+from sopdesk.printing.paper.grid import PAD_X, Grid, eased_widths, head_strips, need_of, shared_widths, together
 from sopdesk.printing.paper.piece import Piece, Strip
 from sopdesk.printing.paper.setting import Setting
 from sopdesk.printing.paper.strips import option_strips, parts_strip, text_strips
@@ -44,14 +44,14 @@ def _rows(field: FormField, rows: Sequence[Row], grid: Grid, head: Piece, settin
         cells = [text_strips(f"{number}.", inner[0], face, align="centre")]
         for column, text, width in zip(field.columns, texts, inner[1:], strict=True):
             cells.append(text_strips(text, width, face, align=_ALIGN.get(column.kind, "left")))
-        yield from grid.rows(cells, least=pen_row if setting.blank or by_hand else 0, repeat=head)
+        yield from grid.rows(cells, number=number, least=pen_row if setting.blank or by_hand else 0, repeat=head)
     for number in range(len(rows) + 1, len(rows) + empty + 1):
         cells = [text_strips(f"{number}.", inner[0], face, align="centre")]
         cells += [_pen_cell(column, width, face) for column, width in zip(field.columns, inner[1:], strict=True)]
-        yield from grid.rows(cells, least=pen_row, repeat=head)
+        yield from grid.rows(cells, number=number, least=pen_row, repeat=head)
     if not rows and not empty:
         nothing = [text_strips(NONE, width, face, align="centre") for width in inner]
-        yield from grid.rows(nothing, repeat=head)
+        yield from grid.rows(nothing, number=1, repeat=head)
 
 
 def _table_grid(columns: Sequence[Column], rows: Sequence[Row], setting: Setting) -> Grid:
@@ -59,16 +59,16 @@ def _table_grid(columns: Sequence[Column], rows: Sequence[Row], setting: Setting
     bold = face.styled("bold")
     most = setting.width * _WIDEST_NEED
     needs = [need_of(["No.", f"{len(rows)}."], bold, most)]
-    for column in columns:
-        least = max(
-            need_of([column.label], bold, most),
-            need_of([cell_text(row.get(column.key, ""), column) for row in rows], face, most),
-        )
+    texts = [[cell_text(row.get(column.key, ""), column) for column in columns] for row in rows]
+    for place, column in enumerate(columns):
+        least = max(need_of([column.label], bold, most), need_of([row[place] for row in texts], face, most))
         if column.kind == "nip":
             least = max(least, width_of(_NIP_SAMPLE, face) + 2 * PAD_X + 1)
         needs.append(least)
     shares = [0.001, *(column.width for column in columns)]
-    return Grid(shared_widths(shares, needs, setting.width), setting.frame.height)
+    widths = shared_widths(shares, needs, setting.width)
+    written = [["", *row] for row in texts]
+    return Grid(eased_widths(widths, needs, written, face), setting.frame.height)
 
 
 def _pen_cell(column: Column, width: float, face: Face) -> list[Strip]:
