@@ -302,7 +302,7 @@ def test_page_is_put_aside_with_a_reason_and_comes_back(case_office, page, store
     toast.button.click()
     settle(case_office)
     assert [p.page for p in page.unknown.model.pages] == [1, 2]
-    assert page.unknown.model.pages[0].reason == "Pernah disisihkan: Halaman kosong"
+    assert page.unknown.model.pages[0].reason == "Tanpa kode; pernah disisihkan: Halaman kosong"
 
 
 def test_small_pictures_come_when_they_are_looked_at(case_office, page, tmp_path):
