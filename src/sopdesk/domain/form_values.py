@@ -15,6 +15,7 @@ all others      text: dates as ``2026-11-21``, times as ``14:05``, numbers with 
 import hashlib
 import json
 from collections.abc import Mapping
+from datetime import date
 from typing import TypeAlias, cast
 
 from sopdesk.domain.form import Form, FormField
@@ -24,6 +25,8 @@ Row: TypeAlias = dict[str, str]
 Value: TypeAlias = str | list[str] | list[Row] | dict[str, Row]
 Values: TypeAlias = dict[str, Value]
 
+DATE, NUMBER = "Tanggal surat", "Nomor surat"
+"""How what stands above the fields of a paper is named."""
 CONDITIONS = {"baik": "Baik", "perhatian": "Perlu perhatian", "rusak": "Rusak"}
 
 
@@ -80,6 +83,22 @@ def changed_fields(form: Form, before: Mapping[str, Value], after: Mapping[str, 
     """Return the labels of the fields whose values differ."""
     old, new = normal_values(form, before), normal_values(form, after)
     return tuple(field.label for key, field in form.fields.items() if old[key] != new[key])
+
+
+def changed_head(
+    printed_on: date | None, printed_number: str | None, now_on: date | None, now_number: str
+) -> tuple[str, ...]:
+    """Return the names of what stands above the fields of a paper and was changed after it was printed.
+
+    Args:
+        printed_on: the date on the print; None: not known.
+        printed_number: the number on the print; "": left to the pen, None: not known.
+        now_on: the date of the paper now.
+        now_number: the number of the paper now.
+    """
+    date_changed = printed_on is not None and now_on != printed_on
+    number_changed = bool(printed_number) and now_number != printed_number
+    return (DATE,) * date_changed + (NUMBER,) * number_changed
 
 
 def _normal(value: Value, field: FormField) -> Value:

@@ -55,7 +55,7 @@ class PaperRow:
     """Pages of the last copy not yet scanned, where some were; empty if none or all were."""
     scans: int
     changed: bool
-    """Whether the values were changed after the last print."""
+    """Whether the values, the date or the number were changed after the last print."""
     updated_at: datetime
     version: int
     numbered: bool = True

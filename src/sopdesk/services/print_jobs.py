@@ -172,6 +172,8 @@ class PrintJobs:
                 sha256=digest,
                 values={} if printed.blank else paper.values,
                 values_hash=paper.values_hash,
+                dated=None if printed.blank else printed.dated,
+                number_text=paper.number_text,
                 blank=printed.blank,
                 printer=printer,
                 printed_at=now,

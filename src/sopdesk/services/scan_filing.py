@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Literal
 
 from sopdesk.core.errors import InvalidInputError
-from sopdesk.domain.form_values import changed_fields
+from sopdesk.domain.form_values import changed_fields, changed_head
 from sopdesk.domain.paper_code import PaperCode, words_of
 from sopdesk.domain.scans import FiledPaper, Place
 from sopdesk.domain.session import Session
@@ -165,10 +165,13 @@ class Filing:
         return scan
 
     def _changed(self, paper: Paper, copy: PaperCopy) -> tuple[str, ...]:
-        if copy.blank or copy.values_hash == paper.values_hash:
+        if copy.blank:
             return ()  # what the pen wrote on a blank form is keyed afterwards
+        head = changed_head(copy.dated, copy.number_text, paper.paper_date, paper.number_text)
+        if copy.values_hash == paper.values_hash:
+            return head
         form = form_of(self._work, self._forms, paper)
-        return changed_fields(form, papers.as_values(copy.values), papers.as_values(paper.values))
+        return *head, *changed_fields(form, papers.as_values(copy.values), papers.as_values(paper.values))
 
     def _told(self, paper: Paper, scan: PaperScan, *, doubled: Sequence[int], returned: bool) -> FiledPaper:
         copy = papers.copy(self._work.session, paper.id, scan.copy_no)

@@ -4,7 +4,7 @@ import hashlib
 import json
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, cast
 
 from sqlalchemy import ColumnElement, and_, func, or_, select
@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from sopdesk.core.errors import ConflictError
 from sopdesk.domain.form import Form
-from sopdesk.domain.form_values import Values
+from sopdesk.domain.form_values import Values, changed_head
 from sopdesk.domain.paper import CopyRow, PaperEventKind, PaperEventRow, PaperRow, PaperState, SignedScanRow
 from sopdesk.domain.paper_code import words_of
 from sopdesk.domain.signed_versions import standing
@@ -82,16 +82,16 @@ class _Copies:
     pages: int
     values_hash: str
     blank: bool
+    dated: date | None = None
+    number_text: str | None = None
 
 
 def _copies(session: Session, ids: Iterable[int]) -> dict[int, _Copies]:
     # without the values of every print, which no list shows
-    columns = PaperCopy.paper_id, PaperCopy.copy_no, PaperCopy.pages, PaperCopy.values_hash, PaperCopy.blank
-    query = select(*columns).where(PaperCopy.paper_id.in_(tuple(ids))).order_by(PaperCopy.copy_no)
-    # later copies overwrite earlier ones
-    return {
-        paper_id: _Copies(no, pages, digest, blank) for paper_id, no, pages, digest, blank in session.execute(query)
-    }
+    copy = PaperCopy
+    columns = copy.paper_id, copy.copy_no, copy.pages, copy.values_hash, copy.blank, copy.dated, copy.number_text
+    query = select(*columns).where(copy.paper_id.in_(tuple(ids))).order_by(copy.copy_no)
+    return {row[0]: _Copies(*row[1:]) for row in session.execute(query)}  # later copies overwrite earlier ones
 
 
 def _scans(session: Session, ids: Iterable[int]) -> dict[int, tuple[int, tuple[int, ...]]]:
@@ -139,10 +139,15 @@ def _row(
         days_out=days_out(paper.since) if waiting and paper.since else 0,
         missing_pages=missing,
         scans=versions,
-        changed=last.count > 0 and not last.blank and last.values_hash != paper.values_hash,
+        changed=last.count > 0 and not last.blank and _differs(last, paper),
         updated_at=paper.updated_at,
         version=paper.version,
     )
+
+
+def _differs(last: _Copies, paper: Paper) -> bool:
+    head = changed_head(last.dated, last.number_text, paper.paper_date, paper.number_text)
+    return bool(head) or last.values_hash != paper.values_hash
 
 
 def of_case(session: Session, case_id: int) -> tuple[int, ...]:

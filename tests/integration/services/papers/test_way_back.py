@@ -1,13 +1,16 @@
 """Printed, signed, scanned crooked and out of order, and back on its own record."""
 
 import random
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from benchmarks.scan_samples import as_pdf, photographed, rendered, scanned
+from sqlalchemy import text
 from tests.factories.scan_desk import scan_desk
 
 from sopdesk.core.errors import InvalidInputError
+from sopdesk.models import Paper
 
 
 @pytest.fixture
@@ -59,6 +62,58 @@ def test_change_after_the_print_is_named_before_the_sheet_is_accepted(papers, sc
     assert (filed.changed_fields, filed.returned) == (("Hal",), False)
     assert scans.accept(by=papers.by, scan_id=filed.scan_id)
     assert papers.get(detail.row.id).row.state == "kembali"
+
+
+def test_date_changed_after_the_print_is_named(papers, scans):
+    detail = papers.reply()
+    pdf = papers.print(detail.row.id)
+    printed = papers.get(detail.row.id)
+    assert not printed.row.changed
+    moved = printed.row.paper_date + timedelta(days=31)
+    papers.filling.save(
+        by=papers.by,
+        paper_id=detail.row.id,
+        values=printed.values,
+        paper_date=moved.replace(year=printed.row.paper_date.year),
+        version=printed.row.version,
+    )
+    assert papers.get(detail.row.id).row.changed
+    (filed,) = scans.take(by=papers.by, files=[("a.pdf", crooked(pdf))], source="seret").filed
+    assert (filed.changed_fields, filed.returned) == (("Tanggal surat",), False)
+    papers.print(detail.row.id)
+    assert not papers.get(detail.row.id).row.changed
+
+
+def test_number_changed_after_the_print_is_named(papers, scans):
+    detail = papers.reply()
+    pdf = papers.print(detail.row.id)
+    with papers.desks.store.write() as work:
+        work.get(Paper, detail.row.id).number_text = "500.12/999/DISKOMINFO/2026"
+        work.commit()
+    (filed,) = scans.take(by=papers.by, files=[("a.pdf", crooked(pdf))], source="seret").filed
+    assert (filed.changed_fields, filed.returned) == (("Nomor surat",), False)
+
+
+def test_number_written_by_the_pen_is_no_change(papers, scans):
+    rule = papers.numbers.rule(papers.forms.get("surat-balasan"))
+    papers.numbers.save(by=papers.desks.admin, rule=replace(rule, at="blank"))
+    detail = papers.reply()
+    pdf = papers.print(detail.row.id)
+    papers.ledger.number(by=papers.by, paper_id=detail.row.id, number_text="500.12/077/DISKOMINFO/2026")
+    assert not papers.get(detail.row.id).row.changed
+    (filed,) = scans.take(by=papers.by, files=[("a.pdf", crooked(pdf))], source="seret").filed
+    assert (filed.changed_fields, filed.returned) == ((), True)
+
+
+def test_print_of_before_says_nothing_about_date_and_number(papers, scans):
+    detail = papers.reply()
+    pdf = papers.print(detail.row.id)
+    with papers.desks.store.write() as work:
+        work.session.execute(text("UPDATE paper_copy SET dated = NULL, number_text = NULL"))
+        work.get(Paper, detail.row.id).number_text = "500.12/999/DISKOMINFO/2026"
+        work.commit()
+    (filed,) = scans.take(by=papers.by, files=[("a.pdf", crooked(pdf))], source="seret").filed
+    assert (filed.changed_fields, filed.returned) == ((), True)
 
 
 @pytest.mark.parametrize("most", [5, pytest.param(99, marks=pytest.mark.soak)])
