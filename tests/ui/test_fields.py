@@ -34,6 +34,15 @@ TODAY = date(2026, 11, 21)
         ("05.11.2025", date(2025, 11, 5)),
         ("051126", date(2026, 11, 5)),
         ("05112026", date(2026, 11, 5)),
+        ("21 nov 2026", date(2026, 11, 21)),
+        ("21 November 2026", date(2026, 11, 21)),
+        ("5 okt", date(2026, 10, 5)),
+        ("5-Agt-25", date(2025, 8, 5)),
+        ("1mei2027", date(2027, 5, 1)),
+        ("2026-11-21", date(2026, 11, 21)),
+        ("21 ju 2026", None),
+        ("21 novum 2026", None),
+        ("nov 2026", None),
         ("31/2", None),
         ("0", None),
         ("besok", None),
@@ -43,6 +52,20 @@ TODAY = date(2026, 11, 21)
 )
 def test_complete_date(text, day):
     assert complete_date(text, TODAY) == day
+
+
+@pytest.mark.parametrize(
+    "typed", ["21 oktober 2026", "21 agustus 2026", "21 sept 2026", "21-maret-2026", "30 September 2026"]
+)
+def test_date_field_takes_a_month_in_words(qtbot, typed):
+    edit = DateEdit(lambda: TODAY)
+    qtbot.addWidget(edit)
+    edit.show()
+    QTest.keyClicks(edit, typed)
+    assert edit.text() == typed
+    QTest.keyClick(edit, Qt.Key.Key_Return)
+    assert edit.day == complete_date(typed, TODAY) is not None
+    assert edit.text() == format_date(edit.day)
 
 
 @settings(max_examples=200)

@@ -1,11 +1,14 @@
 """Made-up values of a form, so that a page can be looked at before anybody has filled it in."""
 
+from collections.abc import Iterable
 from datetime import date
 
-from sopdesk.domain.form import Form, FormField
-from sopdesk.domain.form_values import Values
+from sopdesk.domain.check_limits import has_reading
+from sopdesk.domain.form import CheckItem, Column, Form, FormField
+from sopdesk.domain.form_values import CONDITIONS, Row, Value, Values
 
 _SENTENCE = "Sehubungan dengan surat Saudara, bersama ini kami sampaikan hal-hal sebagai berikut. "
+_ROWS, _TICKS, _READING = 2, 2, 12
 _TEXTS = {
     "number": "12",
     "time": "09:30",
@@ -24,8 +27,43 @@ _TEXTS = {
 
 
 def sample_values(form: Form, *, on: date) -> Values:
-    """Return a value for every field that holds a text; tables, ticks, checklists and pictures stay empty."""
-    return {key: text for key, field in form.fields.items() if (text := _text(field, on))}
+    """Return a value for every field, as far as one can be made up; pictures stay empty."""
+    return {key: value for key, field in form.fields.items() if (value := _value(field, on))}
+
+
+def _value(field: FormField, on: date) -> Value:
+    if field.kind == "table":
+        return [_row(field.typed_columns, on) for _ in range(min(_ROWS, field.max_items))]
+    if field.kind == "ticks":
+        return [option.key for option in field.options[:_TICKS]]
+    if field.kind == "checklist":
+        return {
+            item.key: {"reading": _reading(item), "condition": next(iter(CONDITIONS)), "note": ""}
+            for item in field.items
+        }
+    return [] if field.kind == "pictures" else _text(field, on)
+
+
+def _row(columns: Iterable[Column], on: date) -> Row:
+    return {column.key: _cell(column, on) for column in columns}
+
+
+def _cell(column: Column, on: date) -> str:
+    if column.kind == "date":
+        return on.isoformat()
+    if column.kind == "choice":
+        return column.options[0].key if column.options else ""
+    return _TEXTS.get(column.kind) or f"Contoh {column.label[:1].lower()}{column.label[1:]}"
+
+
+def _reading(item: CheckItem) -> str:
+    """Return a reading within the limits of a line."""
+    if not has_reading(item):
+        return ""
+    low, high = item.low, item.high
+    if low is not None and high is not None:
+        return f"{round((low + high) / 2, 2):g}"
+    return f"{low if low is not None else high if high is not None else _READING:g}"
 
 
 def _text(field: FormField, on: date) -> str:

@@ -15,6 +15,7 @@ _ARROWS = {
     "qt_calendar_prevmonth": ("Bulan sebelumnya", "chevron-left"),
     "qt_calendar_nextmonth": ("Bulan berikutnya", "chevron-right"),
 }
+_LONGEST = len("30 - September - 2026")
 
 
 class CalendarPopup(QFrame):
@@ -85,7 +86,7 @@ class DateEdit(QLineEdit):
         self._day: date | None = None
         self._popup: CalendarPopup | None = None
         self.setPlaceholderText("hh/bb/tttt")
-        self.setMaxLength(10)
+        self.setMaxLength(_LONGEST)
         self.setToolTip("H hari ini · + dan − hari · [ dan ] bulan · Alt+Bawah kalender")
         action = QAction("Buka kalender", self)
         set_icon(action, "calendar", "muted")
@@ -127,7 +128,7 @@ class DateEdit(QLineEdit):
             Qt.KeyboardModifier.ShiftModifier,
             Qt.KeyboardModifier.KeypadModifier,
         )
-        typing_short = event.text() == "-" and self._typing_parts()
+        typed = (event.text() == "-" and self._typing_parts()) or self._typing_month(event.text())
         moved: dict[str, date] = {
             "h": self._today(),
             "t": self._today(),
@@ -139,13 +140,17 @@ class DateEdit(QLineEdit):
         }
         if event.key() == Qt.Key.Key_Down and event.modifiers() & Qt.KeyboardModifier.AltModifier:
             self.open_calendar()
-        elif plain and not typing_short and not self.isReadOnly() and event.text().lower() in moved:
+        elif plain and not typed and not self.isReadOnly() and event.text().lower() in moved:
             self.set_day(moved[event.text().lower()])
             self.selectAll()
         else:
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 self.complete()
             super().keyPressEvent(event)
+
+    def _typing_month(self, text: str) -> bool:
+        """Whether a letter belongs to a month in words ("21 okt"), and is no key of its own."""
+        return text.isalpha() and not self.hasSelectedText() and any(map(str.isalpha, self.text()))
 
     def _typing_parts(self) -> bool:
         """Whether a minus is a divider ("5-11"), not a step back: text of the user's own, not yet a whole date."""

@@ -49,6 +49,29 @@ def test_sample_values_fit_their_fields(papers):
         assert kinds <= {"email", "position", "url", "host"}, (row.key, wrong)
 
 
+def test_sample_fills_tables_ticks_and_checklists_too(papers, specimens):
+    today = papers.desks.clock.now().date()
+    for row in papers.forms.list():
+        form = papers.forms.get(row.key)
+        values = sample_values(form, on=today)
+        for key, field in form.fields.items():
+            if field.kind in {"table", "ticks", "checklist"}:
+                assert values.get(key), (row.key, key)
+    order = text_of(specimens.draw(by=papers.by, form=papers.forms.get("surat-tugas"), filled=True))
+    assert "Nama Pegawai" in order
+    report = papers.forms.get("form-laporan-pemeliharaan-server")
+    drawn = specimens.draw(by=papers.by, form=report, filled=True)
+    item = next(i for f in report.fields.values() for i in f.items if i.low is not None and i.high is not None)
+    readings = [
+        v[item.key]["reading"]
+        for v in sample_values(report, on=today).values()
+        if isinstance(v, dict) and item.key in v
+    ]
+    assert all(item.low <= float(reading) <= item.high for reading in readings)
+    assert readings
+    assert readings[0].replace(".", ",") in text_of(drawn)
+
+
 def test_text_that_is_no_form_is_refused_with_its_line(specimens):
     with pytest.raises(BadFileError, match="baris 2"):
         specimens.read(text='schema = 1\nkey = = "x"\n', name="x.toml")
