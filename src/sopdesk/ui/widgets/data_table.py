@@ -5,13 +5,13 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QItemSelection, QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QPushButton, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from sopdesk.ui.itemmodels.columns import KEY_ROLE, ROW_ROLE, TableModel
 from sopdesk.ui.itemmodels.paged import PagedModel
 from sopdesk.ui.theme.theme import current_metrics
 from sopdesk.ui.widgets.cell_delegate import PADDING, CellDelegate, tick_rect
-from sopdesk.ui.widgets.empty_state import EmptyState
+from sopdesk.ui.widgets.empty_place import EmptyPlace
 from sopdesk.ui.widgets.table_header import TableHeader
 
 FOLLOW_MS = 120
@@ -34,7 +34,7 @@ class DataTable(QTableView):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
-        self._empty: QWidget | None = None
+        self._empty = EmptyPlace(self)
         self._place: tuple[Hashable | None, int] = (None, 0)
         self._follow = QTimer(self)
         self._follow.setSingleShot(True)
@@ -66,17 +66,17 @@ class DataTable(QTableView):
         """Show ``model``; its columns get their widths."""
         self.setModel(model)
         self.selectionModel().currentRowChanged.connect(lambda *_: self._follow.start())
-        model.modelReset.connect(self._update_empty)
-        model.rowsInserted.connect(self._update_empty)
+        model.modelReset.connect(self._empty.update)
+        model.rowsInserted.connect(self._empty.update)
         model.dataChanged.connect(self._data_changed)
         model.columnsInserted.connect(self._select_whole_rows)
         if isinstance(model, PagedModel):
-            model.source_changed.connect(self._leave_empty)
+            model.source_changed.connect(self._empty.leave)
             model.about_to_reload.connect(self._keep_place)
             model.reloaded.connect(self._return_to_place)
         self.header.apply_widths()
         self.header.show_sorting()
-        self._update_empty()
+        self._empty.update()
 
     @property
     def table_model(self) -> TableModel[Any]:
@@ -87,11 +87,7 @@ class DataTable(QTableView):
 
     def set_empty(self, widget: QWidget) -> None:
         """Show ``widget`` in place of the rows when there are none."""
-        self._empty = widget
-        widget.setParent(self.viewport())
-        if isinstance(widget, EmptyState):
-            widget.said_anew.connect(self._update_empty)
-        self._update_empty()
+        self._empty.set_page(widget)
 
     def current_key(self) -> Hashable | None:
         """Return the key of the current row."""
@@ -195,8 +191,7 @@ class DataTable(QTableView):
         """Give what is left to the column that takes it."""
         super().resizeEvent(event)
         self.header.apply_widths()
-        if self._empty is not None:
-            self._empty.resize(self.viewport().size())
+        self._empty.resize()
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         """Follow the selection after a moment."""
@@ -228,42 +223,6 @@ class DataTable(QTableView):
         if key is not None:
             self.select_key(key)
         self.verticalScrollBar().setValue(scroll)
-
-    def _update_empty(self) -> None:
-        if self._empty is None:
-            return
-        model = self.model()
-        loaded = not isinstance(model, PagedModel) or model.loaded
-        self._empty.resize(self.viewport().size())
-        nothing = isinstance(model, TableModel) and loaded and model.rowCount() == 0
-        if nothing:
-            self._empty.show()
-        offers = nothing and isinstance(self._empty, EmptyState) and bool(self._empty.button.text())
-        self._hand_focus_on(self._empty.button if offers and isinstance(self._empty, EmptyState) else None)
-        self._empty.setVisible(nothing)
-
-    def _leave_empty(self) -> None:
-        """Another list is read: an empty page whose button was pressed just now goes; a second press did more.
-
-        Else it stays until the rows come, or until it says something else: nothing blinks at every key of a search.
-        """
-        button = self.focusProxy()
-        if button is not None and self.window().focusWidget() is button:
-            self._update_empty()
-
-    def _hand_focus_on(self, button: QPushButton | None) -> None:
-        """Where nothing is listed the cursor stands on the one thing to do, so that Enter does it.
-
-        The button is in sight before it gets the cursor and until it has given it away. The window may stand behind
-        a dialog: where its cursor will be again is what counts.
-        """
-        before = self.focusProxy()
-        if before is button:
-            return
-        here = self.window().focusWidget() is (before or self)
-        self.setFocusProxy(button)  # type: ignore[arg-type]  # Qt takes nothing for "none"
-        if here:
-            self.setFocus()
 
 
 def _toggle(indexes: list[QModelIndex]) -> None:
