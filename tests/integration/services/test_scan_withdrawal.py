@@ -239,10 +239,13 @@ def test_pages_of_an_older_file_know_their_sheet_after_the_update(tmp_path):
     with closing(sqlite3.connect(folder.database)) as connection:
         connection.executescript(OLD_SCANS)
     with open_store(folder) as store, store.read() as work:
-        pages = work.session.scalars(select(ScanPage).order_by(ScanPage.id))
+        pages = list(work.session.scalars(select(ScanPage).order_by(ScanPage.id)))
         assert [page.scan_id for page in pages] == [1, 2, None]
         scans = list(work.session.scalars(select(PaperScan)))
         assert [(scan.withdrawn_at, scan.withdrawn_reason) for scan in scans] == [(None, ""), (None, "")]
+        assert [scan.order_no for scan in scans] == [1, 2]
+        assert [(page.not_of, page.waited_reason) for page in pages] == [([], "")] * 3
+        assert [paper.back_by_scan for paper in work.session.scalars(select(Paper).order_by(Paper.id))] == [True, False]
     assert any(path.name.endswith("sebelum-pembaruan") for path in folder.backups.iterdir())
 
 
@@ -251,7 +254,11 @@ OLD_SCANS = f"""
 INSERT INTO blob (sha256, size, stored_at) VALUES ('{"a" * 64}', 1, '{A}');
 INSERT INTO paper (id, form_key, form_version, step, title, "values", values_hash, number_text, state, with_whom, place,
     void_reason, created_by, created_at, updated_at, request_id, version)
-    VALUES (1, 'x', 1, '', '', '{{}}', '', '', 'kembali', '', '', '', 1, '{A}', '{A}', 'p', 1);
+    VALUES (1, 'x', 1, '', '', '{{}}', '', '', 'kembali', '', '', '', 1, '{A}', '{A}', 'p', 1),
+    (2, 'x', 1, '', '', '{{}}', '', '', 'kembali', '', '', '', 1, '{A}', '{A}', 'q', 1);
+INSERT INTO paper_event (paper_id, kind, happened_at, recorded_at, text) VALUES
+    (1, 'kembali', '{A}', '{A}', 'Ditaruh di meja'), (1, 'kembali', '{B}', '{B}', 'Semua halaman sudah dipindai'),
+    (2, 'kembali', '{A}', '{A}', 'Semua halaman sudah dipindai'), (2, 'kembali', '{B}', '{B}', '');
 INSERT INTO paper_scan (id, paper_id, version_no, copy_no, sha256, pages, filed_at, changed, version)
     VALUES (1, 1, 1, 1, '{"a" * 64}', '[1]', '{A}', '[]', 1), (2, 1, 2, 1, '{"a" * 64}', '[1, 2]', '{B}', '[]', 1);
 INSERT INTO scan_batch (id, source, name, sha256, media_type, pages, received_at, request_id)
