@@ -623,6 +623,17 @@ def test_everything_that_takes_the_focus_has_a_name(case_office):
     assert nameless(list_for(case_office, "sari")) == []
 
 
+def test_refusing_offers_the_reply_that_says_so(case_office):
+    page = page_for(case_office, "dimas", at_row_seven(case_office))
+    page.moves.ask("refuse")
+    dialog = question(page)
+    next(iter(dialog.asked.values())).field.editor.setPlainText("Di luar layanan")
+    dialog.confirm.click()
+    case_office.settle()
+    assert page._detail.row.status == "ditolak"
+    assert "Surat balasan belum dibuat untuk keputusan ini." in case_office.window.said
+
+
 def test_questions_begin_at_the_first_field_and_enter_presses_the_safe_button(case_office):
     case_id = at_row_seven(case_office)
     page = page_for(case_office, "dimas", case_id)
