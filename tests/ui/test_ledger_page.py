@@ -14,6 +14,7 @@ from tests.ui.test_translation import english_in, texts_of
 
 from sopdesk.domain.paper_code import PaperCode, words_of
 from sopdesk.services.paper_records import office_tag
+from sopdesk.ui.dialogs.paper_print import preview_papers
 from sopdesk.ui.dialogs.print_preview import PrintPreview
 from sopdesk.ui.forms.edit_dialog import EditDialog
 from sopdesk.ui.itemmodels.ledger_rows import age_chip, number_words
@@ -26,6 +27,42 @@ def ledger(office: CaseOffice, login: str = "sari", argument: object = None) -> 
     page = LedgerPage(office.window, office.services, office.by(login))
     office.show(page, argument)
     return page
+
+
+OWN = """
+schema = 1
+key = "nota-gudang"
+title = "Nota gudang"
+paper = "half-f4"
+[[sections]]
+title = "Isi"
+  [[sections.fields]]
+  key = "isi"
+  label = "Isi"
+[[blocks]]
+kind = "text"
+text = "{isi}"
+"""
+
+
+def test_paper_of_a_form_taken_off_the_list_is_printed_and_numbered(case_office: CaseOffice):
+    services, by, admin = case_office.services, case_office.sessions["sari"], case_office.sessions["admin"]
+    services.forms.save_own(by=admin, key="nota-gudang", text=OWN)
+    paper_id = services.filling.begin(by=by, form_key="nota-gudang", request_id="r-gudang").row.id
+    pdf = services.printouts.prepare(by=by, paper_ids=[paper_id])
+    services.printouts.record(by=by, paper_ids=[paper_id], pdf=pdf)
+    services.forms.revert_own(by=admin, key="nota-gudang")
+    page, row = ledger(case_office), row_of(case_office, paper_id)
+    previews: list[PrintPreview] = []
+    preview_papers(case_office.window, services, case_office.by("sari"), [row], page, then=previews.append)
+    case_office.settle()
+    (shown,) = previews
+    assert [shown.layouts.itemData(n) for n in range(shown.layouts.count())] == ["two-up-f4", "half-f4"]
+    case_office.qtbot.waitUntil(lambda: bool(shown.pdf), timeout=15_000)
+    shown.reject()
+    asked = page.questions.ask_number(row)
+    case_office.settle()
+    asked.reject()
 
 
 def listed(page: LedgerPage) -> list[int]:

@@ -218,6 +218,25 @@ def test_everybody_is_ticked_at_once(case_office):
     assert not dialog.chosen
 
 
+def test_only_what_the_search_leaves_in_sight_is_ticked_at_once(case_office):
+    names = ("Kecamatan Batam Kota", "Dinas Perhubungan", "Kecamatan Sekupang")
+    dialog = ManyDialog("Surat sosialisasi", names, case_office.window.widget)
+    assert dialog.everyone.text() == "Semua OPD"
+    dialog.search.setText("kecamatan")
+    assert dialog.everyone.text() == "Semua yang tampak (2 OPD)"
+    dialog.everyone.click()
+    assert dialog.chosen == ("Kecamatan Batam Kota", "Kecamatan Sekupang")
+    states = [dialog.everyone.checkState()]
+    dialog.search.clear()
+    states.append(dialog.everyone.checkState())
+    assert states == [Qt.CheckState.Checked, Qt.CheckState.PartiallyChecked]
+    dialog.search.setText("perhubungan")
+    dialog.everyone.click()
+    assert len(dialog.chosen) == 3
+    dialog.search.setText("kelurahan")
+    assert not dialog.everyone.isEnabled()
+
+
 def test_who_fills_no_papers_is_told_so_on_the_step_and_opens_what_is_there(case_office):
     case_id = at_row_five(case_office)
     only_admin = replace(case_office.sessions["admin"], roles=frozenset({"administrator"}))

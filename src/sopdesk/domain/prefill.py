@@ -35,6 +35,7 @@ PATHS: dict[str, str] = {
     "letter.date": "tanggal surat",
     "letter.received": "tanggal surat diterima",
     "letter.received_time": "jam surat diterima",
+    "letter.channel": "saluran surat atau laporan",
     "letter.marks": "sifat surat: kecepatan dan kerahasiaan",
     "letter.sender": "pengirim surat",
     "letter.sender_address": "alamat pengirim",

@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import cast
 
 from sopdesk.domain.disposition_sheet import first_line, marks_of
 from sopdesk.domain.form_values import Row
+from sopdesk.domain.letters import CHANNELS, Channel
 from sopdesk.domain.office import OfficeProfile, official_domain
 from sopdesk.domain.office_names import answer_to, full_name
 from sopdesk.domain.people import OfficialRow, PositionRow
@@ -167,4 +169,5 @@ def _letter(work: UnitOfWork, letter: Letter) -> dict[str, str]:
         "letter.enclosures": letter.enclosures,
         "letter.reporter_name": letter.reporter_name,
         "letter.reporter_phone": letter.reporter_phone,
+        "letter.channel": CHANNELS.get(cast("Channel", letter.channel), ""),
     }

@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from uuid import uuid4
 
-from sopdesk.core.errors import InvalidInputError
+from sopdesk.core.errors import InvalidInputError, NotFoundError
 from sopdesk.domain.file_kinds import PASTED
+from sopdesk.domain.form import Form
 from sopdesk.domain.form_rules import FieldProblem
 from sopdesk.domain.form_values import Value, Values, normal_values, values_hash
 from sopdesk.domain.paper import PaperDetail, PaperOffer, PaperRow
@@ -82,7 +83,7 @@ class Filling:
             NotFoundError: there is no such form, case or letter.
         """
         demand(by, "paper.fill")
-        plan = Beginning(self._forms.get(form_key), request_id, Subject(case_id, letter_id), step, like=like)
+        plan = Beginning(self._form(form_key, like), request_id, Subject(case_id, letter_id), step, like=like)
         with self._store.write() as work:
             paper_id = begin(work, plan, by=by, now=self._store.clock.now())
             work.commit()
@@ -105,7 +106,7 @@ class Filling:
             NotFoundError: there is no such form, case or letter.
         """
         demand(by, "paper.fill")
-        plan = Beginning(self._forms.get(form_key), request_id, Subject(case_id, letter_id), step, like=like)
+        plan = Beginning(self._form(form_key, like), request_id, Subject(case_id, letter_id), step, like=like)
         return propose(self._store, plan, by=by, read=self._detail, forms=self._forms)
 
     def get(self, *, by: Session, paper_id: int) -> PaperDetail:
@@ -302,6 +303,16 @@ class Filling:
             scans=queries.signed(work.session, paper_id),
             locked=locked(paper),
         )
+
+    def _form(self, key: str, like: int | None) -> Form:
+        """Return the form of a new paper; once more like another one, also if it was taken off the list since."""
+        try:
+            return self._forms.get(key)
+        except NotFoundError:
+            if like is None:
+                raise
+            with self._store.read() as work:
+                return form_of(work, self._forms, work.get(Paper, like))
 
     def _rows(self, work: UnitOfWork, ids: Sequence[int]) -> tuple[PaperRow, ...]:
         return paper_rows(work, ids, calendar=self._office.calendar(), now=self._store.clock.now())

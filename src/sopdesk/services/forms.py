@@ -4,7 +4,7 @@ A version that a paper was begun with is kept for ever. A new one begins where t
 to the shipped one, changes a list that the form takes its options from, or where the program ships another.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 
@@ -17,9 +17,11 @@ from sopdesk.domain.form_values import Value
 from sopdesk.domain.paper import FormRow
 from sopdesk.domain.rights import demand
 from sopdesk.domain.session import Session
+from sopdesk.models import Paper
 from sopdesk.services.audit import note
 from sopdesk.services.library import SopLibrary
 from sopdesk.services.office import Office
+from sopdesk.services.paper_records import form_of
 from sopdesk.store.form_files import load_form, parse_form
 from sopdesk.store.queries import forms as queries
 from sopdesk.store.queries import office as office_queries
@@ -78,6 +80,20 @@ class Forms:
             which = f" versi {version}" if version is not None else ""
             raise NotFoundError(f'Formulir "{key}"{which} tidak ada. Periksa daftar formulir di Pengaturan.')
         return form
+
+    def of_papers(self, paper_ids: Sequence[int]) -> tuple[Form, ...]:
+        """Return the forms that papers were filled with, in the order of the papers; also those taken off the list.
+
+        Raises:
+            NotFoundError: there is no such paper.
+        """
+        made: dict[tuple[str, int], Form] = {}
+        with self._store.read() as work:
+            papers = [work.get(Paper, paper_id) for paper_id in paper_ids]
+            for paper in papers:
+                of = paper.form_key, paper.form_version
+                made[of] = made.get(of) or form_of(work, self, paper)
+            return tuple(made[paper.form_key, paper.form_version] for paper in papers)
 
     def toml_text(self, key: str) -> str:
         """Return the text of the form's file as it is used now, for changing it.

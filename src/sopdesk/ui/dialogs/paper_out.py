@@ -107,7 +107,7 @@ class PaperQuestions(QObject):
         services, by, today = self._services, self._by(), self._services.clock.now().date()
 
         def sample() -> str:
-            form = services.forms.get(row.form_key)
+            form = services.forms.of_papers([row.id])[0]
             rule = services.paper_numbers.rule(form)
             unit = services.paper_numbers.unit()
             return number_sample(rule.pattern, on=today, code=rule.code, unit=unit) if rule else ""

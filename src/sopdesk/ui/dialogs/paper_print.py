@@ -13,7 +13,6 @@ from sopdesk.ui.dialogs.print_job import PrintedWith, PrintJob
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from sopdesk.domain.form import Form
     from sopdesk.ui.dialogs.print_preview import PrintPreview
     from sopdesk.ui.page import Frame
 
@@ -82,8 +81,8 @@ def preview_papers(
         return
 
     def read() -> tuple[tuple[str, str], ...]:
-        forms: dict[str, Form] = {row.form_key: services.forms.get(row.form_key) for row in rows}
-        return sheet_layouts([forms[row.form_key].paper for row in rows], services.printouts.style().size)
+        forms = services.forms.of_papers([row.id for row in rows])
+        return sheet_layouts([form.paper for form in forms], services.printouts.style().size)
 
     def show(layouts: Sequence[tuple[str, str]]) -> None:
         from sopdesk.ui.dialogs.print_preview import PrintPreview  # noqa: PLC0415 - slow import

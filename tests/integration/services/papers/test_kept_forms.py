@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import text
 
-from sopdesk.core.errors import ConflictError
+from sopdesk.core.errors import ConflictError, NotFoundError
 from sopdesk.domain.form import Form
 from sopdesk.services.facts import Subject
 from sopdesk.services.paper_begin import Beginning, begin
@@ -46,6 +46,44 @@ def test_a_form_kept_by_an_older_program_is_the_same_form(papers):
         queries.keep_form(work.session, same, at=now)
         with pytest.raises(ConflictError):
             queries.keep_form(work.session, same.model_copy(update={"title": "Lain"}), at=now)
+
+
+OWN = """
+schema = 1
+key = "nota-gudang"
+title = "Nota gudang"
+paper = "half-f4"
+[[sections]]
+title = "Isi"
+  [[sections.fields]]
+  key = "isi"
+  label = "Isi"
+[[blocks]]
+kind = "text"
+text = "{isi}"
+"""
+
+
+def test_paper_of_a_form_taken_off_the_list_keeps_its_form(papers):
+    admin = papers.desks.admin
+    papers.forms.save_own(by=admin, key="nota-gudang", text=OWN)
+    first = papers.begin("nota-gudang", {"isi": "Kabel 20 m"})
+    papers.forms.save_own(by=admin, key="nota-gudang", text=OWN.replace("half-f4", "f4"))
+    second = papers.begin("nota-gudang", {"isi": "Kabel 30 m"})
+    papers.forms.revert_own(by=admin, key="nota-gudang")
+    assert [form.paper for form in papers.forms.of_papers([second.row.id, first.row.id])] == ["f4", "half-f4"]
+    assert papers.print(first.row.id, second.row.id)
+    with pytest.raises(NotFoundError):
+        papers.begin("nota-gudang")
+    again = papers.begin("nota-gudang", like=first.row.id)
+    assert (again.values["isi"], again.form.paper) == ("Kabel 20 m", "half-f4")
+
+
+def test_nota_laporan_knows_how_the_report_came(papers):
+    for channel, key in (("wa", "WhatsApp"), ("telepon", "Telepon"), ("surat", "")):
+        detail = papers.begin("nota-laporan", letter_id=papers.desks.letter(channel=channel))
+        label = {option.key: option.label for option in detail.form.fields["saluran"].options}
+        assert label.get(detail.values["saluran"], "") == key
 
 
 def test_no_list_shows_an_identity_number(papers):

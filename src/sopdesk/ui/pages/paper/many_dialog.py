@@ -1,4 +1,4 @@
-"""Who gets a letter that goes to many: a list to tick, with all of them at once."""
+"""Who gets a letter that goes to many: a list to tick, with all of those in sight at once."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -10,6 +10,7 @@ from sopdesk.ui.dialogs.question import Question
 from sopdesk.ui.widgets.labels import label
 
 _HEIGHT: Final = 260
+_ALL: Final = "Semua OPD"
 
 
 class ManyDialog(Question):
@@ -36,7 +37,7 @@ class ManyDialog(Question):
         self.search = QLineEdit()
         self.search.setPlaceholderText("Cari OPD")
         self.search.setAccessibleName("Cari OPD")
-        self.everyone = QCheckBox("Semua OPD")
+        self.everyone = QCheckBox(_ALL)
         self.everyone.setTristate(True)
         self.receipts = QCheckBox("Cetak juga tanda terima untuk setiap OPD")
         self.receipts.setChecked(True)
@@ -77,17 +78,27 @@ class ManyDialog(Question):
         for row in range(self.list.count()):
             item = self.list.item(row)
             item.setHidden(not all(word in item.text().casefold() for word in words))
+        self._show_count()
+
+    @property
+    def _seen(self) -> list[QListWidgetItem]:
+        """The OPD that the search leaves in sight."""
+        items = (self.list.item(row) for row in range(self.list.count()))
+        return [item for item in items if not item.isHidden()]
 
     def _tick_all(self) -> None:
         on = self.everyone.checkState() != Qt.CheckState.Unchecked
-        for row in range(self.list.count()):
-            self.list.item(row).setCheckState(Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
+        for item in self._seen:
+            item.setCheckState(Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
 
     def _show_count(self) -> None:
-        count, total = len(self.chosen), self.list.count()
-        self._count.setText(f"{count} dari {total} dipilih")
-        part = Qt.CheckState.PartiallyChecked if count else Qt.CheckState.Unchecked
-        self.everyone.setCheckState(Qt.CheckState.Checked if count and count == total else part)
+        seen, total = self._seen, self.list.count()
+        self._count.setText(f"{len(self.chosen)} dari {total} dipilih")
+        self.everyone.setText(_ALL if len(seen) == total else f"Semua yang tampak ({len(seen)} OPD)")
+        self.everyone.setEnabled(bool(seen))
+        ticked = sum(item.checkState() == Qt.CheckState.Checked for item in seen)
+        part = Qt.CheckState.PartiallyChecked if ticked else Qt.CheckState.Unchecked
+        self.everyone.setCheckState(Qt.CheckState.Checked if ticked and ticked == len(seen) else part)
 
 
 def _turn(item: QListWidgetItem) -> None:
