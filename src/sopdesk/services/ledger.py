@@ -8,12 +8,16 @@ from sopdesk.domain.paper import PaperRow
 from sopdesk.domain.paper_code import read_payload, typed_code, words_of
 from sopdesk.domain.rights import demand
 from sopdesk.domain.session import Session
+from sopdesk.domain.signed_versions import last_of_copy
 from sopdesk.models import Paper
 from sopdesk.services import paper_letters
+from sopdesk.services.number_moments import take_signed
 from sopdesk.services.office import Office
 from sopdesk.services.paper_numbers import assign, code_of, read_rule, take
 from sopdesk.services.paper_records import FormSource, form_of, office_tag, paper_rows, touched, write_event
 from sopdesk.store.queries import ledger as queries
+from sopdesk.store.queries import papers as paper_queries
+from sopdesk.store.queries import scans
 from sopdesk.store.store import Store
 from sopdesk.store.uow import UnitOfWork
 
@@ -81,24 +85,34 @@ class Ledger:
         with self._store.write() as work:
             for paper in self._out(work, paper_ids):
                 paper.state, paper.with_whom, paper.place = "keluar", whom, where
-                paper.since = self._moment(at, now)
+                paper.since = self._moment(work, paper, at, now)
                 text = ", ".join(filter(None, [whom, where]))
                 write_event(work, paper.id, "keluar", by=by, now=now, at=paper.since, text=text)
                 touched(work, paper, now)
             work.commit()
 
-    def returned(self, *, by: Session, paper_ids: Sequence[int], at: datetime | None = None, note: str = "") -> None:
+    def returned(
+        self, *, by: Session, paper_ids: Sequence[int], at: datetime | None = None, note: str = ""
+    ) -> tuple[str, ...]:
         """Note that papers came back signed, scanned or not; a letter that one of them answers is answered now.
 
+        Returns the numbers that were due at signature and are taken now, to be written on their sheets.
+
         Raises:
-            InvalidInputError: a paper was never printed, is back already, or was cancelled.
+            InvalidInputError: a paper was never printed, is back already, or was cancelled; its scan differs from what
+                is kept, and nobody has said yet which is right; or the time lies before its print.
         """
         demand(by, "paper.return")
-        now = self._store.clock.now()
+        now, words = self._store.clock.now(), " ".join(note.split())
+        taken: list[str] = []
         with self._store.write() as work:
             for paper in self._out(work, paper_ids):
-                come_back(work, paper, by=by, now=now, at=self._moment(at, now), text=" ".join(note.split()))
+                check_scan(work, paper)
+                number, moment = paper.number_text, self._moment(work, paper, at, now)
+                come_back(work, paper, by=by, now=now, at=moment, text=words)
+                taken += [paper.number_text] if paper.number_text != number else []
             work.commit()
+        return tuple(taken)
 
     def not_back(self, *, by: Session, paper_ids: Sequence[int]) -> None:
         """Take back a hasty "kembali": the papers are out again, where and since when they were.
@@ -187,8 +201,6 @@ class Ledger:
                 paper_letters.enter(
                     work, paper, form, book, number=None, code=code_of(work, paper, form), by=by, now=now
                 )
-                if paper.state == "kembali":
-                    paper_letters.settle(work, paper)
                 touched(work, paper, now)
             letter_id = paper.out_letter_id
             work.commit()
@@ -208,10 +220,31 @@ class Ledger:
             )
         return papers
 
-    def _moment(self, at: datetime | None, now: datetime) -> datetime:
-        if at is not None and at > now:
+    def _moment(self, work: UnitOfWork, paper: Paper, at: datetime | None, now: datetime) -> datetime:
+        if at is None:
+            return now
+        printed = queries.first_print(work.session, paper.id)
+        if printed is not None and at < printed.replace(second=0, microsecond=0):  # people tell minutes
+            message = f"Waktu ini sebelum dicetak ({printed:%d/%m/%Y %H.%M}). Tidak ada yang diubah."
+            raise InvalidInputError(message, {"at": "Isi waktu sesudah dicetak."})
+        if at > now:
             raise InvalidInputError("Waktu ini belum terjadi. Tidak ada yang diubah.", {"at": "Periksa waktunya."})
-        return at or now
+        return at
+
+
+def check_scan(work: UnitOfWork, paper: Paper) -> None:
+    """Refuse to close a paper whose scan shows other values than are kept, until somebody has seen the difference.
+
+    Raises:
+        InvalidInputError: the scan of its newest print waits for that word.
+    """
+    newest = paper_queries.last_copy_no(work.session, paper.id)
+    scan = last_of_copy(scans.versions_of(work.session, paper.id), newest)
+    if scan is not None and scan.changed and not scan.accepted:
+        raise InvalidInputError(
+            f"Lembar yang dipindai berbeda dari isian sekarang: {', '.join(scan.changed)}. Tidak ada yang diubah. "
+            "Buka Hasil pindai, bandingkan, lalu terima lembarnya atau cetak lagi."
+        )
 
 
 def come_back(
@@ -228,8 +261,9 @@ def come_back(
     if paper.state == "kembali":
         return
     paper.state, paper.returned_at, paper.back_by_scan = "kembali", at, by_scan
+    unnumbered = take_signed(work, paper, by=by, now=now) if by is not None else ""
     paper_letters.settle(work, paper)
-    write_event(work, paper.id, "kembali", by=by, now=now, at=at, text=text)
+    write_event(work, paper.id, "kembali", by=by, now=now, at=at, text=". ".join(filter(None, [text, unnumbered])))
     touched(work, paper, now)
 
 

@@ -12,7 +12,9 @@ from sopdesk.models import Book, Letter, LetterChange, Paper
 from sopdesk.services.letter_columns import fill
 from sopdesk.services.letter_status import settle_answered
 from sopdesk.services.office import read_profile
+from sopdesk.services.paper_records import touched, write_event
 from sopdesk.store import numbering
+from sopdesk.store.queries import ledger
 from sopdesk.store.queries import letter_history as history
 from sopdesk.store.queries import office as office_queries
 from sopdesk.store.queries import papers as queries
@@ -35,7 +37,7 @@ def enter(
     """Write the paper's row into an agenda book; ``number`` was taken of its counter, None takes the next.
 
     ``code`` is the classification that its number is made with.
-    It answers its letter only when it comes back signed (``settle``): a draft in a tray is no answer.
+    It answers its letter only when it is back signed (``settle``): a draft in a tray is no answer.
     """
     if paper.out_letter_id is not None:
         return
@@ -64,6 +66,8 @@ def enter(
     work.flush()
     paper.out_letter_id = letter.id
     work.changed(letters=[letter.id])
+    if paper.state == "kembali":  # numbered after it was signed
+        settle(work, paper)
 
 
 def follow(work: UnitOfWork, paper: Paper, form: Form, *, by: Session, now: datetime) -> None:
@@ -117,6 +121,29 @@ def cancel(work: UnitOfWork, paper: Paper, *, by: Session, now: datetime) -> Non
     work.add(change)
     work.flush()
     work.changed(letters=[letter.id, *settle_answered(work, letter.answers_letter_id)])
+
+
+def cancelled_in_agenda(work: UnitOfWork, letter: Letter, *, by: Session, now: datetime) -> None:
+    """Cancel the paper whose row in the agenda was just cancelled, so that nobody takes its sheet for an answer."""
+    for paper in ledger.of_agenda_row(work.session, letter.id):
+        paper.state, paper.void_reason = "batal", letter.cancel_reason
+        write_event(work, paper.id, "batal", by=by, now=now, text=f"Di buku agenda: {letter.cancel_reason}")
+        touched(work, paper, now)
+
+
+def check_asked(work: UnitOfWork, paper: Paper) -> None:
+    """Refuse to print a paper about a letter that was cancelled meanwhile.
+
+    Raises:
+        InvalidInputError: it was.
+    """
+    asked = {key for key in (paper.letter_id, paper.answers_letter_id) if key is not None}
+    for letter in (work.get(Letter, key) for key in sorted(asked)):
+        if letter.status == "batal":
+            raise InvalidInputError(
+                f"Surat {letter.number_text}/{letter.year} yang menjadi dasarnya sudah dibatalkan. Tidak ada yang "
+                f'dicetak dan tidak ada nomor yang diambil; batalkan "{paper.title or paper.form_key}".'
+            )
 
 
 def demanded_book(work: UnitOfWork, key: str) -> Book:

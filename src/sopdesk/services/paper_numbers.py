@@ -176,10 +176,14 @@ def assign(work: UnitOfWork, paper: Paper, form: Form, text: str, *, by: Session
     rule, day = read_rule(work, form), _day_of_number(paper, now)
     serial = serial_of(text, rule, _parts(work, paper, form, rule, day)) if rule else None
     if rule is None or serial is None:
-        paper.number_text = text
-        paper_letters.follow(work, paper, form, by=by, now=now)
-        write_event(work, paper.id, "dinomori", by=by, now=now, text=text)
+        _give_text(work, paper, form, rule, text, by=by, now=now)
         return
+    if paper.out_letter_id is not None:
+        raise InvalidInputError(
+            f"Surat ini sudah tercatat di buku agenda dengan nomor {paper.number_text}; nomor agenda tidak pernah "
+            "diganti. Bila salah, batalkan surat ini dengan alasan.",
+            {"number": "Sudah tercatat di buku agenda."},
+        )
     book = paper_letters.demanded_book(work, rule.book) if rule.book else None
     counter = counter_of(work, rule)
     if book is not None:
@@ -191,6 +195,19 @@ def assign(work: UnitOfWork, paper: Paper, form: Form, text: str, *, by: Session
             raise InvalidInputError(message, {"number": "Nomor ini sudah dipakai; periksa kembali di kertas."})
         numbering.take_serial(work.session, counter, day.year, serial)
     _give(work, paper, form, rule, serial, book, by=by, now=now, text=text)
+
+
+def _give_text(
+    work: UnitOfWork, paper: Paper, form: Form, rule: NumberRule | None, text: str, *, by: Session, now: datetime
+) -> None:
+    """Keep a number that follows no pattern of ours; an outgoing letter has the next place in its agenda."""
+    paper.number_text = text
+    write_event(work, paper.id, "dinomori", by=by, now=now, text=text)
+    book = paper_letters.outgoing_book(work, rule.book) if rule is not None and rule.book else None
+    if book is not None and rule is not None:
+        paper.paper_date = paper.paper_date or now.date()
+        paper_letters.enter(work, paper, form, book, number=None, code=_code(work, paper, rule), by=by, now=now)
+    paper_letters.follow(work, paper, form, by=by, now=now)
 
 
 def _day_of_number(paper: Paper, now: datetime) -> date:

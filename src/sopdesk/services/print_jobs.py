@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from threading import Lock
@@ -17,6 +17,7 @@ from sopdesk.services.glyph_gaps import glyph_gaps
 from sopdesk.services.paper_numbers import shown_number
 from sopdesk.services.paper_records import FormSource, form_of, office_tag, subject_of, touched, write_event
 from sopdesk.services.paper_sheets import SheetPlan, build_sheet
+from sopdesk.services.print_numbers import Foreseen, state_of, write_foreseen
 from sopdesk.store import blobs
 from sopdesk.store.queries import papers as queries
 from sopdesk.store.store import Store
@@ -40,6 +41,22 @@ class Printed:
     """What the sheet says where nobody had dated the paper."""
     pages: int = 0
     blank: bool = False
+    foreseen: Foreseen | None = None
+    """What the print itself will write on the paper, and the sheet shows already."""
+
+
+@dataclass(frozen=True)
+class PrintJob:
+    """The papers of one PDF, and how it is laid out, so that it can be made again."""
+
+    papers: tuple[Printed, ...]
+    size: SheetSize | None = None
+    two_up: bool = False
+
+    @property
+    def foreseen(self) -> tuple[Foreseen | None, ...]:
+        """What the print will write on each paper."""
+        return tuple(printed.foreseen for printed in self.papers)
 
 
 class PrintJobs:
@@ -53,7 +70,7 @@ class PrintJobs:
     def __init__(self, store: Store, forms: FormSource) -> None:
         self._store = store
         self._forms = forms
-        self._jobs: OrderedDict[str, tuple[Printed, ...]] = OrderedDict()
+        self._jobs: OrderedDict[str, PrintJob] = OrderedDict()
         self._gaps: dict[str, tuple[str, ...]] = {}
         self._lock = Lock()
 
@@ -65,20 +82,34 @@ class PrintJobs:
         size: SheetSize | None = None,
         two_up: bool = False,
         blank: bool = False,
+        foreseen: Mapping[int, Foreseen] | None = None,
     ) -> bytes:
-        """Return the next copy of each paper as one PDF; ``blank``: for the pen, with what was prefilled alone."""
+        """Return the next copy of each paper as one PDF.
+
+        Args:
+            paper_ids: in the order of print.
+            by: the user.
+            size: the paper in the printer, where it has not the right one.
+            two_up: put two half sheets on one.
+            blank: for the pen, with what was prefilled alone.
+            foreseen: paper id → what the print will write on it; the sheet shows it already.
+        """
         found = []
         for paper_id in paper_ids:
+            said = foreseen.get(paper_id) if foreseen else None
             with self._store.read() as work:  # one read a paper, so that saving goes on beside a long job
-                found.append(self._sheet(work, paper_id, by=by, size=size, blank=blank))
-        return self.draw_sheets(found, two_up=two_up)
+                found.append(self._sheet(work, paper_id, by=by, size=size, blank=blank, said=said))
+        return self.draw_sheets(found, two_up=two_up, size=size)
 
-    def draw_sheets(self, found: Sequence[tuple[PaperSheet, Printed]], *, two_up: bool = False) -> bytes:
-        """Return sheets as one PDF, which may then be put on record."""
+    def draw_sheets(
+        self, found: Sequence[tuple[PaperSheet, Printed]], *, two_up: bool = False, size: SheetSize | None = None
+    ) -> bytes:
+        """Return sheets as one PDF, which may then be put on record; ``size`` is the one they were made for."""
         from sopdesk.printing.paper import paper_pdf  # noqa: PLC0415 - slow import
 
         made = paper_pdf([sheet for sheet, _ in found], two_up=two_up)
-        job = tuple(replace(p, pages=pages) for (_, p), pages in zip(found, made.pages, strict=True))
+        printed = tuple(replace(p, pages=pages) for (_, p), pages in zip(found, made.pages, strict=True))
+        job = PrintJob(printed, size, two_up)
         digest, gaps = hashlib.sha256(made.pdf).hexdigest(), glyph_gaps(sheet for sheet, _ in found)
         with self._lock:
             self._jobs[digest], self._gaps[digest] = job, gaps
@@ -94,27 +125,35 @@ class PrintJobs:
 
     def papers_in(self, pdf: bytes) -> tuple[int, ...]:
         """Return the papers of a job that was drawn here, none if it is not known any more."""
+        job = self.known(pdf)
+        return tuple(p.paper_id for p in job.papers) if job is not None else ()
+
+    def known(self, pdf: bytes) -> PrintJob | None:
+        """Return what a PDF that was drawn here is made of, None if it is not known any more."""
         with self._lock:
-            return tuple(p.paper_id for p in self._jobs.get(hashlib.sha256(pdf).hexdigest(), ()))
+            return self._jobs.get(hashlib.sha256(pdf).hexdigest())
 
     def record(self, pdf: bytes, paper_ids: Sequence[int], *, by: Session, printer: str, copies: int = 1) -> int:
         """Archive the exact bytes, write a copy of each paper, and return the highest copy number.
 
+        The numbers that the sheets show are taken here, in the same transaction.
+
         Raises:
             ConflictError: it is no job of these papers, or one of them was changed or printed since.
+            NumbersMovedError: somebody else has taken such a number meanwhile; nothing was taken.
         """
-        digest = hashlib.sha256(pdf).hexdigest()
-        with self._lock:
-            job = self._jobs.get(digest)
-        if job is None or {p.paper_id for p in job} != set(paper_ids):
+        digest, job = hashlib.sha256(pdf).hexdigest(), self.known(pdf)
+        if job is None or {p.paper_id for p in job.papers} != set(paper_ids):
             raise ConflictError("Cetakan ini bukan yang terakhir disiapkan. Tidak ada yang dicatat; siapkan lagi.")
-        stored = self._store.blobs.put(pdf)
+        stored, now = self._store.blobs.put(pdf), self._store.clock.now()
         with self._store.write() as work:
-            blobs.record(work.session, stored, self._store.clock.now())
-            for printed in job:
+            blobs.record(work.session, stored, now)
+            new = [printed for printed in job.papers if self._is_new(work, printed, digest)]
+            write_foreseen(work, self._forms, {p.paper_id: p.foreseen for p in new if p.foreseen}, by=by, now=now)
+            for printed in new:
                 self._record(work, printed, digest, by=by, printer=printer, copies=copies)
             work.commit()
-        return max(p.copy_no for p in job)
+        return max(p.copy_no for p in job.papers)
 
     def _sheet(
         self,
@@ -124,25 +163,42 @@ class PrintJobs:
         by: Session,
         size: SheetSize | None,
         blank: bool,
+        said: Foreseen | None,
     ) -> tuple[PaperSheet, Printed]:
         paper = work.get(Paper, paper_id)
         form = form_of(work, self._forms, paper)
-        values = normal_values(form, queries.as_values(paper.values))
-        on = paper.paper_date or self._store.clock.now().date()
+        values = normal_values(form, said.values if said else queries.as_values(paper.values))
+        on = (said.on if said else paper.paper_date) or self._store.clock.now().date()
+        number = said.number if said and said.number else shown_number(work, paper, form, on)
+        was = said.before if said else state_of(paper)
         copy_no, digest = queries.last_copy_no(work.session, paper_id) + 1, values_hash(form, values)
         plan = SheetPlan(
             form=form,
             values=values,
             subject=subject_of(paper),
             on=on,
-            number=shown_number(work, paper, form, on),
+            number=number,
             code=PaperCode(office_tag(work), paper_id, copy_no, NO_VALUES if blank else digest[:8].upper()),
             blank=blank,
             size=size,
         )
         sheet = build_sheet(self._store, work, plan, by=by)
-        printed = Printed(paper_id, copy_no, paper.values_hash, paper.number_text, paper.paper_date, on, blank=blank)
+        printed = Printed(paper_id, copy_no, *was, dated=on, blank=blank, foreseen=said)
         return sheet, printed
+
+    def _is_new(self, work: UnitOfWork, printed: Printed, digest: str) -> bool:
+        """Tell whether a print is not on record yet; refuses it where its paper is not what was prepared."""
+        paper = work.get(Paper, printed.paper_id)
+        there = queries.copy(work.session, paper.id, printed.copy_no)
+        if there is not None and there.sha256 == digest:
+            return False
+        prepared = printed.values_hash, printed.number, printed.on
+        if there is not None or paper.state == "batal" or state_of(paper) != prepared:
+            raise ConflictError(
+                f'"{paper.title or paper.form_key}" diubah atau dicetak orang lain sejak disiapkan. '
+                "Tidak ada yang dicatat; siapkan cetakannya lagi."
+            )
+        return True
 
     def _record(
         self,
@@ -155,15 +211,6 @@ class PrintJobs:
         copies: int,
     ) -> None:
         now, paper = self._store.clock.now(), work.get(Paper, printed.paper_id)
-        there = queries.copy(work.session, paper.id, printed.copy_no)
-        if there is not None and there.sha256 == digest:
-            return
-        now_is = (paper.values_hash, paper.number_text, paper.paper_date)
-        if there is not None or paper.state == "batal" or now_is != (printed.values_hash, printed.number, printed.on):
-            raise ConflictError(
-                f'"{paper.title or paper.form_key}" diubah atau dicetak orang lain sejak disiapkan. '
-                "Tidak ada yang dicatat; siapkan cetakannya lagi."
-            )
         work.add(
             PaperCopy(
                 paper_id=paper.id,

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from sopdesk.core.errors import InvalidInputError
+from sopdesk.core.errors import ConflictError, InvalidInputError
 from sopdesk.core.progress import NoProgress, Progress
 from sopdesk.domain.form import Form
 from sopdesk.domain.form_values import Value, normal_values
@@ -12,28 +12,31 @@ from sopdesk.domain.paper_sheet import PaperStyle, SheetSize
 from sopdesk.domain.rights import demand
 from sopdesk.domain.session import Session
 from sopdesk.models import Paper, PaperCopy
+from sopdesk.services import paper_letters
 from sopdesk.services.audit import note
 from sopdesk.services.facts import Subject
 from sopdesk.services.glyph_gaps import missing_in
-from sopdesk.services.mail_merge import Mailing, mail, tell_receipts
+from sopdesk.services.mail_merge import Mailing, mail
+from sopdesk.services.number_moments import year_problem
 from sopdesk.services.office import Office
-from sopdesk.services.paper_numbers import take_due
 from sopdesk.services.paper_order import sop_order
 from sopdesk.services.paper_records import (
     FormSource,
     check_writable,
     form_of,
     made_tag,
+    office_tag,
     paper_problems,
     paper_rows,
-    touched,
 )
 from sopdesk.services.paper_sheets import keep_style, read_style
 from sopdesk.services.print_jobs import PrintJobs
+from sopdesk.services.print_numbers import Issued, NumbersMovedError, foresee, moved_words
 from sopdesk.store.store import Store
 from sopdesk.store.uow import UnitOfWork
 
 _SHOWN = 3
+_TRIES = 5
 
 
 class Printouts:
@@ -54,9 +57,9 @@ class Printouts:
     def prepare(
         self, *, by: Session, paper_ids: Sequence[int], size: SheetSize | None = None, two_up: bool = False
     ) -> bytes:
-        """Return the very PDF that will be printed: the next copy of each paper, numbered where that is due.
+        """Return the very PDF that will be printed: the next copy of each paper, with the number it will get.
 
-        A number once taken stays with its paper, whether it is printed in the end or not.
+        That number is taken when the print is put on record; looking takes none and changes no paper.
 
         Args:
             by: the user.
@@ -72,29 +75,44 @@ class Printouts:
         if not wanted:
             raise InvalidInputError("Belum ada surat atau formulir yang dipilih untuk dicetak.")
         now = self._store.clock.now()
-        with self._store.write() as work:
+        self._make_tag()
+        with self._store.write() as work:  # never committed: it tells what the print will write
             papers = [(paper, form_of(work, self._forms, paper)) for paper in (work.get(Paper, i) for i in wanted)]
             self._check(work, papers)
-            made_tag(work)
-            for paper, form in papers:
-                # a signed sheet is printed again as it is, also where its kind is numbered by now
-                if paper.state != "kembali" and take_due(work, paper, form, at="print", by=by, now=now):
-                    touched(work, paper, now)
-            for receipt in tell_receipts(papers):
-                touched(work, receipt, now)
-            work.commit()
-        return self._jobs.draw(wanted, by=by, size=size, two_up=two_up)
+            foreseen = foresee(work, papers, by=by, now=now)
+        return self._jobs.draw(wanted, by=by, size=size, two_up=two_up, foreseen=foreseen)
 
     def record(self, *, by: Session, paper_ids: Sequence[int], pdf: bytes, printer: str = "", copies: int = 1) -> int:
         """Put a prepared job on record when it went to the printer or a file; returns the highest copy number.
 
-        The exact bytes are archived before any row speaks of them. The same job recorded twice is recorded once.
+        The exact bytes are archived before any row speaks of them, and the numbers that they show are taken in the
+        same transaction. The same job recorded twice is recorded once.
+
+        Raises:
+            ConflictError: a paper was changed or printed by somebody else since; prepare it again.
+            NumbersMovedError: somebody else took a number meanwhile; prepare it again.
+        """
+        demand(by, "paper.print")
+        return self._jobs.record(pdf, paper_ids, by=by, printer=printer, copies=copies)
+
+    def issue(self, *, by: Session, paper_ids: Sequence[int], pdf: bytes, printer: str = "", copies: int = 1) -> Issued:
+        """Put a prepared job on record before it leaves, made again where a number went to somebody else meanwhile.
 
         Raises:
             ConflictError: a paper was changed or printed by somebody else since; prepare it again.
         """
-        demand(by, "paper.print")
-        return self._jobs.record(pdf, paper_ids, by=by, printer=printer, copies=copies)
+        seen = self._jobs.known(pdf)
+        for _ in range(_TRIES):
+            try:
+                copy_no = self.record(by=by, paper_ids=paper_ids, pdf=pdf, printer=printer, copies=copies)
+            except NumbersMovedError:
+                assert seen is not None, "it was known, or recording would have refused it"
+                pdf = self.prepare(by=by, paper_ids=paper_ids, size=seen.size, two_up=seen.two_up)
+            else:
+                made = self._jobs.known(pdf)
+                words = moved_words(seen.foreseen, made.foreseen) if seen and made and made != seen else ""
+                return Issued(copy_no, pdf, words)
+        raise ConflictError("Nomornya terus diambil orang lain. Tidak ada yang dicetak; ulangi sebentar lagi.")
 
     def mail_merge(
         self,
@@ -196,12 +214,26 @@ class Printouts:
             work.changed(office=True)
             work.commit()
 
+    def _make_tag(self) -> None:
+        with self._store.read() as work:
+            there = office_tag(work)
+        if not there:
+            with self._store.write() as work:
+                made_tag(work)
+                work.commit()
+
     def _check(self, work: UnitOfWork, papers: Sequence[tuple[Paper, Form]]) -> None:
         missing: dict[str, str] = {}
         several = len(papers) > 1
         for paper, form in papers:
             if paper.state != "kembali":  # a signed sheet may be printed again, unchanged
                 check_writable(paper)
+                paper_letters.check_asked(work, paper)
+                wrong = year_problem(paper)
+                if wrong:
+                    missing[f"{words_of(paper.id)}.paper_date" if several else "paper_date"] = (
+                        f"{form.title}: {wrong}" if several else wrong
+                    )
             for problem in paper_problems(work, paper, form, complete=True):
                 if problem.severity == "error":
                     place = f"{words_of(paper.id)}.{problem.path}" if several else problem.path

@@ -6,7 +6,7 @@ from sqlalchemy import ColumnElement, and_, func, or_, select, tuple_
 from sqlalchemy.orm import Session
 
 from sopdesk.domain.paper_code import typed_code
-from sopdesk.models import Case, FormVersion, Paper
+from sopdesk.models import Case, FormVersion, Paper, PaperCopy
 
 OUT = ("dicetak", "keluar")
 """States of a paper that is not back yet."""
@@ -44,6 +44,17 @@ def counts(session: Session, *, older_than: datetime) -> tuple[int, int]:
     total = session.scalar(select(func.count()).select_from(Paper).where(out)) or 0
     old = session.scalar(select(func.count()).select_from(Paper).where(out, Paper.since < older_than)) or 0
     return total, old
+
+
+def of_agenda_row(session: Session, letter_id: int) -> tuple[Paper, ...]:
+    """Return the papers that are this row of the agenda and were not cancelled."""
+    query = select(Paper).where(Paper.out_letter_id == letter_id, Paper.state != "batal")
+    return tuple(session.scalars(query.order_by(Paper.id)))
+
+
+def first_print(session: Session, paper_id: int) -> datetime | None:
+    """Return when a paper was printed for the first time."""
+    return session.scalar(select(func.min(PaperCopy.printed_at)).where(PaperCopy.paper_id == paper_id))
 
 
 def position_of(session: Session, paper_id: int) -> tuple[datetime, int] | None:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from sopdesk.core.errors import InvalidInputError, NotAllowedError
 from sopdesk.domain.number_pattern import sample
 from sopdesk.models import Paper
+from sopdesk.printing.pdf_pages import page_texts
 from sopdesk.store.queries.agenda_lines import agenda_lines
 from sopdesk.store.verify import verify
 
@@ -34,14 +35,16 @@ def _number(papers, paper_id):
     return papers.get(paper_id).row.number
 
 
-def test_the_number_is_taken_when_the_print_is_prepared_and_stays(papers):
+def test_the_number_is_taken_when_it_is_printed_and_stays(papers):
     _rule(papers, pattern="{kode}/{nomor:3}/{unit}/{tahun}", code="800.1")
     papers.numbers.save_unit(by=papers.desks.admin, unit="5.16.03")
     detail = papers.begin("surat-tugas", TASK)
     assert detail.row.number == ""
     papers.printouts.prepare(by=papers.by, paper_ids=[detail.row.id])
+    assert _number(papers, detail.row.id) == ""
+    papers.print(detail.row.id)
     assert _number(papers, detail.row.id) == "800.1/001/5.16.03/2026"
-    papers.printouts.prepare(by=papers.by, paper_ids=[detail.row.id])
+    papers.print(detail.row.id)
     assert _number(papers, detail.row.id) == "800.1/001/5.16.03/2026"
     other = papers.begin("surat-tugas", TASK)
     papers.print(other.row.id)
@@ -135,14 +138,19 @@ def test_rules_are_kept_and_given_back(papers):
 
 
 @settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.lists(st.sampled_from(["prepare", "take", "void", "hand"]), min_size=1, max_size=8))
+@given(st.lists(st.sampled_from(["look", "print", "late", "take", "void", "hand"]), min_size=1, max_size=8))
 def test_whatever_is_done_no_number_is_doubled_or_changed(papers, acts):
     _rule(papers, pattern="{nomor}/{tahun}", at="print")
-    kept = {}
+    kept, seen = {}, []
     for act in acts:
         paper_id = papers.begin("surat-tugas", TASK).row.id
-        if act in {"prepare", "void"}:
-            papers.printouts.prepare(by=papers.by, paper_ids=[paper_id])
+        if act in {"look", "late"}:
+            pdf = papers.printouts.prepare(by=papers.by, paper_ids=[paper_id])
+            seen += [(paper_id, pdf)] if act == "late" else []
+            assert _number(papers, paper_id) == ""
+            continue
+        if act in {"print", "void"}:
+            papers.print(paper_id)
         elif act == "take":
             papers.ledger.number(by=papers.by, paper_id=paper_id)
         else:
@@ -151,7 +159,12 @@ def test_whatever_is_done_no_number_is_doubled_or_changed(papers, acts):
         kept[paper_id] = _number(papers, paper_id)
         if act == "void":
             papers.filling.void(by=papers.by, paper_id=paper_id, reason="Salah")
+    for paper_id, pdf in seen:
+        issued = papers.printouts.issue(by=papers.by, paper_ids=[paper_id], pdf=pdf)
+        kept[paper_id] = _number(papers, paper_id)
+        assert f"NOMOR: {kept[paper_id]}\n" in page_texts(issued.pdf)[0].text.replace("\r", "")
     assert len(set(kept.values())) == len(kept)
+    assert "" not in kept.values()
     assert {i: _number(papers, i) for i in kept} == kept
 
 

@@ -248,7 +248,7 @@ def test_a_receipt_gets_the_number_of_its_own_letter_alone(papers):
     assert [papers.get(ids[1]).values["nomor"] for ids in (second, twin)] == ["", ""]
     heard = papers.desks.listen()
     alone = mail("Rapat", "r-4")
-    papers.printouts.prepare(by=papers.by, paper_ids=alone)
+    papers.print(*alone)
     assert papers.get(alone[1]).values["nomor"] == papers.get(alone[0]).row.number
     assert any(set(alone) <= changes.papers for changes in heard[1:])
 
@@ -257,7 +257,7 @@ def test_a_signed_paper_is_printed_again_without_a_new_number(papers):
     letter = papers.desks.letter()
     detail = papers.reply(letter_id=letter)
     rule = papers.numbers.rule(papers.forms.get("surat-balasan"))
-    papers.numbers.save(by=papers.desks.admin, rule=replace(rule, at="signature"))
+    papers.numbers.save(by=papers.desks.admin, rule=replace(rule, at="blank"))
     papers.print(detail.row.id)
     papers.ledger.returned(by=papers.by, paper_ids=[detail.row.id])
     papers.numbers.save(by=papers.desks.admin, rule=replace(rule, at="print"))
