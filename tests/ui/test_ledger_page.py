@@ -130,6 +130,36 @@ def test_k_notes_the_return_and_it_is_taken_back(case_office: CaseOffice):
     assert listed(page) == [first.id, second.id]
 
 
+def test_a_stack_is_worked_off_by_k_alone(case_office: CaseOffice):
+    rows = [printed(case_office) for _ in range(4)]
+    page = ledger(case_office)
+    page.table.setFocus()
+    for _ in range(3):
+        case_office.qtbot.keyClick(page.table, Qt.Key.Key_K)
+    again(case_office, page)
+    assert [row_of(case_office, row.id).state for row in rows] == ["kembali"] * 3 + ["dicetak"]
+    assert page.table.current_key() == rows[3].id
+    case_office.qtbot.keyClick(page.table, Qt.Key.Key_K)
+    case_office.qtbot.keyClick(page.table, Qt.Key.Key_K)
+    again(case_office, page)
+    assert row_of(case_office, rows[3].id).state == "kembali"
+    assert case_office.window.errors == []
+
+
+def test_number_due_at_signature_is_told_with_the_return(case_office: CaseOffice):
+    services = case_office.services
+    rule = services.paper_numbers.rule(services.forms.get("surat-balasan"))
+    assert rule is not None
+    services.paper_numbers.save(by=case_office.sessions["admin"], rule=replace(rule, at="signature"))
+    row = printed(case_office)
+    page = ledger(case_office)
+    press(page, "back")
+    again(case_office, page)
+    number = row_of(case_office, row.id).number
+    assert number
+    assert any(words.endswith(f"sudah kembali; tulis nomornya: {number}") for words in case_office.window.said)
+
+
 def test_several_come_back_in_one_act(case_office: CaseOffice):
     rows = [printed(case_office) for _ in range(3)]
     page = ledger(case_office)

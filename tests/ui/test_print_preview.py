@@ -17,6 +17,7 @@ from tests.ui.test_translation import english_in, texts_of
 
 from sopdesk.app.gui import Program
 from sopdesk.core.progress import NoProgress
+from sopdesk.printing.pdf_pages import page_texts
 from sopdesk.ui.dialogs import print_preview
 from sopdesk.ui.dialogs.paper_print import papers_job, sheet_layouts
 from sopdesk.ui.dialogs.print_context import PrintContext
@@ -100,7 +101,68 @@ def test_each_print_is_a_copy_of_its_own_with_its_printer(case_office: CaseOffic
     shown.reject()
 
 
-def test_changed_paper_is_not_recorded_and_the_sheet_is_warned_of(case_office: CaseOffice, tmp_path: Path):
+def _printed_elsewhere(office: CaseOffice) -> None:
+    """Another user prints a letter of the same book."""
+    by, printouts = office.sessions["sari"], office.services.printouts
+    other = reply(office).row.id
+    printouts.record(by=by, paper_ids=[other], pdf=printouts.prepare(by=by, paper_ids=[other]))
+
+
+def test_looking_takes_no_number(case_office: CaseOffice):
+    shown = preview(case_office)
+    assert "/001/" in page_texts(shown.pdf)[0].text
+    shown.reject()
+    case_office.settle()
+    row = row_of(case_office, 1)
+    assert (row.number, row.state, row.copies) == ("", "draf", 0)
+
+
+@pytest.mark.parametrize("how", ["print", "save", "open"])
+def test_number_that_went_to_another_letter_is_told_and_the_true_one_leaves(
+    case_office: CaseOffice, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, how: str
+):
+    opened: list[Path] = []
+    monkeypatch.setattr(print_preview, "open_outside", opened.append)
+    shown = preview(case_office)
+    seen = shown.pdf
+    _printed_elsewhere(case_office)
+    if how == "print":
+        shown.print_to(printer_to(tmp_path / "satu.pdf"))
+    elif how == "save":
+        shown.save_to(tmp_path / "satu.pdf")
+    else:
+        shown.bar.open_wanted.emit()
+    case_office.settle()
+    case_office.settle()
+    number = row_of(case_office, 1).number
+    assert "/002/" in number
+    assert shown.pdf != seen
+    assert number in page_texts(shown.pdf)[0].text
+    assert f"lembar dibuat lagi dengan nomor {number}. Cetakan ke-1." in shown.words.text()
+    assert row_of(case_office, 1).copies == 1
+    if how != "print":
+        assert (opened[0] if how == "open" else tmp_path / "satu.pdf").read_bytes() == shown.pdf
+    shown.reject()
+
+
+def test_printer_that_refuses_gets_the_same_print_again(
+    case_office: CaseOffice, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(print_preview, "send_to_printer", lambda *_a, **_m: False)
+    shown = preview(case_office)
+    shown.print_to(printer_to(tmp_path / "satu.pdf"))
+    case_office.settle()
+    assert "Cetakan ke-1 sudah tercatat" in shown.words.text()
+    assert row_of(case_office, 1).number, "a number that was taken stays with its paper"
+    monkeypatch.setattr(print_preview, "send_to_printer", send_to_printer)
+    shown.print_to(printer_to(tmp_path / "satu.pdf"))
+    case_office.settle()
+    assert "Cetakan ke-1." in shown.words.text()
+    assert row_of(case_office, 1).copies == 1
+    shown.reject()
+
+
+def test_changed_paper_is_not_recorded_and_nothing_leaves(case_office: CaseOffice, tmp_path: Path):
     shown = preview(case_office)
     services, by = case_office.services, case_office.sessions["sari"]
     detail = services.filling.get(by=by, paper_id=1)
@@ -112,6 +174,7 @@ def test_changed_paper_is_not_recorded_and_the_sheet_is_warned_of(case_office: C
     shown.print_to(printer)
     case_office.settle()
     assert "siapkan" in shown.words.text()
+    assert not (tmp_path / "lama.pdf").exists()
     assert row_of(case_office, 1).state == "draf"
     shown.reject()
 

@@ -35,17 +35,22 @@ class PaperQuestions(QObject):
         super().__init__(page)
         self._frame, self._services, self._by, self._page = frame, services, by, page
 
-    def back(self, rows: Sequence[PaperRow]) -> None:
-        """Note that papers are back now; it can be taken back for ten seconds."""
+    def back(self, rows: Sequence[PaperRow], ended: Callable[[], None] = lambda: None) -> None:
+        """Note that papers are back now; it can be taken back for ten seconds. ``ended`` is called in any case."""
         ids, by, ledger = _ids(rows), self._by(), self._services.ledger
 
         def undo() -> None:
             self._frame.tasks.run(lambda: ledger.not_back(by=by, paper_ids=ids), owner=self)
 
-        def done(_none: None) -> None:
-            self._frame.undo(f"{name_of(rows)} sudah kembali", undo)
+        def done(numbers: Sequence[str]) -> None:
+            ended()
+            self._frame.undo(f"{name_of(rows)} sudah kembali{_numbered_words(numbers)}", undo)
 
-        self._frame.tasks.run(lambda: ledger.returned(by=by, paper_ids=ids), on_done=done, owner=self)
+        def failed(error: Exception) -> None:
+            ended()
+            self._frame.tasks.show_error(error)
+
+        self._frame.tasks.run(lambda: ledger.returned(by=by, paper_ids=ids), on_done=done, on_error=failed, owner=self)
 
     def ask_back(self, rows: Sequence[PaperRow]) -> EditDialog:
         """Ask when papers came back."""
@@ -60,11 +65,16 @@ class PaperQuestions(QObject):
         def submit() -> None:
             values = form.values()
             at = self._moment(form)
-            self._run(
-                dialog,
+            self._frame.tasks.run(
                 lambda: ledger.returned(by=by, paper_ids=ids, at=at, note=values["note"]),
-                f"{name_of(rows)} tercatat kembali.",
+                on_done=lambda numbers: done(f"{name_of(rows)} tercatat kembali{_numbered_words(numbers)}."),
+                on_error=dialog.fail,
+                owner=dialog,
             )
+
+        def done(words: str) -> None:
+            dialog.accept()
+            self._frame.say(words)
 
         return _open(dialog, submit)
 
@@ -167,6 +177,11 @@ def suggestions(services: Services) -> tuple[Suggestion, ...]:
 def name_of(rows: Sequence[PaperRow]) -> str:
     """Return what a message calls papers."""
     return f"{rows[0].form_title} {rows[0].number or rows[0].code}" if len(rows) == 1 else f"{len(rows)} surat"
+
+
+def _numbered_words(numbers: Sequence[str]) -> str:
+    """Return what is said of the numbers that sheets were given as they came back: they are written by hand."""
+    return f"; tulis nomornya: {', '.join(numbers)}" if numbers else ""
 
 
 def _about(row: PaperRow) -> str:

@@ -8,7 +8,7 @@ from sopdesk.domain.paper import PaperRow
 from sopdesk.domain.paper_sheet import SheetSize
 from sopdesk.domain.session import Session
 from sopdesk.services import Services
-from sopdesk.ui.dialogs.print_job import PrintedWith, PrintJob
+from sopdesk.ui.dialogs.print_job import PrintedWith, PrintJob, Recorded
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -53,8 +53,9 @@ def papers_job(
         two_up = layout == TWO_UP or (layout == OWN and len(rows) > 1)
         return services.printouts.prepare(by=by(), paper_ids=ids, size=size, two_up=two_up)
 
-    def record(pdf: bytes, how: PrintedWith) -> int:
-        return services.printouts.record(by=by(), paper_ids=ids, pdf=pdf, printer=how.printer, copies=how.copies)
+    def record(pdf: bytes, how: PrintedWith) -> Recorded:
+        issued = services.printouts.issue(by=by(), paper_ids=ids, pdf=pdf, printer=how.printer, copies=how.copies)
+        return Recorded(issued.copy_no, issued.pdf, issued.words)
 
     return PrintJob(
         title=title,

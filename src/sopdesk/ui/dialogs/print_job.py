@@ -24,6 +24,18 @@ class PrintedWith:
 
 
 @dataclass(frozen=True)
+class Recorded:
+    """A print on record: its copy number, and the job as it was recorded.
+
+    ``pdf`` is not the one that was shown where a number went to somebody else meanwhile; ``words`` say so.
+    """
+
+    copy: int
+    pdf: bytes
+    words: str = ""
+
+
+@dataclass(frozen=True)
 class PrintJob:
     """A paper that can be previewed.
 
@@ -34,8 +46,8 @@ class PrintJob:
         make: ``make(layout)`` returns the PDF; runs in the background.
         record: ``record(pdf)`` notes a print and returns the copy number; runs in the background. None for papers
             that are not counted.
-        record_with: as ``record``, but told the printer and how many were printed; then each print is a copy of its
-            own, made anew before the next one, and opening it elsewhere counts too.
+        record_with: as ``record``, but told the printer and how many are printed, and called before the job leaves;
+            then each print is a copy of its own, made anew before the next one, and opening it elsewhere counts too.
         form: under what this PC remembers the printer ("lembar-disposisi", "pa-17").
         gaps: ``gaps(pdf)`` returns the characters in it that no font of print has; runs in the background.
     """
@@ -45,7 +57,7 @@ class PrintJob:
     make: Callable[[str], bytes]
     layouts: Sequence[tuple[str, str]] = ()
     record: Callable[[bytes], int] | None = None
-    record_with: Callable[[bytes, PrintedWith], int] | None = None
+    record_with: Callable[[bytes, PrintedWith], Recorded] | None = None
     form: str = ""
     gaps: Callable[[bytes], Sequence[str]] | None = None
 
@@ -57,11 +69,6 @@ class PrintJob:
         more = f" (dan {len(found) - _NAMED} lagi)" if len(found) > _NAMED else ""
         shown = " ".join(found[:_NAMED])
         return f"Huruf ini tidak ada pada font cetak dan menjadi kotak: {shown}{more}. Gantilah bila perlu."
-
-    def recorder(self, how: PrintedWith) -> Callable[[bytes], int] | None:
-        """Return what notes a print that left in this way, None for papers that are not counted."""
-        noted = self.record_with
-        return self.record if noted is None else lambda pdf: noted(pdf, how)
 
 
 def calibration_job(make: "Callable[[SheetSize], bytes]", form: str) -> PrintJob:

@@ -13,7 +13,7 @@ from sopdesk.ui.actions import ActionSet
 from sopdesk.ui.dialogs.paper_check import PaperCheck, first_page
 from sopdesk.ui.dialogs.print_bar import PrintBar
 from sopdesk.ui.dialogs.print_files import write_pdf
-from sopdesk.ui.dialogs.print_job import PrintedWith, PrintJob, calibration_job
+from sopdesk.ui.dialogs.print_job import PrintedWith, PrintJob, Recorded, calibration_job
 from sopdesk.ui.dialogs.print_keys import KEYS, preview_handlers
 from sopdesk.ui.dialogs.print_pages import print_pages, send_to_printer
 from sopdesk.ui.dialogs.printers import PrintDesk
@@ -26,7 +26,6 @@ from sopdesk.ui.widgets.preview import DocumentPreview, Fit
 
 _SIZE: Final = (1000, 920)
 _AROUND: Final = 32
-_REPRINT: Final = "Lembar yang baru keluar dari pencetak jangan dipakai."
 
 
 class PrintPreview(QDialog):
@@ -58,6 +57,7 @@ class PrintPreview(QDialog):
         self.pdf = b""
         self._fitted = self._used = self._working = self._left = False
         self._then: Callable[[], object] | None = None
+        self._recorded: Recorded | None = None
         self.setWindowTitle(f"Pratinjau cetak: {job.title}")
         self.setSizeGripEnabled(True)
         self.view = DocumentPreview(tasks, page_renderer(lambda: draw))
@@ -135,7 +135,7 @@ class PrintPreview(QDialog):
         )
 
     def _show(self, pdf: bytes, warning: str, points: tuple[float, float], pages: int) -> None:
-        self.pdf, self._used = pdf, False
+        self.pdf, self._used, self._recorded = pdf, False, None
         self.words.setText(warning)
         self.bar.let(enabled=True)
         self.view.renew(self._job.title, pdf, pages)
@@ -198,30 +198,32 @@ class PrintPreview(QDialog):
 
     def print_to(self, printer: QPrinter) -> None:
         """Print every page at its true size, in the background."""
-        pdf, draw, copies, name = self.pdf, self._draw, self.bar.copies.value(), printer.printerName()
+        how = PrintedWith(printer.printerName(), self.bar.copies.value())
         printer.setDocName(self._job.title)
-        self._begin_work()
+        self._leave(how, lambda: self._send(printer, how))
+
+    def _send(self, printer: QPrinter, how: PrintedWith) -> None:
+        pdf, draw = self.pdf, self._draw
         self.words.setText("Mengirim ke pencetak…")
         self._tasks.run(
-            lambda progress: send_to_printer(printer, print_pages(pdf, draw, progress), copies=copies),
+            lambda progress: send_to_printer(printer, print_pages(pdf, draw, progress), copies=how.copies),
             progress=True,
-            on_done=lambda taken: self._handed_over(name, copies, taken=taken),
+            on_done=lambda taken: self._handed_over(how, taken=taken),
             on_error=self._say_error,
-            on_cancelled=lambda: self._stop("Pencetakan dibatalkan."),
+            on_cancelled=lambda: self._stop(f"Pencetakan dibatalkan.{self._kept()}"),
             title=f"Mencetak {self._job.title}",
             lane=Lane.PAPERS,
             owner=self,
         )
 
-    def _handed_over(self, name: str, copies: int, *, taken: bool) -> None:
+    def _handed_over(self, how: PrintedWith, *, taken: bool) -> None:
         if not taken:
-            self._stop("Pencetak tidak menerima lembar ini. Periksa pencetaknya, lalu ulangi.")
+            self._stop(f"Pencetak tidak menerima lembar ini. Periksa pencetaknya, lalu ulangi.{self._kept()}")
             return
-        if self._job.form and name:
-            self.desk.memory.remember_printer(self._job.form, name)
+        if self._job.form and how.printer:
+            self.desk.memory.remember_printer(self._job.form, how.printer)
             self._tasks.run(self.desk.memory.save, latest="tampilan", owner=self)
-        words = f"Dikirim ke pencetak, {copies} rangkap" if copies > 1 else "Dikirim ke pencetak"
-        self._note(words, PrintedWith(name, copies))
+        self._left_with(f"Dikirim ke pencetak, {how.copies} rangkap" if how.copies > 1 else "Dikirim ke pencetak")
 
     def _begin_work(self) -> None:
         self._working = True
@@ -244,27 +246,51 @@ class PrintPreview(QDialog):
         super().done(result)
         self._free()
 
-    def _note(self, done: str, how: PrintedWith) -> None:
-        """Put the print on record and say which copy it was."""
-        record, pdf, self._used = self._job.recorder(how), self.pdf, True
-        if record is None:
-            self._stop(f"{done}.")
-            return
+    def _leave(self, how: PrintedWith, act: Callable[[], object]) -> None:
+        """Let the job leave; where each print is a copy of its own it comes on record first, with its true number."""
+        record, pdf, draw = self._job.record_with, self.pdf, self._draw
         self._begin_work()
-        self.words.setText(f"{done}.")
+        if record is None:
+            act()
+            return
 
-        def refused(error: Exception) -> None:
-            self._say_error(error)
-            if how.printer and isinstance(error, UserError):
-                self.words.setText(f"{error.message} {_REPRINT}")
+        def work() -> tuple[Recorded, int]:
+            kept = record(pdf, how)
+            return kept, first_page(kept.pdf, draw)[1]
 
-        self._tasks.run(
-            lambda: record(pdf), on_done=lambda copy: self._say_copy(done, copy), on_error=refused, owner=self
-        )
+        def on_record(kept: Recorded, pages: int) -> None:
+            self._recorded = kept
+            if kept.pdf != self.pdf:
+                self.pdf = kept.pdf
+                self.view.renew(self._job.title, kept.pdf, pages)
+            act()
+
+        self._tasks.run(work, on_done=lambda kept: on_record(*kept), on_error=self._say_error, owner=self)
+
+    def _kept(self) -> str:
+        """Return what holds for a print that is on record and did not leave: the same one leaves next time."""
+        kept = self._recorded
+        return f" Cetakan ke-{kept.copy} sudah tercatat dan dipakai lagi." if kept else ""
+
+    def _left_with(self, done: str) -> None:
+        """Say how the job left, and which copy it was; what is counted alone is counted now."""
+        self._used, kept, record, pdf = True, self._recorded, self._job.record, self.pdf
+        if kept is not None:
+            self._say_copy(" ".join(filter(None, (f"{done}.", kept.words))), kept.copy)
+        elif record is None:
+            self._stop(f"{done}.")
+        else:
+            self.words.setText(f"{done}.")
+            self._tasks.run(
+                lambda: record(pdf),
+                on_done=lambda copy: self._say_copy(f"{done}.", copy),
+                on_error=self._say_error,
+                owner=self,
+            )
 
     def _say_copy(self, done: str, copy: int) -> None:
         self.printed.emit(copy)
-        self._stop(f"{done}. Cetakan ke-{copy}.")
+        self._stop(f"{done} Cetakan ke-{copy}.")
 
     # files
 
@@ -275,11 +301,13 @@ class PrintPreview(QDialog):
 
     def save_to(self, path: Path) -> None:
         """Write the very bytes that are shown."""
+        self._leave(PrintedWith(), lambda: self._write(path))
+
+    def _write(self, path: Path) -> None:
         pdf = self.pdf
-        self._begin_work()
         self._tasks.run(
             lambda: write_pdf(path, pdf),
-            on_done=lambda written: self._note(f"Disimpan: {written}", PrintedWith()),
+            on_done=lambda written: self._left_with(f"Disimpan: {written}"),
             on_error=self._say_error,
             owner=self,
         )
@@ -293,6 +321,9 @@ class PrintPreview(QDialog):
         self._fresh(self._open)
 
     def _open(self) -> None:
+        self._leave(PrintedWith(), self._pass_on)
+
+    def _pass_on(self) -> None:
         pdf, name = self.pdf, self._job.file_name
 
         def opened(path: Path) -> None:
@@ -300,9 +331,8 @@ class PrintPreview(QDialog):
             if self._job.record_with is None:
                 self._stop("Dibuka di aplikasi lain.")
             else:  # it may be printed from there
-                self._note("Dibuka di aplikasi lain", PrintedWith())
+                self._left_with("Dibuka di aplikasi lain")
 
-        self._begin_work()
         self._tasks.run(lambda: write_passing(name, pdf), on_done=opened, on_error=self._say_error, owner=self)
 
     def show_calibration(self) -> "PrintPreview | None":

@@ -8,7 +8,7 @@ from sopdesk.domain.office import PaperName
 from sopdesk.domain.session import Session
 from sopdesk.domain.words import period, short_date
 from sopdesk.services import Services
-from sopdesk.ui.dialogs.print_job import PrintedWith, PrintJob
+from sopdesk.ui.dialogs.print_job import PrintedWith, PrintJob, Recorded
 
 if TYPE_CHECKING:
     from sopdesk.services.disposition_sheets import SheetLayout
@@ -64,8 +64,8 @@ def _job(services: Services, by: Callable[[], Session], name: str, file: str, ma
     """Return a job of disposition sheets; ``name`` and ``file`` say which, in words and in the name of the file."""
     sheets = services.sheets
 
-    def record(pdf: bytes, how: PrintedWith) -> int:
-        return sheets.record(by=by(), pdf=pdf, printer=how.printer, copies=how.copies)
+    def record(pdf: bytes, how: PrintedWith) -> Recorded:
+        return Recorded(sheets.record(by=by(), pdf=pdf, printer=how.printer, copies=how.copies), pdf)
 
     return PrintJob(
         title=f"Lembar disposisi {name}",

@@ -66,6 +66,7 @@ class LedgerPage(ListPage[PaperRow]):
         self._chosen.setMinimumHeight(32)
         self._to_table = False
         self._at = 0
+        self._coming: set[int] = set()
         self._build()
 
     # what the frame asks
@@ -159,6 +160,23 @@ class LedgerPage(ListPage[PaperRow]):
         if rows:
             act(rows)
 
+    def _back(self, rows: Sequence[PaperRow]) -> None:
+        """Note that the chosen ones are back, and take the next one in hand at once: K alone works off a stack."""
+        ids = {row.id for row in rows} - self._coming
+        if not ids:
+            return
+        self._coming |= ids
+
+        def ended() -> None:
+            self._coming -= ids
+
+        self.questions.back([row for row in rows if row.id in ids], ended)
+        last = max(self.model.find_key(key) for key in ids)
+        following = (self.model.row_at(n) for n in range(last + 1, self.model.rowCount()))
+        after = next((row.id for row in following if row is not None and row.id not in self._coming), None)
+        if after is not None:
+            self.table.select_key(after)
+
     def _print(self) -> None:
         self._act(lambda rows: preview_papers(self._frame, self._services, self._by, rows, self))
 
@@ -205,7 +223,7 @@ class LedgerPage(ListPage[PaperRow]):
             self,
             SPECS[:-1],
             {
-                "back": lambda: self._act(questions.back),
+                "back": lambda: self._act(self._back),
                 "back-at": lambda: self._act(questions.ask_back),
                 "send": lambda: self._act(questions.ask_send),
                 "number": lambda: self._act(lambda rows: questions.ask_number(rows[0])),
