@@ -1,6 +1,7 @@
 """Scans and phone photos: each page finds its paper by the code on it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TypeAlias
 
 from sopdesk.core.errors import InvalidInputError
@@ -20,6 +21,7 @@ from sopdesk.services.scan_repeats import repeated_files
 from sopdesk.services.scan_sheets import SheetBinder, SheetPlan
 from sopdesk.services.scan_standing import SheetRack, carry_out
 from sopdesk.services.scan_taking import Taken, still_new, take_files
+from sopdesk.services.scan_twins import on_one_sheet
 from sopdesk.store.queries import scans
 from sopdesk.store.store import Store
 from sopdesk.store.uow import UnitOfWork
@@ -113,6 +115,8 @@ class Scans:
     def _taking(self, read: Taken, *, by: Session, source: ScanSource) -> SheetPlan[_Written]:
         """Plan what becomes of files that were read; those that somebody else took meanwhile are left out."""
         taken = still_new(self._store, read)
+        with self._store.read() as work:
+            taken = replace(taken, files=on_one_sheet(work, taken.files))
         stack = split([page.places for file in taken.files for page in file.pages])
 
         def write(work: UnitOfWork, filing: Filing, sheaves: Sequence[Sheaf]) -> _Written:

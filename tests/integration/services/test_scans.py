@@ -289,6 +289,44 @@ def test_two_half_sheets_on_the_glass_are_filed_each(office, scans):
     assert [(f.paper_id, f.returned) for f in result.filed] == [(one.paper_id, True), (two.paper_id, True)]
 
 
+def test_pages_of_equal_prints_complete_one_sheet(office, take):
+    first = print_paper(office.store, pages=2)
+    second = print_paper(office.store, pages=2, paper_id=first[0].paper_id)
+    (filed,) = take(first[0], second[1]).filed
+    assert (filed.there, filed.missing, filed.returned) == ((1, 2), (), True)
+    assert paper_of(office, first[0]).state == "kembali"
+
+
+def test_page_of_another_print_completes_what_came_before(office, take):
+    first = print_paper(office.store, pages=3)
+    second = print_paper(office.store, pages=3, paper_id=first[0].paper_id)
+    third = print_paper(office.store, pages=3, paper_id=first[0].paper_id)
+    (begun,) = take(first[0], name="a.pdf").filed
+    assert (begun.copy_no, begun.missing) == (1, (2, 3))
+    (whole,) = take(third[2], second[1], name="b.pdf").filed
+    assert (whole.copy_no, whole.there, whole.missing, whole.returned) == (1, (1, 2, 3), (), True)
+    assert len(texts(office, whole)) == 3
+
+
+def test_two_whole_prints_are_two_sheets(office, take):
+    first = print_paper(office.store, pages=2)
+    second = print_paper(office.store, pages=2, paper_id=first[0].paper_id)
+    result = take(second[1], first[0], second[0], first[1])
+    assert [(filed.copy_no, filed.there, filed.doubled) for filed in result.filed] == [(1, (1, 2), ()), (2, (1, 2), ())]
+
+
+@pytest.mark.parametrize("why", ["changed", "blank", "still short"])
+def test_prints_that_differ_or_lack_a_page_stay_apart(office, take, why):
+    first = print_paper(office.store, pages=2 + (why == "still short"), blank=why == "blank")
+    if why == "changed":
+        change_paper(office.store, first[0].paper_id, lokasi="Lain")
+    pages = len(first)
+    second = print_paper(office.store, pages=pages, paper_id=first[0].paper_id, blank=why == "blank")
+    filed = take(first[0], second[1]).filed
+    assert [(paper.copy_no, paper.there) for paper in filed] == [(1, (1,)), (2, (2,))]
+    assert not any(paper.returned for paper in filed)
+
+
 def test_changed_record_waits_until_it_is_accepted(office, take, scans):
     codes = print_paper(office.store, pages=1)
     change_paper(office.store, codes[0].paper_id, lokasi="Gedung B")

@@ -150,6 +150,17 @@ def _differs(last: _Copies, paper: Paper) -> bool:
     return bool(head) or last.values_hash != paper.values_hash
 
 
+def equal_prints(session: Session, paper_id: int) -> tuple[tuple[tuple[int, ...], int], ...]:
+    """Return (numbers of copies, pages) of the prints that say the same; what the pen fills in is like no other."""
+    copy = PaperCopy
+    columns = copy.copy_no, copy.pages, copy.values_hash, copy.dated, copy.number_text
+    query = select(*columns).where(copy.paper_id == paper_id, ~copy.blank).order_by(copy.copy_no)
+    found: dict[tuple[Any, ...], list[int]] = {}
+    for copy_no, *said in session.execute(query):
+        found.setdefault(tuple(said), []).append(copy_no)
+    return tuple((tuple(copies), said[0]) for said, copies in found.items())
+
+
 def of_case(session: Session, case_id: int) -> tuple[int, ...]:
     """Return the papers of a case in the order they were begun."""
     return tuple(session.scalars(select(Paper.id).where(Paper.case_id == case_id).order_by(Paper.id)))
