@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from tests.ui import page_walk
 from tests.ui.accessibility import nameless
 from tests.ui.agenda_desk import activated
-from tests.ui.case_office import CaseOffice
+from tests.ui.case_office import BANDWIDTH, CaseOffice
 from tests.ui.paper_office import reply
 
 from sopdesk.core.errors import UserError
@@ -147,6 +147,27 @@ def test_the_page_beside_follows_the_keys(case_office):
     keys(case_office, "SIPAKAR")
     case_office.qtbot.waitUntil(lambda: page.body.preview._data != before, timeout=10_000)
     assert "SIPAKAR" in words_of(page.body.preview._data)
+
+
+def test_thousands_typed_with_a_dot_are_thousands(case_office):
+    page = filled(case_office, "formulir-kelengkapan-bandwidth", BANDWIDTH)
+    key = next(key for key, field in page.detail.form.fields.items() if field.kind == "number")
+    entry = page.form.entries[key]
+    page.form.focus_path(key)
+    entry.field.editor.clear()
+    QTest.keyClicks(entry.field.editor, "1.500")
+    QTest.keyClick(entry.field.editor, Qt.Key.Key_Tab)
+    saved(case_office, page)
+    assert (entry.field.value(), kept(case_office, page)[key]) == ("1500", "1500")
+
+
+def test_the_page_beside_says_in_whose_name_it_is_signed(case_office):
+    page = filled(case_office, "surat-balasan", BANDWIDTH)
+    page.form.entries["penanda"].field.set_value("sekretaris")
+    saved(case_office, page)
+    case_office.qtbot.waitUntil(lambda: "a.n. Kepala Dinas" in words_of(page.body.preview._data), timeout=9000)
+    page.form.entries["atas_nama"].field.set_value("sendiri")
+    case_office.qtbot.waitUntil(lambda: "a.n." not in words_of(page.body.preview._data), timeout=9000)
 
 
 def test_printing_too_early_names_what_is_missing_and_leads_there(case_office):
