@@ -117,10 +117,10 @@ class PaperQuestions(QObject):
         services, by, today = self._services, self._by(), self._services.clock.now().date()
 
         def sample() -> str:
-            form = services.forms.of_papers([row.id])[0]
-            rule = services.paper_numbers.rule(form)
-            unit = services.paper_numbers.unit()
-            return number_sample(rule.pattern, on=today, code=rule.code, unit=unit) if rule else ""
+            detail = services.filling.get(by=by, paper_id=row.id)
+            rule, unit = services.paper_numbers.rule(detail.form), services.paper_numbers.unit()
+            signer = services.paper_numbers.signer(detail.form, detail.values)
+            return number_sample(rule.pattern, on=today, code=rule.code, unit=unit, position=signer) if rule else ""
 
         def show(example: str) -> None:
             if example:
