@@ -316,6 +316,24 @@ def test_there_is_one_primary_button_at_a_time(case_office: CaseOffice):
     assert len(primary()) == 1
 
 
+def test_the_card_comes_back_as_wide_as_it_was(case_office: CaseOffice):
+    log(case_office)
+    page = agenda(case_office)
+    whole = page.panes_.width()
+    first = page.panes_.sizes()[1]
+    assert 0.33 < first / whole < 0.42
+    page.toggle_preview()
+    assert page.card.isHidden()
+    page.toggle_preview()
+    assert abs(page.panes_.sizes()[1] - first) < 12
+    page.panes_.setSizes([whole - 500, 500])
+    page.log_letter()
+    settled(case_office)
+    page.entry.close_panel()
+    settled(case_office)
+    assert abs(page.panes_.sizes()[1] - 500) < 12
+
+
 def test_the_card_of_a_closed_letter_says_why_nothing_is_to_be_disposed(case_office: CaseOffice):
     key = log(case_office)
     page = agenda(case_office)

@@ -36,6 +36,8 @@ _NARROW: Final = 940
 """Pixels of the page below which the card gives way to the list."""
 _MARGIN: Final = 16
 _QUIET: Final = 600
+_CARD_SHARE: Final = 3 / 8
+"""Of the width, for the card, until its reader drags it."""
 """Milliseconds after the list has come."""
 SPECS: Final = (
     ActionSpec("log", "Catat surat", "Ctrl+N", "plus", right="letter.log"),
@@ -64,6 +66,7 @@ class AgendaPage(DeskPage):
         self._started = False
         self._lists: OfficeLists | None = None
         self._wants_card = True
+        self._card_width = 0
         self.bar = AgendaBar(self)
         self.panes_ = Panes("Pembagi daftar dan rincian surat", self)
         self.list = LetterList(services, frame.tasks, self.panes_)
@@ -121,6 +124,7 @@ class AgendaPage(DeskPage):
         self._bulk.hide()
         self.panes_.add_pane(self.list, 5, 340)
         self.panes_.add_pane(self.card, 3, 320)
+        self.card.hide()  # until the width of the page is known
         layout = QVBoxLayout(self)
         layout.setContentsMargins(_MARGIN, 8, _MARGIN, 8)
         layout.setSpacing(8)
@@ -225,9 +229,16 @@ class AgendaPage(DeskPage):
     def _arrange(self, *, asked: bool = False) -> None:
         """Show the card where there is room for it; who asks for it gets it in a narrow window too."""
         narrow = self.width() < current_metrics().px(_NARROW)
-        self.card.setVisible(self._wants_card and not self.logging and (asked or not narrow))
-        if self.card.isHidden() and not self.logging:
-            self.panes_.setSizes([self.panes_.width()] + [0] * (self.panes_.count() - 1))
+        shown, was_shown = self._wants_card and not self.logging and (asked or not narrow), not self.card.isHidden()
+        if was_shown and not shown and self.card.isVisible():
+            self._card_width = self.panes_.sizes()[1]
+        self.card.setVisible(shown)
+        width = self.panes_.width()
+        if shown and not was_shown:
+            card = self._card_width or round(width * _CARD_SHARE)
+            self.panes_.setSizes([width - card, card] + [0] * (self.panes_.count() - 2))
+        elif not shown and not self.logging:
+            self.panes_.setSizes([width] + [0] * (self.panes_.count() - 1))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a narrow window the list has the whole page."""
