@@ -144,8 +144,10 @@ class Printouts:
             InvalidInputError: the form goes to one addressee only, or none is named.
         """
         demand(by, "paper.fill")
+        with self._store.read() as work:  # a draft keeps its form, also where that was taken off the list since
+            form = form_of(work, self._forms, work.get(Paper, draft_id)) if draft_id else self._forms.get(form_key)
         mailing = Mailing(
-            form=self._forms.get(form_key),
+            form=form,
             values=values,
             agencies=agencies,
             request_id=request_id,

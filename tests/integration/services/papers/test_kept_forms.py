@@ -79,6 +79,22 @@ def test_paper_of_a_form_taken_off_the_list_keeps_its_form(papers):
     assert (again.values["isi"], again.form.paper) == ("Kabel 20 m", "half-f4")
 
 
+def test_draft_to_many_keeps_its_form(papers):
+    admin, text = papers.desks.admin, papers.forms.toml_text("surat-sosialisasi")
+    papers.forms.save_own(by=admin, key="undangan-kami", text=text.replace('"surat-sosialisasi"', '"undangan-kami"', 1))
+    draft = papers.begin("undangan-kami", {"isi": "Mohon hadir."})
+    papers.forms.revert_own(by=admin, key="undangan-kami")
+    made = papers.printouts.mail_merge(
+        by=papers.by,
+        form_key="undangan-kami",
+        values=draft.values,
+        agencies=["Dinas Perhubungan", "Dinas Pendidikan"],
+        request_id="r-banyak",
+        draft_id=draft.row.id,
+    )
+    assert [papers.get(i).row.form_key for i in made].count("undangan-kami") == 2
+
+
 def test_nota_laporan_knows_how_the_report_came(papers):
     for channel, key in (("wa", "WhatsApp"), ("telepon", "Telepon"), ("surat", "")):
         detail = papers.begin("nota-laporan", letter_id=papers.desks.letter(channel=channel))
