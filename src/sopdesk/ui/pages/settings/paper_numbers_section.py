@@ -16,8 +16,8 @@ from sopdesk.ui.widgets.form import Form
 from sopdesk.ui.widgets.text_fields import TextField
 
 _AT_HINT: Final = (
-    "Saat dicetak: nomor diambil begitu pratinjau dibuka. Saat ditandatangani: diisi di halaman Tanda tangan. "
-    "Ditulis tangan: tempatnya dikosongkan."
+    "Saat dicetak: diambil begitu dicetak, disimpan, atau dibuka; pratinjau hanya memperlihatkannya. "
+    "Saat ditandatangani: diambil begitu lembarnya kembali. Ditulis tangan: tempatnya dikosongkan."
 )
 
 
