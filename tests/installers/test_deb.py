@@ -1,6 +1,6 @@
 """The .deb in a bare Debian 12 and Ubuntu 24.04: install, self-test, window, letter, upgrade with data, removal.
 
-Wants root (chroot, debootstrap), `make installer-deb` before, and half an hour of nobody's patience at the first run.
+Wants root (chroot, debootstrap), `make installer-deb` before, and patience at the first run: two systems are fetched.
 """
 
 import gzip
