@@ -39,10 +39,10 @@ types: $(READY)
 	@$(BIN)/mypy
 
 unit: $(READY)
-	@QT_QPA_PLATFORM=offscreen $(BIN)/pytest -n 2 --dist loadgroup -m "not soak and not installers" -q
+	@QT_QPA_PLATFORM=offscreen $(BIN)/pytest -n 2 -m "not soak and not installers" -q
 
 soak: $(READY)
-	@QT_QPA_PLATFORM=offscreen $(BIN)/pytest -n 2 --dist loadgroup -m "not installers" -q
+	@QT_QPA_PLATFORM=offscreen $(BIN)/pytest -n 2 -m "not installers" -q
 
 bench: $(READY)
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m benchmarks

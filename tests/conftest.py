@@ -5,12 +5,18 @@ import os
 
 import pytest
 
+from tests.scheduling import FilesTogether
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 
 def pytest_configure(config):
     # the offscreen platform says so of every window that is shown; it says nothing of ours
     config.addinivalue_line("qt_log_ignore", "This plugin does not support")
+
+
+def pytest_xdist_make_scheduler(config, log):
+    return FilesTogether(config, log)
 
 
 def pytest_collection_finish():

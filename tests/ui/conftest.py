@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
 from tests.ui.case_office import case_office, case_office_folder
 from tests.ui.page_walk import StrayWindows
 
@@ -45,6 +45,16 @@ def stray(qapp: QApplication) -> Iterator[StrayWindows]:
     qapp.installEventFilter(watch)
     yield watch
     qapp.removeEventFilter(watch)
+
+
+@pytest.fixture(autouse=True)
+def no_fault_is_shown(qapp: QApplication, caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    """A fault of the program that opened its dialog fails the test in which it came, whatever that looks at."""
+    yield
+    boxes = [w for w in qapp.topLevelWidgets() if isinstance(w, QMessageBox) and w.isVisible()]
+    for box in boxes:
+        box.close()
+    assert boxes == [], caplog.text
 
 
 @pytest.fixture

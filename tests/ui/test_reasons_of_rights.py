@@ -39,6 +39,8 @@ def test_the_ledger_asks_for_the_right_of_each_act(case_office: CaseOffice, monk
     monkeypatch.setitem(rights._ROLES, act, frozenset({"agendaris"}))  # Dimas is staff
     page = LedgerPage(case_office.window, case_office.services, case_office.by("dimas"))
     case_office.show(page)
+    case_office.qtbot.waitUntil(lambda: page.table.model().rowCount() > 0, timeout=10_000)
+    case_office.settle()
     page.table.select_row(0)
     actions = page.action_set
     assert actions is not None

@@ -36,9 +36,10 @@ services = program.desk.services
 user = next(row.id for row in services.users.list() if row.login == "agendaris")
 program.desk.first_page = "agenda"
 program.desk.enter(gui.look_around(services, services.people.session_of(user)))
-gui.wait_until(app, lambda: not program.tasks.running and program.window.page.list.model.loaded)
-assert program.window.page.list.model.loaded
-print(json.dumps(sorted(sys.modules)))
+listed = []
+program.window.page.list.model.first_page_loaded.connect(lambda: listed.append(sorted(sys.modules)))
+gui.wait_until(app, lambda: bool(listed))
+print(json.dumps(listed[0]))
 sys.stdout.flush()
 os._exit(0)
 """

@@ -11,7 +11,6 @@ from sopdesk.domain.numbering import format_number, parse_reference
 from sopdesk.domain.rights import demand
 from sopdesk.domain.session import Session
 from sopdesk.models import Book, Case, Letter, LetterChange
-from sopdesk.services import paper_letters
 from sopdesk.services.attachments import Attachments
 from sopdesk.services.letter_columns import entry_of, fill
 from sopdesk.services.letter_number import take_number
@@ -163,6 +162,8 @@ class Letters:
                 )
             )
             history.close_recipients(work.session, letter.id, at=now, user_id=by.user_id)
+            from sopdesk.services import paper_letters  # noqa: PLC0415 - slow import; the agenda waits for no form
+
             paper_letters.cancelled_in_agenda(work, letter, by=by, now=now)
             work.flush()
             work.changed(letters=[letter.id, *settle_answered(work, letter.answers_letter_id)])

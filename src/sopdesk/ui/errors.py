@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMessageBox, QWidget
 
@@ -65,6 +66,7 @@ def unexpected_dialog(error: BaseException, parent: QWidget | None) -> QMessageB
     """Return the dialog for a fault of ours, with [Salin rincian]."""
     details = error_details(error)
     box = QMessageBox(QMessageBox.Icon.Critical, "SOPDesk", UNEXPECTED, QMessageBox.StandardButton.NoButton, parent)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.setInformativeText(REASSURANCE)
     copy = box.addButton("Salin rincian", QMessageBox.ButtonRole.ActionRole)
     close = box.addButton("Tutup", QMessageBox.ButtonRole.RejectRole)

@@ -27,8 +27,6 @@ from sopdesk.core.paths import DataFolder
 from sopdesk.core.progress import NoProgress
 from sopdesk.printing.pdf_pages import page_count, page_texts
 
-pytestmark = pytest.mark.xdist_group("practice-day")
-
 
 @dataclass(frozen=True)
 class Made:

@@ -26,7 +26,6 @@ from sopdesk.domain.session import Session
 from sopdesk.printing.pdf_pages import page_texts
 from sopdesk.services import Services
 
-pytestmark = pytest.mark.xdist_group("hosting")
 DAY = date(2026, 11, 19)
 
 
