@@ -1,5 +1,6 @@
 """The program around the pages: start, login, lock, change of user, what is refused."""
 
+import errno
 import itertools
 import shutil
 import sys
@@ -78,8 +79,12 @@ def test_data_that_come_late_are_asked_for_by_the_login(qapp, qtbot, practice_fo
 
 
 def test_a_place_that_cannot_be_looked_at_is_told_after_the_window_is_shown(qapp, qtbot, tmp_path, monkeypatch):
+    exists = Path.exists
+
     def forbidden(path: Path) -> bool:
-        raise PermissionError(path)
+        if path.is_relative_to(tmp_path):
+            raise PermissionError(errno.EACCES, "access denied", str(path))
+        return exists(path)
 
     made = Program(qapp, DataFolder(tmp_path / "baru"))
     with monkeypatch.context() as patched:
@@ -87,6 +92,8 @@ def test_a_place_that_cannot_be_looked_at_is_told_after_the_window_is_shown(qapp
         made.start()
         assert made.window.isVisible()
         qtbot.waitUntil(lambda: made.refusal is not None, timeout=WAIT_MS)
+    assert made.refusal is not None
+    assert "tidak dapat dilihat: " in made.refusal.message
     made.window.close()
     made.shut_down()
 

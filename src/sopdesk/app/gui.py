@@ -19,7 +19,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from sopdesk.core.clock import Clock
-from sopdesk.core.errors import UserError
+from sopdesk.core.errors import UserError, disk_words
 from sopdesk.core.paths import DataFolder, default_data_root
 from sopdesk.core.progress import Progress
 from sopdesk.core.resources import resource
@@ -54,6 +54,7 @@ if TYPE_CHECKING:
 _SETTINGS_FILE = "local.json"
 _SHUT_DOWN_SECONDS = 10.0
 _SLICE_MS = 10
+_UNSEEN = "Folder data {} tidak dapat dilihat: {}. Tidak ada yang diubah. Periksa foldernya, atau pilih folder lain."
 _UNEXPECTED = (
     "Data kantor tidak dapat dibuka karena kesalahan yang tidak terduga. Tidak ada yang diubah. Coba lagi; bila tetap "
     "gagal, hubungi admin sistem."
@@ -155,7 +156,11 @@ class Program:
         """In the worker: open the office, or prepare the first run where there is none."""
         from sopdesk.app.context import open_office  # noqa: PLC0415 - slow import, after the window is shown
 
-        if not self.folder.database.exists():
+        try:
+            there = self.folder.database.exists()
+        except OSError as error:
+            raise UserError(_UNSEEN.format(self.folder.root, disk_words(error))) from error
+        if not there:
             return self._first_run_state()
         store, services = open_office(self.folder, clock=self._clock, progress=progress)
         self._store = store
