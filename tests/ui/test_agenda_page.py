@@ -352,7 +352,9 @@ def test_a_column_that_comes_back_belongs_to_the_selected_row(case_office: CaseO
     page = agenda(case_office)
     model, table = page.list.model, page.list.table
     settled(case_office, 250)
+    case_office.qtbot.waitUntil(lambda: model.loaded and model.rowCount() == 1, timeout=10_000)
     table.select_row(0)
+    assert table.selectionModel().isSelected(model.index(0, 0))
     model.fit(300)
     few = model.columnCount()
     model.fit(4000)
