@@ -154,7 +154,14 @@ def test_nothing_is_cut(program, mode, percent):
     assert {place: cut for place, cut in found.items() if cut} == {}
 
 
-@pytest.mark.parametrize(("scale", "width", "height"), [("1.25", 1536, 864), ("1.5", 1280, 720), ("2.0", 960, 540)])
+@pytest.mark.parametrize(
+    ("scale", "width", "height"),
+    [
+        pytest.param("1.25", 1536, 864, marks=pytest.mark.soak),
+        ("1.5", 1280, 720),
+        pytest.param("2.0", 960, 540, marks=pytest.mark.soak),
+    ],
+)
 def test_nothing_is_cut_on_a_finer_screen(office, tmp_path, scale, width, height):
     shutil.copytree(office, tmp_path / "data")
     run = subprocess.run(

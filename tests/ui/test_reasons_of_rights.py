@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QPushButton
-from tests.ui.agenda_desk import letter, log
+from tests.ui.agenda_desk import letter, log, settled
 from tests.ui.case_office import BANDWIDTH, CaseOffice
 from tests.ui.paper_office import printed
 
@@ -40,8 +40,9 @@ def test_the_ledger_asks_for_the_right_of_each_act(case_office: CaseOffice, monk
     page = LedgerPage(case_office.window, case_office.services, case_office.by("dimas"))
     case_office.show(page)
     case_office.qtbot.waitUntil(lambda: page.table.model().rowCount() > 0, timeout=10_000)
-    case_office.settle()
+    settled(case_office, 250)
     page.table.select_row(0)
+    case_office.qtbot.waitUntil(lambda: bool(page.rows_in_hand()), timeout=10_000)
     actions = page.action_set
     assert actions is not None
     (new,) = (button for button in page.findChildren(QPushButton) if button.text() == "Buat surat…")

@@ -79,12 +79,13 @@ def shown(office, belongs):
     return tuple(row.id for row in office.letters.rows(newest_first) if belongs(row))
 
 
-@pytest.mark.parametrize("name", FILTERS)
-def test_every_letter_comes_once_and_in_order_whatever_the_jumps(many, name):
-    jump_everywhere(many, name)
-    if not FILTERS[name][0].text:  # the search tables would have to follow
-        leave_gap(many)
+def test_every_letter_comes_once_and_in_order_whatever_the_jumps(many):
+    for name in FILTERS:
         jump_everywhere(many, name)
+    leave_gap(many)
+    for name, (wanted, _) in FILTERS.items():
+        if not wanted.text:  # the search tables would have to follow
+            jump_everywhere(many, name)
 
 
 def jump_everywhere(office, name):

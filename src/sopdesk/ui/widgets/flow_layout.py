@@ -1,7 +1,7 @@
 """A row that wraps to the next line when it is full."""
 
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget, QWidgetItem
 
 
 class FlowLayout(QLayout):
@@ -17,6 +17,15 @@ class FlowLayout(QLayout):
         self._items: list[QLayoutItem] = []
         self.setContentsMargins(QMargins(0, 0, 0, 0))
         self.setSpacing(spacing)
+
+    def addWidget(self, widget: QWidget) -> None:
+        """Append a widget, with an item of our own.
+
+        One made by Qt is known to Python by its address alone, and an address that another layout used before may
+        bring back that layout's item, which dies with it.
+        """
+        self.addChildWidget(widget)
+        self.addItem(QWidgetItem(widget))
 
     def addItem(self, item: QLayoutItem) -> None:
         """Append ``item``."""
