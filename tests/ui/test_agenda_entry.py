@@ -222,8 +222,8 @@ def test_the_sop_that_fits_is_offered_and_taken(case_office: CaseOffice):
     page.log_letter()
     case_office.settle()
     fill(page.entry, sender="Dinas Kesehatan", subject="Permohonan kenaikan bandwidth")
-    settled(case_office, 350)
-    assert page.entry.fields.sop_chip.isVisible()
+    case_office.qtbot.waitUntil(page.entry.fields.sop_chip.isVisible, timeout=10_000)
+    settled(case_office)
     page.entry.fields.take_suggested_sop()
     assert page.entry.fields.values()["sop_key"] == "batam/permohonan-kenaikan-bandwidth"
     assert not page.entry.fields.sop_chip.isVisible()
