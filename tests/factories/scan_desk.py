@@ -1,8 +1,13 @@
 """The use cases about scans over one store, as the program puts them together."""
 
 from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import select
 
 from sopdesk.domain.form import Form
+from sopdesk.domain.paper_code import PaperCode
+from sopdesk.models import Paper
 from sopdesk.services.attachments import Attachments
 from sopdesk.services.paper_records import FormSource
 from sopdesk.services.scan_inbox import ScanInbox
@@ -36,3 +41,16 @@ def scan_desk(store: Store, *, attachments: Attachments, forms: FormSource | Non
     placing = ScanPlacing(store, forms=source, attachments=attachments)
     withdrawal = ScanWithdrawal(store, forms=source, attachments=attachments)
     return ScanDesk(scans, pictures, placing, ScanInbox(store, scans=scans), withdrawal)
+
+
+def rows(office: Any, model: type[Any]) -> list[Any]:
+    """Return all rows of a table."""
+    with office.store.read() as work:
+        return list(work.session.scalars(select(model).order_by(model.id)))
+
+
+def paper_of(office: Any, code: PaperCode) -> Paper:
+    """Return the paper that a code stands on."""
+    with office.store.read() as work:
+        found: Paper = work.get(Paper, code.paper_id)
+        return found

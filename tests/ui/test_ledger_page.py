@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QPushButton
+from tests.factories.own_form import OWN_FORM
 from tests.ui.accessibility import nameless
 from tests.ui.case_office import CaseOffice
 from tests.ui.paper_office import printed, reply, row_of
@@ -29,25 +30,9 @@ def ledger(office: CaseOffice, login: str = "sari", argument: object = None) -> 
     return page
 
 
-OWN = """
-schema = 1
-key = "nota-gudang"
-title = "Nota gudang"
-paper = "half-f4"
-[[sections]]
-title = "Isi"
-  [[sections.fields]]
-  key = "isi"
-  label = "Isi"
-[[blocks]]
-kind = "text"
-text = "{isi}"
-"""
-
-
 def test_paper_of_a_form_taken_off_the_list_is_printed_and_numbered(case_office: CaseOffice):
     services, by, admin = case_office.services, case_office.sessions["sari"], case_office.sessions["admin"]
-    services.forms.save_own(by=admin, key="nota-gudang", text=OWN)
+    services.forms.save_own(by=admin, key="nota-gudang", text=OWN_FORM)
     paper_id = services.filling.begin(by=by, form_key="nota-gudang", request_id="r-gudang").row.id
     pdf = services.printouts.prepare(by=by, paper_ids=[paper_id])
     services.printouts.record(by=by, paper_ids=[paper_id], pdf=pdf)

@@ -301,7 +301,8 @@ def test_an_empty_table_has_the_cursor_on_the_one_thing_to_do(qtbot):
     assert empty.button.hasFocus()
 
 
-def test_the_cursor_is_given_back_while_a_dialog_is_open(qtbot):
+def empty_list(qtbot):
+    """Show an empty list above a button that must not get the cursor."""
     window = QWidget()
     qtbot.addWidget(window)
     model = RowsModel(COLUMNS, key_of)
@@ -315,6 +316,11 @@ def test_the_cursor_is_given_back_while_a_dialog_is_open(qtbot):
     window.activateWindow()
     table.setFocus()
     qtbot.waitUntil(empty.button.hasFocus)
+    return window, model, table, empty
+
+
+def test_the_cursor_is_given_back_while_a_dialog_is_open(qtbot):
+    window, model, table, _empty = empty_list(qtbot)
     dialog = QDialog(window)
     qtbot.addWidget(dialog)
     dialog.open()
@@ -328,19 +334,7 @@ def test_the_cursor_is_given_back_while_a_dialog_is_open(qtbot):
 
 
 def test_an_empty_page_that_offers_nothing_any_more_gives_the_cursor_to_the_table(qtbot):
-    window = QWidget()
-    qtbot.addWidget(window)
-    model = RowsModel(COLUMNS, key_of)
-    table, empty = DataTable("Daftar"), EmptyState("list", "Belum ada", "", "Tampilkan semua")
-    layout = QVBoxLayout(window)
-    layout.addWidget(table)
-    layout.addWidget(QPushButton("Hapus semua"))
-    table.set_empty(empty)
-    table.set_table_model(model)
-    window.show()
-    window.activateWindow()
-    table.setFocus()
-    qtbot.waitUntil(empty.button.hasFocus)
+    _window, model, table, empty = empty_list(qtbot)
     empty.set_texts("Belum ada surat")
     assert table.hasFocus()
     empty.set_texts("Belum ada", "", "Tambah")

@@ -9,6 +9,8 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from tests.factories.printed_papers import stack
+from tests.factories.scan_desk import scan_desk
 
 from sopdesk.core.clock import FixedClock
 from sopdesk.core.events import Bus, Changes
@@ -224,3 +226,29 @@ def count_statements(office: Desks) -> Callable[[Callable[[], object]], int]:
         return sum(s.lstrip().upper().startswith("SELECT") for s in seen)
 
     return counted
+
+
+@pytest.fixture
+def desk(office):
+    """The use cases about scans."""
+    return scan_desk(office.store, attachments=office.attachments)
+
+
+@pytest.fixture
+def scans(desk):
+    return desk.scans
+
+
+@pytest.fixture
+def placing(desk):
+    return desk.placing
+
+
+@pytest.fixture
+def take(office, scans):
+    """Scan a stack of pages with these codes, None for a page without."""
+
+    def taken(*codes, name="tumpukan.pdf", by=None):
+        return scans.take(by=by or office.teknisi, files=[(name, stack(codes))], source="seret")
+
+    return taken

@@ -1,26 +1,11 @@
 """What was scanned lately, what waits to be accepted, and a page that was put aside by mistake."""
 
 import pytest
-from tests.factories.printed_papers import change_paper, print_paper, stack
-from tests.factories.scan_desk import KeptFormsOnly, scan_desk
+from tests.factories.printed_papers import change_paper, print_paper
+from tests.factories.scan_desk import KeptFormsOnly
 
 from sopdesk.core.errors import InvalidInputError
 from sopdesk.services.scan_history import ScanHistory
-
-
-@pytest.fixture
-def desk(office):
-    return scan_desk(office.store, attachments=office.attachments)
-
-
-@pytest.fixture
-def scans(desk):
-    return desk.scans
-
-
-@pytest.fixture
-def placing(desk):
-    return desk.placing
 
 
 @pytest.fixture
@@ -31,11 +16,6 @@ def inbox(desk):
 @pytest.fixture
 def history(office):
     return ScanHistory(office.store, forms=KeptFormsOnly())
-
-
-@pytest.fixture
-def take(office, scans):
-    return lambda *codes, name: scans.take(by=office.teknisi, files=[(name, stack(codes))], source="seret")
 
 
 def test_batches_tell_what_became_of_their_pages_newest_first(office, take, history):

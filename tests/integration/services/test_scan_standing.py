@@ -1,13 +1,13 @@
 """Which signed sheet counts where a paper has several prints, and that no picture is out of reach."""
 
 import pytest
-from tests.factories.printed_papers import change_paper, print_paper, small_form, stack
-from tests.factories.scan_desk import KeptFormsOnly, scan_desk
+from tests.factories.printed_papers import change_paper, print_paper, small_form
+from tests.factories.scan_desk import KeptFormsOnly, paper_of
 
 from sopdesk.core.errors import InvalidInputError
 from sopdesk.domain.disposition_sheet import SHEET
 from sopdesk.domain.paper_code import words_of
-from sopdesk.models import Attachment, Paper, PaperScan
+from sopdesk.models import Attachment, PaperScan
 from sopdesk.services.ledger import Ledger
 from sopdesk.services.scan_history import ScanHistory
 from sopdesk.store.queries import papers as paper_queries
@@ -16,29 +16,11 @@ WHY = "Salah berkas"
 
 
 @pytest.fixture
-def desk(office):
-    return scan_desk(office.store, attachments=office.attachments)
-
-
-@pytest.fixture
-def take(office, desk):
-    def taken(*codes, name="tumpukan.pdf"):
-        return desk.scans.take(by=office.teknisi, files=[(name, stack(codes))], source="seret")
-
-    return taken
-
-
-@pytest.fixture
 def withdraw(office, desk):
     def withdrawn(scan_id, *pages):
         return desk.withdrawal.withdraw(by=office.teknisi, scan_id=scan_id, reason=WHY, pages=pages or None)
 
     return withdrawn
-
-
-def paper_of(office, code):
-    with office.store.read() as work:
-        return work.get(Paper, code.paper_id)
 
 
 def row_of(office, code):

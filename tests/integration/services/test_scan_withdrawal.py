@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import select
-from tests.factories.printed_papers import change_paper, print_paper, small_form, stack
-from tests.factories.scan_desk import KeptFormsOnly, scan_desk
+from tests.factories.printed_papers import change_paper, print_paper, small_form
+from tests.factories.scan_desk import KeptFormsOnly, paper_of, rows
 
 from sopdesk.core.errors import InvalidInputError, NotAllowedError
 from sopdesk.core.paths import DataFolder
@@ -25,34 +25,11 @@ WHY = "Salah berkas"
 
 
 @pytest.fixture
-def desk(office):
-    return scan_desk(office.store, attachments=office.attachments)
-
-
-@pytest.fixture
-def take(office, desk):
-    def taken(*codes, name="tumpukan.pdf"):
-        return desk.scans.take(by=office.teknisi, files=[(name, stack(codes))], source="seret")
-
-    return taken
-
-
-@pytest.fixture
 def withdraw(office, desk):
     def withdrawn(scan_id, *, pages=None, reason=WHY):
         return desk.withdrawal.withdraw(by=office.teknisi, scan_id=scan_id, reason=reason, pages=pages)
 
     return withdrawn
-
-
-def rows(office, model):
-    with office.store.read() as work:
-        return list(work.session.scalars(select(model).order_by(model.id)))
-
-
-def paper_of(office, code):
-    with office.store.read() as work:
-        return work.get(Paper, code.paper_id)
 
 
 def signed(office, code):

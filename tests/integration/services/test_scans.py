@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 from sqlalchemy import event
 from tests.factories.printed_papers import change_paper, print_paper, small_form, stack
-from tests.factories.scan_desk import scan_desk
+from tests.factories.scan_desk import paper_of, rows, scan_desk
 
 from sopdesk.core.errors import InvalidInputError, NotAllowedError
 from sopdesk.domain.paper_code import PaperCode, words_of
@@ -20,43 +20,8 @@ from sopdesk.store.queries import cases as case_queries
 
 
 @pytest.fixture
-def desk(office):
-    return scan_desk(office.store, attachments=office.attachments)
-
-
-@pytest.fixture
-def scans(desk):
-    return desk.scans
-
-
-@pytest.fixture
-def placing(desk):
-    return desk.placing
-
-
-@pytest.fixture
 def pictures(desk):
     return desk.pictures
-
-
-@pytest.fixture
-def take(office, scans):
-    def taken(*codes, name="tumpukan.pdf", by=None):
-        return scans.take(by=by or office.teknisi, files=[(name, stack(codes))], source="seret")
-
-    return taken
-
-
-def rows(office, model):
-    from sqlalchemy import select
-
-    with office.store.read() as work:
-        return list(work.session.scalars(select(model).order_by(model.id)))
-
-
-def paper_of(office, code):
-    with office.store.read() as work:
-        return work.get(Paper, code.paper_id)
 
 
 def texts(office, filed):

@@ -6,33 +6,23 @@ the default button although another one has the focus.
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QPushButton, QToolButton, QWidget
 from shiboken6 import isValid
+
+from sopdesk.ui.start.focus_follower import FocusFollower
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 
 
-class EnterKey(QObject):
+class EnterKey(FocusFollower):
     """Listens to the focused button alone, so that no other event passes through Python.
 
     Args:
         app: whose focus it follows.
     """
 
-    def __init__(self, app: QApplication) -> None:
-        super().__init__(app)
-        self._app = app
-        self._heard: QWidget | None = None
-        self._stopped = False
-        app.focusChanged.connect(self._follow)
-
-    def stop(self) -> None:
-        """Leave Enter to the desktop again."""
-        if not self._stopped:
-            self._stopped = True
-            self._app.focusChanged.disconnect(self._follow)
-            self._follow(None, None)
+    _heard: QWidget | None = None
 
     def _follow(self, _old: QWidget | None, now: QWidget | None) -> None:
         if self._heard is not None and isValid(self._heard):

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 from sqlalchemy import text
+from tests.factories.own_form import OWN_FORM
 
 from sopdesk.core.errors import ConflictError, NotFoundError
 from sopdesk.domain.form import Form
@@ -48,27 +49,11 @@ def test_a_form_kept_by_an_older_program_is_the_same_form(papers):
             queries.keep_form(work.session, same.model_copy(update={"title": "Lain"}), at=now)
 
 
-OWN = """
-schema = 1
-key = "nota-gudang"
-title = "Nota gudang"
-paper = "half-f4"
-[[sections]]
-title = "Isi"
-  [[sections.fields]]
-  key = "isi"
-  label = "Isi"
-[[blocks]]
-kind = "text"
-text = "{isi}"
-"""
-
-
 def test_paper_of_a_form_taken_off_the_list_keeps_its_form(papers):
     admin = papers.desks.admin
-    papers.forms.save_own(by=admin, key="nota-gudang", text=OWN)
+    papers.forms.save_own(by=admin, key="nota-gudang", text=OWN_FORM)
     first = papers.begin("nota-gudang", {"isi": "Kabel 20 m"})
-    papers.forms.save_own(by=admin, key="nota-gudang", text=OWN.replace("half-f4", "f4"))
+    papers.forms.save_own(by=admin, key="nota-gudang", text=OWN_FORM.replace("half-f4", "f4"))
     second = papers.begin("nota-gudang", {"isi": "Kabel 30 m"})
     papers.forms.revert_own(by=admin, key="nota-gudang")
     assert [form.paper for form in papers.forms.of_papers([second.row.id, first.row.id])] == ["f4", "half-f4"]
