@@ -42,7 +42,7 @@ unit: $(READY)
 	@QT_QPA_PLATFORM=offscreen $(BIN)/pytest -n 2 -m "not soak and not installers" -q
 
 soak: $(READY)
-	@QT_QPA_PLATFORM=offscreen $(BIN)/pytest -n 2 -m "not installers" -q
+	@QT_QPA_PLATFORM=offscreen $(BIN)/pytest -n 2 -m "not installers" -o faulthandler_timeout=7200 -q
 
 bench: $(READY)
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m benchmarks
@@ -59,7 +59,7 @@ installer-windows: $(READY)
 	@$(BIN)/python -m installer.windows.build
 
 test-installers: $(READY)
-	@QT_QPA_PLATFORM=offscreen $(BIN)/pytest -m installers -q tests/installers
+	@QT_QPA_PLATFORM=offscreen $(BIN)/pytest -m installers -o faulthandler_timeout=7200 -q tests/installers
 
 clean:
 	rm -rf build dist $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

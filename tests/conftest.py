@@ -20,10 +20,21 @@ def pytest_xdist_make_scheduler(config, log):
 
 
 def pytest_collection_finish():
-    """What was collected stays to the end: no search for garbage walks it again, and searches are fewer."""
+    """Garbage is searched for in the main thread alone, for a widget may die nowhere else (ui/garbage_collector.py).
+
+    Other threads are xdist's too, so Python's own search stays off for good. What was collected stays to the end.
+    """
     gc.collect()
     gc.freeze()
     gc.set_threshold(5000, 20, 20)
+    gc.disable()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_teardown():
+    over = [generation for generation, most in enumerate(gc.get_threshold()) if gc.get_count()[generation] > most]
+    if over:
+        gc.collect(max(over))
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -177,7 +177,7 @@ class Program:
         return FirstRunDraft(self.folder, self._clock).restore(state)
 
     def _opened(self, first_run: "WizardState | None") -> None:
-        _collect_garbage_again()
+        gc.freeze()  # what was imported will never be garbage and is not looked at again
         if first_run is not None:
             self._show_wizard(first_run)
             return
@@ -211,7 +211,6 @@ class Program:
     def _refused(self, error: Exception) -> None:
         from sopdesk.ui.start.refusal_screen import RefusalScreen  # noqa: PLC0415 - seldom needed
 
-        _collect_garbage_again()
         if not isinstance(error, UserError):
             self._show_error(error)
         message = error.message if isinstance(error, UserError) else _UNEXPECTED
@@ -300,13 +299,6 @@ def application() -> QApplication:
     app.setApplicationDisplayName("SOPDesk")
     app.setDesktopFileName("sopdesk")  # Wayland finds the icon and the name by the menu entry
     return app
-
-
-def _collect_garbage_again() -> None:
-    """End the pause of the start; what was imported will never be garbage and is not looked at again."""
-    if not gc.isenabled():
-        gc.freeze()
-        gc.enable()
 
 
 def _clear_scans() -> None:

@@ -100,7 +100,7 @@ def _open_window(words: Sequence[str]) -> int:
     """Open the window without what the other commands load: it shows itself a third of a second sooner."""
     import gc
 
-    gc.disable()  # nothing of a start is garbage; the program switches it on again when the data are open
+    gc.disable()  # nothing of a start is garbage; the window searches by itself when the data are open
     from sopdesk.app.gui import run_window
     from sopdesk.core.paths import DataFolder, default_data_root
 

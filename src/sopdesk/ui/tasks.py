@@ -4,6 +4,9 @@ Three lanes of one thread each: ``store`` for everything that touches the data, 
 pictures, ``scans`` for stacks that take minutes to read and hold up nothing else. Work never sees a widget; its
 callbacks come in the main thread, and not at all when the widget that asked is gone, when the work was cancelled, or
 when a newer search with the same ``latest`` key has replaced it.
+
+What belongs to Qt may die in the main thread alone. So a lane holds work by its number only, never as the last one that
+knows of it, and garbage is searched for in the main thread (``GarbageCollector``).
 """
 
 import queue
@@ -11,12 +14,14 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import count
 from typing import Any, Literal, TypeVar, overload
 
 import shiboken6
 from PySide6.QtCore import QObject, Signal
 
 from sopdesk.core.progress import CancelledError, Progress
+from sopdesk.ui.garbage_collector import GarbageCollector
 
 T = TypeVar("T")
 
@@ -58,8 +63,10 @@ class Task:
         return self._stop.is_set()
 
 
-@dataclass(frozen=True)
+@dataclass
 class _Job:
+    """Work, for whom it is done, and what came of it."""
+
     task: Task
     work: Callable[..., Any]
     wants_progress: bool
@@ -67,16 +74,21 @@ class _Job:
     on_error: Callable[[Exception], None] | None
     on_cancelled: Callable[[], None] | None
     owner: QObject | None
+    value: Any = None
+    error: Exception | None = None
 
     def wanted(self) -> bool:
         return self.owner is None or shiboken6.isValid(self.owner)
 
-
-@dataclass(frozen=True)
-class _Outcome:
-    job: _Job
-    value: Any = None
-    error: Exception | None = None
+    def perform(self, report: Callable[[Task, int, int, str], None]) -> None:
+        """In the worker: do it and keep what came of it."""
+        if self.task.cancelled:
+            self.error = CancelledError()
+            return
+        try:
+            self.value = self.work(_TaskProgress(self.task, report)) if self.wants_progress else self.work()
+        except Exception as error:  # noqa: BLE001 - the one door: every error is carried to the main thread
+            self.error = error
 
 
 class _TaskProgress:
@@ -106,12 +118,15 @@ class Tasks(QObject):
     progressed = Signal(object)
     finished = Signal(object)
     _reported = Signal(object, int, int, str)
-    _ended = Signal(object)
+    _ended = Signal(int)
 
     def __init__(self, show_error: Callable[[Exception], None], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.show_error = show_error
-        self._queues: dict[Lane, queue.SimpleQueue[_Job | None]] = {}
+        self._garbage = GarbageCollector(self)
+        self._numbers = count()
+        self._jobs: dict[int, _Job] = {}
+        self._queues: dict[Lane, queue.SimpleQueue[int | None]] = {}
         self._threads: dict[Lane, threading.Thread] = {}
         self._running: list[Task] = []
         self._latest: dict[str, Task] = {}
@@ -182,7 +197,9 @@ class Tasks(QObject):
                 older.cancel()
             self._latest[latest] = task
         self._running.append(task)
-        self._queue(lane).put(_Job(task, work, progress, on_done, on_error, on_cancelled, owner))
+        number = next(self._numbers)
+        self._jobs[number] = _Job(task, work, progress, on_done, on_error, on_cancelled, owner)
+        self._queue(lane).put(number)
         self.started.emit(task)
         return task
 
@@ -205,9 +222,12 @@ class Tasks(QObject):
             jobs.put(None)
         for thread in self._threads.values():
             thread.join(seconds)
-        return not any(thread.is_alive() for thread in self._threads.values())
+        ended = not any(thread.is_alive() for thread in self._threads.values())
+        if ended:
+            self._garbage.end()
+        return ended
 
-    def _queue(self, lane: Lane) -> "queue.SimpleQueue[_Job | None]":
+    def _queue(self, lane: Lane) -> "queue.SimpleQueue[int | None]":
         if lane not in self._queues:
             self._queues[lane] = queue.SimpleQueue()
             self._threads[lane] = threading.Thread(
@@ -216,19 +236,20 @@ class Tasks(QObject):
             self._threads[lane].start()
         return self._queues[lane]
 
-    def _work_through(self, jobs: "queue.SimpleQueue[_Job | None]") -> None:
+    def _work_through(self, jobs: "queue.SimpleQueue[int | None]") -> None:
         """The body of a lane's thread."""
-        while (job := jobs.get()) is not None:
-            outcome = _perform(job, self._reported.emit)
+        while (number := jobs.get()) is not None:
+            self._jobs[number].perform(self._reported.emit)
             if not self._closed:
-                self._ended.emit(outcome)
+                self._ended.emit(number)
 
     def _on_reported(self, task: Task, done: int, total: int, text: str) -> None:
         task.done, task.total, task.text = done, total, text or task.title
         self.progressed.emit(task)
 
-    def _on_ended(self, outcome: _Outcome) -> None:
-        job = outcome.job
+    def _on_ended(self, number: int) -> None:
+        self._garbage.begin()
+        job = self._jobs.pop(number)
         if job.task in self._running:
             self._running.remove(job.task)
         if self._latest.get(job.task.latest) is job.task:
@@ -236,20 +257,10 @@ class Tasks(QObject):
         self.finished.emit(job.task)
         if self._closed or not job.wanted():
             return
-        if job.task.cancelled or isinstance(outcome.error, CancelledError):
+        if job.task.cancelled or isinstance(job.error, CancelledError):
             if job.on_cancelled is not None:
                 job.on_cancelled()
-        elif outcome.error is not None:
-            (job.on_error or self.show_error)(outcome.error)
+        elif job.error is not None:
+            (job.on_error or self.show_error)(job.error)
         elif job.on_done is not None:
-            job.on_done(outcome.value)
-
-
-def _perform(job: _Job, report: Callable[[Task, int, int, str], None]) -> _Outcome:
-    if job.task.cancelled:
-        return _Outcome(job, error=CancelledError())
-    try:
-        value = job.work(_TaskProgress(job.task, report)) if job.wants_progress else job.work()
-    except Exception as error:  # noqa: BLE001 - the one door: every error is carried to the main thread
-        return _Outcome(job, error=error)
-    return _Outcome(job, value=value)
+            job.on_done(job.value)

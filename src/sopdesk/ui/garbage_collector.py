@@ -1,0 +1,45 @@
+"""Searches for garbage in the main thread alone.
+
+Python begins such a search in whatever thread makes the next object, and what it finds dies there. A widget that only
+a cycle still held must not: Qt's objects may be deleted in the thread where they live and nowhere else, or the program
+falls.
+"""
+
+import gc
+
+from PySide6.QtCore import QObject, QTimer
+
+_LOOK_MS = 500
+
+
+class GarbageCollector(QObject):
+    """Takes the search over from Python, by the same thresholds, from when it is made until it ends.
+
+    Args:
+        parent: its owner.
+    """
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._was_on = gc.isenabled()
+        gc.disable()
+        self._timer = QTimer(self)
+        self._timer.setInterval(_LOOK_MS)
+        self._timer.timeout.connect(self.look)
+
+    def begin(self) -> None:
+        """Look twice a second from now on; not before: nothing of a start is garbage, and looking costs time."""
+        if not self._timer.isActive():
+            self._timer.start()
+
+    def end(self) -> None:
+        """Leave the search to Python again, if it was Python's before."""
+        self._timer.stop()
+        if self._was_on:
+            gc.enable()
+
+    def look(self) -> None:
+        """Search through the oldest generation whose count is over its threshold, and through the younger ones."""
+        over = [generation for generation, most in enumerate(gc.get_threshold()) if gc.get_count()[generation] > most]
+        if over:
+            gc.collect(max(over))
