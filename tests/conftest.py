@@ -5,6 +5,7 @@ import os
 
 import pytest
 
+from tests.patience import PatientBot
 from tests.scheduling import FilesTogether
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -44,3 +45,9 @@ def settings_of_this_pc(tmp_path_factory):
         patch.setenv("XDG_CONFIG_HOME", str(tmp_path_factory.mktemp("pc")))
         patch.setenv("WIN_PD_OVERRIDE_LOCAL_APPDATA", str(tmp_path_factory.mktemp("pc")))
         yield
+
+
+@pytest.fixture
+def qtbot(qapp, request):
+    """pytest-qt's, with patience."""
+    return PatientBot(request)
