@@ -40,8 +40,9 @@ def pytest_runtest_teardown():
 
 @pytest.fixture(scope="session", autouse=True)
 def settings_of_this_pc(tmp_path_factory):
-    """No test reads or writes what the program keeps for the user of this PC."""
+    """No test reads or writes what the program keeps for the user of this PC; none keeps its window for the next."""
     with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(gc, "freeze", lambda: None)  # of a hundred programs in one process all would stay for ever
         patch.setenv("XDG_CONFIG_HOME", str(tmp_path_factory.mktemp("pc")))
         patch.setenv("WIN_PD_OVERRIDE_LOCAL_APPDATA", str(tmp_path_factory.mktemp("pc")))
         yield
