@@ -29,10 +29,18 @@ _HEADS = {
 _SHARES = {"item": 1.0, "note": 4.0}
 _NOTE_ROOM = 14 * MM
 """More for the notes before labels get so much that none of them breaks."""
-_READING = 22 * MM
+_PEN_NOTE_ROOM = 23 * MM
+"""The same where the pen writes them; its rows are high enough for labels of two lines."""
+_LONG_NOTE = 120 * MM
+"""On one line: a note that is longer needs all the room there is, and labels may break for it."""
+_READING = 15 * MM
 _READING_DOTS = 12 * MM
 """Room for a number written by hand."""
-_WIDEST_LIMITS = 34 * MM
+_WORD_DOTS = 8 * MM
+"""The same before a unit that is a word: what is counted in "perangkat" has few digits."""
+_WORD_UNIT = 11 * MM
+_WIDEST_LIMITS = 22 * MM
+"""Limits that are longer stand in two lines."""
 _BOX = 1.2
 """Side of a box, in sizes of the type."""
 _WIDEST_ITEM = 0.44
@@ -98,17 +106,28 @@ def _widths(
     needs["item"] = max(needs["item"], need_of([item.label for item in items], face, most))
     needs["note"] = max(needs["note"], need_of([line.get("note", "") for line in lines.values()], face, most))
     if "reading" in needs:
-        units = [f" {item.unit}" for item in items if item.unit]
-        written = max((width_of(unit, face) for unit in units), default=0) + _READING_DOTS + 2 * PAD_X
-        needs["reading"] = max(needs["reading"], written if setting.blank else _READING)
+        needs["reading"] = max(needs["reading"], min(_reading_need(items, lines, setting), most))
     if "limits" in needs:
         limits = max(width_of(shown_limits(item), face) for item in items) + 2 * PAD_X + 1
         needs["limits"] = max(needs["limits"], min(limits, _WIDEST_LIMITS))
-    labels = max((width_of(item.label, face) for item in items), default=0) + 2 * PAD_X + 1
-    most = most if "reading" in needs else setting.width * _WIDEST_ITEM
-    spare = setting.width - sum(needs.values()) - _NOTE_ROOM
-    needs["item"] += max(min(min(labels, most) - needs["item"], spare), 0)
+    longest = max((width_of(line.get("note", ""), face) for line in lines.values()), default=0)
+    if longest < _LONG_NOTE:
+        labels = max((width_of(item.label, face) for item in items), default=0) + 2 * PAD_X + 1
+        most = most if "reading" in needs else setting.width * _WIDEST_ITEM
+        spare = setting.width - sum(needs.values()) - (_PEN_NOTE_ROOM if setting.blank else _NOTE_ROOM)
+        needs["item"] += max(min(min(labels, most) - needs["item"], spare), 0)
     return shared_widths([_SHARES.get(name, 0.001) for name in columns], [needs[n] for n in columns], setting.width)
+
+
+def _reading_need(items: Sequence[CheckItem], lines: Mapping[str, Row], setting: Setting) -> float:
+    """Return how wide the readings are, or what the pen needs for the widest."""
+    bold = setting.cell.styled("bold")
+    if setting.blank:
+        units = [width_of(f" {item.unit}", setting.cell) for item in items if item.unit]
+        dots = [unit + (_WORD_DOTS if unit > _WORD_UNIT else _READING_DOTS) for unit in units]
+        return max(dots, default=0) + 2 * PAD_X
+    readings = [_shown_reading(item, lines.get(item.key, {}).get("reading", "")) for item in items]
+    return max(_READING, *(width_of(reading, bold) + 2 * PAD_X + 1 for reading in readings))
 
 
 def _cell(name: str, number: int, item: CheckItem, line: Row, width: float, setting: Setting) -> list[Strip]:
@@ -121,7 +140,7 @@ def _cell(name: str, number: int, item: CheckItem, line: Row, width: float, sett
         condition = line.get("condition", "")
         return text_strips(CONDITIONS.get(condition, condition) or NONE, width, face, align="centre")
     if name == "limits":
-        return text_strips(shown_limits(item) or NONE, width, face, align="centre")
+        return head_strips(shown_limits(item) or NONE, width, face)
     if name == "no":
         return text_strips(f"{number}.", width, face, align="centre")
     return text_strips(item.label if name == "item" else line.get("note", ""), width, face)
@@ -134,7 +153,11 @@ def _reading(item: CheckItem, line: Row, width: float, setting: Setting) -> list
         return [parts_strip((max(width - width_of(f" {item.unit}", face), 6), f" {item.unit}"), face, 0)]
     if not raw:
         return text_strips("" if setting.blank else NONE, width, face, align="centre")
-    return text_strips(f"{raw.replace('.', ',')} {item.unit}".strip(), width, face, align="centre")
+    return text_strips(_shown_reading(item, raw), width, face, align="centre")
+
+
+def _shown_reading(item: CheckItem, raw: str) -> str:
+    return f"{raw.replace('.', ',')} {item.unit}".strip() if raw else ""
 
 
 def _box(ticked: bool, width: float, face: Face) -> Strip:  # noqa: FBT001 - what the strip shows

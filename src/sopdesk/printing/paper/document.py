@@ -9,7 +9,7 @@ from sopdesk.printing.fonts import font_name
 from sopdesk.printing.paper.disposition import draw_disposition, is_disposition
 from sopdesk.printing.paper.flow import Placed
 from sopdesk.printing.paper.frame import Frame, frame_of
-from sopdesk.printing.paper.grid import draw_row
+from sopdesk.printing.paper.grid import draw_row, with_foot
 from sopdesk.printing.paper.paging import sheet_pages
 from sopdesk.printing.paper.qr import draw_code
 from sopdesk.printing.paper_sizes import F4, MM
@@ -123,6 +123,7 @@ def _draw_page(pen: Pen, page: _Page) -> None:
     for number, group in groupby(page.placed, lambda placed: placed.piece.frame):
         inside = [(p.piece.draw, Area(frame.left, p.y, frame.width, p.piece.height)) for p in group]
         if number < 0:
+            inside = with_foot(inside)
             draw_row(pen, inside)
         else:
             for draw, area in inside:

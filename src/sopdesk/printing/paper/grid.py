@@ -22,6 +22,8 @@ _STRIP = 0.05
 """Of a page: what of such a row stands together."""
 _OVERLEAF = 0.4 * MM
 """Room between the header and the words of a row that goes on under it."""
+_FOOT = 0.7 * MM
+"""Room between the words of such a row and the line that ends its part on a page."""
 _TALL_CELL = 6
 """Lines of a cell from which the columns are as wide as what is written in them asks for."""
 _WORTH = 0.8
@@ -32,11 +34,15 @@ _LETTER = 0.6
 
 @dataclass(frozen=True)
 class RowStrip:
-    """What a strip of a high row draws: a part of each of its cells, ``above`` points below its upper edge."""
+    """What a strip of a high row draws: a part of each of its cells, ``above`` points below its upper edge.
+
+    ``goes_on``: whether the row has more strips below it.
+    """
 
     widths: tuple[float, ...]
     cells: Sequence[Sequence[Strip]]
     above: float
+    goes_on: bool = False
 
     def __call__(self, pen: Pen, area: Area) -> None:
         """Draw all cells."""
@@ -60,6 +66,14 @@ def draw_row(pen: Pen, strips: Sequence[tuple[DrawPiece, Area]]) -> None:
     for column in range(max((len(draw.cells) for draw, _area in parts), default=0)):
         for draw, area in parts:
             draw.draw_cell(pen, area, column)
+
+
+def with_foot(strips: Sequence[tuple[DrawPiece, Area]]) -> list[tuple[DrawPiece, Area]]:
+    """Return the strips of a row that stand on one page, with room under the words where the row goes on overleaf."""
+    draw, area = strips[-1]
+    if isinstance(draw, RowStrip) and draw.goes_on:
+        return [*strips[:-1], (draw, Area(area.x, area.y, area.width, area.height + _FOOT))]
+    return list(strips)
 
 
 @dataclass(frozen=True)
@@ -102,7 +116,7 @@ class Grid:
             above = PAD_Y if not strips else _OVERLEAF
             below = 0 if any(rest) else PAD_Y - _OVERLEAF
             height = max(map(_height, now)) + below + PAD_Y * (not strips)
-            draw = RowStrip(self.widths, now, above)
+            draw = RowStrip(self.widths, now, above, goes_on=any(rest))
             strips.append(Piece(height, draw, lines=max(map(len, now)), repeat=repeat, frame=-number))
         return [kept(strip) if n in {0, len(strips) - 2} else strip for n, strip in enumerate(strips)]
 

@@ -25,6 +25,8 @@ _MOST_PIXELS = 50_000_000
 _SINGLE_COLUMN_UP_TO = 2
 _ROWS = {1: 2, 2: 3}
 """Rows of a page, by columns."""
+_CLOSE_ROWS = 4
+"""Rows of the first page where the last row would otherwise stand alone overleaf."""
 _GAP = 4 * MM
 _CAPTION_LINES = 3
 _BLANK_FRAMES = 2
@@ -47,17 +49,24 @@ def pictures_pieces(field: FormField, setting: Setting, above: float) -> Iterato
         return
     columns = 1 if count <= _SINGLE_COLUMN_UP_TO else 2
     width = (setting.width - (columns - 1) * _GAP) / columns
-    height = (setting.frame.height - above) / _ROWS[columns] - _GAP
     face = setting.small
-    shown = [_shown(row, setting, (width, height), face, number) for number, row in enumerate(rows, 1)]
+    shown = [_shown(row, setting, width, face, number) for number, row in enumerate(rows, 1)]
     shown += [_Shown(None, "Tempel gambar di sini", _caption("", width, face))] * (count - len(rows))
-    for start in range(0, count, columns):
-        yield _row(shown[start : start + columns], width, height, gap=_GAP if start else 0)
+    lines = [shown[start : start + columns] for start in range(0, count, columns)]
+    for number, line in enumerate(lines):
+        height = (setting.frame.height - above) / _rows_of_page(number, len(lines), columns) - _GAP
+        yield _row(line, width, height, gap=_GAP if number else 0)
 
 
-def _shown(row: dict[str, str], setting: Setting, room: tuple[float, float], face: Face, number: int) -> _Shown:
+def _rows_of_page(number: int, rows: int, columns: int) -> int:
+    """Return how many rows stand on the page of the row, so that no row stands alone on the last of several pages."""
+    usual = _ROWS[columns]
+    return _CLOSE_ROWS if usual < rows and rows % usual == 1 and number < _CLOSE_ROWS else usual
+
+
+def _shown(row: dict[str, str], setting: Setting, width: float, face: Face, number: int) -> _Shown:
     data = setting.sheet.pictures.get(row.get("sha256", ""))
-    caption = _caption(row.get("caption", "").strip() or f"Gambar {number}", room[0], face)
+    caption = _caption(row.get("caption", "").strip() or f"Gambar {number}", width, face)
     if data is None:
         return _Shown(None, "Gambar tidak ditemukan", caption)
     return _Shown(data, "Gambar tidak dapat dibaca", caption)

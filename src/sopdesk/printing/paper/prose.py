@@ -17,7 +17,9 @@ from sopdesk.printing.text import Align, Face, width_of, wrap
 
 _FIRST_INDENT = 12.5 * MM
 _LONG_ENOUGH = 0.6
-"""Of a line: a paragraph of a letter that is shorter is no sentence, and begins at the margin."""
+"""Of a line: a paragraph of a letter that is shorter, and no sentence, begins at the margin."""
+_SENTENCE = re.compile(r"(\S+\s+){2,}\S*[.:]$")
+"""Three words or more up to a full stop or a colon; "Dengan hormat," is none."""
 _BAND_GREY = 0.92
 _BAND_LINES = 3
 _COPIES_TOGETHER = 12
@@ -53,7 +55,7 @@ def _paragraph(text: str, setting: Setting, face: Face, align: Align, gap: float
     if mark is not None and align == "left":
         return _hanging(mark[0].strip(), text[mark.end() :], setting, face, gap)
     prose = setting.sheet.form.shape != "formulir" and align == "left"
-    long = width_of(text, face) > setting.width * _LONG_ENOUGH
+    long = width_of(text, face) > setting.width * _LONG_ENOUGH or _SENTENCE.fullmatch(text.strip()) is not None
     indent = _FIRST_INDENT if prose and long and setting.sheet.form.shape == "korespondensi" else 0.0
     strips = text_strips(text, setting.width, face, align=align, justify=prose, first_indent=indent)
     return strip_pieces(strips, gap=gap)

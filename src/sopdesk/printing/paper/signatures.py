@@ -221,7 +221,7 @@ def _draw_initials(pen: Pen, area: Area, signature: _Signature, name_y: float, s
     y = max(name_y - len(who) * row, area.y + face.leading)
     pen.lines(x + wide - box / 2, y - face.leading, [_INITIALS_HEAD], face, "centre")
     for name in who:
-        label = fit(name, width=wide - box - 2 * MM, height=row, face=face, minimum=6)
+        label = fit(name, width=wide - box - 2 * MM, height=row - 1.2 * MM, face=face, minimum=6)
         pen.fitted(x + 1 * MM, y + (row - label.height) / 2, label)
         pen.box(Area(x, y, wide - box, row), HAIR / 2)
         pen.box(Area(x + wide - box, y, box, row), HAIR / 2)

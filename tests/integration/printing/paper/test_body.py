@@ -1,9 +1,14 @@
 """What stands in the body, and that it stays there."""
 
+from contextlib import closing
+
+import pypdfium2
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sopdesk.domain.paper_sheet import PaperStyle, SignerText
+from sopdesk.printing.paper import paper_pdf
 from sopdesk.printing.paper.body import body_pieces
 from sopdesk.printing.paper.flow import pages_of
 from sopdesk.printing.paper.frame import frame_of
@@ -88,3 +93,22 @@ def test_the_pages_of_a_long_list_of_copies_are_not_parted(form, sheet):
         _frame, pages = laid_out(sheet(paper, {"isi": "\n".join(f"Baris {n}" for n in range(lines))}))
         # eight copies, their heading, the signature, two lines
         assert len(pages[-1]) >= 12
+
+
+@pytest.mark.parametrize(
+    ("text", "indented"),
+    [
+        ("Permohonan Saudara kami setujui.", True),
+        ("Dengan ini kami sampaikan:", True),
+        ("Dengan hormat,", False),
+        ("Baik.", False),
+    ],
+)
+def test_a_short_sentence_of_a_letter_is_indented_as_long_ones_are(form, sheet, text, indented):
+    paper = form({"kind": "text", "text": text}, shape="korespondensi", signers=[])
+    made = sheet(paper)
+    with closing(pypdfium2.PdfDocument(paper_pdf([made]).pdf)) as document:
+        words = document[0].get_textpage()
+        place, _count = words.search(text.split()[0], match_case=True).get_next()
+        left = words.get_charbox(place)[0]
+    assert (left > frame_of(made).left + 20) is indented

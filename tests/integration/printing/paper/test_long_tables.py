@@ -5,6 +5,9 @@ import re
 import pytest
 
 from sopdesk.printing.paper.document import paper_pdf
+from sopdesk.printing.paper.grid import Grid, with_foot
+from sopdesk.printing.paper.piece import Strip
+from sopdesk.printing.pen import Area
 from sopdesk.printing.pdf_pages import page_texts
 
 COLUMNS = [
@@ -59,3 +62,10 @@ def test_tall_row_begins_where_there_is_room_and_goes_on(pages):
     assert "baris19" in first
     assert all("Volume" in page for page in rest)
     assert re.findall(r"kata\d+", " ".join([first, *rest])) == words
+
+
+def test_words_that_end_a_page_do_not_stand_on_the_line_below_them():
+    cells = [[Strip(12.0, lambda _pen, _x, _y: None)] * 40]
+    strips = [(piece.draw, Area(0, 0, 200, piece.height)) for piece in Grid((200.0,), 800.0).rows(cells, number=1)]
+    assert with_foot(strips[:1])[-1][1].height > strips[0][1].height
+    assert with_foot(strips) == strips

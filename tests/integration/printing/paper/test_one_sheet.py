@@ -1,8 +1,11 @@
 """A paper that runs over by little is set closer, so that it needs one sheet less; and never closer than reads well."""
 
 import datetime as dt
+from contextlib import closing
 
+import pypdfium2
 import pytest
+from pypdfium2 import raw
 
 from sopdesk.core.resources import resource
 from sopdesk.domain.form_values import empty_value
@@ -132,6 +135,26 @@ def test_conditions_of_a_checklist_stand_on_one_line(key):
     }
     text = "\n".join(page.text for page in page_texts(paper_pdf([shipped(key, {"periksa": lines})]).pdf))
     assert text.count("Perlu perhatian") == len(lines)
+
+
+@pytest.mark.parametrize("blank", [False, True])
+@pytest.mark.parametrize("key", ["form-laporan-pemeliharaan-genset", "form-laporan-pemeliharaan-hotspot"])
+def test_notes_of_a_checklist_have_the_widest_column_where_they_are_long_or_the_pen_writes_them(key, blank):
+    form = load_form(resource(f"forms/{key}.toml"))
+    note = {"reading": "", "condition": "perhatian", "note": "Perlu dibersihkan dan diperiksa lagi. " * 8}
+    lines = {} if blank else {form.fields["periksa"].items[0].key: note}
+    widths = cell_widths(paper_pdf([shipped(key, {"periksa": lines}, blank=blank)]).pdf)
+    assert widths[-1] == max(widths)
+    assert widths[-1] >= (36 if blank else 55) * MM
+
+
+def cell_widths(pdf: bytes) -> list[float]:
+    """Return the widths of the cells that the first page has in its uppermost row, from left to right."""
+    with closing(pypdfium2.PdfDocument(pdf)) as document:
+        boxes = [o.get_bounds() for o in document[0].get_objects() if o.type == raw.FPDF_PAGEOBJ_PATH]
+    cells = [box for box in boxes if box[3] - box[1] > 3 * MM]
+    top = max(box[3] for box in cells)
+    return [right - left for left, _, right, upper in sorted(cells) if top - upper < 1]
 
 
 def test_a_heading_is_never_left_at_the_foot_of_a_page():

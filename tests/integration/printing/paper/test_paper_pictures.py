@@ -1,6 +1,7 @@
 from io import BytesIO
 
 import pypdfium2
+import pytest
 from PIL import Image
 
 from sopdesk.printing.paper import paper_pdf
@@ -22,13 +23,16 @@ def drawn(pdf):
         document.close()
 
 
-def test_pictures_stand_on_pages_of_their_own_with_captions(form, sheet, photo):
-    pictures = {f"{n:064x}": photo() for n in range(7)}
-    pages = page_texts(paper_pdf([sheet(form(*BLOCKS), {"foto": named(7)}, pictures=pictures)]).pdf)
-    assert len(pages) == 3
+@pytest.mark.parametrize(
+    ("count", "shares"),
+    [(3, [3]), (6, [6]), (7, [7]), (8, [8]), (9, [6, 3]), (12, [6, 6]), (13, [8, 5]), (19, [8, 6, 5])],
+)
+def test_pictures_stand_on_pages_of_their_own_and_no_row_alone(form, sheet, photo, count, shares):
+    pictures = {f"{n:064x}": photo() for n in range(count)}
+    pages = page_texts(paper_pdf([sheet(form(*BLOCKS), {"foto": named(count)}, pictures=pictures)]).pdf)
     assert "Gambar ke-" not in pages[0].text
     assert "BUKTI GAMBAR" in pages[1].text
-    assert [pages[n].text.count("Gambar ke-") for n in (1, 2)] == [6, 1]
+    assert [page.text.count("Gambar ke-") for page in pages[1:]] == shares
 
 
 def test_a_picture_without_caption_has_its_number(form, sheet, photo):
