@@ -25,8 +25,8 @@ GAP = " " * 6
 MAX_LENGTH = 100
 MAX_PADDING = 8
 SAMPLE_NUMBER = 12
-_TOKEN = re.compile(r"\{([^{}]*)\}")
-_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+TOKEN = re.compile(r"\{([^{}]*)\}")
+ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,7 +44,7 @@ def pattern_problem(pattern: str) -> str:
     """Return what is wrong with a pattern, in one Indonesian clause without a full stop, "" if nothing is."""
     if len(pattern) > MAX_LENGTH or not pattern.isprintable():
         return f"pola nomor paling panjang {MAX_LENGTH} huruf dalam satu baris"
-    tokens = [token.partition(":") for token in _TOKEN.findall(pattern)]
+    tokens = [token.partition(":") for token in TOKEN.findall(pattern)]
     for name, colon, width in tokens:
         if name not in TOKENS:
             return _unknown(name)
@@ -52,7 +52,7 @@ def pattern_problem(pattern: str) -> str:
             return f'"{{{name}:{width}}}" seharusnya "{{{name}}}"; hanya {{nomor}} yang punya lebar'
         if colon and not (width.isascii() and width.isdigit() and 1 <= int(width) <= MAX_PADDING):
             return f'lebar pada "{{nomor:{width}}}" seharusnya angka 1 sampai {MAX_PADDING}'
-    if re.search(r"[{}]", _TOKEN.sub("", pattern)):
+    if re.search(r"[{}]", TOKEN.sub("", pattern)):
         return "kurung kurawal belum berpasangan, seharusnya seperti {nomor}"
     count = sum(name == "nomor" for name, _, _ in tokens)
     if count != 1:
@@ -67,7 +67,7 @@ def number_text(pattern: str, parts: NumberParts) -> str:
         pattern: has no ``pattern_problem``; what is no token stands as it is.
         parts: what is known.
     """
-    return _TOKEN.sub(lambda match: _part(match[1], parts) or GAP, pattern)
+    return TOKEN.sub(lambda match: _part(match[1], parts) or GAP, pattern)
 
 
 def sample(
@@ -107,7 +107,7 @@ def _part(token: str, parts: NumberParts) -> str:
     if parts.on is None:
         return ""
     month = parts.on.month
-    return {"bulan": f"{month:02}", "bulan_romawi": _ROMAN[month - 1], "tahun": f"{parts.on.year:04}"}[name]
+    return {"bulan": f"{month:02}", "bulan_romawi": ROMAN[month - 1], "tahun": f"{parts.on.year:04}"}[name]
 
 
 def _unknown(name: str) -> str:

@@ -29,7 +29,7 @@ class Facts:
 
     texts: Mapping[str, str]
     near: str = ""
-    """Key of the position that the paper comes from: whose step it is, else who fills it in."""
+    """Key of the position that the paper comes from: of whoever fills it in, else whose step it is."""
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,12 @@ def gather(work: UnitOfWork, subject: Subject, *, by: Session | None, on: date) 
     """
     seats = people_queries.positions(work.session, on=on)
     people = {o.id: o for o in people_queries.officials(work.session, on=on)}
-    texts = {"today": on.isoformat(), **_office(read_profile(work)), **_user(by, people), **_holders(seats, people)}
+    texts = {
+        "today": on.isoformat(),
+        **_office(read_profile(work)),
+        **_user(by, seats, people),
+        **_holders(seats, people),
+    }
     near = by.desks[0].key if by and by.desks else ""
     letter_id = subject.letter_id
     if subject.case_id is not None:
@@ -86,14 +91,16 @@ def _office(profile: OfficeProfile) -> dict[str, str]:
     }
 
 
-def _user(by: Session | None, people: Mapping[int, OfficialRow]) -> dict[str, str]:
+def _user(by: Session | None, seats: Iterable[PositionRow], people: Mapping[int, OfficialRow]) -> dict[str, str]:
+    """Return who fills it in, by the position held on the day; a desk that is only lent gives no title."""
     if by is None:
         return {}
     person = people.get(by.official_id or 0)
-    title = by.desks[0].name if by.desks else ""
     if person is None:
-        return {"user.name": by.name, "user.title": title}
-    return {f"user.{key}": text for key, text in {**_person(person), "title": title}.items()}
+        return {"user.name": by.name}
+    own = next((seat for seat in seats if seat.holder_id == person.id and seat.active), None)
+    known = {**_person(person), "title": own.titled if own else "", "seat": own.key if own else ""}
+    return {f"user.{key}": text for key, text in known.items()}
 
 
 def _person(person: OfficialRow) -> Row:

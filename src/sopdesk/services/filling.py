@@ -36,6 +36,7 @@ from sopdesk.services.paper_records import (
 )
 from sopdesk.services.paper_sheets import SheetPlan, build_sheet
 from sopdesk.services.paper_titles import title_of
+from sopdesk.services.people import session_on
 from sopdesk.services.print_jobs import PrintJobs
 from sopdesk.services.request_parts import part_id
 from sopdesk.store import blobs
@@ -191,7 +192,7 @@ class Filling:
         """Return the page as it will look, with a frame where the QR will be; nothing is kept, no number is taken.
 
         Args:
-            by: the user.
+            by: the user; on a kept paper stands who made it.
             paper_id: the paper; else ``form_key`` with ``case_id`` or ``letter_id``.
             form_key: see ``paper_id``.
             values: as they stand in the window; None for those that are kept.
@@ -208,6 +209,7 @@ class Filling:
                 form, subject, number = form_of(work, self._forms, paper), subject_of(paper), paper.number_text
                 kept: Values = queries.as_values(paper.values)
                 day = paper_date or paper.paper_date
+                by = session_on(work, paper.created_by, on=day or self._store.clock.now().date())
             else:
                 form, subject, number = self._forms.get(form_key), Subject(case_id, letter_id), ""
                 kept, day = {}, paper_date
@@ -245,7 +247,7 @@ class Filling:
             ]
             ids = [begin(work, plan, by=by, now=self._store.clock.now()) for plan in plans]
             work.commit()
-        pdf = self._jobs.draw(ids, by=by, blank=True)
+        pdf = self._jobs.draw(ids, blank=True)
         self._jobs.record(pdf, ids, by=by, printer="")
         return pdf
 

@@ -11,7 +11,7 @@ from sopdesk.domain.session import Session
 from sopdesk.domain.signed_versions import last_of_copy
 from sopdesk.models import Paper
 from sopdesk.services import paper_letters
-from sopdesk.services.number_moments import take_signed
+from sopdesk.services.number_moments import take_signed, year_problem
 from sopdesk.services.office import Office
 from sopdesk.services.paper_numbers import assign, code_of, read_rule, take
 from sopdesk.services.paper_records import FormSource, form_of, office_tag, paper_rows, touched, write_event
@@ -185,7 +185,8 @@ class Ledger:
         """Enter a printed outgoing paper into its agenda book and return the letter's id; once.
 
         Raises:
-            InvalidInputError: the paper has no number yet, or goes to nobody outside.
+            InvalidInputError: the paper has no number yet, goes to nobody outside, was cancelled, or is dated in
+                another year than its number is of.
         """
         demand(by, "paper.number")
         now = self._store.clock.now()
@@ -195,8 +196,13 @@ class Ledger:
             if paper.out_letter_id is None:
                 if not form.outgoing:
                     raise InvalidInputError("Formulir ini bukan surat keluar. Tidak ada yang dicatat.")
+                if paper.state == "batal":
+                    raise InvalidInputError("Surat ini sudah dibatalkan. Tidak ada yang dicatat.")
                 if not paper.number_text:
                     raise InvalidInputError("Surat ini belum bernomor. Beri nomor dahulu, lalu catat.")
+                wrong = year_problem(paper, now.date())
+                if wrong:
+                    raise InvalidInputError(f"Belum dapat dicatat. {wrong}", {"paper_date": wrong})
                 book = paper_letters.demanded_book(work, form.numbering.book if form.numbering else "")
                 paper_letters.enter(
                     work, paper, form, book, number=None, code=code_of(work, paper, form), by=by, now=now

@@ -1,6 +1,6 @@
 """When a number is due, and of which year it is."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sopdesk.core.errors import InvalidInputError
 from sopdesk.domain.session import Session
@@ -26,9 +26,14 @@ def take_signed(work: UnitOfWork, paper: Paper, *, by: Session, now: datetime) -
     return ""
 
 
-def year_problem(paper: Paper) -> str:
-    """Return what is wrong where a paper is dated in another year than its number is of, "" if nothing is."""
-    if paper.year is None or paper.paper_date is None or paper.paper_date.year == paper.year:
+def year_problem(paper: Paper, today: date) -> str:
+    """Return what is wrong where a paper is dated in another year than its number is of, "" if nothing is.
+
+    A paper whose date was cleared would be dated ``today``.
+    """
+    if paper.year is None or (paper.paper_date or today).year == paper.year:
         return ""
-    day = f"{paper.paper_date:%d/%m/%Y}"
-    return f"Nomor {paper.number_text} milik tahun {paper.year}; kembalikan tanggal surat {day} ke tahun itu."
+    number = f"Nomor {paper.number_text} milik tahun {paper.year}"
+    if paper.paper_date is None:
+        return f"{number}; isi tanggal surat dalam tahun itu."
+    return f"{number}; kembalikan tanggal surat {paper.paper_date:%d/%m/%Y} ke tahun itu."

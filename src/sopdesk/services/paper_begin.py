@@ -16,6 +16,7 @@ from sopdesk.models import Case, Letter, Paper
 from sopdesk.services.facts import Facts, Subject, for_the_pen, gather
 from sopdesk.services.paper_records import touched, write_event
 from sopdesk.services.paper_titles import title_of
+from sopdesk.services.signers import USER
 from sopdesk.store import requests
 from sopdesk.store.queries import papers as queries
 from sopdesk.store.queries import people as people_queries
@@ -82,12 +83,14 @@ def first_values(work: UnitOfWork, form: Form, facts: Facts, now: datetime) -> V
     seats = people_queries.positions(work.session, on=now.date())
     for key, entry in form.fields.items():
         if entry.kind == "position":
-            values[key] = _position(text_value(values, key), seats, facts.near)
+            values[key] = _position(text_value(values, key), seats, facts)
     return values
 
 
-def _position(text: str, seats: Sequence[PositionRow], near: str) -> str:
-    seat = seat_named(text, seats, near=near)
+def _position(text: str, seats: Sequence[PositionRow], facts: Facts) -> str:
+    if text == USER:
+        return facts.texts.get("user.seat", "")
+    seat = seat_named(text, seats, near=facts.near)
     if seat is not None:
         return seat.key
     return "" if text.startswith("@") else text

@@ -9,10 +9,11 @@ from sopdesk.domain.form import Form, NumberAt
 from sopdesk.domain.form_values import Values, text_value
 from sopdesk.domain.number_pattern import NumberParts, number_text, pattern_problem
 from sopdesk.domain.office import OfficeProfile
+from sopdesk.domain.paper_code import words_of
 from sopdesk.domain.paper_number import NumberRule, rule_of, serial_of
 from sopdesk.domain.rights import demand
 from sopdesk.domain.session import Session
-from sopdesk.models import Book, Letter, Paper
+from sopdesk.models import Book, Letter, NumberGap, Paper
 from sopdesk.services import paper_letters
 from sopdesk.services.audit import note
 from sopdesk.services.office import read_profile
@@ -24,6 +25,7 @@ from sopdesk.store.store import Store
 from sopdesk.store.uow import UnitOfWork
 
 _OWN = ("pattern", "at", "counter", "code")
+_LONGEST = 120
 _AHEAD = timedelta(days=60)
 """A letter of January may be numbered in December."""
 
@@ -144,15 +146,23 @@ def take_due(work: UnitOfWork, paper: Paper, form: Form, *, at: NumberAt, by: Se
 def take(work: UnitOfWork, paper: Paper, form: Form, rule: NumberRule, *, by: Session, now: datetime) -> None:
     """Take the next number, in the transaction that keeps it; an outgoing paper enters its agenda book with it.
 
+    One that another paper bears already, of another counter or from the pen, is left out, with the reason on record.
+
     Raises:
         InvalidInputError: the date of the paper is far from today, so that the number would be one of a wrong year.
     """
     day = _day_of_number(paper, now)
     book = paper_letters.demanded_book(work, rule.book) if rule.book else None
-    if book is not None:
-        number = numbering.take_next(work.session, book, day.year)
-    else:
-        number = numbering.next_serial(work.session, counter_of(work, rule), day.year)
+    counter, parts = counter_of(work, rule), _parts(work, paper, form, rule, day)
+    while True:
+        number = numbering.next_serial(work.session, counter, day.year)
+        text = number_text(rule.pattern, replace(parts, number=number))
+        owner = queries.text_owner(work.session, text, year=day.year)
+        if owner is None:
+            break
+        gap = NumberGap(counter_key=counter, year=day.year, number=number, by_id=by.user_id, at=now)
+        gap.reason = f"Nomor {text} sudah tertulis pada {words_of(owner)}"
+        work.add(gap)
     _give(work, paper, form, rule, number, book, by=by, now=now)
 
 
@@ -162,18 +172,25 @@ def assign(work: UnitOfWork, paper: Paper, form: Form, text: str, *, by: Session
     Where it follows the pattern its counter moves on with it, so that nobody is given it again.
 
     Raises:
-        InvalidInputError: another paper bears it, or this paper has taken its number of the counter already.
+        InvalidInputError: another paper of its year bears it, it is too long, or this paper has taken its number of
+            the counter already.
     """
     text = " ".join(text.split())
+    if len(text) > _LONGEST:
+        message = f"Nomor paling panjang {_LONGEST} huruf. Tidak ada yang disimpan."
+        raise InvalidInputError(message, {"number": message})
     if paper.number is not None:
         raise InvalidInputError(
             f"Surat ini sudah bernomor {paper.number_text}. Nomor tidak pernah diganti; "
             "bila salah, batalkan surat ini dengan alasan."
         )
-    owner = queries.text_owner(work.session, text)
-    if owner not in {None, paper.id}:
-        raise InvalidInputError(f"Nomor {text} sudah dipakai. Tidak ada yang disimpan.", {"number": "Sudah dipakai."})
     rule, day = read_rule(work, form), _day_of_number(paper, now)
+    owner = queries.text_owner(work.session, text, year=day.year)
+    if owner not in {None, paper.id}:
+        raise InvalidInputError(
+            f"Nomor {text} sudah dipakai pada {words_of(owner)}. Tidak ada yang disimpan; periksa nomor di kertas.",
+            {"number": "Sudah dipakai."},
+        )
     serial = serial_of(text, rule, _parts(work, paper, form, rule, day)) if rule else None
     if rule is None or serial is None:
         _give_text(work, paper, form, rule, text, by=by, now=now)

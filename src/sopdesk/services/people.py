@@ -225,18 +225,23 @@ class People:
     def session_of(self, user_id: int) -> Session:
         """Return what a user may be today: name, roles, desks."""
         with self._store.read() as work:
-            user = work.get(User, user_id)
-            official = work.find(Official, user.official_id) if user.official_id else None
-            session = Session(
-                user_id=user.id,
-                login=user.login,
-                name=official.name if official else user.login,
-                official_id=user.official_id,
-                roles=frozenset(user.roles),
-            )
-            if official is None:
-                return session
-            return replace(session, desks=queries.desks(work.session, official_id=official.id, on=self._today()))
+            return session_on(work, user_id, on=self._today())
+
+
+def session_on(work: UnitOfWork, user_id: int, *, on: date) -> Session:
+    """Return what a user was on a day: name, roles, desks."""
+    user = work.get(User, user_id)
+    official = work.find(Official, user.official_id) if user.official_id else None
+    session = Session(
+        user_id=user.id,
+        login=user.login,
+        name=official.name if official else user.login,
+        official_id=user.official_id,
+        roles=frozenset(user.roles),
+    )
+    if official is None:
+        return session
+    return replace(session, desks=queries.desks(work.session, official_id=official.id, on=on))
 
 
 def _end_definitive(work: UnitOfWork, position_id: int, from_date: date) -> None:

@@ -14,9 +14,11 @@ from sopdesk.domain.paper_sheet import PaperSheet, SheetSize
 from sopdesk.domain.session import Session
 from sopdesk.models import Paper, PaperCopy
 from sopdesk.services.glyph_gaps import glyph_gaps
+from sopdesk.services.paper_letters import check_asked
 from sopdesk.services.paper_numbers import shown_number
 from sopdesk.services.paper_records import FormSource, form_of, office_tag, subject_of, touched, write_event
 from sopdesk.services.paper_sheets import SheetPlan, build_sheet
+from sopdesk.services.people import session_on
 from sopdesk.services.print_numbers import Foreseen, state_of, write_foreseen
 from sopdesk.store import blobs
 from sopdesk.store.queries import papers as queries
@@ -78,7 +80,6 @@ class PrintJobs:
         self,
         paper_ids: Sequence[int],
         *,
-        by: Session,
         size: SheetSize | None = None,
         two_up: bool = False,
         blank: bool = False,
@@ -88,7 +89,6 @@ class PrintJobs:
 
         Args:
             paper_ids: in the order of print.
-            by: the user.
             size: the paper in the printer, where it has not the right one.
             two_up: put two half sheets on one.
             blank: for the pen, with what was prefilled alone.
@@ -98,7 +98,7 @@ class PrintJobs:
         for paper_id in paper_ids:
             said = foreseen.get(paper_id) if foreseen else None
             with self._store.read() as work:  # one read a paper, so that saving goes on beside a long job
-                found.append(self._sheet(work, paper_id, by=by, size=size, blank=blank, said=said))
+                found.append(self._sheet(work, paper_id, size=size, blank=blank, said=said))
         return self.draw_sheets(found, two_up=two_up, size=size)
 
     def draw_sheets(
@@ -113,6 +113,7 @@ class PrintJobs:
         digest, gaps = hashlib.sha256(made.pdf).hexdigest(), glyph_gaps(sheet for sheet, _ in found)
         with self._lock:
             self._jobs[digest], self._gaps[digest] = job, gaps
+            self._jobs.move_to_end(digest)  # made once more, it is the newest
             while len(self._jobs) > _KEPT_JOBS:
                 oldest, _printed = self._jobs.popitem(last=False)
                 self._gaps.pop(oldest, None)
@@ -140,6 +141,7 @@ class PrintJobs:
 
         Raises:
             ConflictError: it is no job of these papers, or one of them was changed or printed since.
+            InvalidInputError: a letter that one of them is about was cancelled meanwhile.
             NumbersMovedError: somebody else has taken such a number meanwhile; nothing was taken.
         """
         digest, job = hashlib.sha256(pdf).hexdigest(), self.known(pdf)
@@ -160,7 +162,6 @@ class PrintJobs:
         work: UnitOfWork,
         paper_id: int,
         *,
-        by: Session,
         size: SheetSize | None,
         blank: bool,
         said: Foreseen | None,
@@ -182,7 +183,8 @@ class PrintJobs:
             blank=blank,
             size=size,
         )
-        sheet = build_sheet(self._store, work, plan, by=by)
+        # whoever prints it, and in a year: on it stands who made it
+        sheet = build_sheet(self._store, work, plan, by=session_on(work, paper.created_by, on=on))
         printed = Printed(paper_id, copy_no, *was, dated=on, blank=blank, foreseen=said)
         return sheet, printed
 
@@ -198,6 +200,8 @@ class PrintJobs:
                 f'"{paper.title or paper.form_key}" diubah atau dicetak orang lain sejak disiapkan. '
                 "Tidak ada yang dicatat; siapkan cetakannya lagi."
             )
+        if paper.state != "kembali":
+            check_asked(work, paper)
         return True
 
     def _record(

@@ -13,7 +13,7 @@ from sopdesk.domain.form_values import Values
 from sopdesk.domain.session import Session
 from sopdesk.models import Paper
 from sopdesk.services.mail_merge import tell_receipts
-from sopdesk.services.paper_letters import check_asked
+from sopdesk.services.paper_letters import follow
 from sopdesk.services.paper_numbers import take_due
 from sopdesk.services.paper_records import FormSource, form_of, touched
 from sopdesk.store.queries import papers as queries
@@ -83,12 +83,8 @@ def write_foreseen(
 
     Raises:
         NumbersMovedError: they are not those that its sheets show.
-        InvalidInputError: a letter that one of them is about was cancelled meanwhile.
     """
     papers = [(paper, form_of(work, forms, paper)) for paper in (work.get(Paper, i) for i in foreseen)]
-    for paper, _form in papers:
-        if paper.state != "kembali":
-            check_asked(work, paper)
     _write(work, papers, by=by, now=now)
     for paper, _form in papers:
         if state_of(paper) != foreseen[paper.id].after:
@@ -107,8 +103,13 @@ def moved_words(before: Sequence[Foreseen | None], after: Sequence[Foreseen | No
 
 def _write(work: UnitOfWork, papers: Sequence[tuple[Paper, Form]], *, by: Session, now: datetime) -> None:
     for paper, form in papers:
-        # a signed sheet is printed again as it is, also where its kind is numbered by now
-        if paper.state != "kembali" and take_due(work, paper, form, at="print", by=by, now=now):
+        if paper.state == "kembali":
+            continue  # a signed sheet is printed again as it is, also where its kind is numbered by now
+        if take_due(work, paper, form, at="print", by=by, now=now):
+            touched(work, paper, now)
+        elif paper.out_letter_id is not None and paper.paper_date is None:
+            paper.paper_date = now.date()  # it was cleared; the agenda says what the sheet says
+            follow(work, paper, form, by=by, now=now)
             touched(work, paper, now)
     for receipt in tell_receipts(papers):
         touched(work, receipt, now)

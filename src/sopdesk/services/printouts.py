@@ -80,7 +80,7 @@ class Printouts:
             papers = [(paper, form_of(work, self._forms, paper)) for paper in (work.get(Paper, i) for i in wanted)]
             self._check(work, papers)
             foreseen = foresee(work, papers, by=by, now=now)
-        return self._jobs.draw(wanted, by=by, size=size, two_up=two_up, foreseen=foreseen)
+        return self._jobs.draw(wanted, size=size, two_up=two_up, foreseen=foreseen)
 
     def record(self, *, by: Session, paper_ids: Sequence[int], pdf: bytes, printer: str = "", copies: int = 1) -> int:
         """Put a prepared job on record when it went to the printer or a file; returns the highest copy number.
@@ -231,7 +231,7 @@ class Printouts:
             if paper.state != "kembali":  # a signed sheet may be printed again, unchanged
                 check_writable(paper)
                 paper_letters.check_asked(work, paper)
-                wrong = year_problem(paper)
+                wrong = year_problem(paper, self._store.clock.now().date())
                 if wrong:
                     missing[f"{words_of(paper.id)}.paper_date" if several else "paper_date"] = (
                         f"{form.title}: {wrong}" if several else wrong

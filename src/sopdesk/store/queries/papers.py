@@ -210,7 +210,7 @@ def newest_of_case(session: Session, case_id: int) -> tuple[tuple[Paper, Form], 
 
 def states_of_case(session: Session, case_id: int) -> dict[str, tuple[int, PaperState]]:
     """Return form key → (id, state) of the newest paper of each form in a case, those of its letter included."""
-    here = or_(Paper.case_id == case_id, _of_letter_of(case_id))
+    here = or_(Paper.case_id == case_id, Paper.case_id.is_(None) & _of_letter_of(case_id))
     query = select(Paper.form_key, Paper.id, Paper.state).where(here, Paper.state != VOID)
     return {key: (i, cast("PaperState", state)) for key, i, state in session.execute(query.order_by(Paper.id))}
 
@@ -310,9 +310,11 @@ def number_owner(session: Session, *, counter_key: str, year: int, number: int) 
     return session.scalar(query)
 
 
-def text_owner(session: Session, number_text: str) -> int | None:
-    """Return the paper that bears exactly this number."""
-    return session.scalar(select(Paper.id).where(Paper.number_text == number_text).limit(1))
+def text_owner(session: Session, number_text: str, *, year: int) -> int | None:
+    """Return the paper that bears exactly this number in a year: that of its number, else of its date or making."""
+    query = select(Paper.id, Paper.year, Paper.paper_date, Paper.created_at).where(Paper.number_text == number_text)
+    borne = session.execute(query.order_by(Paper.id))
+    return next((i for i, own, dated, made in borne if (own or (dated or made).year) == year), None)
 
 
 def as_values(stored: Any) -> Values:  # noqa: ANN401 - a JSON column

@@ -3,8 +3,9 @@
 import pytest
 
 from sopdesk.core.errors import IllegalMoveError, InvalidInputError
-from sopdesk.domain.case_moves import Finish, Refuse
+from sopdesk.domain.case_moves import Cancel, Finish, Refuse
 from sopdesk.printing.pdf_pages import page_texts
+from sopdesk.store.queries import papers as queries
 
 HOSTING = "batam/penyediaan-layanan-hosting-aplikasi"
 PA_18 = {
@@ -42,6 +43,21 @@ def test_the_step_on_hand_offers_its_papers(papers, case):
     begun = papers.begin("pa-18", case_id=case, step="2")
     (again,) = [o for o in papers.filling.offers(case_id=case) if o.form_key == "pa-18"]
     assert (again.paper_id, again.state) == (begun.row.id, "draf")
+
+
+def test_the_papers_of_an_earlier_case_of_the_same_letter_are_not_offered_again(papers):
+    office = papers.desks
+    letter = office.letter("Permohonan hosting aplikasi e-Kinerja")
+    first = office.start(HOSTING, letter, variant="baru")
+    papers.begin("pa-18", case_id=first, letter_id=letter, step="2")
+    sheet = papers.begin("lembar-disposisi", letter_id=letter)
+    office.act(papers.by, first, Cancel(reason="Salah SOP"))
+    second = office.start(HOSTING, letter, variant="baru")
+    offers = {offer.form_key: offer for offer in papers.filling.offers(case_id=second)}
+    assert offers["pa-18"].paper_id is None
+    with office.store.read() as work:
+        there = queries.states_of_case(work.session, second)
+    assert there == {"lembar-disposisi": (sheet.row.id, "draf")}
 
 
 def test_papers_of_an_exit_are_offered_with_it(papers):
