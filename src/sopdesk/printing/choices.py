@@ -1,6 +1,9 @@
 """A list of boxes to tick, with a dotted line for what is not in the list."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import product
+from typing import NamedTuple
 
 from sopdesk.printing.paper_sizes import MM
 from sopdesk.printing.pen import Area, Pen
@@ -13,16 +16,67 @@ BOX = 0.95
 BOX_GAP = 1.1 * MM
 
 
+_TWO_COLUMNS_FROM = 6
+_SHARES = (0.5, 0.6, 0.66)
+"""Of the width, for the list at the left; the wider ones where names of posts would otherwise break or be cut."""
+
+
+class Layout(NamedTuple):
+    """How two lists stand side by side: the share of the first, and the columns of each."""
+
+    share: float
+    left: int
+    right: int
+
+
+def usual_layout(left: Sequence[str], right: Sequence[str]) -> Layout:
+    """Return two halves; a long list stands in two columns."""
+    columns = [2 if len(labels) >= _TWO_COLUMNS_FROM else 1 for labels in (left, right)]
+    return Layout(_SHARES[0], columns[0], columns[1])
+
+
+@lru_cache(maxsize=256)
+def best_layout(left: tuple[str, ...], right: tuple[str, ...], width: float, face: Face, label_lines: int) -> Layout:
+    """Return the layout that cuts the fewest labels, and of these the lowest; the usual one unless a line is saved.
+
+    Args:
+        left: the labels of the first list.
+        right: the labels of the second list.
+        width: of both, in points.
+        face: of the labels.
+        label_lines: how many lines a label may have before it is cut.
+    """
+    usual = usual_layout(left, right)
+    columns = range(1, usual.left + 1), range(1, usual.right + 1)
+    layouts = [Layout(*parts) for parts in product(_SHARES, *columns)]
+
+    def cost(layout: Layout) -> tuple[int, float]:
+        room = (width * layout.share, width * (1 - layout.share))
+        lists = [
+            Choices("", labels, frozenset(), wide, face, label_lines, count)
+            for labels, wide, count in zip((left, right), room, (layout.left, layout.right), strict=True)
+        ]
+        height = max(choices.height for choices in lists)
+        return sum(choices.cut for choices in lists), height + (0 if layout == usual else face.leading)
+
+    return min(layouts, key=cost)
+
+
 class Choices:
     """A heading, a tick box per choice, and a dotted line for one that is not in the list."""
 
-    _TWO_COLUMNS_FROM = 6
-
     def __init__(
-        self, heading: str, labels: Sequence[str], ticked: frozenset[str], width: float, face: Face, label_lines: int
+        self,
+        heading: str,
+        labels: Sequence[str],
+        ticked: frozenset[str],
+        width: float,
+        face: Face,
+        label_lines: int,
+        columns: int,
     ) -> None:
         self._heading, self._labels, self._ticked, self._face = heading, tuple(labels), ticked, face
-        self._columns = 2 if len(labels) >= self._TWO_COLUMNS_FROM else 1
+        self._columns = columns
         self._box = face.size * BOX
         self._column = (width - 2 * PAD) / self._columns
         room = self._column - self._box - 2.6 * MM
@@ -31,16 +85,27 @@ class Choices:
         ]
         self._blocks = (*blocks, *[Fitted(("",), face)] * max(1, 3 - len(labels)))
         self._gap = face.size * 0.32
-        self._per_column = -(-len(self._blocks) // self._columns)
+        self._first = self._of_first_column()
+
+    @property
+    def cut(self) -> int:
+        """How many labels end in an ellipsis."""
+        return sum(block.cut for block in self._blocks)
 
     @property
     def height(self) -> float:
         """The height of heading and boxes, with the margin around them."""
-        columns = [
-            self._blocks[start : start + self._per_column] for start in range(0, len(self._blocks), self._per_column)
-        ]
-        tallest = max(sum(block.height + self._gap for block in column) for column in columns)
-        return 2 * PAD + self._face.leading + tallest + self._gap
+        return 2 * PAD + self._face.leading + self._tallest(self._first) + self._gap
+
+    def _of_first_column(self) -> int:
+        """How many boxes stand in the first column so that both are about equally high."""
+        count = len(self._blocks)
+        return count if self._columns == 1 else min(range((count + 1) // 2, 0, -1), key=self._tallest)
+
+    def _tallest(self, first: int) -> float:
+        """The height of the higher column if so many boxes stand in the first."""
+        columns = self._blocks[:first], self._blocks[first:]
+        return max(sum(block.height + self._gap for block in column) for column in columns)
 
     def draw(self, pen: Pen, area: Area) -> None:
         """Draw heading and boxes into the area; what repeats from sheet to sheet is stored once."""
@@ -54,9 +119,9 @@ class Choices:
         top = area.y + PAD + self._face.leading + self._gap
         y = top
         for number, block in enumerate(self._blocks):
-            column, place = divmod(number, self._per_column)
-            y = top if place == 0 else y
-            x = area.x + PAD + column * self._column + 0.5 * MM
+            second = number >= self._first
+            y = top if number == self._first else y
+            x = area.x + PAD + second * self._column + 0.5 * MM
             yield x, y + (self._face.leading - self._box) / 2
             y += block.height + self._gap
 

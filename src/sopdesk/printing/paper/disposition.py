@@ -6,6 +6,7 @@ height is left over goes to the lines to write on.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import product
 
 from sopdesk.domain.form import Form
 from sopdesk.domain.paper_sheet import PaperSheet
@@ -29,6 +30,7 @@ from sopdesk.printing.text import Face
 _MARGIN = (11 * MM, 7 * MM)
 _SMALLEST = 7.0
 _PEN_LINES = (8 * MM, 7.2 * MM, 6.6 * MM)
+_PEN_SIZES = (LARGEST, 9.0, 8.5, 8.0, 7.5)
 """Room for each line of a blank sheet that the pen fills in: as much as there is."""
 
 
@@ -79,16 +81,17 @@ class _Limits:
     value_lines: int = 5
     title_lines: float = float("inf")
     pen_line: float = 0
+    compact: bool = False
 
 
 def _fitting_rows(sheet: SheetText, frame: Area) -> list[Row]:
     """Return the rows in the largest type with which they fit; text is cut only when the smallest is too large."""
-    size = LARGEST
     if not sheet.written:
-        for pen_line in _PEN_LINES:
+        for size, pen_line in product(_PEN_SIZES, _PEN_LINES):
             rows = list(_rows(sheet, frame, Face(size=size), _Limits(pen_line=pen_line)))
             if _spare(rows, frame) >= PEN_LINE:  # for a note of more than one line
                 return rows
+    size = LARGEST
     while True:
         rows = list(_rows(sheet, frame, Face(size=size), _Limits()))
         if _spare(rows, frame) >= 0:
@@ -110,11 +113,13 @@ def _cut_rows(sheet: SheetText, frame: Area, face: Face, rows: list[Row]) -> lis
     if _spare(rows, frame) >= 0:
         return rows
     limits = _Limits(subject=subject, note=note)
-    for labels, lines in ((2, 3), (2, 2), (1, 3), (1, 2), (1, 1)):  # who is meant matters more than a full address
-        rows = list(_rows(sheet, frame, face, replace(limits, label_lines=labels, value_lines=lines)))
+    shorter = ((2, 3), (2, 2), (1, 3), (1, 2), (1, 1))  # who is meant matters more than a full address
+    for compact, (labels, lines) in product((False, True), shorter):
+        tried = replace(limits, label_lines=labels, value_lines=lines, compact=compact)
+        rows = list(_rows(sheet, frame, face, tried))
         if _spare(rows, frame) >= 0:
             return rows
-    limits = replace(limits, label_lines=1, value_lines=1, subject=2 * face.leading, title_lines=2)
+    limits = replace(limits, label_lines=1, value_lines=1, subject=2 * face.leading, title_lines=2, compact=True)
     return list(_rows(sheet, frame, face, limits))
 
 
@@ -126,6 +131,6 @@ def _rows(sheet: SheetText, frame: Area, face: Face, limits: _Limits) -> Iterato
     half = frame.width / 2
     yield letter_row(sheet, half, face, limits.value_lines, limits.pen_line)
     yield subject_row(sheet, frame.width, face, limits.subject, limits.pen_line)
-    yield choices_row(sheet, half, face, limits.label_lines)
+    yield choices_row(sheet, frame.width, face, limits.label_lines, compact=limits.compact)
     yield note_row(sheet, frame.width, face, limits.note)
     yield signature_row(sheet, half, face, limits.title_lines)

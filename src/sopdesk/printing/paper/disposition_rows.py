@@ -9,7 +9,7 @@ from typing import Final
 
 from sopdesk.domain.paper_sheet import SignerText
 from sopdesk.domain.people import Signer
-from sopdesk.printing.choices import BOX, BOX_GAP, PAD, Choices
+from sopdesk.printing.choices import BOX, BOX_GAP, PAD, Choices, best_layout, usual_layout
 from sopdesk.printing.letterhead import draw_signature, signature_height
 from sopdesk.printing.paper.disposition_text import SheetText
 from sopdesk.printing.paper.qr import draw_mark
@@ -182,15 +182,19 @@ def subject_row(sheet: SheetText, width: float, face: Face, limit: float, pen_li
     return Row(height, draw)
 
 
-def choices_row(sheet: SheetText, half: float, face: Face, label_lines: int) -> Row:
-    """Return the row to tick: to whom, and what is asked."""
-    left = Choices(f"{_label(sheet, 'kepada')} :", sheet.recipients, sheet.chosen, half, face, label_lines)
-    right = Choices(f"{_label(sheet, 'isi')} :", sheet.instructions, sheet.ticked, half, face, label_lines)
+def choices_row(sheet: SheetText, width: float, face: Face, label_lines: int, *, compact: bool) -> Row:
+    """Return the row to tick: to whom, and what is asked; ``compact``: in equal halves, however much is cut."""
+    names, wishes = sheet.recipients, sheet.instructions
+    usual = usual_layout(names, wishes)
+    layout = usual if compact else best_layout(names, wishes, width, face, label_lines)
+    half = width * layout.share
+    left = Choices(f"{_label(sheet, 'kepada')} :", names, sheet.chosen, half, face, label_lines, layout.left)
+    right = Choices(f"{_label(sheet, 'isi')} :", wishes, sheet.ticked, width - half, face, label_lines, layout.right)
 
     def draw(pen: Pen, area: Area) -> None:
         pen.line(area.x + half, area.y, area.x + half, area.bottom, RULE)
         left.draw(pen, Area(area.x, area.y, half, area.height))
-        right.draw(pen, Area(area.x + half, area.y, half, area.height))
+        right.draw(pen, Area(area.x + half, area.y, width - half, area.height))
 
     return Row(max(left.height, right.height), draw)
 

@@ -18,8 +18,8 @@ from sopdesk.printing.text import Align, Face, width_of, wrap
 _FIRST_INDENT = 12.5 * MM
 _LONG_ENOUGH = 0.6
 """Of a line: a paragraph of a letter that is shorter, and no sentence, begins at the margin."""
-_SENTENCE = re.compile(r"(\S+\s+){2,}\S*[.:]$")
-"""Three words or more up to a full stop or a colon; "Dengan hormat," is none."""
+_SENTENCE_WORDS = 3
+"""So many words up to a full stop or a colon are a sentence; "Dengan hormat," is none."""
 _BAND_GREY = 0.92
 _BAND_LINES = 3
 _COPIES_TOGETHER = 12
@@ -54,11 +54,16 @@ def _paragraph(text: str, setting: Setting, face: Face, align: Align, gap: float
     mark = _OWN_MARK.match(text)
     if mark is not None and align == "left":
         return _hanging(mark[0].strip(), text[mark.end() :], setting, face, gap)
-    prose = setting.sheet.form.shape != "formulir" and align == "left"
-    long = width_of(text, face) > setting.width * _LONG_ENOUGH or _SENTENCE.fullmatch(text.strip()) is not None
-    indent = _FIRST_INDENT if prose and long and setting.sheet.form.shape == "korespondensi" else 0.0
+    shape = setting.sheet.form.shape
+    prose = shape != "formulir" and align == "left"
+    indent = _FIRST_INDENT if prose and shape == "korespondensi" and _is_sentence(text, setting, face) else 0.0
     strips = text_strips(text, setting.width, face, align=align, justify=prose, first_indent=indent)
     return strip_pieces(strips, gap=gap)
+
+
+def _is_sentence(text: str, setting: Setting, face: Face) -> bool:
+    ends = text.rstrip().endswith((".", ":")) and len(text.split()) >= _SENTENCE_WORDS
+    return ends or width_of(text, face) > setting.width * _LONG_ENOUGH
 
 
 def _hanging(mark: str, text: str, setting: Setting, face: Face, gap: float, *, x: float = 0) -> list[Piece]:

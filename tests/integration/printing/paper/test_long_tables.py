@@ -7,8 +7,8 @@ import pytest
 from sopdesk.printing.paper.document import paper_pdf
 from sopdesk.printing.paper.grid import Grid, with_foot
 from sopdesk.printing.paper.piece import Strip
-from sopdesk.printing.pen import Area
 from sopdesk.printing.pdf_pages import page_texts
+from sopdesk.printing.pen import Area
 
 COLUMNS = [
     {"key": "uraian", "label": "Uraian", "width": 5},
