@@ -1,7 +1,7 @@
 """What comes back from the scanner and the phone, as the window and the command line show it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Final, Literal
@@ -35,7 +35,10 @@ class FiledPaper:
     pages: int
     """Pages of this print."""
     there: tuple[int, ...]
+    """Pages that lie in the signed sheet now."""
     missing: tuple[int, ...]
+    came: tuple[int, ...] = ()
+    """Those of them that were filed this time."""
     doubled: tuple[int, ...] = ()
     """Pages that were scanned twice this time; the first one counts."""
     changed_fields: tuple[str, ...] = ()
@@ -140,6 +143,23 @@ class ScanResult:
     def empty(self) -> bool:
         """Whether there is nothing to tell."""
         return not (self.batch_ids or self.refused or self.repeated or self.warnings)
+
+
+def merged(results: Sequence[ScanResult]) -> ScanResult:
+    """Return the results of several portions as one; of a paper that came in two the later stands for both."""
+    filed: dict[int, FiledPaper] = {}
+    for paper in (p for result in results for p in result.filed):
+        before = filed.pop(paper.paper_id, None)
+        came = {*paper.came, *(before.came if before else ())}
+        filed[paper.paper_id] = replace(paper, came=tuple(sorted(came)))
+    return ScanResult(
+        batch_ids=tuple(i for result in results for i in result.batch_ids),
+        filed=tuple(filed.values()),
+        unknown=tuple({p.id: p for result in results for p in result.unknown}.values()),
+        refused=tuple(r for result in results for r in result.refused),
+        repeated=tuple(r for result in results for r in result.repeated),
+        warnings=tuple(w for result in results for w in result.warnings),
+    )
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from sopdesk.services.ledger import come_back
 from sopdesk.services.letters import Letters
 from sopdesk.services.paper_records import FormSource, made_tag, office_tag, touched, write_event
 from sopdesk.services.print_jobs import PrintJobs
-from sopdesk.services.scan_standing import SheetRack, hang_sheet
+from sopdesk.services.scan_standing import hang_sheet
 from sopdesk.services.sheet_making import SheetMaker
 from sopdesk.store.queries import disposition_sheets as queries
 from sopdesk.store.queries import scans
@@ -208,8 +208,7 @@ class DispositionSheets:
     def _hang_scan(self, work: UnitOfWork, paper: Paper, *, by: Session, now: datetime) -> None:
         scan = scans.counting(work.session, paper.id)
         if scan is not None:
-            rack = SheetRack(self._store.blobs, self._attachments)
-            hang_sheet(work, paper, scan, rack, by=by, now=now)
+            hang_sheet(work, paper, scan, self._attachments, by=by, now=now)
             work.changed(scans=True)
 
 

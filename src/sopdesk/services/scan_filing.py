@@ -13,8 +13,9 @@ from sopdesk.domain.session import Session
 from sopdesk.domain.signed_versions import Standing
 from sopdesk.models import Paper, PaperCopy, PaperScan
 from sopdesk.scanning.reader import FileReader
+from sopdesk.services.attachments import Attachments
 from sopdesk.services.paper_records import FormSource, form_of, touched, write_event
-from sopdesk.services.scan_standing import SheetRack, carry_out, standing_of
+from sopdesk.services.scan_standing import carry_out, standing_of
 from sopdesk.store import blobs
 from sopdesk.store.blobs import Stored
 from sopdesk.store.queries import papers, scans
@@ -39,6 +40,8 @@ class Sheaf:
     """Page number → SHA-256 of the upright page, earlier ones and new ones."""
     earlier: Mapping[int, str]
     stored: Stored
+    came: tuple[int, ...] = ()
+    """Numbers of the new pages."""
 
 
 def place_of(work: UnitOfWork, code: PaperCode) -> Place | None:
@@ -82,7 +85,7 @@ def put_together(
             earlier = _filed(work, paper_id, copy_no)
         whole = dict(sorted({**earlier, **pages}.items()))
         pdf = reader.merged([store.blobs.read(sha256) for sha256 in whole.values()])
-        sheaves.append(Sheaf(paper_id, copy_no, whole, earlier, store.blobs.put(pdf)))
+        sheaves.append(Sheaf(paper_id, copy_no, whole, earlier, store.blobs.put(pdf), tuple(sorted(pages))))
     return tuple(sheaves)
 
 
@@ -99,15 +102,17 @@ class Filing:
         by: who files.
         now: the time.
         forms: the definitions of forms.
-        rack: where signed sheets lie and hang.
+        attachments: hangs signed sheets on their letters.
     """
 
-    def __init__(self, work: UnitOfWork, *, by: Session, now: datetime, forms: FormSource, rack: SheetRack) -> None:
+    def __init__(
+        self, work: UnitOfWork, *, by: Session, now: datetime, forms: FormSource, attachments: Attachments
+    ) -> None:
         self._work = work
         self._by = by
         self._now = now
         self._forms = forms
-        self._rack = rack
+        self._attachments = attachments
 
     def file(self, sheaf: Sheaf, *, doubled: Sequence[int] = ()) -> FiledPaper:
         """Write a new version of the signed sheet; call it before the rows of its new pages are written.
@@ -119,11 +124,13 @@ class Filing:
         before = standing_of(self._work, paper.id)
         scan = self.write(sheaf)
         returned = self.carry_out(paper, before) == "back"
-        return self._told(paper, scan, doubled=doubled, returned=returned)
+        return self._told(paper, scan, came=sheaf.came, doubled=doubled, returned=returned)
 
     def carry_out(self, paper: Paper, before: Standing, *, withdrawn: str = "") -> Literal["back", "out", ""]:
         """Bring a paper to where its signed sheets say it is, and tell what became of it; see ``scan_standing``."""
-        became = carry_out(self._work, paper, before, self._rack, by=self._by, now=self._now, withdrawn=withdrawn)
+        became = carry_out(
+            self._work, paper, before, self._attachments, by=self._by, now=self._now, withdrawn=withdrawn
+        )
         touched(self._work, paper, self._now)
         self._work.changed(scans=True)
         self._work.flush()
@@ -173,7 +180,9 @@ class Filing:
         form = form_of(self._work, self._forms, paper)
         return *head, *changed_fields(form, papers.as_values(copy.values), papers.as_values(paper.values))
 
-    def _told(self, paper: Paper, scan: PaperScan, *, doubled: Sequence[int], returned: bool) -> FiledPaper:
+    def _told(
+        self, paper: Paper, scan: PaperScan, *, came: tuple[int, ...], doubled: Sequence[int], returned: bool
+    ) -> FiledPaper:
         copy = papers.copy(self._work.session, paper.id, scan.copy_no)
         assert copy is not None, "pages of no print are never filed"
         return FiledPaper(
@@ -186,6 +195,7 @@ class Filing:
             copy_no=copy.copy_no,
             pages=copy.pages,
             there=tuple(scan.pages),
+            came=came,
             missing=missing_pages(scan, copy),
             doubled=tuple(sorted(set(doubled))),
             changed_fields=tuple(scan.changed),

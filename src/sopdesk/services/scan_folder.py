@@ -6,6 +6,7 @@ deleted: what was taken lies in "Sudah diambil", what cannot be read in "Tidak t
 
 import os
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -17,6 +18,10 @@ from sopdesk.scanning.limits import MAX_BYTES
 
 TAKEN: Final = "Sudah diambil"
 UNREADABLE: Final = "Tidak terbaca"
+_SAFE: Final = {
+    TAKEN: "Isinya sudah aman di SOPDesk",
+    UNREADABLE: "Isinya tidak disimpan di SOPDesk dan berkasnya tidak diubah",
+}
 _UNFINISHED: Final = (".tmp", ".part", ".partial", ".crdownload", ".download")
 _NOT_MEANT: Final = frozenset({"thumbs.db", "desktop.ini", ".ds_store"})
 _MOST_FILES: Final = 50
@@ -53,6 +58,10 @@ class ScanFolder:
         """When each of them was first seen as it is; the clock of a network share may be wrong."""
         self._left: dict[Path, _Seen] = {}
         """Files that were dealt with and could not be moved; not looked at again until they change."""
+        self._told: dict[Path, _Seen] = {}
+        """Files that cannot be opened, and of which that was told."""
+        self.held: tuple[str, ...] = ()
+        """A sentence for each file that the last look found closed for long already; once, until it changes."""
 
     def ready(self, folder: Path, *, now: datetime) -> tuple[ReadyFile, ...]:
         """Return the files that have not changed since the last look and can be read.
@@ -71,14 +80,32 @@ class ScanFolder:
         self._left = {path: state for path, state in self._left.items() if seen.get(path) == state}
         self._since = {p: self._since[p] if before.get(p) == s and p in self._since else now for p, s in seen.items()}
         stable = [path for path, state in seen.items() if before.get(path) == state and path not in self._left]
+        self._told = {path: state for path, state in self._told.items() if seen.get(path) == state}
+        self.held = ()
         ready: list[ReadyFile] = []
         for path in sorted(stable):
             if len(ready) >= _MOST_FILES or sum(len(file.data) for file in ready) > MAX_BYTES:
                 break  # the rest is there at the next look
-            data, state = _opened(path, seen[path]), seen[path]
+            state = seen[path]
+            try:
+                data = _opened(path, state)
+            except OSError as error:
+                self._hold(path, state, now, error)
+                continue
             if data is not None:
                 ready.append(ReadyFile(path, data, state.size, state.changed_ns, self._young(path, state, now)))
         return tuple(ready)
+
+    def _hold(self, path: Path, state: _Seen, now: datetime, error: OSError) -> None:
+        """Leave a file that somebody else holds in peace; after a while it is told, or nobody would ever know."""
+        if (now - self._since[path]).total_seconds() < _YOUNG or path in self._told:
+            return
+        self._told[path] = state
+        words = (
+            f'"{path.name}" di folder pindaian tidak dapat dibuka ({disk_words(error)}). Isinya belum diambil dan '
+            "berkasnya tidak diubah. Tutup program yang memakainya, atau periksa izin berkasnya."
+        )
+        self.held += (words,)
 
     def _young(self, path: Path, state: _Seen, now: datetime) -> bool:
         waited = (now - self._since[path]).total_seconds()
@@ -105,7 +132,7 @@ class ScanFolder:
                 self._left[file.path] = self._seen[file.path]
             return (
                 f'"{file.path.name}" tidak dapat dipindahkan ke folder {name} ({disk_words(error)}). '
-                "Isinya sudah aman; pindahkan sendiri."
+                f"{_SAFE[name]}; pindahkan sendiri."
             )
         return ""
 
@@ -115,9 +142,9 @@ def _files(folder: Path) -> Iterator[tuple[Path, _Seen]]:
         name = path.name.lower()
         if name.startswith((".", "~$")) or name.endswith(_UNFINISHED) or name in _NOT_MEANT:
             continue
-        if path.is_symlink() or not path.is_file():
-            continue
-        yield path, _state(path)
+        with suppress(OSError):  # gone meanwhile: a scanner gave it its final name, or another PC took it
+            if not path.is_symlink() and path.is_file():
+                yield path, _state(path)
 
 
 def _state(path: Path) -> _Seen:
@@ -126,17 +153,15 @@ def _state(path: Path) -> _Seen:
 
 
 def _opened(path: Path, seen: _Seen) -> bytes | None:
-    """Return the bytes of a file, None if somebody else still holds it; he is left in peace until the next look.
+    """Return the bytes of a file, None if it was written again meanwhile: half of one sheet and half of the next.
 
-    What was written again while it was read may be half of the one sheet and half of the next: it is not taken either.
+    Raises:
+        OSError: somebody else still holds it, or it may not be read.
     """
-    try:
-        path.rename(path)  # Windows refuses while another program has it open; elsewhere nothing happens
-        with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
-        return data if _state(path) == seen else None
-    except OSError:
-        return None
+    path.rename(path)  # Windows refuses while another program has it open; elsewhere nothing happens
+    with path.open("rb") as file:
+        data = file.read(MAX_BYTES + 1)
+    return data if _state(path) == seen else None
 
 
 def _free(path: Path) -> Path:
@@ -153,10 +178,10 @@ def check_folder(folder: Path, data: Path) -> None:
 
     Args:
         folder: the folder.
-        data: the data folder, which must stay out of it.
+        data: the data folder.
 
     Raises:
-        InvalidInputError: it is no folder, nothing can be written there, or it holds the data of the office.
+        InvalidInputError: it is no folder, nothing can be written there, or it lies in the data folder.
     """
     field = "folder"
     if not folder.is_dir():

@@ -1,15 +1,18 @@
 """The folder that this PC watches: what the scanner writes there is taken by itself."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from sopdesk.core.errors import UserError
 from sopdesk.core.events import Changes
 from sopdesk.core.progress import Progress
 from sopdesk.domain.rights import demand
-from sopdesk.domain.scans import USUAL_SECONDS, RefusedFile, ScanResult, WatchedFolder
+from sopdesk.domain.scans import USUAL_SECONDS, RefusedFile, ScanResult, WatchedFolder, merged
 from sopdesk.domain.session import Session
-from sopdesk.services.scan_folder import TAKEN, UNREADABLE, ScanFolder, check_folder
+from sopdesk.services.scan_folder import TAKEN, UNREADABLE, ReadyFile, ScanFolder, check_folder
 from sopdesk.services.scans import Scans
+from sopdesk.store.errors import StoreBusyError
 from sopdesk.store.store import Store
 from sopdesk.store.watched_folder import keep_watched, read_watched
 
@@ -66,21 +69,47 @@ class ScanInbox:
             return ScanResult()
         ready = self._folder.ready(folder, now=self._store.clock.now())
         if not ready:
-            return ScanResult()
-        named = [(file.path.name, file.data) for file in ready]
-        result = self._scans.take(by=by, files=named, source="folder", progress=progress)
+            return ScanResult(warnings=self._folder.held)
+        result, failed = self._taken(ready, by=by, progress=progress)
         refused = {row.name: row for row in result.refused}
         growing = {file.path.name for file in ready if file.young and _unready(refused.get(file.path.name))}
         stay = [
             self._folder.put_away(file, UNREADABLE if file.path.name in refused else TAKEN)
             for file in ready
-            if file.path.name not in growing
+            if file.path.name not in growing | failed
         ]
         return replace(
             result,
             refused=tuple(row for row in result.refused if row.name not in growing),
-            warnings=(*result.warnings, *filter(None, stay)),
+            warnings=(*result.warnings, *filter(None, stay), *self._folder.held),
         )
+
+    def _taken(
+        self, ready: Sequence[ReadyFile], *, by: Session, progress: Progress | None
+    ) -> tuple[ScanResult, frozenset[str]]:
+        """Take files together, or one by one where one of them fails; return the names of those that failed.
+
+        Raises:
+            UserError: all of them failed, or the data is busy.
+        """
+        named = [(file.path.name, file.data) for file in ready]
+        try:
+            return self._scans.take(by=by, files=named, source="folder", progress=progress), frozenset()
+        except UserError as error:
+            if len(named) == 1 or isinstance(error, StoreBusyError):  # no fault of one of them
+                raise
+            first = error
+        done: list[ScanResult] = []
+        failed: dict[str, str] = {}
+        for name, data in named:
+            try:
+                done.append(self._scans.take(by=by, files=[(name, data)], source="folder", progress=progress))
+            except UserError as error:
+                failed[name] = f'"{name}" belum diambil dan tetap di folder pindaian: {error.message}'
+        if not done:
+            raise first
+        told = ScanResult(warnings=tuple(failed.values()))
+        return merged((*done, told)), frozenset(failed)
 
 
 def _unready(row: RefusedFile | None) -> bool:

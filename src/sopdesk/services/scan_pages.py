@@ -147,16 +147,29 @@ def _guessed(
     sizes = papers.copy_pages(work.session, {p.paper_id for stack in stacks.values() for p in stack if p.paper_id})
     known = {batch_id: _stack_sizes(stack, sizes) for batch_id, stack in stacks.items()}
     near = {batch_id: _neighbours(stack, batches[batch_id].pages) for batch_id, stack in stacks.items()}
-    guesses = [_guess(page, near[page.batch_id], known[page.batch_id]) for page in pages]
+    places = [_lies_at(page, stacks[page.batch_id], batches[page.batch_id].pages) for page in pages]
+    guesses = [
+        _guess(page, at, near[page.batch_id], known[page.batch_id]) for page, at in zip(pages, places, strict=True)
+    ]
     titles = papers.titles(work.session, {found[0] for found in guesses if found})
     return tuple(
-        _unknown_page(page, batches[page.batch_id], found, titles) for page, found in zip(pages, guesses, strict=True)
+        _unknown_page(page, at, batches[page.batch_id], found, titles)
+        for page, at, found in zip(pages, places, guesses, strict=True)
     )
 
 
-def _guess(page: ScanPage, near: Sequence[StackPage], sizes: Mapping[int, int]) -> tuple[int, int | None] | None:
+def _lies_at(page: ScanPage, stack: Sequence[ScanPage], pages: int) -> int:
+    """Return where a page lies in its file; the second row of one with two codes lies where its first one does."""
+    if page.page_index < pages:
+        return page.page_index
+    return next((other.page_index for other in stack if other.sha256 == page.sha256), page.page_index)
+
+
+def _guess(
+    page: ScanPage, index: int, near: Sequence[StackPage], sizes: Mapping[int, int]
+) -> tuple[int, int | None] | None:
     """Return what the neighbours suggest, unless it is a paper that the page was taken out of."""
-    found = guess(near, page.page_index, sizes)
+    found = guess(near, index, sizes)
     return None if found is not None and found[0] in page.not_of else found
 
 
@@ -171,14 +184,14 @@ def _stack_sizes(stack: Sequence[ScanPage], sizes: Mapping[tuple[int, int], int]
 
 
 def _unknown_page(
-    page: ScanPage, batch: ScanBatch, guessed: tuple[int, int | None] | None, titles: Mapping[int, str]
+    page: ScanPage, index: int, batch: ScanBatch, guessed: tuple[int, int | None] | None, titles: Mapping[int, str]
 ) -> UnknownPage:
     paper_id, page_no = guessed if guessed and guessed[0] in titles else (None, None)
     return UnknownPage(
         id=page.id,
         batch_id=batch.id,
         name=batch.name,
-        page=page.page_index + 1,
+        page=index + 1,
         pages=batch.pages,
         received_at=batch.received_at,
         reason=page.reason,

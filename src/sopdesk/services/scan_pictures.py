@@ -1,8 +1,10 @@
 """What scanned pages, signed sheets and files as they came look like."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from threading import Lock
 
+from sopdesk.core.errors import UserError
 from sopdesk.models import PaperScan, ScanBatch, ScanPage
 from sopdesk.scanning.reader import FileReader
 from sopdesk.store.store import Store
@@ -31,7 +33,7 @@ class ScanPictures:
         if made is not None:
             return made
         with FileReader() as reader:
-            return self.keep_thumbnails(reader, [page_id])[page_id]
+            return self._kept(page_id, reader)
 
     def page_pdf(self, page_id: int) -> bytes:
         """Return a scanned page, upright, as a PDF of one page."""
@@ -52,12 +54,17 @@ class ScanPictures:
             name, sha256 = batch.name, batch.sha256
         return name, self._store.blobs.read(sha256)
 
-    def keep_thumbnails(self, reader: FileReader, page_ids: Sequence[int]) -> dict[int, bytes]:
-        """Make small pictures while a child is there and return them; the oldest make room."""
-        wanted = page_ids[:_KEPT_THUMBNAILS]
-        made = {page_id: reader.picture(self.page_pdf(page_id), longest=_THUMBNAIL) for page_id in wanted}
+    def keep_thumbnails(self, reader: FileReader, page_ids: Sequence[int]) -> None:
+        """Make small pictures while a child is there; one that cannot be made is told to whoever asks for it."""
+        for page_id in page_ids[:_KEPT_THUMBNAILS]:
+            with suppress(UserError, OSError):  # the pages themselves are on record by now
+                self._kept(page_id, reader)
+
+    def _kept(self, page_id: int, reader: FileReader) -> bytes:
+        """Make a small picture, keep it and return it; the oldest make room."""
+        made = reader.picture(self.page_pdf(page_id), longest=_THUMBNAIL)
         with self._lock:
-            self._thumbnails.update(made)
+            self._thumbnails[page_id] = made
             while len(self._thumbnails) > _KEPT_THUMBNAILS:
                 self._thumbnails.pop(next(iter(self._thumbnails)))
         return made

@@ -10,7 +10,6 @@ from sopdesk.scanning.reader import FileReader
 from sopdesk.services.attachments import Attachments
 from sopdesk.services.paper_records import FormSource
 from sopdesk.services.scan_filing import Filing, Sheaf, StaleFilingError, put_together
-from sopdesk.services.scan_standing import SheetRack
 from sopdesk.store.store import Store
 from sopdesk.store.uow import UnitOfWork
 
@@ -39,7 +38,7 @@ class SheetBinder:
     def __init__(self, store: Store, *, forms: FormSource, attachments: Attachments) -> None:
         self._store = store
         self._forms = forms
-        self._rack = SheetRack(store.blobs, attachments)
+        self._attachments = attachments
 
     def bind(self, reader: FileReader, planned: Callable[[], SheetPlan[T]], *, by: Session) -> T:
         """Put the signed sheets together, then write everything in one transaction.
@@ -57,7 +56,8 @@ class SheetBinder:
             sheaves = put_together(self._store, reader, plan.new)
             try:
                 with self._store.write() as work:
-                    filing = Filing(work, by=by, now=self._store.clock.now(), forms=self._forms, rack=self._rack)
+                    now = self._store.clock.now()
+                    filing = Filing(work, by=by, now=now, forms=self._forms, attachments=self._attachments)
                     result = plan.write(work, filing, sheaves)
                     work.commit()
                     return result

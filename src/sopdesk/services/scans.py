@@ -19,7 +19,7 @@ from sopdesk.services.scan_pages import new_pages, unknown_pages, write_batches
 from sopdesk.services.scan_pictures import ScanPictures
 from sopdesk.services.scan_repeats import repeated_files
 from sopdesk.services.scan_sheets import SheetBinder, SheetPlan
-from sopdesk.services.scan_standing import SheetRack, carry_out
+from sopdesk.services.scan_standing import carry_out
 from sopdesk.services.scan_taking import Taken, still_new, take_files
 from sopdesk.services.scan_twins import on_one_sheet
 from sopdesk.store.queries import scans
@@ -43,7 +43,7 @@ class Scans:
     def __init__(self, store: Store, *, forms: FormSource, attachments: Attachments, pictures: ScanPictures) -> None:
         self._store = store
         self._pictures = pictures
-        self._rack = SheetRack(store.blobs, attachments)
+        self._attachments = attachments
         self._binder = SheetBinder(store, forms=forms, attachments=attachments)
 
     def take(
@@ -106,7 +106,7 @@ class Scans:
             if last is None or last.id != scan.id:
                 raise InvalidInputError("Sudah ada pindaian yang lebih baru. Tidak ada yang diubah; muat ulang.")
             scan.accepted_at, scan.accepted_by = now, by.user_id
-            returned = carry_out(work, paper, standing(versions), self._rack, by=by, now=now) == "back"
+            returned = carry_out(work, paper, standing(versions), self._attachments, by=by, now=now) == "back"
             touched(work, paper, now)
             work.changed(scans=True)
             work.commit()

@@ -19,7 +19,7 @@ UPDATE scan_page SET scan_id = (
 """
 # Until now only the history said whether a paper was back by its scan; it is read for that this once.
 _BACK_BY_SCAN = """
-UPDATE paper SET back_by_scan = 1 WHERE state = 'kembali' AND 'Semua halaman sudah dipindai' = (
+UPDATE paper SET back_by_scan = true WHERE state = 'kembali' AND 'Semua halaman sudah dipindai' = (
     SELECT e.text FROM paper_event e WHERE e.paper_id = paper.id AND e.kind = 'kembali' ORDER BY e.id DESC LIMIT 1
 )
 """

@@ -32,7 +32,7 @@ _COLUMNS: Final[tuple[Column[BatchRow], ...]] = (
     Column("by", "Oleh", lambda r: r.by, width=104, tooltip=lambda r: r.by),
 )
 SPECS: Final = (
-    ActionSpec("original", "Simpan berkas asli…", "Ctrl+S", "download", hint="Byte demi byte seperti saat diterima"),
+    ActionSpec("original", "Simpan berkas asli…", "Ctrl+S", "download", hint="Bita demi bita, seperti saat diterima"),
     ActionSpec("place", "Tempatkan halamannya", "F4", "arrow-right"),
     ActionSpec("restore", "Kembalikan yang disisihkan", "", "undo-2", hint="Kembali ke Belum dikenali"),
 )

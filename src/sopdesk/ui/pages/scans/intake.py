@@ -7,10 +7,9 @@ from typing import Final
 
 from sopdesk.core.progress import Progress
 from sopdesk.domain.file_kinds import MAX_BYTES
-from sopdesk.domain.scans import RefusedFile, ScanResult, ScanSource
+from sopdesk.domain.scans import RefusedFile, ScanResult, ScanSource, merged
 from sopdesk.domain.session import Session
 from sopdesk.services.scans import Scans
-from sopdesk.ui.pages.scans.scan_words import merged
 from sopdesk.ui.widgets.pending_files import PendingFile
 
 _PORTION_BYTES: Final = 150 * 1024 * 1024

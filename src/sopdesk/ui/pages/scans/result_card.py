@@ -74,11 +74,14 @@ class PaperCard(QFrame):
         self.after.setText("Diterima dengan isian yang tercetak; perubahannya tetap tercatat di riwayat.")
         self.after.show()
 
-    def set_settled(self) -> None:
-        """It waits no more: somebody took it elsewhere, the paper is back, or it was scanned anew."""
-        self.question.hide()
-        self.after.setText("Tidak lagi menunggu keputusan.")
-        self.after.show()
+    def set_open(self, *, is_open: bool) -> None:
+        """It waits for somebody's word, or no more: taken elsewhere, the paper is back, or it was scanned anew."""
+        asked = self.question.isVisibleTo(self)
+        if is_open == asked or not self.filed.changed_fields:
+            return
+        self.question.setVisible(is_open)
+        self.after.setText("" if is_open else "Tidak lagi menunggu keputusan.")
+        self.after.setVisible(not is_open)
 
     def set_withdrawn(self) -> None:
         """Pages of it were taken out: what the card says holds no more."""
@@ -86,7 +89,9 @@ class PaperCard(QFrame):
         self.question.hide()
         for line in self.lines:
             line.hide()
-        self.after.setText("Halamannya sudah dikeluarkan dari berkas ini.")
+        self.after.setText(
+            "Ada halamannya yang sudah dikeluarkan. Lihat hasil pindai untuk yang masih ada di berkas ini."
+        )
         self.after.show()
 
     def _said(self) -> list[tuple[str, str]]:

@@ -41,7 +41,6 @@ class ResultsTab(QStackedWidget):
         self.empty = EmptyState("scan", *_EMPTY)
         self._waiting: QWidget | None = None
         self._blocks: list[QWidget] = []
-        self._shown: set[int] = set()
         self._left: set[int] = set()
         self._unplaced: list[tuple[NoteCard, frozenset[int]]] = []
         body = scroll_body()
@@ -72,7 +71,6 @@ class ResultsTab(QStackedWidget):
                 note.hide()
         heading = f"Pukul {clock_time(at)} · {summary_words(result)}"
         block = _block(heading, [*self._notes(result), *(self._card(filed) for filed in result.filed)])
-        self._shown |= {filed.scan_id for filed in result.filed}
         self._column.insertWidget(0, block)
         self._blocks.insert(0, block)
         for old in self._blocks[_MOST:]:
@@ -82,10 +80,12 @@ class ResultsTab(QStackedWidget):
 
     def set_waiting(self, waiting: Sequence[FiledPaper]) -> None:
         """Show the sheets of earlier days that wait for somebody's word, beneath the rest."""
+        ids = {filed.scan_id for filed in waiting}
         for card in self.cards:
-            if card.question.isVisibleTo(card) and card.filed.scan_id not in {w.scan_id for w in waiting}:
-                card.set_settled()
-        new = [w for w in waiting if w.scan_id not in self._shown | self._left]
+            if card.filed.scan_id not in self._left:
+                card.set_open(is_open=card.filed.scan_id in ids)
+        shown = {card.filed.scan_id for block in self._blocks for card in block.findChildren(PaperCard)}
+        new = [w for w in waiting if w.scan_id not in shown | self._left]
         if self._waiting is not None:
             self._drop(self._waiting)
             self._waiting = None
@@ -117,7 +117,6 @@ class ResultsTab(QStackedWidget):
         for card in self.cards:
             if card.filed.scan_id == scan_id:
                 card.set_accepted(returned=returned)
-                self._shown.add(scan_id)
 
     def _card(self, filed: FiledPaper) -> PaperCard:
         card = PaperCard(filed)

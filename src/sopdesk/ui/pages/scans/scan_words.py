@@ -90,7 +90,7 @@ def summary_words(result: ScanResult) -> str:
 def folder_words(result: ScanResult) -> str:
     """Return the quiet note about what came from the watched folder."""
     parts = []
-    pages = sum(len(filed.there) for filed in result.filed)
+    pages = sum(len(filed.came) for filed in result.filed)
     if pages:
         parts.append(f"{pages} lembar dari folder pindaian masuk ke berkasnya")
     if result.unknown:
@@ -111,7 +111,7 @@ def batch_words(row: BatchRow) -> str:
     names: dict[PageState, str] = {
         "filed": "masuk ke berkas",
         "unknown": "belum dikenali",
-        "doubled": "ganda",
+        "doubled": "kembar",
         "attached": "jadi lampiran",
         "discarded": "disisihkan",
     }
@@ -122,19 +122,3 @@ def batch_chip(row: BatchRow) -> Chip:
     """Return whether a file waits for somebody."""
     waiting = row.count("unknown")
     return Chip(f"{waiting} belum dikenali", ChipKind.WAITING) if waiting else Chip("Beres", ChipKind.DONE)
-
-
-def merged(results: Sequence[ScanResult]) -> ScanResult:
-    """Return the results of several portions as one; of a paper that came in two the later stands for both."""
-    filed: dict[int, FiledPaper] = {}
-    for paper in (p for result in results for p in result.filed):
-        filed.pop(paper.paper_id, None)
-        filed[paper.paper_id] = paper
-    return ScanResult(
-        batch_ids=tuple(i for result in results for i in result.batch_ids),
-        filed=tuple(filed.values()),
-        unknown=tuple({p.id: p for result in results for p in result.unknown}.values()),
-        refused=tuple(r for result in results for r in result.refused),
-        repeated=tuple(r for result in results for r in result.repeated),
-        warnings=tuple(w for result in results for w in result.warnings),
-    )

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -25,6 +25,7 @@ from sopdesk.ui.widgets.empty_state import EmptyState
 from sopdesk.ui.widgets.preview import DocumentPreview
 from sopdesk.ui.widgets.splitter import Panes
 
+T = TypeVar("T")
 KINDS: Final = "jenis-lampiran"
 REASONS: Final = (
     ("Lembar sampul atau pemisah", "Lembar sampul atau pemisah"),
@@ -63,6 +64,8 @@ class UnknownTab(QWidget):
         self._suggested: int | None = None
         self._searching = False
         self._file_when_found = False
+        self._going: set[int] = set()
+        """Pages that are being placed; a second Enter on them means nothing."""
         self._batch: int | None = None
         self.model = PageModel(frame.tasks, self._thumbnail, self)
         self.grid = PageGrid(self.model)
@@ -117,6 +120,7 @@ class UnknownTab(QWidget):
         self._to_batch()
 
     def _show(self, pages: Sequence[UnknownPage], kinds: Any) -> None:  # noqa: ANN401 - rows of the office's list
+        self._going.intersection_update(page.id for page in pages)
         before, row = self.grid.current, max(self.grid.currentIndex().row(), 0)
         chosen = {page.id for page in self.grid.chosen}
         self.panel.set_kinds(kinds)
@@ -218,6 +222,8 @@ class UnknownTab(QWidget):
             self._frame.say("Ketik milik siapa halaman ini, atau pilih dengan panah.")
             return
         ids = [page.id for page in pages]
+        if not self._going.isdisjoint(ids):
+            return
         if target.kind == "paper":
             self._file_on_paper(ids, target)
         else:
@@ -231,11 +237,11 @@ class UnknownTab(QWidget):
             self.filed.emit(filed)
             self._done()
 
-        self._frame.tasks.run(
+        self._send(
+            ids,
             lambda: placing.file_page(by=by, page_ids=ids, paper_id=target.id, page_no=number),
-            on_done=done,
-            title="Menyimpan halaman ke berkasnya",
-            owner=self,
+            done,
+            "Menyimpan halaman ke berkasnya",
         )
 
     def _attach(self, pages: Sequence[UnknownPage], target: Target) -> None:
@@ -249,14 +255,24 @@ class UnknownTab(QWidget):
             self._frame.say(f"{named} menjadi lampiran {target.title}.")
             self._done()
 
-        self._frame.tasks.run(
+        self._send(
+            ids,
             lambda: placing.file_as_attachment(
                 by=by, page_ids=ids, letter_id=letter_id, case_id=case_id, kind=kind, valid_until=until
             ),
-            on_done=done,
-            title="Menyimpan lampiran",
-            owner=self,
+            done,
+            "Menyimpan lampiran",
         )
+
+    def _send(self, ids: Sequence[int], work: Callable[[], T], done: Callable[[T], None], title: str) -> None:
+        """Place pages in the background; they are in hand again only if that fails."""
+
+        def failed(error: Exception) -> None:
+            self._going.difference_update(ids)
+            self._frame.tasks.show_error(error)
+
+        self._going.update(ids)
+        self._frame.tasks.run(work, on_done=done, on_error=failed, title=title, owner=self)
 
     def ask_discard(self) -> Question | None:
         """Ask why the chosen pages are put aside."""

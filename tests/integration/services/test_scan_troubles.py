@@ -1,0 +1,153 @@
+"""What goes wrong around a scan harms that one thing alone: the rest is taken, and what is told is true."""
+
+import errno
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from benchmarks.scan_samples import printed, rendered
+from PIL import Image
+from tests.factories.printed_papers import print_paper, small_form, stack
+from tests.factories.scan_desk import rows
+
+from sopdesk.core.errors import StoreFailedError
+from sopdesk.models import Attachment, PaperScan, ScanPage
+from sopdesk.services import scan_folder
+from sopdesk.services.scan_folder import ScanFolder
+from sopdesk.services.scan_pictures import ScanPictures
+
+
+def lose(office, sha256: str) -> None:
+    """Have a file of the data folder gone, as after a damaged disk."""
+    office.store.blobs.path(sha256).unlink()
+
+
+@pytest.fixture
+def inbox(office, desk, tmp_path):
+    folder = tmp_path / "kotak pindai"
+    folder.mkdir()
+    desk.inbox.watch_folder(by=office.agendaris, folder=folder)
+    return folder
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+
+
+def test_small_picture_that_cannot_be_made_hides_nothing_that_was_taken(office, scans, take):
+    waiting = stack([None, None])
+    take(None, None, name="kemarin.pdf")
+    lose(office, rows(office, ScanPage)[0].sha256)
+    (code,) = print_paper(office.store)
+    files = [("kemarin lagi.pdf", waiting), ("baru.pdf", stack([code]))]
+    result = scans.take(by=office.teknisi, files=files, source="seret")
+    assert (len(result.filed), len(result.repeated), len(result.unknown)) == (1, 1, 2)
+    assert result.filed[0].returned
+    with pytest.raises(StoreFailedError):  # who asks for that very picture is told
+        ScanPictures(office.store).thumbnail(rows(office, ScanPage)[0].id)
+
+
+def test_paper_with_a_lost_page_holds_up_no_other_file_of_the_folder(office, desk, take, inbox):
+    torn, good = print_paper(office.store, pages=3), print_paper(office.store)
+    take(torn[0])
+    lose(office, rows(office, ScanPage)[0].sha256)
+    (inbox / "a.pdf").write_bytes(stack([torn[1]]))
+    (inbox / "b.pdf").write_bytes(stack([good[0]]))
+    (inbox / "c.pdf").write_bytes(b"bukan pindaian")
+    desk.inbox.poll_folder(by=office.teknisi)
+    result = desk.inbox.poll_folder(by=office.teknisi)
+    assert [filed.paper_id for filed in result.filed] == [good[0].paper_id]
+    assert [row.name for row in result.refused] == ["c.pdf"]
+    (told,) = result.warnings
+    assert told.startswith('"a.pdf" belum diambil')
+    assert "tetap di folder pindaian" in told
+    assert names(inbox) == ["Sudah diambil/b.pdf", "Tidak terbaca/c.pdf", "a.pdf"]
+    with pytest.raises(StoreFailedError):  # alone, it is the fault of the look itself, told once by the window
+        desk.inbox.poll_folder(by=office.teknisi)
+
+
+def test_sheet_whose_earlier_scan_is_lost_can_still_be_taken_out(office, desk, take):
+    letter = office.letter()
+    (code,) = print_paper(office.store, form=small_form("lembar-disposisi"), letter_id=letter)
+    take(code)
+    (second,) = take(code, None, name="lagi.pdf").filed
+    lose(office, rows(office, PaperScan)[0].sha256)
+    desk.withdrawal.withdraw(by=office.teknisi, scan_id=second.scan_id, reason="Salah berkas", pages=[1])
+    shown = [row for row in rows(office, Attachment) if row.removed_at is None]
+    assert [row.sha256 for row in shown] == [rows(office, PaperScan)[0].sha256]
+    assert shown[0].size > 0
+
+
+def test_file_that_goes_while_the_folder_is_listed_is_no_fault_of_the_folder(office, inbox, monkeypatch):
+    watch, now = ScanFolder(), office.clock.now()
+    for name in ("a.tmp.pdf", "b.pdf"):
+        (inbox / name).write_bytes(b"satu")
+    watch.ready(inbox, now=now)
+    real = Path.is_file
+
+    def renamed(self: Path) -> bool:  # the scanner gives its file the final name just now
+        there = real(self)
+        if self.name == "a.tmp.pdf":
+            self.unlink()
+        return there
+
+    monkeypatch.setattr(Path, "is_file", renamed)
+    assert [file.path.name for file in watch.ready(inbox, now=now)] == ["b.pdf"]
+
+
+def test_file_that_may_not_be_read_is_told_once_after_a_while(office, desk, inbox, monkeypatch):
+    real = Path.open
+
+    def closed(self: Path, *args, **more):
+        if self.name == "rahasia.pdf":
+            raise PermissionError(errno.EACCES, "denied")
+        return real(self, *args, **more)
+
+    (inbox / "rahasia.pdf").write_bytes(stack([None]))
+    looks = []
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "open", closed)
+        for _ in range(4):
+            office.wait(minutes=1)
+            looks.append(desk.inbox.poll_folder(by=office.teknisi).warnings)
+    assert [len(told) for told in looks] == [0, 0, 1, 0]
+    assert '"rahasia.pdf" di folder pindaian tidak dapat dibuka (tidak ada izin' in looks[2][0]
+    assert "belum diambil" in looks[2][0]
+    assert len(desk.inbox.poll_folder(by=office.teknisi).unknown) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [(scan_folder.TAKEN, "Isinya sudah aman"), (scan_folder.UNREADABLE, "Isinya tidak disimpan di SOPDesk")],
+)
+def test_file_that_has_to_stay_is_called_safe_only_where_it_is(office, inbox, name, words):
+    watch, now = ScanFolder(), office.clock.now()
+    (inbox / "a.pdf").write_bytes(b"satu")
+    (inbox / name).write_bytes(b"berkas di tempat folder")
+    watch.ready(inbox, now=now)
+    ready = watch.ready(inbox, now=now)
+    told = watch.put_away(next(file for file in ready if file.path.name == "a.pdf"), name)
+    assert words in told
+    assert (inbox / "a.pdf").exists()
+
+
+def test_second_half_sheet_on_the_glass_is_named_by_the_page_it_lies_on(office, desk, scans):
+    (one,), (two,) = print_paper(office.store), print_paper(office.store)
+    left, right = rendered(printed([one.payload, two.payload], size=(300, 420), qr_mm=22), dpi=150)
+    glass = Image.new("L", (left.width * 2, left.height), 255)
+    glass.paste(left, (0, 0))
+    glass.paste(right, (left.width, 0))
+    out = BytesIO()
+    glass.save(out, "PNG", dpi=(150, 150))
+    result = scans.take(by=office.teknisi, files=[("kaca.png", out.getvalue())], source="tempel")
+    for filed in result.filed:
+        desk.withdrawal.withdraw(by=office.teknisi, scan_id=filed.scan_id, reason="Salah berkas")
+    assert [(page.page, page.pages) for page in desk.placing.unknown()] == [(1, 1), (1, 1)]
+
+
+def test_new_pages_are_told_apart_from_those_that_were_there(office, take):
+    codes = print_paper(office.store, pages=3)
+    (first,) = take(codes[0], codes[1]).filed
+    (second,) = take(codes[1], codes[2], name="susulan.pdf").filed
+    assert (first.there, first.came) == ((1, 2), (1, 2))
+    assert (second.there, second.came) == ((1, 2, 3), (2, 3))

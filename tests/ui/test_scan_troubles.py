@@ -1,0 +1,135 @@
+"""Pindaian where somebody is too fast, or what was said holds no more."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from tests.factories.printed_papers import print_paper, stack
+from tests.ui.case_office import CaseOffice
+
+from sopdesk.core.errors import StoreFailedError
+from sopdesk.domain.scans import FiledPaper, ScanResult
+from sopdesk.ui.pages.scans.results_tab import ResultsTab
+from sopdesk.ui.pages.scans.scan_words import folder_words
+from sopdesk.ui.pages.scans.scans_page import ScansPage
+
+SLOW = 30_000
+FILED = FiledPaper(
+    paper_id=1,
+    scan_id=7,
+    version_no=2,
+    code="P-000001-9",
+    form_title="Berita Acara",
+    title="Genset",
+    copy_no=1,
+    pages=3,
+    there=(1, 2, 3),
+    missing=(),
+    came=(3,),
+    changed_fields=("Lokasi",),
+)
+
+
+@pytest.fixture
+def page(case_office: CaseOffice) -> ScansPage:
+    made = ScansPage(case_office.window, case_office.services, case_office.by("sari"))
+    case_office.show(made)
+    window = case_office.window.widget
+    window.activateWindow()
+    case_office.qtbot.waitUntil(window.isActiveWindow, timeout=10_000)
+    return made
+
+
+@pytest.fixture
+def results(qtbot) -> Iterator[ResultsTab]:
+    made = ResultsTab()
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def settle(office: CaseOffice) -> None:
+    for pause in (120, 10):
+        office.qtbot.wait(pause)
+        office.qtbot.waitUntil(lambda: not office.window.tasks.running, timeout=SLOW)
+
+
+def enter(office: CaseOffice) -> None:
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    office.qtbot.keyClick(focus, Qt.Key.Key_Return)
+
+
+def near_page(office: CaseOffice, page: ScansPage, tmp_path: Path) -> int:
+    """Have one page without a code beside one of a paper, in hand; return the paper."""
+    codes = print_paper(office.services._store, pages=2)
+    path = tmp_path / "tumpukan.pdf"
+    path.write_bytes(stack([codes[0], None]))
+    page.take_paths([path], "seret")
+    settle(office)
+    page.open_tab("belum-dikenali")
+    settle(office)
+    enter(office)
+    assert page.unknown.panel.target.id == codes[0].paper_id
+    return codes[0].paper_id
+
+
+def test_second_enter_on_a_page_that_is_being_filed_is_no_fault(case_office, page, tmp_path):
+    near_page(case_office, page, tmp_path)
+    for _ in range(3):
+        enter(case_office)
+    settle(case_office)
+    assert case_office.window.errors == []
+    assert page.unknown.model.pages == ()
+    assert page.results.cards[0].filed.returned
+
+
+def test_page_that_could_not_be_filed_is_in_hand_again(case_office, page, tmp_path, monkeypatch):
+    near_page(case_office, page, tmp_path)
+
+    def full(_data: bytes) -> None:
+        raise StoreFailedError("Disk penuh.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(case_office.services._store.blobs, "put", full)
+        enter(case_office)
+        settle(case_office)
+    assert [str(error) for error in case_office.window.errors] == ["Disk penuh."]
+    case_office.window.errors.clear()
+    enter(case_office)
+    settle(case_office)
+    assert case_office.window.errors == []
+    assert page.unknown.model.pages == ()
+
+
+def test_question_comes_back_while_the_sheet_still_waits(results):
+    results.add(ScanResult(filed=(FILED,)), datetime(2026, 11, 23, 8, 0))
+    (card,) = results.cards
+    results.set_waiting(())  # read before the sheet was filed
+    assert not card.question.isVisible()
+    results.set_waiting((FILED,))
+    assert card.question.isVisible()
+    assert not card.after.isVisible()
+    card.leave_button.click()
+    results.set_waiting((FILED,))
+    assert not card.question.isVisible()
+
+
+def test_sheet_that_waits_is_asked_about_when_its_stack_has_gone_down(results):
+    at = datetime(2026, 11, 23, 8, 0)
+    results.add(ScanResult(filed=(FILED,)), at)
+    for number in range(12):
+        results.add(ScanResult(filed=(replace(FILED, scan_id=100 + number, changed_fields=()),)), at)
+    assert 7 not in results.sheets
+    results.set_waiting((FILED,))
+    assert results.cards[-1].filed.scan_id == 7
+    assert results.cards[-1].question.isVisibleTo(results.cards[-1])
+
+
+def test_only_new_pages_are_told_to_have_come_from_the_folder():
+    result = ScanResult(filed=(FILED, replace(FILED, paper_id=2, came=(1, 2))))
+    assert folder_words(result) == "3 lembar dari folder pindaian masuk ke berkasnya"
