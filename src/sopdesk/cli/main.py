@@ -18,7 +18,7 @@ _SCAN_CHILD = "--scan-child"  # of scanning.reader, whose import no start should
 
 def build_parser() -> "argparse.ArgumentParser":
     """Return the parser of all commands."""
-    from sopdesk.cli import data, demo, gui, paper, recap, scan, sop
+    from sopdesk.cli import data, demo, gui, letter, paper, recap, scan, sop
     from sopdesk.cli.console import add_data_option
     from sopdesk.cli.indonesian import IndonesianParser
 
@@ -33,6 +33,7 @@ def build_parser() -> "argparse.ArgumentParser":
     commands = parser.add_subparsers(dest="command", metavar="PERINTAH", title="perintah")
     gui.add_parser(commands)
     sop.add_parser(commands)
+    letter.add_parser(commands)
     recap.add_parser(commands)
     paper.add_parser(commands)
     scan.add_parser(commands)

@@ -66,15 +66,16 @@ class LetterEntry:
 class NumberChoice:
     """How the agenda number is found.
 
-    ``next``: the counter. ``paper``: the number already stands on the paper (power cut). ``insert``: with a suffix
-    after ``number`` ("0412a"). ``reserved``: the next one of reservation ``reservation_id``.
-    ``reason`` is needed for ``insert``.
+    ``next``: the counter. ``paper``: the number already stands on the paper (power cut), with its ``suffix`` where it
+    was inserted there. ``insert``: with the next suffix after ``number`` ("0412a"). ``reserved``: the next one of
+    reservation ``reservation_id``. ``reason`` is needed for ``insert``.
     """
 
     kind: Literal["next", "paper", "insert", "reserved"] = "next"
     number: int | None = None
     reservation_id: int | None = None
     reason: str = ""
+    suffix: str = ""
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from sopdesk.services.forms import Forms
     from sopdesk.services.ledger import Ledger
     from sopdesk.services.letter_hints import LetterHints
+    from sopdesk.services.letter_import import LetterImport
     from sopdesk.services.letters import Letters
     from sopdesk.services.library import SopLibrary
     from sopdesk.services.numbers import Numbers
@@ -112,6 +113,13 @@ class Services:
         from sopdesk.services.letter_hints import LetterHints  # noqa: PLC0415 - made when first asked for
 
         return LetterHints(self._store)
+
+    @MadeOnce
+    def letter_import(self) -> "LetterImport":
+        """Agenda books that were kept elsewhere."""
+        from sopdesk.services.letter_import import LetterImport  # noqa: PLC0415 - made when first asked for
+
+        return LetterImport(self._store)
 
     @MadeOnce
     def numbers(self) -> "Numbers":

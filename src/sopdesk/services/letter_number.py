@@ -33,7 +33,9 @@ def take_number(work: UnitOfWork, book: Book, year: int, choice: NumberChoice) -
         numbering.take_number(work.session, book, year, value)
         return value, ""
     assert choice.number is not None, "number_problems saw to it"
-    suffix = numbering.next_suffix(work.session, book, year, choice.number) if choice.kind == "insert" else ""
+    suffix = (
+        numbering.next_suffix(work.session, book, year, choice.number) if choice.kind == "insert" else choice.suffix
+    )
     numbering.take_number(work.session, book, year, choice.number, suffix)
     history.forget_gap(work.session, counter_key=book.counter_key, year=year, number=choice.number)
     return choice.number, suffix

@@ -5,25 +5,23 @@ from dataclasses import replace
 from datetime import date
 
 from sopdesk.core.errors import ConflictError, InvalidInputError
-from sopdesk.domain.letter_rules import entry_problems, number_problems
+from sopdesk.domain.letter_rules import entry_problems
 from sopdesk.domain.letters import LetterDetail, LetterEntry, LetterFilter, LetterRow, NumberChoice, Registered
-from sopdesk.domain.numbering import format_number, parse_reference
+from sopdesk.domain.numbering import parse_reference
 from sopdesk.domain.rights import demand
 from sopdesk.domain.session import Session
-from sopdesk.models import Book, Case, Letter, LetterChange
+from sopdesk.models import Case, Letter, LetterChange
 from sopdesk.services.attachments import Attachments
 from sopdesk.services.letter_columns import entry_of, fill
-from sopdesk.services.letter_number import take_number
 from sopdesk.services.letter_status import settle_answered
 from sopdesk.services.letter_walk import walk
+from sopdesk.services.letter_writing import log_letter, open_book, problem_words, strike_letter
 from sopdesk.services.office import Office
-from sopdesk.store import numbering, requests
+from sopdesk.store import requests
 from sopdesk.store.queries import letter_filter
 from sopdesk.store.queries import letter_history as history
 from sopdesk.store.queries import letters as queries
-from sopdesk.store.queries import office as office_queries
 from sopdesk.store.store import Store
-from sopdesk.store.uow import UnitOfWork
 
 Suggest = Callable[[str, str], tuple[tuple[str, str], ...]]
 
@@ -66,29 +64,13 @@ class Letters:
         now = self._store.clock.now()
         kept = self._attachments.keep(files)
         with self._store.write() as work:
-            book = _book(work, entry.book)
-            outgoing = book.direction == "out"
-            wrong = entry_problems(entry, now=now, outgoing=outgoing) | number_problems(number)
-            if wrong:
-                raise InvalidInputError(_summary(wrong), wrong)
+            book = open_book(work, entry.book)
             earlier = requests.earlier(work.session, Letter, request_id)
             if earlier is not None:
                 return Registered(earlier.id, earlier.number_text, earlier.year)
-            received = entry.received_at or now
-            before = numbering.last_number(work.session, book.counter_key, received.year)
-            value, suffix = take_number(work, book, received.year, number)
-            letter = Letter(request_id=request_id, book_id=book.id, counter_key=book.counter_key, year=received.year)
-            letter.number, letter.suffix = value, suffix
-            letter.number_text = format_number(value, suffix)
-            letter.insert_reason, letter.direction = number.reason.strip(), book.direction
-            letter.created_by, letter.created_at, letter.updated_at = by.user_id, now, now
-            fill(work, letter, entry, received)
-            letter.status = "selesai" if outgoing else "baru"
-            work.add(letter)
-            work.flush()
+            letter, gaps = log_letter(work, book, by=by, now=now, entry=entry, number=number, request_id=request_id)
             self._attachments.hang(work, by=by, kept=kept, letter=letter)
             work.changed(letters=[letter.id, *settle_answered(work, letter.answers_letter_id)])
-            gaps = tuple(range(before + 1, value)) if number.kind == "paper" else ()
             result = Registered(letter.id, letter.number_text, letter.year, gaps)
             work.commit()
             return result
@@ -114,7 +96,7 @@ class Letters:
             if received.year != letter.year:
                 wrong["received_at"] = f"Nomor surat ini milik tahun {letter.year}; tahun diterima tidak dapat diganti."
             if wrong:
-                raise InvalidInputError(_summary(wrong), wrong)
+                raise InvalidInputError(problem_words(wrong), wrong)
             before, asked = history.shown_values(work.session, letter), letter.answers_letter_id
             fill(work, letter, entry, received)
             letter.updated_at = now
@@ -153,19 +135,7 @@ class Letters:
                 raise InvalidInputError("Surat ini sudah dibatalkan.")
             if history.running_case(work.session, letter.id):
                 raise InvalidInputError("Permohonan surat ini masih berjalan. Batalkan permohonannya dahulu.")
-            old = letter.status
-            letter.status, letter.cancelled_at, letter.cancelled_by = queries.CANCELLED, now, by.user_id
-            letter.cancel_reason, letter.updated_at = reason.strip(), now
-            work.add(
-                LetterChange(
-                    letter_id=letter.id, at=now, user_id=by.user_id, field="status", before=old, after=queries.CANCELLED
-                )
-            )
-            history.close_recipients(work.session, letter.id, at=now, user_id=by.user_id)
-            from sopdesk.services import paper_letters  # noqa: PLC0415 - slow import; the agenda waits for no form
-
-            paper_letters.cancelled_in_agenda(work, letter, by=by, now=now)
-            work.flush()
+            strike_letter(work, letter, by=by, now=now, reason=reason)
             work.changed(letters=[letter.id, *settle_answered(work, letter.answers_letter_id)])
             work.commit()
 
@@ -261,17 +231,6 @@ class Letters:
         wanted = LetterFilter(received_from=day, received_to=day)
         rows = self.page(wanted, limit=1000)
         return tuple(r for r in reversed(rows) if r.status != queries.CANCELLED and r.book != "keluar")
-
-
-def _summary(wrong: dict[str, str]) -> str:
-    return next(iter(wrong.values())) if len(wrong) == 1 else f"{len(wrong)} isian perlu diperbaiki."
-
-
-def _book(work: UnitOfWork, key: str) -> Book:
-    book = office_queries.book_by_key(work.session, key)
-    if book is None or not book.active:
-        raise InvalidInputError("Buku agenda itu tidak ada atau tidak dipakai lagi.", {"book": "Pilih buku."})
-    return book
 
 
 def _check_version(letter: Letter, version: int) -> None:

@@ -1,0 +1,174 @@
+"""Reads the table of an agenda book from somebody else's workbook (.xlsx, .xlsm) or text file (.csv).
+
+Values are read as they were saved: no formula is computed, no macro runs, no link is followed.
+"""
+
+import io
+import re
+import warnings
+from collections.abc import Generator, Iterable
+from contextlib import closing
+from dataclasses import dataclass
+from itertools import chain, islice
+from pathlib import Path
+from typing import Any, Final, TypeAlias
+
+from openpyxl import load_workbook
+
+from sopdesk.core.errors import BadFileError, UserError, disk_words
+from sopdesk.domain.agenda_headings import SEARCHED_ROWS, Field, Head, find_head
+from sopdesk.domain.cell_values import BrokenCell, CellValue, is_blank
+from sopdesk.recap.csv_reading import csv_rows
+from sopdesk.recap.workbook_guard import MAX_PACKED, UNCHANGED, check_workbook, damaged, too_large
+
+MAX_ROWS: Final = 50_000
+"""Rows that hold something; no office logs so many letters in a year."""
+_MAX_COLUMNS: Final = 60
+_LAST_ROW: Final = 1_048_576
+"""Of any Excel sheet."""
+_ESCAPED: Final = re.compile(r"_x(005F|00[01][0-9A-Fa-f])_")
+_PADDED: Final = re.compile(r"(0+)(?:\.(0+))?")
+_NEEDED_WORDS: Final = "nomor agenda, tanggal terima, dan perihal"
+_NEEDED_WORDS_OUT: Final = "nomor agenda, tanggal kirim, dan perihal"
+
+Row: TypeAlias = tuple[CellValue, ...]
+Sheet: TypeAlias = Any
+"""openpyxl has no types of its own."""
+
+
+@dataclass(frozen=True)
+class AgendaTable:
+    """The agenda book of a file.
+
+    Args:
+        sheet: name of its sheet, "" of a text file.
+        head: which column holds what.
+        titles: field → its heading as written.
+        rows: (row as the spreadsheet counts it, its cells), blank ones left out.
+        others: names of further sheets that are agenda books too, and were not read.
+    """
+
+    sheet: str
+    head: Head
+    titles: tuple[tuple[Field, str], ...]
+    rows: tuple[tuple[int, Row], ...]
+    others: tuple[str, ...] = ()
+
+
+def read_agenda(path: Path, *, outgoing: bool, sheet: str = "") -> AgendaTable:
+    """Return the first sheet whose head names the columns of an agenda book, or the sheet that is asked for.
+
+    Args:
+        path: the file.
+        outgoing: whether it is the book of letters that leave the office.
+        sheet: name of the sheet; "" for the first that fits.
+
+    Raises:
+        BadFileError: it is no such file, locked, damaged, too large, or holds no agenda book.
+        UserError: it cannot be opened.
+    """
+    data = _bytes_of(path)
+    if path.suffix.casefold() in {".csv", ".txt", ".tsv"} and not data.startswith((b"PK", b"\xd0\xcf")):
+        return _chosen(path.name, [("", csv_rows(path.name, data))], outgoing=outgoing, sheet="")
+    check_workbook(path.name, data)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # openpyxl tells in English what it does not know of a file
+            book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
+            with closing(book):
+                shown = [found for found in book.worksheets if found.sheet_state == "visible"]
+                sheets = [(found.title, _cells(found)) for found in shown]
+                return _chosen(path.name, sheets, outgoing=outgoing, sheet=sheet)
+    except UserError:
+        raise
+    except MemoryError as error:
+        raise too_large(path.name) from error
+    except Exception as error:  # whatever a hostile file provokes in openpyxl is told in a sentence
+        raise damaged(path.name) from error
+
+
+def _bytes_of(path: Path) -> bytes:
+    try:
+        if path.exists() and not path.is_file():
+            what = "itu folder, bukan berkas" if path.is_dir() else "itu bukan berkas biasa"
+            raise BadFileError(file=path.name or str(path), place="", expected=f"{what}; {UNCHANGED}")
+        with path.open("rb") as file:
+            data = file.read(MAX_PACKED + 1)
+    except (OSError, ValueError) as error:
+        why = disk_words(error) if isinstance(error, OSError) else "namanya tidak sah"
+        raise UserError(f"Berkas {path} tidak dapat dibuka ({why}). Tidak ada yang diubah.") from error
+    if not data:
+        raise BadFileError(file=path.name, place="", expected=f"kosong, 0 bita; {UNCHANGED}")
+    if len(data) > MAX_PACKED:
+        raise too_large(path.name)
+    return data
+
+
+def _chosen(
+    name: str, sheets: Iterable[tuple[str, Generator[tuple[int, Row], None, None]]], *, outgoing: bool, sheet: str
+) -> AgendaTable:
+    known, table, others = [], None, []
+    for title, rows in sheets:
+        known.append(title)
+        with closing(rows):
+            if sheet and title.casefold() != sheet.casefold():
+                continue
+            first = list(islice(rows, SEARCHED_ROWS))
+            head = find_head([cells for _row, cells in first], outgoing=outgoing)
+            if head is None:
+                continue
+            if table is not None:
+                others.append(title)
+                continue
+            above = first[head.last][1]
+            titles = tuple((field, str(above[place] or "")) for field, place in head.columns.items())
+            kept = _kept(name, chain(first[head.last + 1 :], rows))
+            table = AgendaTable(title, head, titles, kept)
+    if table is None:
+        raise _no_table(name, known, outgoing=outgoing, sheet=sheet)
+    return AgendaTable(table.sheet, table.head, table.titles, table.rows, tuple(others))
+
+
+def _kept(name: str, rows: Iterable[tuple[int, Row]]) -> tuple[tuple[int, Row], ...]:
+    kept = tuple(islice(rows, MAX_ROWS + 1))
+    if len(kept) > MAX_ROWS:
+        raise too_large(name)
+    return kept
+
+
+def _no_table(name: str, known: list[str], *, outgoing: bool, sheet: str) -> BadFileError:
+    if sheet and sheet.casefold() not in {title.casefold() for title in known}:
+        named = ", ".join(f'"{title}"' for title in known if title) or "tidak bernama"
+        expected = f'tidak ada lembar "{sheet}"; lembarnya: {named}; {UNCHANGED}'
+    else:
+        needed = _NEEDED_WORDS_OUT if outgoing else _NEEDED_WORDS
+        expected = f"tidak ada kepala tabel yang memuat {needed}; {UNCHANGED}"
+    return BadFileError(file=name, place=f'lembar "{sheet}"' if sheet else "", expected=expected)
+
+
+def _cells(sheet: Sheet) -> Generator[tuple[int, Row], None, None]:
+    """Yield (row number, cells) of rows that hold something; numbers keep the noughts that the sheet shows."""
+    sheet.reset_dimensions()  # some programs write a wrong size, and openpyxl would believe it
+    rows = sheet.iter_rows(max_col=_MAX_COLUMNS, max_row=_LAST_ROW)
+    for number, cells in enumerate(rows, start=1):
+        values = tuple(_value(cell) for cell in cells)
+        if not all(is_blank(value) for value in values):
+            yield number, values
+
+
+def _value(cell: Any) -> CellValue:  # noqa: ANN401 - openpyxl has no types of its own
+    value = cell.value
+    if value is None:
+        return None
+    if cell.data_type == "e":
+        return BrokenCell(str(value))
+    if isinstance(value, str):
+        return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), value) if "_x" in value else value
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        padded = _PADDED.fullmatch(cell.number_format or "")
+        if padded and (len(padded[1]) > 1 or padded[2]):
+            places = len(padded[2] or "")
+            width = len(padded[1]) + (places + 1 if places else 0)
+            return f"{value:0{width}.{places}f}"
+    known: CellValue = value
+    return known
