@@ -13,9 +13,10 @@ from sopdesk.domain.office import OfficeProfile, PaperName
 from sopdesk.domain.people import Signer
 from sopdesk.domain.words import clock_time, key_as_words, period, short_date, thousands
 from sopdesk.printing.letterhead import LARGE, draw_letterhead, draw_signature, signature_height
+from sopdesk.printing.paper.grid import shared_widths
 from sopdesk.printing.paper_sizes import A4, F4, FOLIO, MM, Size, landscape
 from sopdesk.printing.pen import HAIR, RULE, Area, Canvas, Pen, Stamps, document
-from sopdesk.printing.text import Face, Fitted, cut, wrap
+from sopdesk.printing.text import Face, Fitted, cut, width_of, wrap
 
 _PAPERS: dict[PaperName, Size] = {"f4": F4, "a4": A4, "folio": FOLIO}
 _MARGIN = (12 * MM, 10 * MM)
@@ -29,47 +30,49 @@ _FOOT = 6 * MM
 _MOST_LINES = 12
 """Lines of one row; more would be a letter, not an agenda line."""
 _CANCELLED = "Dibatalkan"
+_DAY = "00/00/0000"
 
 
 @dataclass(frozen=True)
 class _Column:
-    """A column: its head, its share of the width, and its text in a row."""
+    """A column: its head, its share of the width, its text in a row, and what must stand in it unbroken."""
 
     title: str
     share: float
     text: Callable[[AgendaLine], str]
+    unbroken: str = ""
 
 
 _COLUMNS = (
     _Column("No. agenda", 13, lambda line: line.number_text),
-    _Column("Tgl. terima", 16, lambda line: f"{short_date(line.received_at)}\n{clock_time(line.received_at)}"),
-    _Column("Kanal", 15, lambda line: CHANNELS[line.channel]),
+    _Column("Tgl. terima", 16, lambda line: f"{short_date(line.received_at)}\n{clock_time(line.received_at)}", _DAY),
+    _Column("Kanal", 15, lambda line: CHANNELS[line.channel], " ".join(CHANNELS.values())),
     _Column("Asal (OPD/pelapor)", 37, lambda line: f"{line.sender}\n{line.reporter}".strip()),
     _Column("No. surat", 30, lambda line: line.letter_number or "–"),
-    _Column("Tgl. surat", 16, lambda line: short_date(line.letter_date) if line.letter_date else "–"),
+    _Column("Tgl. surat", 16, lambda line: short_date(line.letter_date) if line.letter_date else "–", _DAY),
     _Column("Sifat", 14, lambda line: key_as_words(line.speed)),
     _Column("Kode klas.", 17, lambda line: line.classification),
     _Column("Perihal / isi ringkas", 52, lambda line: line.subject),
     _Column("Lamp.", 13, lambda line: line.enclosures),
     _Column("Disposisi kepada", 26, lambda line: line.disposed_to),
     _Column("SOP / layanan", 24, lambda line: line.service),
-    _Column("Status", 16, lambda line: LETTER_STATUS[line.status]),
+    _Column("Status", 16, lambda line: LETTER_STATUS[line.status], " ".join(LETTER_STATUS.values())),
     _Column("Ket.", 17, lambda line: line.note),
 )
 _OUTGOING = (
     _Column("No. agenda", 13, lambda line: line.number_text),
-    _Column("Tgl. kirim", 16, lambda line: short_date(line.received_at)),
-    _Column("Kanal", 13, lambda line: CHANNELS[line.channel]),
+    _Column("Tgl. kirim", 16, lambda line: short_date(line.received_at), _DAY),
+    _Column("Kanal", 13, lambda line: CHANNELS[line.channel], " ".join(CHANNELS.values())),
     _Column("Tujuan", 46, lambda line: line.recipient or "–"),
     _Column("No. surat", 38, lambda line: line.letter_number or "–"),
-    _Column("Tgl. surat", 16, lambda line: short_date(line.letter_date) if line.letter_date else "–"),
+    _Column("Tgl. surat", 16, lambda line: short_date(line.letter_date) if line.letter_date else "–", _DAY),
     _Column("Sifat", 13, lambda line: key_as_words(line.speed)),
     _Column("Kode klas.", 17, lambda line: line.classification),
     _Column("Perihal / isi ringkas", 56, lambda line: line.subject),
-    _Column("Lamp.", 12, lambda line: line.enclosures),
+    _Column("Lamp.", 14, lambda line: line.enclosures),
     _Column("SOP / layanan", 24, lambda line: line.service),
-    _Column("Status", 15, lambda line: LETTER_STATUS[line.status]),
-    _Column("Ket.", 30, lambda line: line.note),
+    _Column("Status", 15, lambda line: LETTER_STATUS[line.status], " ".join(LETTER_STATUS.values())),
+    _Column("Ket.", 28, lambda line: line.note),
 )
 """Outgoing letters: whom they went to; nothing is disposed of."""
 
@@ -150,8 +153,8 @@ class _Book:
         self._profile, self._title, self.period, self._area = profile, _book_title(name), span, area
         self._signer, self._signed_on, self._logo = signer, signed_on, logo
         self._stamps: Stamps = {}
-        total = sum(column.share for column in columns)
-        self.widths = [area.width * column.share / total for column in columns]
+        least = [_least_width(column) for column in columns]
+        self.widths = shared_widths([column.share for column in columns], least, area.width)
         self._status = [column.title for column in columns].index("Status")
         heads = [
             wrap(column.title, width - 2 * _PAD, _HEAD) for column, width in zip(columns, self.widths, strict=True)
@@ -252,6 +255,11 @@ class _Book:
 
 def _book_title(name: str) -> str:
     return name if name.lower().startswith("buku") else f"Buku agenda {name[:1].lower()}{name[1:]}"
+
+
+def _least_width(column: _Column) -> float:
+    words = [width_of(word, _BODY) for word in column.unbroken.split()]
+    return max(words + [width_of(word, _HEAD) for word in column.title.split()]) + 2 * _PAD + 0.5
 
 
 def _row(line: AgendaLine, columns: Sequence[_Column], widths: Sequence[float]) -> _Row:

@@ -8,7 +8,7 @@ from sopdesk.printing.pdf_merge import Mark, joined, outlined
 from sopdesk.printing.pdf_pages import page_count
 from sopdesk.printing.pen import HAIR, RULE, Area, Pen, document
 from sopdesk.printing.portrait import Portrait
-from sopdesk.printing.text import Face, Fitted, wrap
+from sopdesk.printing.text import Face, Fitted, width_of, wrap
 
 _TITLE = Face("bold", 14)
 _HEAD = Face("bold", 10)
@@ -56,7 +56,7 @@ def dossier(data: Dossier) -> bytes:
     for count in counts:
         firsts.append(at)
         at += count
-    pieces = [_index(data, firsts, at), *(part.pdf for part in data.parts), _history(data)]
+    pieces = [_index(data, firsts, at), *(part.pdf for part in data.parts), _history(data, at)]
     whole, _ = joined(pieces)
     marks = [Mark("Daftar isi", 0)]
     group = ""
@@ -119,15 +119,15 @@ def _index(data: Dossier, firsts: Sequence[int], history_at: int) -> bytes:
     return buffer.getvalue()
 
 
-def _history(data: Dossier) -> bytes:
+def _history(data: Dossier, at: int) -> bytes:
     size = PAPER_SIZES[data.size]
     with document(size, title="Riwayat", invariant=True) as (canvas, buffer):
-        page = Portrait(canvas, size, f"Riwayat {data.title}")
+        page = Portrait(canvas, size, f"Riwayat {data.title}", first=at + 1)
         page.start()
         page.y = page.pen.fitted(page.area.x, page.y, Fitted(("RIWAYAT",), _TITLE)) + 2 * MM
         wide = page.area.width
         for when, who, what in data.history:
-            columns = ((0.0, 30 * MM, when), (31 * MM, 48 * MM, who), (81 * MM, wide - 81 * MM, what))
+            columns = ((0.0, 35 * MM, when), (37 * MM, 42 * MM, who), (81 * MM, wide - 81 * MM, what))
             _row(page, [(x, width, text, _SMALL) for x, width, text in columns], ruled=True)
         page.finish()
     return buffer.getvalue()
@@ -143,7 +143,9 @@ def _heading(page: Portrait, text: str) -> None:
 def _entry(page: Portrait, title: str, detail: str, first: int) -> None:
     wide = page.area.width - 18 * MM
     lines = f"{title}\n{detail}" if detail else title
-    _row(page, ((0, wide, lines, _TEXT), (wide + 4 * MM, 14 * MM, f"hal. {first + 1}", _TEXT)))
+    number = f"hal. {first + 1}"
+    taken = width_of(number, _TEXT) + 0.5
+    _row(page, ((0, wide, lines, _TEXT), (page.area.width - taken, taken, number, _TEXT)))
 
 
 def _row(page: Portrait, cells: Sequence[tuple[float, float, str, Face]], *, ruled: bool = False) -> None:

@@ -9,11 +9,14 @@ _FOOT = Face(size=7.5)
 
 
 class Portrait:
-    """Fills pages; ``y`` is where the next thing goes, ``area`` what may be filled on a page."""
+    """Fills pages; ``y`` is where the next thing goes, ``area`` what may be filled on a page.
 
-    def __init__(self, canvas: Canvas, size: Size, foot: str) -> None:
+    ``first`` is the number of the first page, where others stand before it.
+    """
+
+    def __init__(self, canvas: Canvas, size: Size, foot: str, *, first: int = 1) -> None:
         width, height = size
-        self.canvas, self._size, self._foot = canvas, size, foot
+        self.canvas, self._size, self._foot, self._first = canvas, size, foot, first
         self.area = Area(_LEFT, _TOP, width - _LEFT - _RIGHT, height - _TOP - _BOTTOM)
         self.pen = Pen(canvas, height)
         self.y = self.area.y
@@ -48,7 +51,7 @@ class Portrait:
         self._open = False
 
     def _draw_foot(self) -> None:
-        number = f"Halaman {self.canvas.getPageNumber()}"
+        number = f"Halaman {self.canvas.getPageNumber() + self._first - 1}"
         y = self.area.bottom + 3 * MM
         words = fit(self._foot, width=self.area.width * 0.8, height=_FOOT.leading, face=_FOOT, minimum=6)
         self.pen.fitted(self.area.x, y, words)

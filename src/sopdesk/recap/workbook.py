@@ -195,8 +195,9 @@ def _write_totals(sheet: Sheet, recap: Recap[Row], *, first: int, last: int) -> 
             formula = f'=COUNTIF({cells},"{total.equals}")'
         else:
             formula = f"=COUNTA({cells})"
-        # the label stands left of its number, in columns wide enough for it
-        sheet.append([None, None, None, text_cell(sheet, total.label, font=bold), formula_cell(sheet, formula)])
+        # set to the right, a label that is wider than its column goes on over the empty ones at its left
+        label = text_cell(sheet, total.label, font=bold, alignment=Alignment(horizontal="right"))
+        sheet.append([None, None, None, label, formula_cell(sheet, formula)])
 
 
 def _write_signature(sheet: Sheet, edition: Edition, *, columns: int) -> None:

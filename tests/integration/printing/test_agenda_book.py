@@ -62,6 +62,15 @@ def _ink(pdf: bytes) -> int:
     return sum(1 for value in page_image(pdf, 0, 2).data[::4] if value < 100)
 
 
+@pytest.mark.parametrize("paper", ["f4", "a4", "folio"])
+@pytest.mark.parametrize("outgoing", [False, True])
+def test_dates_and_states_are_never_broken(profile, line, paper, outgoing):
+    lines = [line(1, status=status, channel="wa") for status in ("batal", "diproses", "selesai")]
+    (page,) = page_texts(agenda_book(profile, "Surat masuk", *SPAN, lines, outgoing=outgoing, paper=paper))
+    for word in ("Dibatalkan", "Diproses", "WhatsApp", "20/11/2026", "19/11/2026"):
+        assert word in page.text
+
+
 def test_a_report_shows_the_reporter_and_no_number(profile, line, flat):
     report = line(1, channel="wa", reporter="Rina 0812-0000-1111", letter_number="", letter_date=None)
     (page,) = page_texts(agenda_book(profile, "Laporan gangguan", *SPAN, [report]))

@@ -102,6 +102,8 @@ def test_totals_are_formulas_over_exactly_the_rows(write, line):
     path = write([[line(n) for n in range(1, 4)], [line(4, status="batal")]])
     sheet = _sheet(path)
     totals = {row[3].value: row[4].value for row in sheet.iter_rows(min_row=HEAD + 6) if row[4].data_type == "f"}
+    labels = [row[3] for row in sheet.iter_rows(min_row=HEAD + 6) if row[4].data_type == "f"]
+    assert {label.alignment.horizontal for label in labels} == {"right"}  # the column at the right is not empty
     assert totals["Jumlah surat"] == f"=COUNTA(A{HEAD + 1}:A{HEAD + 4})"
     assert totals["Jumlah yang ditampilkan"] == f"=SUBTOTAL(103,A{HEAD + 1}:A{HEAD + 4})"
     assert totals["Dibatalkan"] == f'=COUNTIF(O{HEAD + 1}:O{HEAD + 4},"Dibatalkan")'

@@ -84,6 +84,7 @@ def test_the_dossier_holds_papers_files_and_history_in_order(papers, case):
     assert "Surat asli" not in pages[at["surat.pdf"]].text  # a picture of it: nothing of a foreign file acts
     history = pages[at["Riwayat"]].text
     assert "Salinan 1" in history
+    assert f"Halaman {at['Riwayat'] + 1}" in history  # as the index names it
     # of one minute, what came first stands first
     assert history.index("Permohonan dimulai") < history.index("Berkas dilampirkan")
 
