@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtWidgets import QApplication, QMessageBox
+from tests.made_once import made_once
 from tests.ui.case_office import case_office, case_office_folder
 from tests.ui.page_walk import StrayWindows
 
@@ -13,7 +14,7 @@ from sopdesk.ui.theme.theme import Theme, ThemeMode, current_metrics
 from sopdesk.ui.theme.tokens import LIGHT, Density, Metrics
 from sopdesk.ui.translation import install_indonesian
 
-__all__ = ["case_office", "case_office_folder"]
+__all__ = ["case_office", "case_office_folder", "made_once"]
 
 
 @pytest.fixture(scope="session")

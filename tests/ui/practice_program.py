@@ -1,8 +1,12 @@
 """The real program over a practice office: the window, the store, the threads."""
 
+import gc
 import shutil
 from collections.abc import Callable, Iterator
 from datetime import datetime
+from functools import cache
+from gc import freeze
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -15,20 +19,39 @@ from sopdesk.app.demo.office import PASSWORD, set_up_practice_office
 from sopdesk.app.gui import Program
 from sopdesk.core.clock import FixedClock
 from sopdesk.core.paths import DataFolder
+from sopdesk.ui.pages.registry import page_modules
 from sopdesk.ui.start.sign_in import look_around
 
 MONDAY = datetime(2026, 11, 23, 8, 0)
 WAIT_MS = 20_000
 
 
-@pytest.fixture(scope="session")
-def practice_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A practice office, made once."""
-    folder = DataFolder(tmp_path_factory.mktemp("latihan") / "data")
+@cache
+def _made(base: Path) -> Path:
+    """Each file that takes the fixture from here has one of its own; they all get the same office."""
+    folder = DataFolder(base / "latihan" / "data")
     store, services = open_office(folder, clock=FixedClock(MONDAY))
     with store:
         set_up_practice_office(services)
     return folder.root
+
+
+@cache
+def _import_all() -> None:
+    """Have there what the program imports, so that nobody looks through it for the garbage of a program.
+
+    ``freeze`` was taken before the tests, which let no program freeze anything (tests/conftest.py).
+    """
+    for name in ("sopdesk.app.context", *page_modules()):
+        import_module(name)
+    gc.collect()
+    freeze()
+
+
+@pytest.fixture(scope="session")
+def practice_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A practice office, made once."""
+    return _made(tmp_path_factory.getbasetemp())
 
 
 @pytest.fixture
@@ -41,6 +64,7 @@ def practice_folder(practice_data: Path, tmp_path: Path) -> DataFolder:
 @pytest.fixture
 def run_program(qapp: QApplication, qtbot: QtBot) -> Iterator[Callable[[DataFolder], Program]]:
     """Start programs; all are ended after the test."""
+    _import_all()
     running: list[Program] = []
 
     def start(folder: DataFolder) -> Program:
