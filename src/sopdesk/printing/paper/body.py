@@ -28,6 +28,8 @@ _MOST_OF_PAGE = 0.4
 _TIED = frozenset({"signatures", "copies"})
 """Kinds that stand on the page of the signature before them."""
 _RULED = frozenset({"table", "checklist"})
+_BELOW_PEN = 1.2 * MM
+"""More above a section of a blank form: what hangs below the last dotted line is the pen's."""
 
 
 def body_pieces(setting: Setting) -> list[Piece]:
@@ -74,7 +76,12 @@ def _gap(block: Block, last: Block | None, setting: Setting) -> float:
     if block.kind == "signatures":
         return setting.gap * 1.4
     ruled = block.kind in _RULED or (last is not None and last.kind in _RULED)
-    return setting.table_gap if ruled else setting.gap
+    gap = setting.table_gap if ruled else setting.gap
+    return gap + _BELOW_PEN if setting.blank and _begins_section(block) else gap
+
+
+def _begins_section(block: Block) -> bool:
+    return (block.text if block.kind == "heading" else block.heading).isupper()
 
 
 def _spaced(made: list[Piece], gap: float, *, new_page: bool) -> list[Piece]:

@@ -15,7 +15,7 @@ from sopdesk.printing.paper.setting import Setting
 from sopdesk.printing.paper.strips import beside, lowered, shifted, text_strips
 from sopdesk.printing.paper_sizes import MM
 from sopdesk.printing.pen import HAIR, Area, Pen, baseline_of
-from sopdesk.printing.text import Face, balanced, fit, width_of
+from sopdesk.printing.text import Face, fit, heading_lines, width_of
 
 _LABEL = 20 * MM
 _COLON = 3.5 * MM
@@ -83,9 +83,8 @@ def _title(setting: Setting) -> list[Piece]:
     if setting.words.leaves_gaps(form.printed_title):
         face = replace(face, spacing=max(setting.pen_line / face.size, face.spacing))
     fitted = fit(title, width=setting.width * 0.92, height=_TITLE_LINES * face.leading, face=face, minimum=9)
-    if "\n" not in title:
-        fitted = balanced(fitted)
-    strips = [s for line in fitted.lines for s in text_strips(line, setting.width, fitted.face, align="centre")]
+    lines = fitted.lines if fitted.cut else heading_lines(title, setting.width * 0.92, fitted.face)
+    strips = [s for line in lines for s in text_strips(line, setting.width, fitted.face, align="centre")]
     pieces = strip_pieces(strips, gap=1.5 * MM, loose=True)
     if form.numbering is not None or sheet.number:
         word = "NOMOR" if form.shape == "judul" else "Nomor"

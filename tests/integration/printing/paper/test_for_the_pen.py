@@ -126,3 +126,26 @@ def test_the_rows_of_a_very_full_disposition_never_run_into_each_other(form, she
     assert _spare(_fitting_rows(sheet_text(made), frame), frame) >= 0
     (text,) = texts(made)
     assert "u.b. Kepala Dinas" in text or "u.b.\nKepala Dinas" in text
+
+
+def test_a_section_of_a_blank_form_begins_further_below_the_last_line_for_the_pen(form, sheet):
+    paper = form(
+        {"kind": "fields", "heading": "A. PEMOHON", "fields": ["nama"]},
+        {"kind": "fields", "heading": "B. LAYANAN", "fields": ["tanggal"]},
+    )
+    blank, filled = (
+        [p.gap for p in body_pieces(setting_of(made)) if p.keep and p.gap][-1]
+        for made in (sheet(paper, blank=True), sheet(paper, {"nama": "SIKES", "tanggal": "2026-11-21"}))
+    )
+    assert blank > filled + 1 * MM
+
+
+def test_a_name_in_a_title_is_broken_into_lines_about_equally_long(form, sheet):
+    name = "Sistem Informasi Rekam Medis Puskesmas dan Rumah Sakit Umum Daerah Kota Batam Versi Kedua ini"
+    paper = form({"kind": "text", "text": "Isi"}, printed_title="PERMOHONAN\n{nama}", signers=[])
+    made = sheet(paper, {"nama": name})
+    lines = page_texts(paper_pdf([made]).pdf)[0].text.splitlines()
+    first = next(n for n, line in enumerate(lines) if line.strip() == "PERMOHONAN")
+    upper, lower = lines[first + 1].strip(), lines[first + 2].strip()
+    assert f"{upper} {lower}" == name
+    assert len(lower) > 0.7 * len(upper)
