@@ -2,7 +2,7 @@
 
 import argparse
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, Any
 
@@ -87,9 +87,10 @@ def _new_file(path: Path) -> Iterator[Callable[[bytes], None]]:
         written = True
 
     try:
-        with file:
-            yield write
+        yield write
     finally:
+        with suppress(OSError):  # what could not be written is tried once more, and must not hide why
+            file.close()
         if not written:
             path.unlink(missing_ok=True)
 

@@ -18,6 +18,7 @@ from sopdesk.services import paper_letters
 from sopdesk.services.audit import note
 from sopdesk.services.office import read_profile
 from sopdesk.services.paper_records import write_event
+from sopdesk.services.people import session_on
 from sopdesk.services.position_codes import NUMBERS, signer_code, stored_numbers
 from sopdesk.store import numbering, office_settings
 from sopdesk.store.queries import papers as queries
@@ -163,7 +164,7 @@ def take(work: UnitOfWork, paper: Paper, form: Form, rule: NumberRule, *, by: Se
         gap = NumberGap(counter_key=counter, year=day.year, number=number, by_id=by.user_id, at=now)
         gap.reason = f"Nomor {text} sudah tertulis pada {words_of(owner)}"
         work.add(gap)
-    _give(work, paper, form, rule, number, book, by=by, now=now)
+    _give(work, paper, form, rule, number, text, book, by=by, now=now)
 
 
 def assign(work: UnitOfWork, paper: Paper, form: Form, text: str, *, by: Session, now: datetime) -> None:
@@ -211,7 +212,7 @@ def assign(work: UnitOfWork, paper: Paper, form: Form, text: str, *, by: Session
             message = f"Nomor {serial} tahun {day.year} sudah dipakai. Tidak ada yang disimpan."
             raise InvalidInputError(message, {"number": "Nomor ini sudah dipakai; periksa kembali di kertas."})
         numbering.take_serial(work.session, counter, day.year, serial)
-    _give(work, paper, form, rule, serial, book, by=by, now=now, text=text)
+    _give(work, paper, form, rule, serial, text, book, by=by, now=now)
 
 
 def _give_text(
@@ -244,27 +245,31 @@ def _give(
     form: Form,
     rule: NumberRule,
     number: int,
+    text: str,
     book: Book | None,
     *,
     by: Session,
     now: datetime,
-    text: str = "",
 ) -> None:
     day = paper.paper_date or now.date()
-    parts = replace(_parts(work, paper, form, rule, day), number=number)
     paper.counter_key, paper.year, paper.number = counter_of(work, rule), day.year, number
-    paper.paper_date = day
-    paper.number_text = text or number_text(rule.pattern, parts)
+    paper.paper_date, paper.number_text = day, text
     write_event(work, paper.id, "dinomori", by=by, now=now, text=paper.number_text)
     if book is not None:
-        paper_letters.enter(work, paper, form, book, number=number, code=parts.code, by=by, now=now)
+        paper_letters.enter(work, paper, form, book, number=number, code=_code(work, paper, rule), by=by, now=now)
     paper_letters.follow(work, paper, form, by=by, now=now)
     work.flush()
 
 
 def _parts(work: UnitOfWork, paper: Paper, form: Form, rule: NumberRule, on: date) -> NumberParts:
-    code, signer = _code(work, paper, rule), signer_code(work, form, queries.as_values(paper.values), on=on)
-    return NumberParts(code=code, unit=_unit(work), position=signer, on=on)
+    signer = _signer(work, paper, form, on) if "{jabatan}" in rule.pattern else ""
+    return NumberParts(code=_code(work, paper, rule), unit=_unit(work), position=signer, on=on)
+
+
+def _signer(work: UnitOfWork, paper: Paper, form: Form, on: date) -> str:
+    desks = session_on(work, paper.created_by, on=on).desks
+    near = desks[0].key if desks else ""
+    return signer_code(work, form, queries.as_values(paper.values), on=on, near=near)
 
 
 def code_of(work: UnitOfWork, paper: Paper, form: Form) -> str:

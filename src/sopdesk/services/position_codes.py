@@ -50,7 +50,7 @@ def keep_code(work: UnitOfWork, key: str, code: str) -> None:
     office_settings.put(work.session, NUMBERS, stored)
 
 
-def signer_code(work: UnitOfWork, form: "Form", values: "Values | None", *, on: date) -> str:
+def signer_code(work: UnitOfWork, form: "Form", values: "Values | None", *, on: date, near: str = "") -> str:
     """Return the code of the position that signs last, "" if none is known.
 
     Args:
@@ -58,6 +58,7 @@ def signer_code(work: UnitOfWork, form: "Form", values: "Values | None", *, on: 
         form: says who signs.
         values: of the paper, where it names the signer; None for a paper that is not begun yet.
         on: the date of the paper.
+        near: key of the position that the paper comes from, as for its signature blocks.
     """
     named = [signer.position for signer in form.signers if signer.position]
     name = named[-1] if named else ""
@@ -65,5 +66,5 @@ def signer_code(work: UnitOfWork, form: "Form", values: "Values | None", *, on: 
         field = form.fields.get(name[1:-1])
         first = field.default if field is not None else ""
         name = first if values is None else str(values.get(name[1:-1], ""))
-    seat = seat_named(name, coded_positions(work, on=on)) if name else None
+    seat = seat_named(name, coded_positions(work, on=on), near=near) if name else None
     return position_code(seat) if seat is not None else ""

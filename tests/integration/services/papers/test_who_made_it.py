@@ -1,10 +1,12 @@
 """What is signed by whoever made a paper names him on every copy, whoever prints it, by the seat that he held."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from uuid import uuid4
 
 import pytest
 
+from sopdesk.domain.people import PositionRow
 from sopdesk.printing.pdf_pages import page_texts
 
 KEY = "formulir-subdomain"
@@ -94,3 +96,20 @@ def test_a_form_that_its_maker_signs_begins_with_his_seat(papers):
     office = papers.desks
     assert _begun(papers, office.kabid, "laporan-hasil").values["penanda"] == "kabid-pe"
     assert _begun(papers, office.teknisi, "laporan-hasil").values["penanda"] == ""
+
+
+def test_the_code_in_a_number_is_of_the_head_who_signs_it(papers):
+    office, people = papers.desks, papers.desks.people
+    other = PositionRow(0, "kabid-aptika", "Kepala Bidang Aptika", 0, "", office.seats["kepala-dinas"], 3)
+    seat = people.save_position(by=office.admin, row=replace(other, number_code="APTIKA"))
+    own = next(row for row in people.positions() if row.key == "kabid-pe")
+    people.save_position(by=office.admin, row=replace(own, number_code="PE"))
+    today, yusuf = office.clock.now().date(), office.persons["Yusuf Rahman"]
+    people.appoint(by=office.admin, position_id=seat, official_id=yusuf, kind="definitif", from_date=today)
+    form_key = "berita-acara-pemeliharaan"
+    rule = papers.numbers.rule(papers.forms.get(form_key))
+    papers.numbers.save(by=office.admin, rule=replace(rule, pattern="{nomor}/{jabatan}/{tahun}"))
+    ids = [_begun(papers, by, form_key).row.id for by in (office.tim, people.session_of(office.teknisi.user_id))]
+    for paper_id, head, number in zip(ids, (own.name, other.name), ("1/PE/2026", "2/APTIKA/2026"), strict=True):
+        assert head in _words(papers.filling.preview(by=papers.by, paper_id=paper_id))
+        assert papers.ledger.number(by=papers.by, paper_id=paper_id) == number
