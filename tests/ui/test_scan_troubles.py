@@ -106,6 +106,18 @@ def test_page_that_could_not_be_filed_is_in_hand_again(case_office, page, tmp_pa
     assert page.unknown.model.pages == ()
 
 
+def test_folders_in_a_dropped_folder_are_told(case_office, page, tmp_path):
+    (tmp_path / "foto" / "2026").mkdir(parents=True)
+    (tmp_path / "kosong").mkdir()
+    page.take_paths([tmp_path / "foto", tmp_path / "kosong"], "seret")
+    settle(case_office)
+    (note,) = page.results.notes
+    assert note.lines == (
+        'Folder "foto" berisi 1 folder lain, yang isinya tidak diambil. Seret folder itu sendiri.',
+        'Folder "kosong" tidak berisi berkas. Tidak ada yang diambil.',
+    )
+
+
 def test_question_comes_back_while_the_sheet_still_waits(results):
     results.add(ScanResult(filed=(FILED,)), datetime(2026, 11, 23, 8, 0))
     (card,) = results.cards

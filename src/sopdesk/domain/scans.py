@@ -1,5 +1,6 @@
 """What comes back from the scanner and the phone, as the window and the command line show it."""
 
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -143,6 +144,14 @@ class ScanResult:
     def empty(self) -> bool:
         """Whether there is nothing to tell."""
         return not (self.batch_ids or self.refused or self.repeated or self.warnings)
+
+
+def file_label(name: str) -> str:
+    """Return what a file is called on record and on screen: what no text can hold or show is left out.
+
+    Bytes of a name that are no UTF-8 (a USB stick of another system), line breaks, signs that turn the writing round.
+    """
+    return "".join(c for c in name if unicodedata.category(c)[0] != "C").strip() or "tanpa nama"
 
 
 def merged(results: Sequence[ScanResult]) -> ScanResult:

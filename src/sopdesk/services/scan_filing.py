@@ -166,7 +166,7 @@ class Filing:
             changed=list(self._changed(paper, copy)),
         )
         work.add(scan)
-        text = _event_text(scan, missing_pages(scan, copy))
+        text = _event_text(scan, missing_pages(scan, copy.pages))
         write_event(work, paper.id, "dipindai", by=self._by, now=self._now, text=text)
         work.flush()
         return scan
@@ -196,7 +196,7 @@ class Filing:
             pages=copy.pages,
             there=tuple(scan.pages),
             came=came,
-            missing=missing_pages(scan, copy),
+            missing=missing_pages(scan, copy.pages),
             doubled=tuple(sorted(set(doubled))),
             changed_fields=tuple(scan.changed),
             returned=returned,
@@ -206,9 +206,9 @@ class Filing:
         )
 
 
-def missing_pages(scan: PaperScan, copy: PaperCopy) -> tuple[int, ...]:
+def missing_pages(scan: PaperScan, pages: int) -> tuple[int, ...]:
     """Return the pages of the print that this version of the signed sheet lacks."""
-    return tuple(sorted(set(range(1, copy.pages + 1)) - set(scan.pages)))
+    return tuple(sorted(set(range(1, pages + 1)) - set(scan.pages)))
 
 
 def _event_text(scan: PaperScan, missing: tuple[int, ...]) -> str:

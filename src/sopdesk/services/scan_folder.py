@@ -14,6 +14,7 @@ from typing import Final
 
 from sopdesk.core.errors import InvalidInputError, UserError, disk_words
 from sopdesk.core.replacing import replace_patiently
+from sopdesk.domain.scans import file_label
 from sopdesk.scanning.limits import MAX_BYTES
 
 TAKEN: Final = "Sudah diambil"
@@ -47,6 +48,11 @@ class ReadyFile:
     """When it was last written, as its file system says: the next sheet may come under the same name and size."""
     young: bool
     """Whether it was written so lately that one that looks cut off is better left alone."""
+
+    @property
+    def label(self) -> str:
+        """What it is called on record and on screen."""
+        return file_label(self.path.name)
 
 
 class ScanFolder:
@@ -102,8 +108,8 @@ class ScanFolder:
             return
         self._told[path] = state
         words = (
-            f'"{path.name}" di folder pindaian tidak dapat dibuka ({disk_words(error)}). Isinya belum diambil dan '
-            "berkasnya tidak diubah. Tutup program yang memakainya, atau periksa izin berkasnya."
+            f'"{file_label(path.name)}" di folder pindaian tidak dapat dibuka ({disk_words(error)}). '
+            "Isinya belum diambil; berkasnya tidak diubah. Tutup program yang memakainya, atau periksa izin berkasnya."
         )
         self.held += (words,)
 
@@ -131,7 +137,7 @@ class ScanFolder:
             if file.path in self._seen:
                 self._left[file.path] = self._seen[file.path]
             return (
-                f'"{file.path.name}" tidak dapat dipindahkan ke folder {name} ({disk_words(error)}). '
+                f'"{file.label}" tidak dapat dipindahkan ke folder {name} ({disk_words(error)}). '
                 f"{_SAFE[name]}; pindahkan sendiri."
             )
         return ""

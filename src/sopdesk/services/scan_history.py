@@ -4,11 +4,11 @@ from typing import TYPE_CHECKING, cast
 
 from sopdesk.domain.paper_code import words_of
 from sopdesk.domain.scans import BatchRow, FiledPaper, ScanSource
-from sopdesk.models import Paper, PaperScan
 from sopdesk.services.paper_records import FormSource, form_of
 from sopdesk.services.scan_filing import missing_pages
-from sopdesk.store.queries import letter_history, papers, scans
+from sopdesk.store.queries import letter_history, scans
 from sopdesk.store.queries.ledger import OUT
+from sopdesk.store.queries.scans import WaitingSheet
 from sopdesk.store.store import Store
 from sopdesk.store.uow import UnitOfWork
 
@@ -58,21 +58,21 @@ class ScanHistory:
     def unaccepted(self) -> tuple[FiledPaper, ...]:
         """Return the signed sheets whose record was changed after printing, as long as nobody accepted them."""
         with self._store.read() as work:
-            return tuple(self._told(work, scan, paper) for scan, paper in scans.unaccepted(work.session, OUT))
+            return tuple(self._told(work, sheet) for sheet in scans.unaccepted(work.session, OUT))
 
-    def _told(self, work: UnitOfWork, scan: PaperScan, paper: Paper) -> FiledPaper:
-        copy = papers.copy(work.session, paper.id, scan.copy_no)
+    def _told(self, work: UnitOfWork, sheet: WaitingSheet) -> FiledPaper:
+        scan, paper = sheet.scan, sheet.paper
         return FiledPaper(
             paper_id=paper.id,
             scan_id=scan.id,
             version_no=scan.version_no,
             code=words_of(paper.id),
-            form_title=form_of(work, self._forms, paper).title,
+            form_title=sheet.form_title or form_of(work, self._forms, paper).title,
             title=paper.title,
             copy_no=scan.copy_no,
-            pages=copy.pages if copy else len(scan.pages),
+            pages=sheet.pages or len(scan.pages),
             there=tuple(scan.pages),
-            missing=missing_pages(scan, copy) if copy else (),
+            missing=missing_pages(scan, sheet.pages),
             changed_fields=tuple(scan.changed),
             letter_id=paper.letter_id,
             case_id=paper.case_id,

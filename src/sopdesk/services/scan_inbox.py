@@ -72,11 +72,11 @@ class ScanInbox:
             return ScanResult(warnings=self._folder.held)
         result, failed = self._taken(ready, by=by, progress=progress)
         refused = {row.name: row for row in result.refused}
-        growing = {file.path.name for file in ready if file.young and _unready(refused.get(file.path.name))}
+        growing = {file.label for file in ready if file.young and _unready(refused.get(file.label))}
         stay = [
-            self._folder.put_away(file, UNREADABLE if file.path.name in refused else TAKEN)
+            self._folder.put_away(file, UNREADABLE if file.label in refused else TAKEN)
             for file in ready
-            if file.path.name not in growing | failed
+            if file.label not in growing | failed
         ]
         return replace(
             result,
@@ -92,7 +92,7 @@ class ScanInbox:
         Raises:
             UserError: all of them failed, or the data is busy.
         """
-        named = [(file.path.name, file.data) for file in ready]
+        named = [(file.label, file.data) for file in ready]
         try:
             return self._scans.take(by=by, files=named, source="folder", progress=progress), frozenset()
         except UserError as error:

@@ -7,7 +7,7 @@ from typing import TypeAlias
 from sopdesk.core.errors import InvalidInputError
 from sopdesk.core.progress import NoProgress, Progress
 from sopdesk.domain.rights import demand
-from sopdesk.domain.scans import FiledPaper, ScanResult, ScanSource, split
+from sopdesk.domain.scans import FiledPaper, ScanResult, ScanSource, file_label, split
 from sopdesk.domain.session import Session
 from sopdesk.domain.signed_versions import last_of_copy, standing
 from sopdesk.models import Paper, PaperScan
@@ -69,11 +69,11 @@ class Scans:
             CancelledError: the user pressed Batal; nothing was recorded.
         """
         demand(by, "scan.take")
-        watching = progress or NoProgress()
+        watching, named = progress or NoProgress(), [(file_label(name), data) for name, data in files]
         with self._store.read() as work:
             office = office_tag(work)
         with FileReader() as reader:
-            read = take_files(self._store, reader, files, office=office, progress=watching)
+            read = take_files(self._store, reader, named, office=office, progress=watching)
             taken, batch_ids, filed = self._binder.bind(reader, lambda: self._taking(read, by=by, source=source), by=by)
             with self._store.read() as work:
                 repeated = repeated_files(work, taken.repeated)

@@ -48,6 +48,17 @@ def test_changed_sheet_waits_until_it_is_accepted(office, take, scans, history):
     assert history.unaccepted() == ()
 
 
+def test_many_sheets_that_wait_ask_no_more_often_than_one(office, take, history, count_statements):
+    codes = [print_paper(office.store)[0] for _ in range(4)]
+    for code in codes:
+        change_paper(office.store, code.paper_id, lokasi="Gedung B")
+    take(codes[0])
+    one = count_statements(history.unaccepted)
+    take(*codes[1:], name="lain.pdf")
+    assert count_statements(history.unaccepted) == one
+    assert [row.form_title for row in history.unaccepted()] == ["Berita Acara Uji"] * 4
+
+
 def test_only_the_newest_version_waits(office, take, history):
     codes = print_paper(office.store, pages=2)
     change_paper(office.store, codes[0].paper_id, lokasi="Gedung B")

@@ -1,6 +1,7 @@
 """What goes wrong around a scan harms that one thing alone: the rest is taken, and what is told is true."""
 
 import errno
+import sys
 from io import BytesIO
 from pathlib import Path
 
@@ -11,10 +12,12 @@ from tests.factories.printed_papers import print_paper, small_form, stack
 from tests.factories.scan_desk import rows
 
 from sopdesk.core.errors import StoreFailedError
-from sopdesk.models import Attachment, PaperScan, ScanPage
+from sopdesk.models import Attachment, PaperScan, ScanBatch, ScanPage
 from sopdesk.services import scan_folder
 from sopdesk.services.scan_folder import ScanFolder
 from sopdesk.services.scan_pictures import ScanPictures
+
+NEEDS_BYTES = pytest.mark.skipif(sys.platform != "linux", reason="only there a name may be any bytes")
 
 
 def lose(office, sha256: str) -> None:
@@ -114,6 +117,24 @@ def test_file_that_may_not_be_read_is_told_once_after_a_while(office, desk, inbo
     assert '"rahasia.pdf" di folder pindaian tidak dapat dibuka (tidak ada izin' in looks[2][0]
     assert "belum diambil" in looks[2][0]
     assert len(desk.inbox.poll_folder(by=office.teknisi).unknown) == 1
+
+
+@NEEDS_BYTES
+def test_file_with_a_name_of_another_system_is_taken_like_any_other(office, desk, inbox):
+    (code,) = print_paper(office.store)
+    (inbox / "nota \udcff.pdf").write_bytes(stack([code]))
+    (inbox / "rusak \udcfe.pdf").write_bytes(b"bukan pindaian")
+    desk.inbox.poll_folder(by=office.teknisi)
+    result = desk.inbox.poll_folder(by=office.teknisi)
+    assert (len(result.filed), [row.name for row in result.refused], result.warnings) == (1, ["rusak .pdf"], ())
+    assert [batch.name for batch in rows(office, ScanBatch)] == ["nota .pdf"]
+    assert names(inbox) == ["Sudah diambil/nota \udcff.pdf", "Tidak terbaca/rusak \udcfe.pdf"]
+
+
+def test_name_that_turns_the_writing_round_is_shown_as_it_is_stored(office, scans):
+    result = scans.take(by=office.teknisi, files=[("nota\u202efdp.exe\n", b"x")], source="seret")
+    assert result.refused[0].name == "notafdp.exe"
+    assert result.refused[0].reason.startswith('"notafdp.exe" tidak dapat dibaca')
 
 
 @pytest.mark.parametrize(

@@ -1,13 +1,13 @@
 """Scanned pages and signed sheets, as the use cases about scans read them."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from sqlalchemy import and_, func, select
 from sqlalchemy.orm import Session
 
 from sopdesk.domain.signed_versions import SignedVersion, standing
-from sopdesk.models import Attachment, Paper, PaperCopy, PaperScan, ScanBatch, ScanPage
+from sopdesk.models import Attachment, FormVersion, Paper, PaperCopy, PaperScan, ScanBatch, ScanPage
 
 UNKNOWN = "unknown"
 FILED = "filed"
@@ -153,7 +153,19 @@ def page_states(session: Session, batch_ids: Sequence[int]) -> dict[int, dict[st
     return found
 
 
-def unaccepted(session: Session, states: Sequence[str], *, limit: int = 50) -> tuple[tuple[PaperScan, Paper], ...]:
+@dataclass(frozen=True)
+class WaitingSheet:
+    """A signed sheet that waits for somebody's word."""
+
+    scan: PaperScan
+    paper: Paper
+    form_title: str
+    """"" where the form was not kept with its papers."""
+    pages: int
+    """Of its print; 0 if no such print is on record."""
+
+
+def unaccepted(session: Session, states: Sequence[str], *, limit: int = 50) -> tuple[WaitingSheet, ...]:
     """Return the last signed sheet of each print whose record was changed after it and that nobody accepted.
 
     Args:
@@ -164,5 +176,16 @@ def unaccepted(session: Session, states: Sequence[str], *, limit: int = 50) -> t
     open_ids = select(PaperScan.paper_id).join(Paper, Paper.id == PaperScan.paper_id).where(Paper.state.in_(states))
     found = versions(session, frozenset(session.scalars(open_ids)))
     ids = sorted((version.id for rows in found.values() for version in standing(rows).waiting), reverse=True)[:limit]
-    query = select(PaperScan, Paper).join(Paper, Paper.id == PaperScan.paper_id).where(PaperScan.id.in_(ids))
-    return tuple((scan, paper) for scan, paper in session.execute(query.order_by(PaperScan.id.desc())))
+    printed = and_(PaperCopy.paper_id == PaperScan.paper_id, PaperCopy.copy_no == PaperScan.copy_no)
+    kept = and_(FormVersion.key == Paper.form_key, FormVersion.version == Paper.form_version)
+    query = (
+        select(PaperScan, Paper, FormVersion.definition["title"].as_string(), PaperCopy.pages)
+        .join(Paper, Paper.id == PaperScan.paper_id)
+        .outerjoin(FormVersion, kept)
+        .outerjoin(PaperCopy, printed)
+        .where(PaperScan.id.in_(ids))
+        .order_by(PaperScan.id.desc())
+    )
+    return tuple(
+        WaitingSheet(scan, paper, title or "", pages or 0) for scan, paper, title, pages in session.execute(query)
+    )

@@ -1,13 +1,14 @@
 """Files on their way to the use case: read from disk portion by portion, so that a hundred photos fit in memory."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
 from sopdesk.core.progress import Progress
 from sopdesk.domain.file_kinds import MAX_BYTES
-from sopdesk.domain.scans import RefusedFile, ScanResult, ScanSource, merged
+from sopdesk.domain.scans import RefusedFile, ScanResult, ScanSource, file_label, merged
 from sopdesk.domain.session import Session
 from sopdesk.services.scans import Scans
 from sopdesk.ui.widgets.pending_files import PendingFile
@@ -16,6 +17,8 @@ _PORTION_BYTES: Final = 150 * 1024 * 1024
 _PORTION_FILES: Final = 60
 _MOST: Final = 500
 _TOO_MANY: Final = "Baru {most} berkas pertama yang diambil dari {count}. Seret sisanya sesudah ini."
+_INNER: Final = 'Folder "{name}" berisi {count} folder lain, yang isinya tidak diambil. Seret folder itu sendiri.'
+_EMPTY: Final = 'Folder "{name}" tidak berisi berkas. Tidak ada yang diambil.'
 _UNREADABLE: Final = '"{name}" tidak dapat dibaca dari disk. Berkas aslinya tidak diubah; salin ke PC ini, lalu ulangi.'
 
 
@@ -41,6 +44,7 @@ class Intake:
         """
         if self.files:
             self._take(list(self.files), progress)
+        self.taken += [ScanResult(warnings=(words,)) for given in self.paths for words in _left_out(given)]
         paths = [path for given in self.paths for path in _files_of(given)]
         if len(paths) > _MOST:
             self.taken.append(ScanResult(warnings=(_TOO_MANY.format(most=_MOST, count=len(paths)),)))
@@ -57,7 +61,8 @@ class Intake:
         for path in paths:
             data = _begun(path)
             if data is None:
-                refused = RefusedFile(path.name, _UNREADABLE.format(name=path.name))
+                name = file_label(path.name)
+                refused = RefusedFile(name, _UNREADABLE.format(name=name))
                 self.taken.append(ScanResult(refused=(refused,)))
                 continue
             if portion and (size + len(data) > _PORTION_BYTES or len(portion) >= _PORTION_FILES):
@@ -77,6 +82,18 @@ def _files_of(path: Path) -> list[Path]:
         return sorted(p for p in path.iterdir() if p.is_file() and not p.name.startswith("."))
     except OSError:
         return [path]
+
+
+def _left_out(path: Path) -> Iterator[str]:
+    """Tell what of a folder is not taken, in one sentence each; nothing for a file."""
+    if not path.is_dir():
+        return
+    with suppress(OSError):  # a folder that cannot be looked into is told as one that cannot be read
+        inner = sum(p.is_dir() and not p.name.startswith(".") for p in path.iterdir())
+        if inner:
+            yield _INNER.format(name=file_label(path.name), count=inner)
+        elif not _files_of(path):
+            yield _EMPTY.format(name=file_label(path.name))
 
 
 def _begun(path: Path) -> bytes | None:
