@@ -108,6 +108,49 @@ def _printed_elsewhere(office: CaseOffice) -> None:
     printouts.record(by=by, paper_ids=[other], pdf=printouts.prepare(by=by, paper_ids=[other]))
 
 
+def test_paper_that_another_changed_is_made_again_and_looked_at_before_it_is_printed(
+    case_office: CaseOffice, tmp_path: Path
+):
+    shown = preview(case_office)
+    filling, by, paper_id = case_office.services.filling, case_office.sessions["sari"], row_of(case_office, 1).id
+    detail = filling.get(by=by, paper_id=paper_id)
+    filling.save(
+        by=by,
+        paper_id=paper_id,
+        values={**detail.values, "isi": "Diubah di meja lain."},
+        paper_date=detail.row.paper_date,
+        version=detail.row.version,
+    )
+    shown.save_to(tmp_path / "satu.pdf")
+    case_office.settle()
+    case_office.settle()
+    assert "diubah atau dicetak orang lain" in shown.words.text()
+    assert "Tidak ada yang dicetak. Lembarnya sudah disiapkan lagi" in shown.words.text()
+    assert not (tmp_path / "satu.pdf").exists()
+    assert "Diubah di meja lain." in page_texts(shown.pdf)[0].text
+    assert shown.print_button.isEnabled()
+    shown.save_to(tmp_path / "satu.pdf")
+    case_office.settle()
+    case_office.settle()
+    assert (tmp_path / "satu.pdf").read_bytes() == shown.pdf
+    assert row_of(case_office, 1).copies == 1
+    shown.reject()
+
+
+def test_no_other_sheet_is_chosen_while_one_is_on_its_way(case_office: CaseOffice, tmp_path: Path):
+    shown = preview(case_office)
+    shown.print_to(printer_to(tmp_path / "satu.pdf"))
+    assert not shown.layouts.isEnabled()
+    assert not shown.check.isEnabled()
+    shown.bar.open_wanted.emit()
+    case_office.settle()
+    case_office.settle()
+    assert "Dikirim ke pencetak. Cetakan ke-1." in shown.words.text()
+    assert shown.layouts.isEnabled()
+    assert shown.check.isEnabled()
+    shown.reject()
+
+
 def test_looking_takes_no_number(case_office: CaseOffice):
     shown = preview(case_office)
     assert "/001/" in page_texts(shown.pdf)[0].text

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from sopdesk.core.errors import UserError
+from sopdesk.core.errors import ConflictError, UserError
 from sopdesk.ui.actions import ActionSet
 from sopdesk.ui.dialogs.paper_check import PaperCheck, first_page
 from sopdesk.ui.dialogs.print_bar import PrintBar
@@ -159,6 +159,8 @@ class PrintPreview(QDialog):
 
     def _fresh(self, act: Callable[[], object]) -> None:
         """Do something with the paper; where each print is a copy of its own, the next copy is made first."""
+        if self._working:
+            return
         if self._used and self._job.record_with is not None:
             self._make(then=act)
         elif self.pdf:
@@ -227,12 +229,18 @@ class PrintPreview(QDialog):
 
     def _begin_work(self) -> None:
         self._working = True
-        self.bar.let(enabled=False)
+        self._let(enabled=False)
+
+    def _let(self, *, enabled: bool) -> None:
+        """Allow or forbid all that needs the paper, or makes another one of it."""
+        self.bar.let(enabled=enabled)
+        for part in (self.layouts, self.check):
+            part.setEnabled(enabled)
 
     def _stop(self, words: str) -> None:
         self._working = False
         self.words.setText(words)
-        self.bar.let(enabled=True)
+        self._let(enabled=True)
         self._free()
 
     def _free(self) -> None:
@@ -265,7 +273,15 @@ class PrintPreview(QDialog):
                 self.view.renew(self._job.title, kept.pdf, pages)
             act()
 
-        self._tasks.run(work, on_done=lambda kept: on_record(*kept), on_error=self._say_error, owner=self)
+        self._tasks.run(work, on_done=lambda kept: on_record(*kept), on_error=self._refused, owner=self)
+
+    def _refused(self, error: Exception) -> None:
+        """Say why nothing came on record; a paper that is another by now is made again, to be looked at first."""
+        self._say_error(error)
+        if isinstance(error, ConflictError) and not self._left:
+            why = error.message.partition(". ")[0]
+            words = f"{why}. Tidak ada yang dicetak. Lembarnya sudah disiapkan lagi; periksa, lalu cetak."
+            self._make(then=lambda: self.words.setText(words))
 
     def _kept(self) -> str:
         """Return what holds for a print that is on record and did not leave: the same one leaves next time."""
