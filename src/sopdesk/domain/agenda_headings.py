@@ -85,7 +85,11 @@ _BOTH: dict[Field, tuple[str, ...]] = {
         "perihal|hal|perihal isi ringkas|perihal surat|hal surat|perihal isi surat|hal perihal|perihal hal|tentang",
         "isi ringkas|isi ringkas surat|uraian|isi surat|judul surat|pokok surat|isi|isi singkat|ringkasan isi",
     ),
-    "summary": ("ringkasan|isi ringkas|isi ringkas surat|ringkasan isi|isi surat|uraian|isi singkat",),
+    "summary": (
+        "ringkasan",
+        "ringkasan surat",
+        "isi ringkas|isi ringkas surat|ringkasan isi|isi surat|uraian|isi singkat",  # of a book that also has "Perihal"
+    ),
     "enclosures": ("lampiran|jumlah lampiran|banyaknya lampiran",),
     "place": ("tempat surat|tempat simpan|lokasi arsip|tempat arsip|tempat penyimpanan|nomor berkas|map|lemari",),
     "service": ("sop layanan|layanan|sop|jenis layanan",),

@@ -150,10 +150,16 @@ def _cells(sheet: Sheet) -> Generator[tuple[int, Row], None, None]:
     """Yield (row number, cells) of rows that hold something; numbers keep the noughts that the sheet shows."""
     sheet.reset_dimensions()  # some programs write a wrong size, and openpyxl would believe it
     rows = sheet.iter_rows(max_col=_MAX_COLUMNS, max_row=_LAST_ROW)
+    blank: object = None
     for number, cells in enumerate(rows, start=1):
+        if cells is blank:
+            continue  # openpyxl gives one and the same row for all that are missing: there may be a million
         values = tuple(_value(cell) for cell in cells)
-        if not all(is_blank(value) for value in values):
-            yield number, values
+        filled = max((place for place, value in enumerate(values, start=1) if not is_blank(value)), default=0)
+        if filled:
+            yield number, values[:filled]
+        else:
+            blank = cells
 
 
 def _value(cell: Any) -> CellValue:  # noqa: ANN401 - openpyxl has no types of its own

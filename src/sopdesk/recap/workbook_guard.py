@@ -82,9 +82,8 @@ def _check_archive(name: str, archive: zipfile.ZipFile) -> None:
         raise too_large(name)
     if "xl/workbook.xml" not in names and "[Content_Types].xml" not in names:
         raise _refused(name, f"bukan buku kerja Excel; simpan sebagai .xlsx, lalu ulangi; {UNCHANGED}")
-    for member in members:
-        if member.filename.casefold().endswith((".xml", ".rels")):
-            _check_part(name, archive, member)
+    for member in members:  # all of them: openpyxl reads as XML whatever the workbook names as a sheet
+        _check_part(name, archive, member)
 
 
 def _check_part(name: str, archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> None:
