@@ -8,7 +8,7 @@ from sopdesk.domain.paper import PaperRow
 from sopdesk.domain.paper_code import read_payload, typed_code, words_of
 from sopdesk.domain.rights import demand
 from sopdesk.domain.session import Session
-from sopdesk.domain.signed_versions import last_of_copy
+from sopdesk.domain.signed_versions import last_of_copy, standing
 from sopdesk.models import Paper
 from sopdesk.services import paper_letters
 from sopdesk.services.number_moments import take_signed, year_problem
@@ -118,7 +118,7 @@ class Ledger:
         """Take back a hasty "kembali": the papers are out again, where and since when they were.
 
         Raises:
-            InvalidInputError: one is not back, or its signed sheet has been scanned.
+            InvalidInputError: one is not back, or its whole signed sheet has been scanned.
         """
         demand(by, "paper.return")
         now = self._store.clock.now()
@@ -126,10 +126,9 @@ class Ledger:
             for paper in [work.get(Paper, i) for i in dict.fromkeys(paper_ids)]:
                 if paper.state != "kembali":
                     raise InvalidInputError("Surat ini belum tercatat kembali. Tidak ada yang diubah.")
-                (row,) = paper_rows(work, [paper.id], calendar=self._office.calendar(), now=now)
-                if row.scans:
+                if standing(scans.versions_of(work.session, paper.id)).back:
                     raise InvalidInputError(
-                        "Hasil pindainya sudah masuk. Tidak ada yang diubah; bila salah berkas, keluarkan dahulu "
+                        "Hasil pindainya sudah lengkap. Tidak ada yang diubah; bila salah berkas, keluarkan dahulu "
                         "lewat Hasil pindai."
                     )
                 go_out(work, paper, by=by, now=now, text="Tanda kembali dibatalkan")

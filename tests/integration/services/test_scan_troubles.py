@@ -9,11 +9,12 @@ import pytest
 from benchmarks.scan_samples import printed, rendered
 from PIL import Image
 from tests.factories.printed_papers import print_paper, small_form, stack
-from tests.factories.scan_desk import rows
+from tests.factories.scan_desk import KeptFormsOnly, paper_of, rows
 
-from sopdesk.core.errors import StoreFailedError
+from sopdesk.core.errors import InvalidInputError, StoreFailedError
 from sopdesk.models import Attachment, PaperScan, ScanBatch, ScanPage
 from sopdesk.services import scan_folder
+from sopdesk.services.ledger import Ledger
 from sopdesk.services.scan_folder import ScanFolder
 from sopdesk.services.scan_pictures import ScanPictures
 
@@ -172,3 +173,16 @@ def test_new_pages_are_told_apart_from_those_that_were_there(office, take):
     (second,) = take(codes[1], codes[2], name="susulan.pdf").filed
     assert (first.there, first.came) == ((1, 2), (1, 2))
     assert (second.there, second.came) == ((1, 2, 3), (2, 3))
+
+
+def test_hasty_return_is_taken_back_while_pages_are_still_to_come(office, take):
+    codes = print_paper(office.store, pages=2)
+    ledger = Ledger(office.store, office=office.office, forms=KeptFormsOnly())
+    take(codes[0])
+    ledger.returned(by=office.teknisi, paper_ids=[codes[0].paper_id])
+    ledger.not_back(by=office.teknisi, paper_ids=[codes[0].paper_id])
+    assert paper_of(office, codes[0]).state == "dicetak"
+    (filed,) = take(codes[1], name="susulan.pdf").filed
+    assert filed.returned
+    with pytest.raises(InvalidInputError, match="sudah lengkap"):
+        ledger.not_back(by=office.teknisi, paper_ids=[codes[0].paper_id])
