@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from functools import lru_cache, partial
 
+from sopdesk.domain.words import printable
 from sopdesk.printing.paper.piece import DrawStrip, Strip
 from sopdesk.printing.paper_sizes import MM
 from sopdesk.printing.pen import Pen, baseline_of
@@ -36,6 +37,7 @@ def _text_strips(
 ) -> tuple[Strip, ...]:
     """Do the work of ``text_strips``: most papers of a job have most of their words in common."""
     strips: list[Strip] = []
+    text = printable(text)  # as lines are broken: the rest of a paragraph is told by the letters of its first line
     for paragraph in text.strip().split("\n"):
         lines = _indented(paragraph, width, face, first_indent) if paragraph.strip() else [("", 0.0)]
         last = len(lines) - 1

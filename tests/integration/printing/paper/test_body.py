@@ -112,3 +112,21 @@ def test_a_short_sentence_of_a_letter_is_indented_as_long_ones_are(form, sheet, 
         place, _count = words.search(text.split()[0], match_case=True).get_next()
         left = words.get_charbox(place)[0]
     assert (left > frame_of(made).left + 20) is indented
+
+
+@pytest.mark.parametrize(
+    ("subject", "printed"),
+    [
+        ("Kafe\u0301 dan rese\u0301p di kantor", "Kaf\u00e9 dan res\u00e9p di kantor"),
+        ("nol\u200blebar\u200b dari pesan", "nollebar dari pesan"),
+        ("\u200b", ""),
+        ("satu\r\n\u200b\r\ndua", "satu dua"),
+    ],
+)
+def test_what_cannot_be_seen_doubles_no_letter_of_an_indented_paragraph(form, sheet, flat, subject, printed):
+    words = "Menindaklanjuti surat Saudara yang kami terima, dengan ini kami sampaikan bahwa permohonan itu diterima."
+    paper = form({"kind": "text", "text": f"{{letter.subject}} {words}"}, shape="korespondensi")
+    made = sheet(paper, facts={"letter.subject": subject})
+    with closing(pypdfium2.PdfDocument(paper_pdf([made]).pdf)) as document:
+        text = flat(document[0].get_textpage().get_text_range())
+    assert f"{printed} {words}".strip() in text.replace("\ufffe", "-")
