@@ -6,12 +6,14 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from tests.factories.printed_papers import print_paper, stack
 from tests.ui.case_office import CaseOffice
 
 from sopdesk.core.errors import StoreFailedError
+from sopdesk.domain.file_kinds import MAX_BYTES
 from sopdesk.domain.scans import FiledPaper, ScanResult
 from sopdesk.ui.pages.scans.results_tab import ResultsTab
 from sopdesk.ui.pages.scans.scan_words import folder_words
@@ -116,6 +118,19 @@ def test_folders_in_a_dropped_folder_are_told(case_office, page, tmp_path):
         'Folder "foto" berisi 1 folder lain, yang isinya tidak diambil. Seret folder itu sendiri.',
         'Folder "kosong" tidak berisi berkas. Tidak ada yang diambil.',
     )
+
+
+def test_large_stack_that_is_dropped_is_taken_whole(case_office, page, tmp_path):
+    sheet = Image.new("L", (2600, 3700), 255)  # nine megabytes each, as colour scanners write them
+    path = tmp_path / "tumpukan.tif"
+    sheet.save(path, save_all=True, append_images=[sheet, sheet], dpi=(300, 300))
+    assert path.stat().st_size > MAX_BYTES
+    page.take_paths([path], "seret")
+    settle(case_office)
+    assert case_office.window.errors == []
+    (batch,) = case_office.services.scan_history.batches()
+    assert batch.pages == 3
+    assert case_office.services.scan_pictures.original(batch.id)[1] == path.read_bytes()
 
 
 def test_question_comes_back_while_the_sheet_still_waits(results):

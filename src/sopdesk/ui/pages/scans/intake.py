@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Final
 
 from sopdesk.core.progress import Progress
-from sopdesk.domain.file_kinds import MAX_BYTES
 from sopdesk.domain.scans import RefusedFile, ScanResult, ScanSource, file_label, merged
 from sopdesk.domain.session import Session
+from sopdesk.scanning.limits import MAX_BYTES
 from sopdesk.services.scans import Scans
 from sopdesk.ui.widgets.pending_files import PendingFile
 
