@@ -1,5 +1,6 @@
 """The application as a user has it: our theme, our language, real threads."""
 
+import gc
 from collections.abc import Iterator
 
 import pytest
@@ -68,3 +69,13 @@ def tasks(errors: list[Exception], qapp: QApplication):
     made = Tasks(errors.append)
     yield made
     assert made.shut_down(5)
+
+
+@pytest.fixture
+def automatic():
+    """Python searches by itself, as in a program that just began."""
+    was_on = gc.isenabled()
+    gc.enable()
+    yield
+    if not was_on:
+        gc.disable()

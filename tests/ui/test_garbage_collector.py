@@ -3,23 +3,12 @@ import threading
 import weakref
 from functools import partial
 
-import pytest
 from PySide6.QtCore import QObject
 
 from sopdesk.ui.garbage_collector import GarbageCollector
 from sopdesk.ui.tasks import Tasks
 
 MANY = 20_000
-
-
-@pytest.fixture
-def automatic():
-    """Python searches by itself, as in a program that just began."""
-    was_on = gc.isenabled()
-    gc.enable()
-    yield
-    if not was_on:
-        gc.disable()
 
 
 class Held:

@@ -82,13 +82,13 @@ class Program:
 
     def __init__(self, app: QApplication, folder: DataFolder, *, clock: Clock | None = None) -> None:
         self._app, self._clock = app, clock
+        self.tasks = Tasks(self._show_error)  # first: from here on Python searches for no garbage by itself
         self.named = _is_named(folder)
         self.memory = PcMemory(_settings_path(folder, named=self.named))
         look = self.memory.look
         self.folder = folder if self.named or look.data_root is None else DataFolder(look.data_root)
         self.theme = Theme(app, mode=ThemeMode(look.theme), percent=look.text_percent, density=Density(look.density))
         self.translator = install_indonesian(app)
-        self.tasks = Tasks(self._show_error)
         self.window = MainWindow(
             self.tasks, WindowMemory(dict(look.window), self._keep_window), place=_place_words(self.folder)
         )

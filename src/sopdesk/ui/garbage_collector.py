@@ -1,8 +1,8 @@
-"""Searches for garbage in the main thread alone.
+"""Searches for garbage in the main thread alone, and only between two events.
 
-Python begins such a search in whatever thread makes the next object, and what it finds dies there. A widget that only
-a cycle still held must not: Qt's objects may be deleted in the thread where they live and nowhere else, or the program
-falls.
+Python begins such a search wherever the next object is made, and what it finds dies there. For a widget that only a
+cycle still held this may be the wrong thread, where Qt's objects may not be deleted, or the middle of a new style
+sheet, which Qt carries from widget to widget over a list of plain pointers. Either way the program would fall.
 """
 
 import gc

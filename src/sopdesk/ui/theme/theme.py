@@ -2,8 +2,6 @@
 
 import gc
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
 from enum import StrEnum
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -57,8 +55,7 @@ class Theme(QObject):
         if app.property(_STYLED):
             _clear_away(app)
         elif os.environ.get(_STYLE_VARIABLE) != _STYLE:
-            with _nothing_collected():
-                app.setStyle(_STYLE)
+            app.setStyle(_STYLE)
         app.setProperty(_STYLED, True)
         app.setEffectEnabled(Qt.UIEffect.UI_AnimateMenu, False)
         app.styleHints().colorSchemeChanged.connect(self._system_changed)
@@ -97,8 +94,7 @@ class Theme(QObject):
     def apply(self) -> None:
         """Set font, palette and sheet; a contrast theme of the system keeps its own colours."""
         tokens = self.tokens
-        with _nothing_collected():
-            self._dress(tokens)
+        self._dress(tokens)
         retint(tokens)
         self.changed.emit()
 
@@ -135,22 +131,6 @@ def _clear_away(app: QApplication) -> None:
     """Let go what an earlier program in this process has thrown away, so that no half dead widget is dressed anew."""
     gc.collect()
     app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-
-
-@contextmanager
-def _nothing_collected() -> Iterator[None]:
-    """Keep Python from collecting garbage while Qt walks over all widgets.
-
-    Style and sheet are changed over a list of plain pointers; our handlers of the change make objects, so a collection
-    may begin there and delete a widget that nobody holds any more: the next pointer of the list would lead nowhere.
-    """
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collecting:
-            gc.enable()
 
 
 def current_metrics() -> Metrics:
