@@ -22,12 +22,15 @@ MAX_TEXT_ELEMENTS: Final = 3_000_000
 """Tags of the table of shared texts."""
 MAX_OTHER_ELEMENTS: Final = 300_000
 """Tags of styles and the like; the most bloated of real books have 200,000."""
+MAX_ROW_ELEMENTS: Final = 150_000
+"""Tags between two rows of a sheet: openpyxl keeps a row whole, and Excel has 16,384 columns."""
 UNCHANGED: Final = "tidak ada yang diubah"
 _CHUNK: Final = 1024 * 1024
 _ZIP: Final = b"PK\x03\x04"
 _OLE: Final = bytes.fromhex("D0CF11E0A1B11AE1")
 _LOCKED: Final = "EncryptedPackage".encode("utf-16-le")
 _SHEET: Final = re.compile(rb"<(?:\w+:)?sheet[\s/>]")
+_ROW: Final = re.compile(rb"<(?:\w+:)?row[\s/>]")
 _ENTITY: Final = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _DAMAGED: Final = f"isinya rusak; buka dan simpan lagi di Excel, lalu ulangi; {UNCHANGED}"
 
@@ -87,19 +90,30 @@ def _check_archive(name: str, archive: zipfile.ZipFile) -> None:
 
 
 def _check_part(name: str, archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> None:
-    elements = sheets = 0
+    elements = sheets = in_row = 0
     most = _most(member.filename)
     tail = b""
     with archive.open(member) as part:
         while chunk := part.read(_CHUNK):
-            elements += chunk.count(b"<")
-            seen = tail + chunk
+            seen = tail + chunk  # a word may stand on the edge of two chunks
+            tail = chunk[-len("<!DOCTYPE") :]
             if _ENTITY.search(seen):
                 raise damaged(name)
-            sheets += len(_SHEET.findall(seen)) if most == MAX_OTHER_ELEMENTS else 0
-            tail = chunk[-len("<!DOCTYPE") :]
-            if elements > most or sheets > MAX_SHEETS:
+            elements += chunk.count(b"<")
+            if most == MAX_SHEET_ELEMENTS:
+                in_row = _longest_row(in_row, chunk)
+            elif most == MAX_OTHER_ELEMENTS:
+                sheets += len(_SHEET.findall(seen))
+            if elements > most or in_row > MAX_ROW_ELEMENTS or sheets > MAX_SHEETS:
                 raise too_large(name)
+
+
+def _longest_row(before: int, chunk: bytes) -> int:
+    """Return the tags since the last row began, or those of the longest row where one is longer than allowed."""
+    first, *others = (piece.count(b"<") for piece in _ROW.split(chunk))
+    ended = [before + first, *others]
+    longest = max(ended)
+    return longest if longest > MAX_ROW_ELEMENTS else ended[-1]
 
 
 def _most(part: str) -> int:

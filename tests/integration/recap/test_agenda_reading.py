@@ -235,6 +235,14 @@ def test_shared_texts_are_counted_before_they_are_kept(plain, monkeypatch):
     refused(with_shared_texts(plain, b"<si/>" * 4000), "terlalu besar")
 
 
+def test_a_row_that_is_longer_than_any_is_not_kept(plain, monkeypatch):
+    monkeypatch.setattr(workbook_guard, "MAX_ROW_ELEMENTS", 500)
+    many = changed(plain, SHEET, lambda xml: xml.replace(b"</sheetData>", b"<row/>" * 4000 + b"</sheetData>"))
+    assert len(read_agenda(many, outgoing=False).rows) == 1
+    wide = b"<row>" + b"<c/>" * 501 + b"</row></sheetData>"
+    refused(changed(plain, SHEET, lambda xml: xml.replace(b"</sheetData>", wide)), "terlalu besar")
+
+
 def test_a_sheet_under_another_name_is_counted_too(plain, monkeypatch):
     path = plain.with_name("samaran.xlsx")
     with zipfile.ZipFile(plain) as old, zipfile.ZipFile(path, "w") as new:
