@@ -105,8 +105,10 @@ QLineEdit:focus, QComboBox:focus, QAbstractSpinBox:focus {{ border: 2px solid {t
 QPlainTextEdit:focus, QTextEdit:focus {{ border: 2px solid {t.focus}; padding: {m.px(4) - 1}px; }}
 *[invalid="true"] {{ border: 2px solid {t.error}; }}
 QLineEdit:read-only, QPlainTextEdit[readOnly="true"] {{ background: {t.window}; border-color: {t.line}; }}
+QLineEdit:read-only:focus {{ border-color: {t.focus}; }}
 QLineEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled {{ color: {t.disabled};
   border-color: {t.line}; background: {t.window}; }}
+*[reading="true"]:disabled {{ color: {t.text}; }}
 QComboBox::drop-down {{ subcontrol-origin: padding; subcontrol-position: center right; width: {m.px(26)}px;
   border: none; }}
 QComboBox::down-arrow {{ {_arrow(t, "down", m.px(14))} }}
@@ -215,7 +217,8 @@ QTabBar::tab {{ padding: 0 {m.px(12)}px; min-height: {m.px(34)}px; border: none;
   color: {t.muted}; background: transparent; }}
 QTabBar::tab:selected {{ color: {t.text}; font-weight: 600; border-bottom: 3px solid {t.primary}; }}
 QTabBar::tab:hover {{ color: {t.text}; }}
-QTabBar::tab:focus {{ border-bottom: 3px solid {t.text}; }}
+QTabBar::tab:focus {{ border: 2px solid {t.focus}; border-bottom: 3px solid {t.focus}; border-radius: 4px;
+  min-height: {m.px(34) - 2}px; padding: 0 {m.px(12) - 2}px; }}
 QTabWidget::pane {{ border: none; border-top: 1px solid {t.line}; }}
 """
 
@@ -228,6 +231,13 @@ QMenu::item:selected {{ background: {t.selection}; color: {t.selection_text}; }}
 QMenu::item:disabled {{ color: {t.disabled}; }}
 QMenu::separator {{ height: 1px; background: {t.line}; margin: 4px 8px; }}
 QToolTip {{ background: {t.surface}; color: {t.text}; border: 1px solid {t.border}; padding: 4px; }}
+QSlider {{ min-height: {m.px(24)}px; border: 2px solid transparent; border-radius: 4px; }}
+QSlider:focus {{ border-color: {t.focus}; }}
+QSlider::groove:horizontal {{ height: {m.px(4)}px; border-radius: {m.px(4) // 2}px; background: {t.border}; }}
+QSlider::sub-page:horizontal {{ border-radius: {m.px(4) // 2}px; background: {t.primary}; }}
+QSlider::handle:horizontal {{ width: {m.px(16)}px; margin: -{m.px(16) // 2 - m.px(4) // 2}px 0;
+  border-radius: {m.px(16) // 2}px; background: {t.primary}; }}
+QSlider::handle:horizontal:hover {{ background: {t.primary_hover}; }}
 QProgressBar {{ border: none; border-radius: 2px; background: {t.line}; max-height: 4px; min-height: 4px; }}
 QProgressBar::chunk {{ background: {t.primary}; border-radius: 2px; }}
 QFileDialog {{ {_file_dialog_icons(t)} }}
