@@ -339,12 +339,12 @@ def test_the_card_of_a_closed_letter_says_why_nothing_is_to_be_disposed(case_off
     page = agenda(case_office)
     page.card.show_letter(key)
     settled(case_office)
-    assert page.card._dispose.isEnabled()
+    assert page.card.buttons["disposisi"].isEnabled()
     case_office.services.letters.cancel(by=case_office.sessions["sari"], letter_id=key, version=1, reason="Ganda")
     page.card.show_letter(key)
     settled(case_office)
-    assert not page.card._dispose.isEnabled()
-    assert "dibatalkan" in page.card._dispose.toolTip()
+    assert not page.card.buttons["disposisi"].isEnabled()
+    assert "dibatalkan" in page.card.buttons["disposisi"].toolTip()
 
 
 def test_a_column_that_comes_back_belongs_to_the_selected_row(case_office: CaseOffice):

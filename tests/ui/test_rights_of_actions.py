@@ -124,6 +124,25 @@ def test_the_agendaris_still_logs_letters(case_office: CaseOffice):
     assert page.logging
 
 
+@pytest.mark.parametrize(
+    ("role", "disposes", "prints"), [("agendaris", True, True), ("staff", False, True), ("administrator", False, False)]
+)
+def test_the_card_offers_what_the_user_may(case_office: CaseOffice, role: Role, *, disposes: bool, prints: bool):
+    key = log(case_office)
+    by = session(case_office, role)
+    page = AgendaPage(case_office.window, case_office.services, lambda: by)
+    case_office.show(page, key)
+    page.card.show_letter(key)
+    case_office.settle()
+    buttons = page.card.buttons
+    assert [buttons[name].isEnabled() for name in ("buka", "disposisi", "cetak")] == [True, disposes, prints]
+    if not disposes:
+        barred = case_office.services.dispositions.senders(key, by=by).why_not
+        assert buttons["disposisi"].toolTip() == plain_tip(barred)
+    if not prints:
+        assert buttons["cetak"].toolTip() == plain_tip(why_not(by, "paper.print"))
+
+
 def test_an_administrator_who_is_no_agendaris_is_not_offered_what_he_may_not_change(case_office: CaseOffice):
     case_office.sessions["admin"] = session(case_office, "administrator")
     page = letter(case_office, log(case_office), "admin")

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFormLayout, QFrame, QLabel, QPushButton, QVBoxLay
 
 from sopdesk.core.errors import UserError
 from sopdesk.domain.letters import AttachmentRow, LetterDetail
+from sopdesk.domain.rights import why_not
 from sopdesk.domain.session import Session
 from sopdesk.domain.words import sentence, short_date, short_moment
 from sopdesk.services import Services
@@ -48,21 +49,24 @@ class CardContent:
     scan: AttachmentRow | None
     data: bytes
     problem: str = ""
+    barred: str = ""
+    """Why the user does not send it on; empty if he may."""
 
 
 def read_card(services: Services, letter_id: int, by: Session) -> CardContent:
     """Read it; runs in the background."""
     detail = services.letters.get(letter_id, by=by)
     tree = services.dispositions.tree(letter_id, by=by)
+    barred = services.dispositions.senders(letter_id, by=by).why_not
     last = max((d for d in tree if d.recalled_at is None), key=lambda d: (d.happened_at, d.id), default=None)
     scan = next((a for a in detail.attachments if not a.removed and a.media_type in SHOWN), None)
     if scan is None:
-        return CardContent(detail, last, None, b"")
+        return CardContent(detail, last, None, b"", barred=barred)
     try:
         _, data = services.attachments.read(scan.id)
     except UserError as error:
-        return CardContent(detail, last, scan, b"", error.message)
-    return CardContent(detail, last, scan, data)
+        return CardContent(detail, last, scan, b"", error.message, barred)
+    return CardContent(detail, last, scan, data, barred=barred)
 
 
 def disposition_words(row: "DispositionRow") -> str:
@@ -103,6 +107,7 @@ class LetterCard(QFrame):
         self._facts: dict[str, QLabel] = {}
         self._names: dict[str, QLabel] = {}
         self._last = selectable("", "muted")
+        self.buttons: dict[str, QPushButton] = {}
         self.view = DocumentPreview(frame.tasks, page_renderer(lambda: services.foreign_pages.page_image))
         self._full = QWidget()
         self._empty = EmptyState("mail", "Pilih surat", "Rincian dan pratinjaunya tampil di sini.")
@@ -159,8 +164,7 @@ class LetterCard(QFrame):
             button.clicked.connect(lambda _on=False, signal=signal: self._emit(signal))
             button.setToolTip(plain_tip(_TIPS[words]))
             row.addWidget(button)
-            if words.startswith("Disposisi"):
-                self._dispose = button
+            self.buttons[words.rstrip("…").lower()] = button
         return holder
 
     def _emit(self, signal: Signal) -> None:
@@ -217,13 +221,17 @@ class LetterCard(QFrame):
         self._last.setText(f"Disposisi terakhir: {disposition_words(content.last)}" if content.last else "")
         self._last.setVisible(content.last is not None)
         why = "Surat keluar tidak didisposisikan." if row.book == "keluar" else _CLOSED.get(row.status, "")
-        self._dispose.setEnabled(not why)
-        self._dispose.setToolTip(plain_tip(why or _TIPS["Disposisi…"]))
+        self._allow("disposisi", why or content.barred, _TIPS["Disposisi…"])
+        self._allow("cetak", why_not(self._by(), "paper.print"), _TIPS["Cetak…"])
         self._empty.hide()
         self._full.show()
         if not same:
             self._show_scan(content)
         self.shown.emit(row.id)
+
+    def _allow(self, key: str, barred: str, tip: str) -> None:
+        self.buttons[key].setEnabled(not barred)
+        self.buttons[key].setToolTip(plain_tip(barred or tip))
 
     def _show_chips(self, content: CardContent) -> None:
         while (item := self._chips.takeAt(0)) is not None:
