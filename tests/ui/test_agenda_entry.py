@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
-from tests.ui.agenda_desk import agenda, fill, log, rows, settled
+from tests.ui.agenda_desk import activated, agenda, fill, log, rows, settled
 from tests.ui.case_office import CaseOffice
 
 from sopdesk.core.errors import StoreFailedError
@@ -97,6 +97,22 @@ def test_a_duplicate_is_shown_and_can_still_be_saved(case_office: CaseOffice):
     page.entry.saving.submit(then_next=False)
     settled(case_office)
     assert rows(case_office, "SELECT count(*) FROM letter") == [(2,)]
+
+
+def test_what_is_typed_in_stays_in_sight_when_a_warning_unfolds_above_it(case_office: CaseOffice):
+    log(case_office, letter_number="005/77")
+    page = agenda(case_office)
+    page.resize(1100, 420)
+    page.log_letter()
+    settled(case_office)
+    activated(case_office)
+    panel = page.entry
+    panel.fields.editors["subject"].setFocus()
+    panel.body.ensureWidgetVisible(panel.fields.editors["subject"], 0, 0)
+    fill(panel, sender="Dinas Kesehatan", letter_number="005/77")
+    case_office.qtbot.waitUntil(panel.fields.duplicates.isVisible, timeout=10_000)
+    subject = panel.fields.editors["subject"]
+    case_office.qtbot.waitUntil(lambda: subject.visibleRegion().boundingRect() == subject.rect(), timeout=10_000)
 
 
 def test_a_draft_is_offered_after_a_crash_and_goes_on_with_its_request(case_office: CaseOffice):

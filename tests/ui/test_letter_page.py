@@ -298,6 +298,7 @@ def test_who_keeps_no_book_reads_and_is_told_why(case_office: CaseOffice):
     key = log(case_office)
     page = letter(case_office, key, "dimas")
     assert not page.details.fields.isEnabled()
+    assert all(editor.property("reading") for editor in page.details.fields.editors.values())
     assert "agendaris" in page.actions_here.action("cancel").toolTip()
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 
 from sopdesk.ui.pages.agenda.entry_fields import EntryFields
 from sopdesk.ui.pages.agenda.number_field import NumberField
@@ -57,6 +57,17 @@ class EntryBody(QScrollArea):
     def least_width(self) -> int:
         """The width at which nothing is cut."""
         return self._holder.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """What is typed in stays in sight when a warning above it unfolds."""
+        if watched is self._holder and event.type() == QEvent.Type.Resize:
+            QTimer.singleShot(0, self, self._keep_in_sight)
+        return super().eventFilter(watched, event)
+
+    def _keep_in_sight(self) -> None:
+        here = QApplication.focusWidget()
+        if here is not None and self._holder.isAncestorOf(here):
+            self.ensureWidgetVisible(here)
 
     def let_type(self, *, enabled: bool) -> None:
         """Forbid typing while the letter is being saved, or allow it again."""

@@ -20,7 +20,7 @@ from sopdesk.ui.pages.agenda.entry_state import PINNABLE, Values, is_outgoing, i
 from sopdesk.ui.pages.agenda.pin_action import PinAction
 from sopdesk.ui.theme.icons import set_icon
 from sopdesk.ui.widgets.choice_box import choose
-from sopdesk.ui.widgets.labels import label
+from sopdesk.ui.widgets.labels import label, set_state
 from sopdesk.ui.widgets.pending_files import has_files
 from sopdesk.ui.widgets.suggest_edit import SuggestEdit
 
@@ -243,6 +243,13 @@ class EntryFields(QWidget):
         """Show the fields of a book: outgoing letters have an addressee."""
         self._book = book
         self._swap()
+
+    def let_type(self, *, allowed: bool) -> None:
+        """Allow or forbid typing; what cannot be changed is still there to be read, as dark as before."""
+        self.setEnabled(allowed)
+        for part in self.findChildren(QWidget):
+            if bool(part.property("reading")) is allowed:
+                set_state(part, "reading", not allowed)
 
     def show_pins(self, pins: frozenset[str]) -> None:
         """Show which fields are kept."""

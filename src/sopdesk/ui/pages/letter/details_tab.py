@@ -117,7 +117,7 @@ class DetailsTab(QWidget):
         if not same:
             self._begin_draft(view)
         self.setEnabled(True)
-        self.fields.setEnabled(view.may_change)
+        self.fields.let_type(allowed=view.may_change)
         barred = CANCELLED if view.row.status == "batal" else why_not(self._by(), "letter.change")
         self._why_not = "" if view.may_change else barred
         self._show_buttons()
