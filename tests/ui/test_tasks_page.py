@@ -245,6 +245,17 @@ def test_looking_at_a_task_marks_it_read_and_it_stays_in_the_tab(case_office: Ca
     assert "Belum dibaca" not in page.list.rows_model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
 
 
+def test_a_task_that_was_read_stays_in_its_place(case_office: CaseOffice, two: TasksPage):
+    two._dwell.timeout.emit()
+    case_office.qtbot.waitUntil(lambda: two.tabs.tabText(0) == "Belum dibaca (1)", timeout=10_000)
+    assert not current(two).unread
+    assert titles(two) == ["Undangan rapat", "Permintaan data"]
+    two.deactivate()
+    two.activate()
+    read(case_office, two)
+    assert titles(two) == ["Permintaan data", "Undangan rapat"], "unread first, on the next visit"
+
+
 def test_putting_off_takes_it_away_until_the_day_and_can_be_undone(case_office: CaseOffice, two: TasksPage):
     case_office.qtbot.keyClick(two.list, Qt.Key.Key_P)
     case_office.qtbot.waitUntil(lambda: two.acts.question is not None, timeout=10_000)

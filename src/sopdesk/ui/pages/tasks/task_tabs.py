@@ -1,6 +1,6 @@
 """The tabs of Tugas Saya: what each holds, how it is narrowed and ordered."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final
@@ -63,11 +63,20 @@ def read_tab(services: Services, by: Session, tab: TaskTab, read_here: frozenset
         rows = tuple(row for row in shown if row.unread or row.key in read_here)
     else:
         rows = tasks.list(by=by, tab=tab, limit=_ALL)
+    if tab != "dikirim":
+        rows = in_place(rows, read_here)
     numbers = {"belum-dibaca": counts.unread, "keputusan": len(decide), "ditunda": counts.postponed}
     if tab == "dikirim":
         numbers["dikirim"] = len(rows)
     due = min((row.due for row in decide if row.due is not None and not row.late), default=None)
     return TabContent(tab, rows, numbers, counts, due)
+
+
+def in_place(rows: Iterable[TaskRow], read_here: Container[str]) -> tuple[TaskRow, ...]:
+    """Return the tasks with those that were read here where they stood, among the unread; the next visit moves them."""
+    return tuple(
+        sorted(rows, key=lambda row: (row.kind != "kembali", not (row.unread or row.key in read_here), row.since))
+    )
 
 
 def narrowed(rows: Iterable[TaskRow], wanted: Mapping[str, str], text: str, today: date) -> tuple[TaskRow, ...]:
