@@ -71,9 +71,9 @@ def revision_words(printed: str) -> str:
 
 CASE_COLUMNS: Final[tuple[Column[CaseRow], ...]] = (
     Column("number", "No.", lambda r: r.number, width=108),
-    Column("applicant", "Pemohon", lambda r: r.applicant or "–", width=160, tooltip=lambda r: r.applicant),
+    Column("applicant", "Pemohon", lambda r: r.applicant or "–", width=200, tooltip=lambda r: r.applicant),
     Column("sop", "SOP", sop_words, width=0, tooltip=lambda r: f"{r.title}\n{sop_words(r)}"),
-    Column("step", "Langkah", step_words, width=128, tooltip=lambda r: r.step_text),
+    Column("step", "Langkah", step_words, width=88, tooltip=lambda r: r.step_text),
     Column("holder", "Pelaksana", lambda r: r.holder or "–", width=220, tooltip=lambda r: r.holder),
     Column("left", "Sisa waktu", time_left, width=124),
     Column("status", "Status", lambda r: case_chip(r).text, width=168, chip=case_chip),

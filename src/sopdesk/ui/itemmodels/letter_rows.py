@@ -63,7 +63,7 @@ _LEAST_WIDTH = {
     "letter_number": 1080,
     "due": 960,
     "holder": 840,
-    "received": 680,
+    "received": 720,
     "status": 590,
     "sender": 430,
 }

@@ -36,9 +36,9 @@ _NARROW: Final = 940
 """Pixels of the page below which the card gives way to the list."""
 _MARGIN: Final = 16
 _QUIET: Final = 600
-_CARD_SHARE: Final = 3 / 8
-"""Of the width, for the card, until its reader drags it."""
 """Milliseconds after the list has come."""
+_CARD_SHARE: Final = 1 / 3
+"""Of the width, for the card, until its reader drags it: the subjects in the list are read first."""
 SPECS: Final = (
     ActionSpec("log", "Catat surat", "Ctrl+N", "plus", right="letter.log"),
     ActionSpec("print_day", "Cetak lembar disposisi hari ini…", "Ctrl+P", "printer", right="paper.print"),

@@ -2,8 +2,6 @@
 
 from typing import Any
 
-from PySide6.QtWidgets import QVBoxLayout
-
 from sopdesk.domain.people import HOLDING_KINDS, HoldingRow, OfficialRow, PositionRow, UnitRow
 from sopdesk.domain.position_codes import position_code
 from sopdesk.ui.forms.edit_dialog import EditDialog
@@ -15,12 +13,11 @@ from sopdesk.ui.widgets.card import Card
 from sopdesk.ui.widgets.chip import Chip
 from sopdesk.ui.widgets.date_text import format_date
 from sopdesk.ui.widgets.labels import label
-from sopdesk.ui.widgets.splitter import Panes
 from sopdesk.ui.widgets.timeline import Timeline, TimelineEntry
 
 
 class PositionsSection(TableSection[PositionRow]):
-    """Positions at the left, the history of the one in hand at the right."""
+    """Positions above, the history of the one in hand beneath: their names need the whole width."""
 
     def __init__(self, office: Office) -> None:
         super().__init__(
@@ -29,7 +26,7 @@ class PositionsSection(TableSection[PositionRow]):
             office,
             columns=(
                 Column("name", "Jabatan", lambda p: p.name, width=0, tooltip=lambda p: p.name),
-                Column("holder", "Pemangku hari ini", _holder, width=150, tooltip=_holder),
+                Column("holder", "Pemangku hari ini", _holder, width=210, tooltip=_holder),
                 Column("kind", "Status", _kind_words, width=90, chip=_kind_chip),
                 Column("rank", "Tingkat", lambda p: RANKS.get(p.rank, ""), width=110),
                 Column("code", "Kode dalam nomor", position_code, width=138, tooltip=_code_words),
@@ -50,13 +47,8 @@ class PositionsSection(TableSection[PositionRow]):
         card = Card()
         card.body.addWidget(self._title)
         card.body.addWidget(self.history, 1)
-        self.body.removeWidget(self.table)
-        panes = Panes()
-        panes.add_pane(self.table, 3, 420)
-        panes.add_pane(card, 1, 250)
-        holder = QVBoxLayout()
-        holder.addWidget(panes)
-        self.body.addLayout(holder, 1)
+        self.body.setStretchFactor(self.table, 2)
+        self.body.addWidget(card, 1)
 
     def load(self) -> None:
         """Read positions, units, people and holders."""
