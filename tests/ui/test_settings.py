@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QImage
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QScrollArea
 from tests.ui.accessibility import nameless
 from tests.ui.practice_program import (
     WAIT_MS,
@@ -205,6 +205,18 @@ def test_a_new_official_with_a_strange_nip_is_warned_and_saved(settings):
     assert "18 angka" in " ".join(texts_of(field))
     settings.submit(name="Rika Amalia")
     assert settings.services.people.officials("Rika")[0].nip == "12"
+
+
+def test_a_dialog_grows_for_what_is_said_of_its_fields(settings):
+    settings.open("pejabat").add()
+    dialog = settings.dialog()
+    before = dialog.height()
+    dialog.submit()
+    assert dialog.failure
+    assert dialog.height() > before
+    area = dialog.findChild(QScrollArea)
+    settings.qtbot.waitUntil(lambda: area.verticalScrollBar().maximum() == 0, timeout=WAIT_MS)
+    dialog.reject()
 
 
 def test_a_desk_is_lent_for_some_days(settings):

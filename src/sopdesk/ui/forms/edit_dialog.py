@@ -12,10 +12,10 @@ from sopdesk.ui.widgets.form import Form
 from sopdesk.ui.widgets.labels import label
 
 _WIDTH = 540
-_AROUND = 150
+_AROUND = 130
+_TEXT = 44
 _TALLEST = 700
-_ERRORS = 44
-"""Room for what may be said beneath the fields."""
+_SPACING = 12
 _FAILED = "Gagal menyimpan. Yang Anda ketik masih ada di sini; coba lagi."
 
 Check = Callable[[dict[str, Any]], Mapping[str, str]]
@@ -96,11 +96,18 @@ class EditDialog(QDialog):
         self._failure.setText(words)
         self._failure.setVisible(bool(words))
         self.setAccessibleDescription(words)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Be high enough for the fields and what is said of them; what is taller than a small screen scrolls."""
+        said = self._failure.sizeHint().height() + _SPACING if self._failure.text() else 0
+        needed = min(self.form.sizeHint().height() + self._around + said, _TALLEST)
+        self.resize(self.width(), max(self.height(), needed))
 
     def _build(self, title: str, text: str) -> None:
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 20, 24, 20)
-        layout.setSpacing(12)
+        layout.setSpacing(_SPACING)
         layout.addWidget(label(title, "card-title", wrap=True))
         if text:
             layout.addWidget(label(text, "muted", wrap=True))
@@ -117,8 +124,8 @@ class EditDialog(QDialog):
         buttons.addWidget(self.confirm)
         layout.addLayout(buttons)
         hint = self.form.sizeHint()
-        extra = _AROUND + (44 if text else 0)
-        self.resize(max(_WIDTH, hint.width() + 72), min(hint.height() + extra + _ERRORS, _TALLEST))
+        self._around = _AROUND + (_TEXT if text else 0)
+        self.resize(max(_WIDTH, hint.width() + 72), min(hint.height() + self._around, _TALLEST))
 
 
 def confirm_dialog(title: str, verb: str, text: str, parent: QWidget | None) -> EditDialog:
