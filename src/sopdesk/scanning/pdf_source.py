@@ -20,6 +20,7 @@ _MANY_OBJECTS: Final = 3000
 """A drawn page of so many parts is no scan, and looking through them would cost more than reading it."""
 _MARKS: Final = ("JavaScript", "JS", "AA", "OpenAction", "Launch", "EmbeddedFile", "RichMedia", "SubmitForm", "XFA")
 _MARK: Final = re.compile(rb"/(" + "|".join(_MARKS).encode() + rb")(?=[\s/<\[(>])")
+_OBJECT: Final = re.compile(rb"\b\d+ \d+ obj\b")
 _STREAM: Final = re.compile(rb"\bstream\r?\n.*?endstream", re.DOTALL)
 
 
@@ -38,10 +39,16 @@ def open_pdf(data: bytes) -> Opened:
         raise RefusedFileError("halaman")
     if not pages:
         raise RefusedFileError("rusak")
-    if b"%%EOF" not in data:
+    if _cut_off(data):
         # PDFium mends what it finds; a sheet that is missing would go unnoticed
         raise RefusedFileError("terpotong")
     return Opened(pages, _sheets(document), PDF.media_type, _active(document, data))
+
+
+def _cut_off(data: bytes) -> bool:
+    """Tell whether the end is missing: of a file, or of the pages that a scanner appended to one that had an end."""
+    end = data.rfind(b"%%EOF")
+    return end < 0 or _OBJECT.search(data, end) is not None
 
 
 def active_marks(data: bytes) -> tuple[str, ...]:
