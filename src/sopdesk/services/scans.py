@@ -105,10 +105,12 @@ class Scans:
             last = last_of_copy(versions, scan.copy_no)
             if last is None or last.id != scan.id:
                 raise InvalidInputError("Sudah ada pindaian yang lebih baru. Tidak ada yang diubah; muat ulang.")
-            scan.accepted_at, scan.accepted_by = now, by.user_id
-            returned = carry_out(work, paper, standing(versions), self._attachments, by=by, now=now) == "back"
-            touched(work, paper, now)
-            work.changed(scans=True)
+            if scan.accepted_at is None:  # the word of who was first stands
+                scan.accepted_at, scan.accepted_by = now, by.user_id
+                carry_out(work, paper, standing(versions), self._attachments, by=by, now=now)
+                touched(work, paper, now)
+                work.changed(scans=True)
+            returned = paper.state == "kembali"
             work.commit()
             return returned
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from benchmarks.scan_samples import printed, rendered
 from PIL import Image
-from tests.factories.printed_papers import print_paper, small_form, stack
+from tests.factories.printed_papers import change_paper, print_paper, small_form, stack
 from tests.factories.scan_desk import KeptFormsOnly, paper_of, rows
 
 from sopdesk.core.errors import InvalidInputError, StoreFailedError
@@ -186,3 +186,15 @@ def test_hasty_return_is_taken_back_while_pages_are_still_to_come(office, take):
     assert filed.returned
     with pytest.raises(InvalidInputError, match="sudah lengkap"):
         ledger.not_back(by=office.teknisi, paper_ids=[codes[0].paper_id])
+
+
+def test_sheet_that_is_accepted_twice_keeps_the_first_word(office, scans, take):
+    (code,) = print_paper(office.store)
+    change_paper(office.store, code.paper_id, lokasi="Gedung B")
+    (filed,) = take(code).filed
+    said = office.clock.now()
+    assert scans.accept(by=office.teknisi, scan_id=filed.scan_id)
+    office.wait(minutes=1)
+    assert scans.accept(by=office.agendaris, scan_id=filed.scan_id)
+    (scan,) = rows(office, PaperScan)
+    assert (scan.accepted_at, scan.accepted_by) == (said, office.teknisi.user_id)
