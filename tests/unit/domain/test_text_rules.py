@@ -44,6 +44,27 @@ def test_many_repetitions_of_a_long_text_are_not_tried():
     assert "Ringkas" in check_field(field, "a" * 4000)[0].message
 
 
+@pytest.mark.parametrize("rule", ["a?" * 50 + "a" * 50, "(?:a|aa)" * 24 + "b", "(a)?" * 30 + "b", "(a|b)?" * 20 + "c"])
+def test_many_optional_parts_are_not_tried(rule):
+    assert len(rule) <= 200
+    assert not may_hang(rule)
+    assert takes_long(rule, 60)
+    field = FormField.model_validate({"key": "isi", "label": "Isian", "rule": rule})
+    assert check_field(field, "a" * 60)[0].message
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        r"\+?[0-9]{2,4}[ -]?[0-9]{3,4}[ -]?[0-9]{0,6}",
+        "|".join(f"jenis {n}" for n in range(40)),
+        "(baru|lama)( dan (a|b))?",
+    ],
+)
+def test_rules_of_an_office_are_tried(rule):
+    assert not takes_long(rule, 40)
+
+
 def test_a_rule_that_was_kept_before_is_not_tried_either():
     field = FormField.model_validate({"key": "isi", "label": "Isian", "rule": "(a|aa)+b"})
     assert check_field(field, "a" * 40)[0].message
