@@ -179,13 +179,13 @@ def _doubled_numbers(lines: Iterable[BookLine]) -> Iterator[ImportNote]:
 
 def _doubled_letters(lines: Iterable[BookLine]) -> Iterator[ImportNote]:
     """The same letter may truly have come twice; it is told, and both are kept."""
-    first: dict[tuple[object, ...], int] = {}
+    first: dict[tuple[object, ...], BookLine] = {}
     for line in lines:
         entry = line.entry
         if not entry.letter_number:
             continue
         party = (entry.sender or entry.recipient).casefold()
-        earlier = first.setdefault((party, entry.letter_number.casefold(), entry.letter_date), line.row)
-        if earlier != line.row:
+        earlier = first.setdefault((party, entry.letter_number.casefold(), entry.letter_date), line)
+        if earlier.number != line.number:
             words = letter_words(entry.letter_number, entry.letter_date)
-            yield line.note(f"Pengirim dan {words} sama dengan baris {earlier}; keduanya dibawa.")
+            yield line.note(f"Pengirim dan {words} sama dengan baris {earlier.row}; keduanya dibawa.")

@@ -31,7 +31,7 @@ COMMANDS = [words for words, _ in _parsers(build_parser())]
 def test_there_is_a_parser_for_every_command():
     assert {" ".join(words) for words in COMMANDS} >= {
         "", "gui", "sop", "sop list", "sop check", "sop print", "sop export", "sop import",
-        "paper", "paper print", "recap", "demo", "migrate", "verify", "self-test",
+        "paper", "paper print", "letter", "letter import", "recap", "demo", "migrate", "verify", "self-test",
     }  # fmt: skip
 
 
