@@ -9,6 +9,8 @@ UI = Path(__file__).parents[2] / "src" / "sopdesk" / "ui"
 
 def tips(source: str) -> Iterator[ast.expr]:
     """Return what is given as a tip: a call with it, or the method itself as a slot (then the reference)."""
+    if "setToolTip" not in source:
+        return
     for node in (node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call)):
         if isinstance(node.func, ast.Attribute) and node.func.attr == "setToolTip":
             yield node.args[-1]

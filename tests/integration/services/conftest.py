@@ -144,9 +144,19 @@ def rid() -> str:
     return uuid4().hex
 
 
+@dataclass(frozen=True)
+class SetUpOffice:
+    """The database of an office that was set up, and who is who in it on the day of the tests."""
+
+    database: Path
+    sessions: dict[str, Session]
+    seats: dict[str, int]
+    persons: dict[str, int]
+
+
 @pytest.fixture(scope="session")
-def office_database(tmp_path_factory: pytest.TempPathFactory, empty_database: Path) -> Path:
-    """The database of an office that was set up; the passwords are hashed once for all tests."""
+def set_up_office(tmp_path_factory: pytest.TempPathFactory, empty_database: Path) -> SetUpOffice:
+    """Set up once for all tests, its sessions opened once: each test has a copy of the same rows on the same day."""
     folder = DataFolder(tmp_path_factory.mktemp("office"))
     shutil.copyfile(empty_database, folder.database)
     batam = next(o for o in starting_offices() if o.key == "batam")
@@ -162,30 +172,32 @@ def office_database(tmp_path_factory: pytest.TempPathFactory, empty_database: Pa
     )
     with open_store(folder, clock=FixedClock(MONDAY), bus=Bus()) as store:
         Setup(store).run(plan)
-    return folder.database
+        people = People(store)
+        return SetUpOffice(
+            folder.database,
+            sessions={user.login: people.session_of(user.id) for user in Users(store, people).list()},
+            seats={p.key: p.id for p in people.positions()},
+            persons={o.name: o.id for o in people.officials()},
+        )
 
 
 @pytest.fixture
-def office_store(tmp_path: Path, office_database: Path, clock: FixedClock) -> Iterator[Store]:
+def office_store(tmp_path: Path, set_up_office: SetUpOffice, clock: FixedClock) -> Iterator[Store]:
     folder = DataFolder(tmp_path / "kantor")
     folder.root.mkdir()
-    shutil.copyfile(office_database, folder.database)
+    shutil.copyfile(set_up_office.database, folder.database)
     with open_store(folder, clock=clock, bus=Bus()) as opened:
         yield opened
 
 
 @pytest.fixture
-def office(office_store: Store, clock: FixedClock) -> Desks:
-    return build_desks(office_store, clock)
-
-
-def build_desks(store: Store, clock: FixedClock) -> Desks:
+def office(office_store: Store, set_up_office: SetUpOffice, clock: FixedClock) -> Desks:
+    store = office_store
     office, people, library = Office(store), People(store), SopLibrary(store)
     attachments = Attachments(store)
     letters = Letters(store, office=office, attachments=attachments, suggest=library.suggest)
     cases = Cases(store, office=office, library=library)
     dispositions = Dispositions(store, office=office, cases=cases)
-    users = Users(store, people).list()
     sheets = DispositionSheets(store, forms=Forms(store, office), letters=letters, attachments=attachments)
     return Desks(
         store=store,
@@ -201,9 +213,9 @@ def build_desks(store: Store, clock: FixedClock) -> Desks:
         pen=PenDesk(letters=letters, dispositions=dispositions, sheets=sheets),
         sheets=sheets,
         tasks=Tasks(store, office=office),
-        sessions={user.login: people.session_of(user.id) for user in users},
-        seats={p.key: p.id for p in people.positions()},
-        persons={o.name: o.id for o in people.officials()},
+        sessions=dict(set_up_office.sessions),
+        seats=dict(set_up_office.seats),
+        persons=dict(set_up_office.persons),
     )
 
 
