@@ -10,6 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import Final
 
 from sopdesk.core.errors import InvalidInputError, UserError, disk_words
@@ -24,6 +25,8 @@ _SAFE: Final = {
     UNREADABLE: "Isinya tidak disimpan di SOPDesk dan berkasnya tidak diubah",
 }
 _UNFINISHED: Final = (".tmp", ".part", ".partial", ".crdownload", ".download")
+_PROBE: Final = ".sopdesk-"
+"""How a file is called that is only made to see whether one can be; names with a dot are nobody's scan."""
 _NOT_MEANT: Final = frozenset({"thumbs.db", "desktop.ini", ".ds_store"})
 _MOST_FILES: Final = 50
 _YOUNG: Final = 120.0
@@ -190,12 +193,21 @@ def check_folder(folder: Path, data: Path) -> None:
         InvalidInputError: it is no folder, nothing can be written there, or it lies in the data folder.
     """
     field = "folder"
-    if not folder.is_dir():
+    try:
+        there, inside = folder.is_dir(), folder.resolve().is_relative_to(data.resolve())
+    except OSError as error:  # it lies in a folder that may not be entered, or on a share that is away
+        raise InvalidInputError(
+            f"Folder {folder} tidak dapat dibuka ({disk_words(error)}).", {field: "Pilih folder yang dapat dibuka."}
+        ) from error
+    if not there:
         raise InvalidInputError(f"Folder {folder} tidak ditemukan.", {field: "Pilih folder yang ada."})
-    if folder.resolve() == data.resolve() or data.resolve() in folder.resolve().parents:
+    if inside:
         raise InvalidInputError("Folder pindaian tidak boleh di dalam folder data.", {field: "Pilih folder lain."})
-    if not os.access(folder, os.W_OK):
+    try:
+        with TemporaryFile(dir=folder, prefix=_PROBE):  # what a share allows is known only by trying
+            pass
+    except OSError as error:
         raise InvalidInputError(
             f"Folder {folder} tidak dapat ditulisi, sehingga berkas yang sudah diambil tidak dapat dipindahkan.",
             {field: "Pilih folder yang dapat ditulisi."},
-        )
+        ) from error

@@ -18,7 +18,7 @@ from sopdesk.services.ledger import Ledger
 from sopdesk.services.scan_folder import ScanFolder
 from sopdesk.services.scan_pictures import ScanPictures
 
-NEEDS_BYTES = pytest.mark.skipif(sys.platform != "linux", reason="only there a name may be any bytes")
+ON_LINUX = pytest.mark.skipif(sys.platform != "linux", reason="names of any bytes and /proc are found there alone")
 
 
 def lose(office, sha256: str) -> None:
@@ -120,7 +120,7 @@ def test_file_that_may_not_be_read_is_told_once_after_a_while(office, desk, inbo
     assert len(desk.inbox.poll_folder(by=office.teknisi).unknown) == 1
 
 
-@NEEDS_BYTES
+@ON_LINUX
 def test_file_with_a_name_of_another_system_is_taken_like_any_other(office, desk, inbox):
     (code,) = print_paper(office.store)
     (inbox / "nota \udcff.pdf").write_bytes(stack([code]))
@@ -198,3 +198,23 @@ def test_sheet_that_is_accepted_twice_keeps_the_first_word(office, scans, take):
     assert scans.accept(by=office.agendaris, scan_id=filed.scan_id)
     (scan,) = rows(office, PaperScan)
     assert (scan.accepted_at, scan.accepted_by) == (said, office.teknisi.user_id)
+
+
+@ON_LINUX
+def test_folder_is_refused_where_nothing_can_be_written_whatever_its_rights_say(office, desk, inbox):
+    with pytest.raises(InvalidInputError, match="tidak dapat ditulisi") as refused:
+        desk.inbox.watch_folder(by=office.agendaris, folder=Path("/proc"))
+    assert refused.value.fields == {"folder": "Pilih folder yang dapat ditulisi."}
+    assert desk.inbox.folder() == inbox
+    assert list(inbox.iterdir()) == []
+
+
+def test_folder_that_may_not_be_entered_is_refused_in_words(office, desk, inbox, monkeypatch):
+    def barred(_self):
+        raise PermissionError(errno.EACCES, "denied")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "is_dir", barred)
+        with pytest.raises(InvalidInputError, match="tidak dapat dibuka"):
+            desk.inbox.watch_folder(by=office.agendaris, folder=inbox / "dalam")
+    assert desk.inbox.folder() == inbox
