@@ -11,6 +11,7 @@ from tests.made_once import made_once
 from tests.ui.case_office import case_office, case_office_folder
 from tests.ui.page_walk import StrayWindows
 
+from sopdesk.ui.main_window import MainWindow
 from sopdesk.ui.tasks import Tasks
 from sopdesk.ui.theme.palette import tokens_of
 from sopdesk.ui.theme.theme import Theme, ThemeMode, current_metrics
@@ -33,6 +34,20 @@ def themed(theme: Theme, qapp: QApplication) -> Theme:
     if looks != (LIGHT, ThemeMode.LIGHT, Metrics()):
         theme.change(mode=ThemeMode.LIGHT, percent=100, density=Density.NORMAL)
     return theme
+
+
+@pytest.fixture(autouse=True)
+def windows_go_with_their_test(qapp: QApplication) -> Iterator[None]:
+    """A window of the program that a test leaves behind is gone: a theme dresses all that there are, for every test."""
+    before = _main_windows(qapp)
+    yield
+    for window in _main_windows(qapp):
+        if window not in before:
+            window.deleteLater()
+
+
+def _main_windows(app: QApplication) -> list[MainWindow]:
+    return [widget for widget in app.topLevelWidgets() if isinstance(widget, MainWindow)]
 
 
 @pytest.fixture(autouse=True)
