@@ -214,6 +214,8 @@ class LetterImport:
                 elif line.status not in {"baru", letter.status}:
                     mark_letter(work, letter, line.status, by=by, now=now)
                 ids.append(letter.id)
+            numbers = [line.number.number for line in plan.lines]
+            numbering.reach_back(work.session, book.counter_key, report.year, numbers[0], numbers[-1])
             text = f"{report.file}: {len(ids)} surat, nomor {report.first} sampai {report.last} tahun {report.year}"
             note(work, by=by, at=now, action="impor-surat", entity="book", key=report.book, text=text)
             work.changed(letters=ids, office=True)

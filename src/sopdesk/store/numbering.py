@@ -131,6 +131,18 @@ def set_last(session: Session, counter_key: str, year: int, last: int) -> None:
     session.flush()
 
 
+def reach_back(session: Session, counter_key: str, year: int, first: int, last: int) -> None:
+    """Let the numbers from ``first`` on belong to SOPDesk, where those up to ``last`` were brought over from paper.
+
+    What is missing among them is a gap from now on. A piece of the paper book that does not reach our own first number
+    changes nothing: the numbers between are still in the book of paper.
+    """
+    counter = session.get(Counter, (counter_key, year), populate_existing=True)
+    if counter is not None and first < counter.start <= last + 1:
+        counter.start = first
+        session.flush()
+
+
 def gap_report(session: Session, counter_key: str, year: int) -> tuple[Gap, ...]:
     """Return every run of numbers without a letter, with the reason on record ("laporan nomor loncat")."""
     counter = session.get(Counter, (counter_key, year), populate_existing=True)

@@ -134,6 +134,13 @@ def test_the_counter_goes_on_after_the_highest_number(office, bring, book):
     assert [row.number_text for row in gaps.inserted] == ["0413a"]
 
 
+@pytest.mark.parametrize(("last", "missing"), [(413, [402]), (411, [402]), (410, [])])
+def test_what_is_missing_in_a_book_that_reaches_ours_is_a_gap(office, bring, book, last, missing):
+    bring(book(*[cells(number) for number in range(401, last + 1) if number != 402]))
+    gaps = Numbers(office.store, office.letters).report(book="masuk", year=2026)
+    assert [gap.number for gap in gaps.gaps] == missing
+
+
 def test_a_check_writes_nothing(office, bring, book, data_folder):
     report = bring(book(cells(1), cells(2)), check=True)
     assert (report.written, report.letters, report.backup, report.findings) == (False, 2, "", ())
