@@ -41,6 +41,8 @@ def run(args: argparse.Namespace) -> int:
         raise UserError(f"Sebutkan kode surat yang akan dicetak, atau --blank dengan satu formulir. {SAFE}")
     if args.blank and (args.paper or args.two_up):
         raise UserError(f"--paper dan --two-up hanya untuk surat yang sudah diisi. {SAFE}")
+    if args.papers and args.count != 1:
+        raise UserError(f"--count hanya untuk formulir kosong. {SAFE}")
     ids = tuple(_paper_id(text) for text in args.papers)
     with opened(args) as services, _new_file(args.out) as write:
         by = maintainer(services)

@@ -191,11 +191,13 @@ class PrintJobs:
     def _is_new(self, work: UnitOfWork, printed: Printed, digest: str) -> bool:
         """Tell whether a print is not on record yet; refuses it where its paper is not what was prepared."""
         paper = work.get(Paper, printed.paper_id)
+        if paper.state == "batal":  # also of a job that is on record and did not leave the printer yet
+            raise ConflictError(f'"{paper.title or paper.form_key}" sudah dibatalkan. Tidak ada yang dicetak.')
         there = queries.copy(work.session, paper.id, printed.copy_no)
         if there is not None and there.sha256 == digest:
             return False
         prepared = printed.values_hash, printed.number, printed.on
-        if there is not None or paper.state == "batal" or state_of(paper) != prepared:
+        if there is not None or state_of(paper) != prepared:
             raise ConflictError(
                 f'"{paper.title or paper.form_key}" diubah atau dicetak orang lain sejak disiapkan. '
                 "Tidak ada yang dicatat; siapkan cetakannya lagi."

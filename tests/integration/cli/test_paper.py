@@ -84,6 +84,8 @@ def test_empty_forms_are_printed_for_the_pen(run, own_practice, tmp_path):
         ((words_of(999_999),), "tidak ada"),
         (("--blank", "tidak-ada"), "tidak ada"),
         (("--blank", "pa-17", "--two-up"), "hanya untuk surat yang sudah diisi"),
+        (("P-000001-8", "--count", "5"), "--count hanya untuk formulir kosong"),
+        (("--blank", "pa-17", "--count", "0"), "1 sampai 100"),
     ],
 )
 def test_wrong_words_are_one_sentence_and_make_no_file(run, own_practice, tmp_path, words, said):

@@ -113,3 +113,22 @@ def test_the_sheet_on_another_paper_stays_on_it_when_it_is_made_again(papers):
     papers.print(second)
     page = page_texts(_issue(papers, seen, first).pdf)[0]
     assert (round(page.width), round(page.height)) == (595, 842)
+
+
+def test_a_print_on_record_that_did_not_leave_yet_leaves_no_more_once_it_is_cancelled(papers):
+    paper_id = papers.reply().row.id
+    pdf = _look(papers, paper_id)
+    assert _issue(papers, pdf, paper_id).copy_no == 1
+    papers.filling.void(by=papers.by, paper_id=paper_id, reason="salah")
+    with pytest.raises(ConflictError, match="dibatalkan"):
+        _issue(papers, pdf, paper_id)
+
+
+def test_a_job_made_once_more_is_the_newest(papers):
+    ids = [papers.begin("tanda-terima-surat", {"kepada": f"OPD {n}", "hal": "Undangan"}).row.id for n in range(9)]
+    first = _look(papers, ids[0])
+    for paper_id in ids[1:8]:
+        _look(papers, paper_id)
+    assert _look(papers, ids[0]) == first
+    _look(papers, ids[8])
+    assert _issue(papers, first, ids[0]).copy_no == 1
