@@ -14,6 +14,7 @@ from tests.ui.case_office import CaseOffice
 
 from sopdesk.core.errors import StoreFailedError
 from sopdesk.domain.file_kinds import MAX_BYTES
+from sopdesk.domain.paper_code import words_of
 from sopdesk.domain.scans import FiledPaper, ScanResult
 from sopdesk.ui.pages.scans.results_tab import ResultsTab
 from sopdesk.ui.pages.scans.scan_words import folder_words
@@ -88,6 +89,26 @@ def test_second_enter_on_a_page_that_is_being_filed_is_no_fault(case_office, pag
     assert case_office.window.errors == []
     assert page.unknown.model.pages == ()
     assert page.results.cards[0].filed.returned
+
+
+def test_enter_on_one_page_files_no_other_that_is_in_hand_when_the_list_comes(case_office, page, tmp_path):
+    store = case_office.services._store
+    near, other = print_paper(store, pages=4), print_paper(store)
+    path = tmp_path / "tumpukan.pdf"
+    path.write_bytes(stack([near[0], None, None]))
+    page.take_paths([path], "seret")
+    settle(case_office)
+    page.open_tab("belum-dikenali")
+    settle(case_office)
+    enter(case_office)
+    case_office.qtbot.keyClicks(QApplication.focusWidget(), words_of(other[0].paper_id))
+    enter(case_office)  # the list does not follow yet
+    page.unknown.grid.choose(1)
+    settle(case_office)
+    assert len(page.unknown.model.pages) == 2
+    assert "Belum ada yang disimpan" in case_office.window.said[-1]
+    assert [card.filed.paper_id for card in page.results.cards] == [near[0].paper_id]
+    assert page.results.cards[0].filed.there == (1,)
 
 
 def test_page_that_could_not_be_filed_is_in_hand_again(case_office, page, tmp_path, monkeypatch):

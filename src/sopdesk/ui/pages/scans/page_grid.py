@@ -191,10 +191,11 @@ class PageGrid(QListView):
         return tuple(self._pages_model.pages[row] for row in rows)
 
     def choose(self, row: int) -> None:
-        """Make a page current and the only one selected; beyond the end the last one."""
-        last = self._pages_model.rowCount() - 1
+        """Make a page current and the only one selected, whatever key is held; beyond the end the last one."""
+        last, chosen = self._pages_model.rowCount() - 1, self.selectionModel()
         if last >= 0:
-            self.setCurrentIndex(self._pages_model.index(min(max(row, 0), last), 0))
+            index = self._pages_model.index(min(max(row, 0), last), 0)
+            chosen.setCurrentIndex(index, chosen.SelectionFlag.ClearAndSelect)
 
     def changeEvent(self, event: QEvent) -> None:
         """Larger text needs more room."""

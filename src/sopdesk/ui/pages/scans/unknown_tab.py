@@ -27,6 +27,7 @@ from sopdesk.ui.widgets.splitter import Panes
 
 T = TypeVar("T")
 KINDS: Final = "jenis-lampiran"
+_MOVED_ON: Final = "Belum ada yang disimpan: halaman lain dipilih sebelum daftarnya muncul. Pilih lagi halamannya."
 REASONS: Final = (
     ("Lembar sampul atau pemisah", "Lembar sampul atau pemisah"),
     ("Halaman kosong", "Halaman kosong"),
@@ -63,7 +64,8 @@ class UnknownTab(QWidget):
         self._shown: int | None = None
         self._suggested: int | None = None
         self._searching = False
-        self._file_when_found = False
+        self._file_when_found: tuple[int, ...] | None = None
+        """The pages that Enter was pressed on before the list was there."""
         self._going: set[int] = set()
         """Pages that are being placed; a second Enter on them means nothing."""
         self._batch: int | None = None
@@ -193,12 +195,14 @@ class UnknownTab(QWidget):
         self._searching = False
         self.panel.picker.offer(targets, choose=bool(text) or bool(targets and targets[0].awaited))
         self.panel.show_pages(self.grid.chosen)
-        if self._file_when_found:
-            self._file_when_found = False
+        wanted, self._file_when_found = self._file_when_found, None
+        if wanted == self._chosen_ids():
             self.file()
+        elif wanted:  # other pages are in hand by now: they are nobody's yet
+            self._frame.say(_MOVED_ON)
 
     def _not_found(self, error: Exception) -> None:
-        self._searching = self._file_when_found = False
+        self._searching, self._file_when_found = False, None
         self._frame.tasks.show_error(error)
 
     def _go_on(self) -> None:
@@ -210,12 +214,10 @@ class UnknownTab(QWidget):
     def file(self) -> None:
         """File the chosen pages on what is chosen; if the list is still to come, as soon as it is there."""
         picker = self.panel.picker
-        if picker.pending:
-            self._file_when_found = True
-            self._search()
-            return
-        if self._searching:
-            self._file_when_found = True
+        if picker.pending or self._searching:
+            self._file_when_found = self._chosen_ids()
+            if picker.pending:
+                self._search()
             return
         pages, target = self.grid.chosen, self.panel.target
         if not pages or target is None:
@@ -228,6 +230,9 @@ class UnknownTab(QWidget):
             self._file_on_paper(ids, target)
         else:
             self._attach(pages, target)
+
+    def _chosen_ids(self) -> tuple[int, ...]:
+        return tuple(page.id for page in self.grid.chosen)
 
     def _file_on_paper(self, ids: Sequence[int], target: Target) -> None:
         placing, by, number = self._services.scan_placing, self._by(), self.panel.number
