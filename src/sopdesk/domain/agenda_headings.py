@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import Literal
 
 from sopdesk.domain.cell_values import CellValue, is_blank
@@ -126,11 +127,13 @@ class Head:
     Args:
         last: place of its last row among the rows that were searched, from 0.
         columns: field → place of its column, from 0.
+        titles: field → its heading as written.
         unknown: headings that say nothing to us.
     """
 
     last: int
     columns: Mapping[Field, int]
+    titles: Mapping[Field, str]
     unknown: tuple[str, ...] = ()
 
 
@@ -142,17 +145,11 @@ def find_head(rows: Sequence[Sequence[CellValue]], *, outgoing: bool) -> Head | 
         outgoing: whether it is the book of letters that leave the office.
     """
     ranks = _ranks(outgoing=outgoing)
-    best: Head | None = None
-    for place in range(min(len(rows), SEARCHED_ROWS)):
-        for head in (
-            _head(place, [(_heading(cell),) for cell in rows[place]], ranks),
-            *([_head(place + 1, _two_rows(rows[place], rows[place + 1]), ranks)] if place + 1 < len(rows) else []),
-        ):
-            if all(field in head.columns for field in _NEEDED) and (
-                best is None or len(head.columns) > len(best.columns)
-            ):
-                best = head
-    return best
+    searched = rows[:SEARCHED_ROWS]
+    heads = [_head(place, [(_heading(cell),) for cell in row], ranks) for place, row in enumerate(searched)]
+    heads += [_head(place, _two_rows(*pair), ranks) for place, pair in enumerate(pairwise(searched), start=1)]
+    fit = [head for head in heads if all(field in head.columns for field in _NEEDED)]
+    return max(fit, key=lambda head: len(head.columns), default=None)  # of equals the first: one row, high up
 
 
 def is_heading(cell: CellValue, field: Field, *, outgoing: bool) -> bool:
@@ -204,7 +201,10 @@ def _head(last: int, texts: Sequence[tuple[str, ...]], ranks: Mapping[str, list[
     unknown = tuple(
         text[0] for place, text in enumerate(texts) if text[0] and place not in taken and not _counts(text[0])
     )
-    return Head(last, columns, unknown)
+    titles = {
+        field: next(text for text in texts[place] if fold_heading(text) in ranks) for field, place in columns.items()
+    }
+    return Head(last, columns, titles, unknown)
 
 
 def _offers(

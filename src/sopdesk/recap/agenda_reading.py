@@ -6,9 +6,9 @@ Values are read as they were saved: no formula is computed, no macro runs, no li
 import io
 import re
 import warnings
-from collections.abc import Generator, Iterable
-from contextlib import closing
-from dataclasses import dataclass
+from collections.abc import Generator, Iterable, Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, replace
 from itertools import chain, islice
 from pathlib import Path
 from typing import Any, Final, TypeAlias
@@ -16,7 +16,7 @@ from typing import Any, Final, TypeAlias
 from openpyxl import load_workbook
 
 from sopdesk.core.errors import BadFileError, UserError, disk_words
-from sopdesk.domain.agenda_headings import SEARCHED_ROWS, Field, Head, find_head
+from sopdesk.domain.agenda_headings import SEARCHED_ROWS, Head, find_head
 from sopdesk.domain.cell_values import BrokenCell, CellValue, is_blank
 from sopdesk.recap.csv_reading import csv_rows
 from sopdesk.recap.workbook_guard import MAX_PACKED, UNCHANGED, check_workbook, damaged, too_large
@@ -43,14 +43,12 @@ class AgendaTable:
     Args:
         sheet: name of its sheet, "" of a text file.
         head: which column holds what.
-        titles: field → its heading as written.
         rows: (row as the spreadsheet counts it, its cells), blank ones left out.
         others: names of further sheets that are agenda books too, and were not read.
     """
 
     sheet: str
     head: Head
-    titles: tuple[tuple[Field, str], ...]
     rows: tuple[tuple[int, Row], ...]
     others: tuple[str, ...] = ()
 
@@ -71,20 +69,25 @@ def read_agenda(path: Path, *, outgoing: bool, sheet: str = "") -> AgendaTable:
     if path.suffix.casefold() in {".csv", ".txt", ".tsv"} and not data.startswith((b"PK", b"\xd0\xcf")):
         return _chosen(path.name, [("", csv_rows(path.name, data))], outgoing=outgoing, sheet="")
     check_workbook(path.name, data)
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # openpyxl tells in English what it does not know of a file
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # openpyxl tells in English what it does not know of a file
+        with _faults_told(path.name):
             book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
-            with closing(book):
-                shown = [found for found in book.worksheets if found.sheet_state == "visible"]
-                sheets = [(found.title, _cells(found)) for found in shown]
-                return _chosen(path.name, sheets, outgoing=outgoing, sheet=sheet)
-    except UserError:
-        raise
+        with closing(book):
+            shown = [found for found in book.worksheets if found.sheet_state == "visible"]
+            sheets = [(found.title, _cells(path.name, found)) for found in shown]
+            return _chosen(path.name, sheets, outgoing=outgoing, sheet=sheet)
+
+
+@contextmanager
+def _faults_told(name: str) -> Iterator[None]:
+    """Tell in a sentence whatever a hostile file provokes in openpyxl."""
+    try:
+        yield
     except MemoryError as error:
-        raise too_large(path.name) from error
-    except Exception as error:  # whatever a hostile file provokes in openpyxl is told in a sentence
-        raise damaged(path.name) from error
+        raise too_large(name) from error
+    except Exception as error:
+        raise damaged(name) from error
 
 
 def _bytes_of(path: Path) -> bytes:
@@ -120,13 +123,11 @@ def _chosen(
             if table is not None:
                 others.append(title)
                 continue
-            above = first[head.last][1]
-            titles = tuple((field, str(above[place] or "")) for field, place in head.columns.items())
             kept = _kept(name, chain(first[head.last + 1 :], rows))
-            table = AgendaTable(title, head, titles, kept)
+            table = AgendaTable(title, head, kept)
     if table is None:
         raise _no_table(name, known, outgoing=outgoing, sheet=sheet)
-    return AgendaTable(table.sheet, table.head, table.titles, table.rows, tuple(others))
+    return replace(table, others=tuple(others))
 
 
 def _kept(name: str, rows: Iterable[tuple[int, Row]]) -> tuple[tuple[int, Row], ...]:
@@ -146,20 +147,21 @@ def _no_table(name: str, known: list[str], *, outgoing: bool, sheet: str) -> Bad
     return BadFileError(file=name, place=f'lembar "{sheet}"' if sheet else "", expected=expected)
 
 
-def _cells(sheet: Sheet) -> Generator[tuple[int, Row], None, None]:
-    """Yield (row number, cells) of rows that hold something; numbers keep the noughts that the sheet shows."""
-    sheet.reset_dimensions()  # some programs write a wrong size, and openpyxl would believe it
-    rows = sheet.iter_rows(max_col=_MAX_COLUMNS, max_row=_LAST_ROW)
+def _cells(name: str, sheet: Sheet) -> Generator[tuple[int, Row], None, None]:
+    """Yield (row number, cells up to the last that holds something) of rows that are not blank."""
     blank: object = None
-    for number, cells in enumerate(rows, start=1):
-        if cells is blank:
-            continue  # openpyxl gives one and the same row for all that are missing: there may be a million
-        values = tuple(_value(cell) for cell in cells)
-        filled = max((place for place, value in enumerate(values, start=1) if not is_blank(value)), default=0)
-        if filled:
-            yield number, values[:filled]
-        else:
-            blank = cells
+    with _faults_told(name):
+        sheet.reset_dimensions()  # some programs write a wrong size, and openpyxl would believe it
+        rows = sheet.iter_rows(max_col=_MAX_COLUMNS, max_row=_LAST_ROW)
+        for number, cells in enumerate(rows, start=1):
+            if cells is blank:
+                continue  # openpyxl gives one and the same row for all that are missing: there may be a million
+            values = tuple(_value(cell) for cell in cells)
+            filled = max((place for place, value in enumerate(values, start=1) if not is_blank(value)), default=0)
+            if filled:
+                yield number, values[:filled]
+            else:
+                blank = cells
 
 
 def _value(cell: Any) -> CellValue:  # noqa: ANN401 - openpyxl has no types of its own

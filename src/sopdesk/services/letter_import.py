@@ -121,7 +121,7 @@ class LetterImport:
             last=lines[-1].number_text if lines else "",
             next_number=format_number(last + 1),
             written=False,
-            columns=tuple((title, FIELD_WORDS[field]) for field, title in table.titles),
+            columns=tuple((title, FIELD_WORDS[field]) for field, title in table.head.titles.items()),
             findings=tuple(sorted(reading.findings, key=lambda found: found.row)),
             remarks=tuple(reading.remarks),
             known=tuple(known),

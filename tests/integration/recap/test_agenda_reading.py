@@ -62,7 +62,35 @@ def test_rows_carry_the_numbers_that_the_spreadsheet_shows(plain):
     table = read_agenda(plain, outgoing=False)
     assert (table.sheet, table.others) == ("Buku", ())
     assert table.rows == ((4, (1, dt.datetime(2026, 1, 5), "Dishub", "005/77", "Undangan")),)
-    assert dict(table.titles)["letter_number"] == "Nomor Surat"
+    assert table.head.titles["letter_number"] == "Nomor Surat"
+
+
+def test_a_book_as_offices_draw_it_is_read(tmp_path):
+    path = book(
+        tmp_path / "kantor.xlsx",
+        (
+            "SM 2026",
+            [
+                ["BUKU AGENDA SURAT MASUK"],
+                ["DISKOMINFO KOTA X TAHUN 2026"],
+                [],
+                ["No", "Tgl. Terima", "Asal Surat", "Surat", None, "Perihal", "Ket."],
+                [None, None, None, "Nomor", "Tanggal"],
+                [1, 2, 3, 4, 5, 6, 7],
+                ["JANUARI"],
+                [1, dt.date(2026, 1, 5), "Dishub", "005/1", dt.date(2026, 1, 2), "Undangan"],
+            ],
+        ),
+        ("Feb", []),
+    )
+    drawn = load_workbook(path)
+    drawn.active.merge_cells("A1:G1")
+    drawn.active.merge_cells("D4:E4")
+    drawn.save(path)
+    table = read_agenda(path, outgoing=False)
+    assert [row for row, _cells in table.rows] == [6, 7, 8]
+    assert table.head.titles["letter_number"] == "Surat Nomor"
+    assert table.rows[-1][1][table.head.columns["letter_date"]] == dt.datetime(2026, 1, 2)
 
 
 def test_what_recap_writes_is_read_back(tmp_path, profile, signer, line):
