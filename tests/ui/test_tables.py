@@ -119,6 +119,20 @@ def test_keys_move_open_and_tick(small, qtbot):
     assert small.table_model.checked_keys == {1, 2, 3, 4, 5}
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_Control, Qt.Key.Key_Shift])
+def test_row_that_the_program_chooses_is_the_only_one_selected_whatever_key_is_held(small, key):
+    modifier = {
+        Qt.Key.Key_Control: Qt.KeyboardModifier.ControlModifier,
+        Qt.Key.Key_Shift: Qt.KeyboardModifier.ShiftModifier,
+    }
+    QTest.keyPress(small, key, modifier[key])
+    small.select_row(1)
+    for row in (3, 3, 2):
+        small.select_row(row)
+        assert small.selected_keys() == (row + 1,)
+    QTest.keyRelease(small, key)
+
+
 def test_click_on_the_box_ticks_and_leaves_the_selection(small, qtbot):
     small.select_row(0)
     rect = small.visualRect(small.model().index(3, 0))

@@ -118,10 +118,11 @@ class DataTable(QTableView):
         return found
 
     def select_row(self, row: int) -> None:
-        """Make a row current; beyond the end the last one."""
-        last = self.model().rowCount() - 1
+        """Make a row current and select it alone, whatever key is held; beyond the end the last one."""
+        last, chosen = self.model().rowCount() - 1, self.selectionModel()
         if last >= 0:
-            self.setCurrentIndex(self.model().index(min(max(row, 0), last), 0))
+            flags = chosen.SelectionFlag.ClearAndSelect | chosen.SelectionFlag.Rows
+            chosen.setCurrentIndex(self.model().index(min(max(row, 0), last), 0), flags)
 
     def top_row(self) -> int:
         """Return the number of the first visible row."""
