@@ -34,7 +34,7 @@ from sopdesk.services.paper_records import (
     touched,
     write_event,
 )
-from sopdesk.services.paper_sheets import SheetPlan, build_sheet
+from sopdesk.services.paper_sheets import SheetPlan, build_sheet, with_pictures
 from sopdesk.services.paper_titles import title_of
 from sopdesk.services.people import session_on
 from sopdesk.services.print_jobs import PrintJobs
@@ -226,7 +226,7 @@ class Filling:
                 ),
                 by=by,
             )
-        return paper_pdf([sheet]).pdf
+        return paper_pdf([with_pictures(self._store, sheet)]).pdf
 
     def blank(
         self, *, by: Session, form_key: str, case_id: int | None = None, letter_id: int | None = None, count: int = 1

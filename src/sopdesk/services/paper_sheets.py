@@ -42,7 +42,7 @@ class SheetPlan:
 
 
 def build_sheet(store: Store, work: UnitOfWork, plan: SheetPlan, *, by: Session | None) -> PaperSheet:
-    """Return the sheet: facts, letterhead, number, signers of the paper's date, pictures."""
+    """Return the sheet: facts, letterhead, number, signers of the paper's date; ``with_pictures`` completes it."""
     profile = read_profile(work)
     facts = gather(work, plan.subject, by=None if plan.blank else by, on=plan.on)
     if plan.blank:
@@ -59,11 +59,15 @@ def build_sheet(store: Store, work: UnitOfWork, plan: SheetPlan, *, by: Session 
         on=dated,
         logo=stored_logo(store, profile) if plan.form.letterhead else None,
         signers=_signers(work, plan, facts),
-        pictures=dict(_pictures(store, plan)),
         code=plan.code,
         blank=plan.blank,
         practice=profile.practice,
     )
+
+
+def with_pictures(store: Store, sheet: PaperSheet) -> PaperSheet:
+    """Return the sheet with its photos, read when no transaction waits for them: they are many and large."""
+    return replace(sheet, pictures=dict(_pictures(store, sheet)))
 
 
 def _signers(work: UnitOfWork, plan: SheetPlan, facts: Facts) -> Mapping[str, SignerText]:
@@ -108,8 +112,8 @@ def picture_names(form: Form, values: Values) -> tuple[str, ...]:
     return tuple(dict.fromkeys(filter(None, names)))
 
 
-def _pictures(store: Store, plan: SheetPlan) -> Iterable[tuple[str, bytes]]:
-    for sha256 in picture_names(plan.form, plan.values):
+def _pictures(store: Store, sheet: PaperSheet) -> Iterable[tuple[str, bytes]]:
+    for sha256 in picture_names(sheet.form, sheet.values):
         data = stored_picture(store, sha256)
         if data is not None:
             yield sha256, data

@@ -17,7 +17,7 @@ from sopdesk.services.glyph_gaps import glyph_gaps
 from sopdesk.services.paper_letters import check_asked
 from sopdesk.services.paper_numbers import shown_number
 from sopdesk.services.paper_records import FormSource, form_of, office_tag, subject_of, touched, write_event
-from sopdesk.services.paper_sheets import SheetPlan, build_sheet
+from sopdesk.services.paper_sheets import SheetPlan, build_sheet, with_pictures
 from sopdesk.services.people import session_on
 from sopdesk.services.print_numbers import Foreseen, state_of, write_foreseen
 from sopdesk.store import blobs
@@ -98,7 +98,8 @@ class PrintJobs:
         for paper_id in paper_ids:
             said = foreseen.get(paper_id) if foreseen else None
             with self._store.read() as work:  # one read a paper, so that saving goes on beside a long job
-                found.append(self._sheet(work, paper_id, size=size, blank=blank, said=said))
+                sheet, printed = self._sheet(work, paper_id, size=size, blank=blank, said=said)
+            found.append((with_pictures(self._store, sheet), printed))
         return self.draw_sheets(found, two_up=two_up, size=size)
 
     def draw_sheets(

@@ -8,6 +8,7 @@ from PIL import Image
 from tests.factories.hostile_pictures import png_claiming
 
 from sopdesk.core.errors import InvalidInputError
+from sopdesk.services.printouts import Printouts
 
 _PHOTO = Path(__file__).parents[2] / "scanning" / "files" / "halaman.heic"
 
@@ -70,3 +71,27 @@ def test_a_photo_of_a_phone_is_kept_as_jpeg(papers):
     kept = Image.open(BytesIO(papers.desks.store.blobs.read(row["sha256"])))
     assert kept.format == "JPEG"
     assert row["caption"] == "IMG 0042"
+
+
+def test_photos_are_read_while_no_transaction_waits_for_them(papers, monkeypatch):
+    """In a data folder without WAL an open read keeps every other PC from saving."""
+    by, store = papers.by, papers.desks.store
+    photos = papers.filling.keep_pictures(
+        by=by, files=[("a.png", _picture("PNG")), ("b.png", _picture("PNG", (80, 60)))]
+    )
+    detail = papers.filling.begin(by=by, form_key="pa-17", request_id="foto")
+    key = next(key for key, field in detail.form.fields.items() if field.kind == "pictures")
+    papers.fill(detail, {key: photos})
+    read, busy = store.blobs.read, []
+
+    def watched(sha256):
+        busy.append((sha256, store.engine.pool.checkedout()))
+        return read(sha256)
+
+    monkeypatch.setattr(store.blobs, "read", watched)
+    papers.filling.preview(by=by, paper_id=detail.row.id)
+    monkeypatch.setattr(Printouts, "_check", lambda *_args: None)  # a form that is half empty has photos too
+    papers.printouts.prepare(by=by, paper_ids=[detail.row.id])
+    wanted = {photo["sha256"] for photo in photos}
+    assert [sha256 for sha256, _open in busy if sha256 in wanted] == [photo["sha256"] for photo in photos] * 2
+    assert {count for sha256, count in busy if sha256 in wanted} == {0}
