@@ -123,7 +123,7 @@ def _draw_page(pen: Pen, page: _Page) -> None:
     for number, group in groupby(page.placed, lambda placed: placed.piece.frame):
         inside = [(p.piece.draw, Area(frame.left, p.y, frame.width, p.piece.height)) for p in group]
         if number < 0:
-            inside = with_foot(inside)
+            inside = with_foot(inside, frame.floor)
             draw_row(pen, inside)
         else:
             for draw, area in inside:

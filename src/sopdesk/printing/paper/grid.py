@@ -22,7 +22,7 @@ _STRIP = 0.05
 """Of a page: what of such a row stands together."""
 _OVERLEAF = 0.4 * MM
 """Room between the header and the words of a row that goes on under it."""
-_FOOT = 0.7 * MM
+_FOOT = 1.2 * MM
 """Room between the words of such a row and the line that ends its part on a page."""
 _TALL_CELL = 6
 """Lines of a cell from which the columns are as wide as what is written in them asks for."""
@@ -68,11 +68,17 @@ def draw_row(pen: Pen, strips: Sequence[tuple[DrawPiece, Area]]) -> None:
             draw.draw_cell(pen, area, column)
 
 
-def with_foot(strips: Sequence[tuple[DrawPiece, Area]]) -> list[tuple[DrawPiece, Area]]:
-    """Return the strips of a row that stand on one page, with room under the words where the row goes on overleaf."""
+def with_foot(strips: Sequence[tuple[DrawPiece, Area]], floor: float) -> list[tuple[DrawPiece, Area]]:
+    """Return the strips of a row that stand on one page, with room under the words where the row goes on overleaf.
+
+    Args:
+        strips: what draws them, and where.
+        floor: the y that the body may reach: below it stands the code.
+    """
     draw, area = strips[-1]
-    if isinstance(draw, RowStrip) and draw.goes_on:
-        return [*strips[:-1], (draw, Area(area.x, area.y, area.width, area.height + _FOOT))]
+    foot = min(_FOOT, floor - area.bottom)
+    if isinstance(draw, RowStrip) and draw.goes_on and foot > 0:
+        return [*strips[:-1], (draw, Area(area.x, area.y, area.width, area.height + foot))]
     return list(strips)
 
 
@@ -114,7 +120,7 @@ class Grid:
             now = [_taken(cell, self.most * _STRIP) for cell in rest]
             rest = [cell[len(part) :] for cell, part in zip(rest, now, strict=True)]
             above = PAD_Y if not strips else _OVERLEAF
-            below = 0 if any(rest) else PAD_Y - _OVERLEAF
+            below = 0 if any(rest) else PAD_Y + _OVERLEAF  # its words stand that much lower
             height = max(map(_height, now)) + below + PAD_Y * (not strips)
             draw = RowStrip(self.widths, now, above, goes_on=any(rest))
             strips.append(Piece(height, draw, lines=max(map(len, now)), repeat=repeat, frame=-number))

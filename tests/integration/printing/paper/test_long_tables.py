@@ -67,5 +67,6 @@ def test_tall_row_begins_where_there_is_room_and_goes_on(pages):
 def test_words_that_end_a_page_do_not_stand_on_the_line_below_them():
     cells = [[Strip(12.0, lambda _pen, _x, _y: None)] * 40]
     strips = [(piece.draw, Area(0, 0, 200, piece.height)) for piece in Grid((200.0,), 800.0).rows(cells, number=1)]
-    assert with_foot(strips[:1])[-1][1].height > strips[0][1].height
-    assert with_foot(strips) == strips
+    assert with_foot(strips[:1], 800)[-1][1].height > strips[0][1].height
+    assert with_foot(strips[:1], strips[0][1].bottom) == strips[:1]  # the code is not run into
+    assert with_foot(strips, 800) == strips
