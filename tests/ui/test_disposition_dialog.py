@@ -87,3 +87,15 @@ def test_a_disposition_to_nobody_leads_to_the_recipient(dialog, qtbot):
     form.note.setFocus()
     form.send(then_print=False)
     assert dialog.focusWidget() is form.recipients.lines[0].who
+
+
+def test_the_buttons_are_in_sight_on_a_small_screen_whatever_is_wrong(dialog, qtbot):
+    area = dialog.findChild(QScrollArea)
+    area.verticalScrollBar().setValue(0)
+    dialog.form.send(then_print=False)
+    qtbot.wait(1)
+    buttons = [b for b in dialog.findChildren(QPushButton) if b.property("kind") == "primary"]
+    assert [b.text() for b in buttons] == [dialog.form.actions_.action("send").text()]
+    assert buttons[0].visibleRegion().boundingRect() == buttons[0].rect()
+    assert dialog.form.summary.isVisible()
+    assert not area.isAncestorOf(buttons[0])

@@ -79,6 +79,8 @@ class DispositionForm(QWidget):
             self, SPECS, {"send": lambda: self.send(then_print=False), "print_send": lambda: self.send(then_print=True)}
         )
         self.fields: dict[str, Field] = {}
+        self.foot = QWidget()
+        """What is wrong, and the buttons; stands beneath what scrolls, always in sight. The owner places it."""
         self._build()
         self._connect()
 
@@ -122,13 +124,16 @@ class DispositionForm(QWidget):
         for name, share in (("happened_at", 5), ("sheet", 4)):
             pen.addWidget(self.fields[name], share)
         layout.addWidget(self._pen_row)
-        layout.addWidget(self.summary)
+        foot = QVBoxLayout(self.foot)
+        foot.setContentsMargins(0, 0, 0, 0)
+        foot.setSpacing(8)
+        foot.addWidget(self.summary)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         buttons.addWidget(self.actions_.button("send", "primary"))
         buttons.addWidget(self.actions_.button("print_send"))
         buttons.addStretch(1)
-        layout.addLayout(buttons)
+        foot.addLayout(buttons)
         for part in (self.summary, self._pen_row):
             part.hide()
 

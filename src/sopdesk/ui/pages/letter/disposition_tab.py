@@ -86,7 +86,9 @@ class DispositionTab(QWidget):
         scroll.setAccessibleName("Disposisi surat")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
         layout.addWidget(scroll)
+        layout.addWidget(self.form.foot)
 
     def show_view(self, view: LetterView) -> None:
         """Show the dispositions of a letter."""
@@ -107,6 +109,7 @@ class DispositionTab(QWidget):
         self._why_not.setVisible(bool(reason))
         self.again.setVisible(bool(closed) and not never and not barred)
         self.form.setVisible(not reason)
+        self.form.foot.setVisible(not reason)
         self._heading.setVisible(not reason)
         self.tree.setVisible(bool(view.tree) or not reason)  # empty, it asks for the first one
         code = "" if reason else self.form.to_key

@@ -81,10 +81,10 @@ class ForwardDialog(QDialog):
         cancel.setAutoDefault(False)
         cancel.clicked.connect(self.reject)
         foot = QHBoxLayout()
-        foot.addStretch(1)
-        foot.addWidget(cancel)
+        foot.addWidget(self.form.foot, 1)
+        foot.addWidget(cancel, 0, Qt.AlignmentFlag.AlignBottom)
         layout.addLayout(foot)
-        for button in self.form.findChildren(QPushButton):
+        for button in (*self.form.findChildren(QPushButton), *self.form.foot.findChildren(QPushButton)):
             button.setAutoDefault(False)
 
     def focus_first(self) -> None:
