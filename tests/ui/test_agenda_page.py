@@ -56,6 +56,19 @@ def test_reset_shows_everything_again_and_the_empty_list_says_why(case_office: C
     assert page.list.filters.active_count == 0
 
 
+def test_the_card_shows_nothing_that_is_not_in_the_list(case_office: CaseOffice):
+    key = log(case_office, subject="Undangan rapat")
+    page = agenda(case_office)
+    case_office.qtbot.waitUntil(lambda: page.card.letter_id == key, timeout=10_000)
+    page.list.filters.search.setText("zebra")
+    settled(case_office, 200)
+    assert shown(page) == []
+    case_office.qtbot.waitUntil(lambda: page.card.letter_id is None, timeout=10_000)
+    page.list.filters.reset()
+    settled(case_office, 200)
+    case_office.qtbot.waitUntil(lambda: page.card.letter_id == key, timeout=10_000)
+
+
 def test_a_double_click_on_reset_does_not_log_a_letter(case_office: CaseOffice):
     log(case_office, subject="Undangan rapat")
     page = agenda(case_office)

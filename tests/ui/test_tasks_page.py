@@ -15,7 +15,7 @@ from sopdesk.domain.dispositions import DispositionEntry, RecipientEntry, TaskRo
 from sopdesk.ui.dialogs.question import Question
 from sopdesk.ui.itemmodels.task_rows import task_key
 from sopdesk.ui.pages.paper.new_paper import NewPaper
-from sopdesk.ui.pages.tasks.task_questions import CloseQuestion
+from sopdesk.ui.pages.tasks.task_questions import CloseQuestion, ReturnQuestion
 from sopdesk.ui.pages.tasks.task_view import TaskView
 from sopdesk.ui.pages.tasks.tasks_page import READ_MS, TasksPage
 
@@ -337,6 +337,22 @@ def test_empty_inbox_is_calm_and_names_the_next_due_day(case_office: CaseOffice)
 
     nobody = open_page(case_office, "dimas")
     assert nobody._empty.findChildren(QLabel)[1].text() == "Semua tugas selesai"
+
+
+def test_filters_that_leave_nothing_are_reset_where_the_tasks_would_be(case_office: CaseOffice, two: TasksPage):
+    two.filters.set_value("due", "terlambat")
+    assert titles(two) == []
+    button = two._empty.button
+    assert button.isVisible()
+    case_office.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert titles(two) == ["Undangan rapat", "Permintaan data"]
+    assert not button.isVisible()
+
+
+def test_giving_back_names_a_sender_with_a_title_in_one_sentence(case_office: CaseOffice, two: TasksPage):
+    asked = ReturnQuestion("Kepala Dinas, Azril, M.M.", two)
+    assert any(words.startswith("Kembali ke Kepala Dinas, Azril, M.M. Penerima") for words in words_of(asked))
+    asked.deleteLater()
 
 
 def test_sent_tasks_can_be_taken_back(case_office: CaseOffice):

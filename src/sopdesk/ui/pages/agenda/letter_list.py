@@ -142,6 +142,8 @@ class LetterList(QWidget):
     def _first_page(self) -> None:
         if not self._select_wanted() and self.table.current_key() is None:
             self.table.select_row(0)
+        if self.table.current_key() is None:
+            self.letter_changed.emit(None)
 
     def _select_wanted(self) -> bool:
         if self._wanted_key is not None and self.table.seek_key(self._wanted_key):

@@ -6,7 +6,7 @@ from typing import Final
 from PySide6.QtWidgets import QWidget
 
 from sopdesk.domain.calendar import OfficeCalendar
-from sopdesk.domain.words import day_name, short_date
+from sopdesk.domain.words import day_name, sentence, short_date
 from sopdesk.ui.dialogs.question import Question
 from sopdesk.ui.widgets.date_edit import DateEdit
 
@@ -56,7 +56,7 @@ class ReturnQuestion(Question):
     """
 
     def __init__(self, sender: str, parent: QWidget) -> None:
-        text = f"Kembali ke {sender}. Penerima membaca alasan Anda lebih dulu."
+        text = f"{sentence(f'Kembali ke {sender}')} Penerima membaca alasan Anda lebih dulu."
         super().__init__("Kembalikan disposisi", text, "Kembalikan disposisi", parent=parent)
         self.add_note("reason", "Alasan", required="Alasan wajib diisi; penerima membacanya lebih dulu.")
 

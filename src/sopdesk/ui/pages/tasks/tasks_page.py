@@ -108,6 +108,7 @@ class TasksPage(DeskPage):
     def _connect(self) -> None:
         self.tabs.currentChanged.connect(lambda _index: self._tab_chosen())
         self.filters.changed.connect(self._show_rows)
+        self._empty.activated.connect(self.filters.reset)
         self.list.current_changed.connect(self._follow)
         self.list.opened.connect(self._open)
         self.reader.shown.connect(self._shown)
@@ -232,7 +233,8 @@ class TasksPage(DeskPage):
         )
         self.filters.set_count(len(rows), "tugas")
         title, text = nothing_words(content, self.filters.active_count)
-        self._empty.set_texts(title, text)
+        hidden = bool(self.filters.active_count and content.rows)
+        self._empty.set_texts(title, text, *(("Reset filter", "search") if hidden else ("", "circle-check")))
         self.reader.setVisible(bool(rows))
         wanted, self._select = self._select, None
         self.list.show_rows(rows, wanted)
