@@ -25,7 +25,7 @@ from sopdesk.ui.widgets.labels import label
 from sopdesk.ui.widgets.preview import DocumentPreview, Fit
 
 _SIZE: Final = (1000, 920)
-_AROUND: Final = 32
+_AROUND: Final = 48
 
 
 class PrintPreview(QDialog):

@@ -15,6 +15,8 @@ _WIDTH = 540
 _AROUND = 130
 _TEXT = 44
 _TALLEST = 700
+_FRAME = 48
+"""Pixels for the frame and the title that the system draws around."""
 _SPACING = 12
 _FAILED = "Gagal menyimpan. Yang Anda ketik masih ada di sini; coba lagi."
 
@@ -101,8 +103,12 @@ class EditDialog(QDialog):
     def _make_room(self) -> None:
         """Be high enough for the fields and what is said of them; what is taller than a small screen scrolls."""
         said = self._failure.sizeHint().height() + _SPACING if self._failure.text() else 0
-        needed = min(self.form.sizeHint().height() + self._around + said, _TALLEST)
-        self.resize(self.width(), max(self.height(), needed))
+        self.resize(self.width(), max(self.height(), self._fitting(said)))
+
+    def _fitting(self, said: int = 0) -> int:
+        """Return the height for fields, buttons and ``said`` pixels of words, with its title within the screen."""
+        room = self.screen().availableSize().height() - _FRAME
+        return min(self.form.sizeHint().height() + self._around + said, _TALLEST, room)
 
     def _build(self, title: str, text: str) -> None:
         layout = QVBoxLayout(self)
@@ -125,7 +131,7 @@ class EditDialog(QDialog):
         layout.addLayout(buttons)
         hint = self.form.sizeHint()
         self._around = _AROUND + (_TEXT if text else 0)
-        self.resize(max(_WIDTH, hint.width() + 72), min(hint.height() + self._around, _TALLEST))
+        self.resize(max(_WIDTH, hint.width() + 72), self._fitting())
 
 
 def confirm_dialog(title: str, verb: str, text: str, parent: QWidget | None) -> EditDialog:

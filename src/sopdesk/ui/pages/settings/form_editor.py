@@ -22,7 +22,7 @@ from sopdesk.ui.widgets.labels import label
 from sopdesk.ui.widgets.splitter import Panes
 
 _SIZE: Final = (1240, 700)
-_AROUND: Final = 32
+_AROUND: Final = 48
 _KEY: Final = re.compile(r'^key\s*=\s*"([a-z0-9][a-z0-9-]*)"', re.MULTILINE)
 DRAFT: Final = "formulir"
 """Drafts of forms are kept under this and the key of the form."""
