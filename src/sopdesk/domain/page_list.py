@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 
 def page_list(pages: Sequence[int]) -> str:
-    """Return page numbers as read: "1, 2, dan 4", runs as "1–4"."""
+    """Return page numbers as read: "1, 2 dan 4", runs as "1–4"."""
     runs: list[list[int]] = []
     for page in sorted(set(pages)):
         if runs and page == runs[-1][-1] + 1:

@@ -61,8 +61,7 @@ def write_batches(
         work.add(batch)
         work.flush()
         ids.append(batch.id)
-        for page in file.pages:
-            blobs.record(work.session, page.stored, now)
+        blobs.record_all(work.session, [page.stored for page in file.pages], now)
         work.add(*_rows(batch.id, file.pages, stack, sheets, position))
         position += len(file.pages)
     work.flush()
@@ -93,7 +92,7 @@ def _rows(
 
 
 def waiting(work: UnitOfWork, page_ids: Sequence[int]) -> tuple[ScanPage, ...]:
-    """Return pages of "Belum dikenali" in the order asked for.
+    """Return pages of "Belum dikenali", or second pictures of pages, in the order asked for.
 
     Raises:
         InvalidInputError: none was chosen, or somebody placed one of them already.
