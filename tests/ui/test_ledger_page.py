@@ -13,6 +13,7 @@ from tests.ui.case_office import CaseOffice
 from tests.ui.paper_office import printed, reply, row_of
 from tests.ui.test_translation import english_in, texts_of
 
+from sopdesk.domain.letters import LetterEntry
 from sopdesk.domain.paper_code import PaperCode, words_of
 from sopdesk.services.paper_records import office_tag
 from sopdesk.ui.dialogs.paper_print import preview_papers
@@ -22,6 +23,8 @@ from sopdesk.ui.itemmodels.ledger_rows import age_chip, number_words
 from sopdesk.ui.pages.home.home_page import HomePage
 from sopdesk.ui.pages.ledger.ledger_page import LedgerPage
 from sopdesk.ui.pages.paper.form_picker import FormPicker
+from sopdesk.ui.pages.paper.new_paper import NewPaper
+from sopdesk.ui.pages.paper.paper_reading import read_view
 
 
 def ledger(office: CaseOffice, login: str = "sari", argument: object = None) -> LedgerPage:
@@ -48,6 +51,26 @@ def test_paper_of_a_form_taken_off_the_list_is_printed_and_numbered(case_office:
     asked = page.questions.ask_number(row)
     case_office.settle()
     asked.reject()
+
+
+def test_number_that_is_offered_is_the_one_that_is_given(case_office: CaseOffice):
+    services, by, admin = case_office.services, case_office.sessions["sari"], case_office.sessions["admin"]
+    rule = services.paper_numbers.rule(services.forms.get("surat-balasan"))
+    assert rule is not None
+    services.paper_numbers.save(by=admin, rule=replace(rule, code="", at="blank"))
+    entry = LetterEntry(subject="Permohonan", sender="Dinas Perhubungan", classification="555")
+    letter = services.letters.register(by=by, entry=entry, request_id="r-surat").letter_id
+    first = printed(case_office)
+    services.ledger.number(by=by, paper_id=first.id)
+    row = printed(case_office, letter_id=letter)
+    asked = ledger(case_office).questions.ask_number(row)
+    case_office.settle()
+    assert "misalnya 555/002/" in " ".join(texts_of(asked))
+    asked.reject()
+    view = read_view(services, by, row.id)
+    assert services.ledger.number(by=by, paper_id=row.id) == view.sample
+    new = NewPaper("surat-balasan", letter_id=letter)
+    assert read_view(services, by, new).sample.startswith("555/003/")
 
 
 def listed(page: LedgerPage) -> list[int]:

@@ -86,6 +86,16 @@ class PaperNumbers:
         with self._store.read() as work:
             return signer_code(work, form, values, on=self._store.clock.now().date())
 
+    def due(self, form: Form, paper_id: int) -> str:
+        """Return the number that a paper would get now, "" where its kind has none; nothing is taken."""
+        with self._store.read() as work:
+            paper, rule = work.get(Paper, paper_id), read_rule(work, form)
+            if rule is None:
+                return ""
+            day = paper.paper_date or self._store.clock.now().date()
+            last = numbering.last_number(work.session, counter_of(work, rule), day.year)
+            return number_text(rule.pattern, replace(_parts(work, paper, form, rule, day), number=last + 1))
+
     def save_unit(self, *, by: Session, unit: str) -> None:
         """Keep the code of this office in numbers."""
         demand(by, "office.manage")

@@ -6,7 +6,6 @@ from datetime import datetime
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from sopdesk.domain.number_pattern import sample as number_sample
 from sopdesk.domain.paper import PaperRow
 from sopdesk.domain.session import Session
 from sopdesk.services import Services
@@ -114,13 +113,10 @@ class PaperQuestions(QObject):
         form.add("number", number)
         number.set_value(row.number)
         dialog = EditDialog(f"Isi nomor {row.form_title}", "Simpan nomor", form, text=_about(row), parent=self._page)
-        services, by, today = self._services, self._by(), self._services.clock.now().date()
+        services, by = self._services, self._by()
 
-        def sample() -> str:
-            detail = services.filling.get(by=by, paper_id=row.id)
-            rule, unit = services.paper_numbers.rule(detail.form), services.paper_numbers.unit()
-            signer = services.paper_numbers.signer(detail.form, detail.values)
-            return number_sample(rule.pattern, on=today, code=rule.code, unit=unit, position=signer) if rule else ""
+        def due() -> str:
+            return services.paper_numbers.due(services.filling.get(by=by, paper_id=row.id).form, row.id)
 
         def show(example: str) -> None:
             if example:
@@ -128,7 +124,7 @@ class PaperQuestions(QObject):
             else:
                 number.set_hint("Formulir ini tidak punya pola nomor; tulis nomornya.")
 
-        self._frame.tasks.run(sample, on_done=show, owner=dialog)
+        self._frame.tasks.run(due, on_done=show, owner=dialog)
 
         def submit() -> None:
             text = number.value()

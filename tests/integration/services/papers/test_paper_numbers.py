@@ -210,6 +210,18 @@ def test_the_sample_shows_the_number_that_is_due(papers):
     assert _number(papers, second.row.id) == due == "002/ST/2026"
 
 
+@pytest.mark.parametrize("code", ["", "500.12"])
+def test_the_number_that_is_due_is_the_one_that_the_paper_gets(papers, code):
+    _rule(papers, "surat-balasan", code=code)
+    letter = papers.desks.letter(classification="555")
+    paper_id = papers.reply(letter_id=letter).row.id
+    papers.print(papers.reply().row.id)
+    due = papers.numbers.due(papers.forms.get("surat-balasan"), paper_id)
+    assert _number(papers, paper_id) == ""
+    papers.print(paper_id)
+    assert _number(papers, paper_id) == due == f"{code or 555}/002/DISKOMINFO/2026"
+
+
 @pytest.mark.parametrize(
     ("seat", "code"),
     [("kepala-dinas", "KADIS"), ("sekretaris", "SEKRETARIS"), ("kabid-pe", "KABID"), ("kasi-infrastruktur", "KASI")],

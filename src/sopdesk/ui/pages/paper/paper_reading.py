@@ -38,9 +38,12 @@ def read_view(services: Services, by: Session, argument: int | NewPaper) -> Pape
         found = checked(services, services.filling.get(by=by, paper_id=argument))
     detail = found.detail
     rule, shown = services.paper_numbers.rule(detail.form), ""
-    if rule is not None:
+    if rule is not None and detail.row.id:
+        shown = services.paper_numbers.due(detail.form, detail.row.id)
+    elif rule is not None:
         today = services.clock.now().date()
         numbers = services.paper_numbers
         unit, signer = numbers.unit(), numbers.signer(detail.form, detail.values)
-        shown = sample(rule.pattern, on=today, number=rule.next, code=rule.code, unit=unit, position=signer)
+        code = rule.code or detail.facts.get("letter.classification", "")
+        shown = sample(rule.pattern, on=today, number=rule.next, code=code, unit=unit, position=signer)
     return PaperView(found, read_known(services), rule, shown)
