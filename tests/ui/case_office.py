@@ -122,8 +122,16 @@ class CaseOffice:
         assert not self.window.errors, self.window.errors
 
 
+@dataclass(frozen=True)
+class SetUpOffice:
+    """An office that was set up, and who is who in it on the day of the tests."""
+
+    folder: Path
+    sessions: dict[str, Session]
+
+
 @pytest.fixture(scope="session")
-def case_office_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def case_office_folder(tmp_path_factory: pytest.TempPathFactory) -> SetUpOffice:
     """An office that was set up once; each test works on a copy."""
     folder = DataFolder(tmp_path_factory.mktemp("kantor"))
     store, services = open_office(folder, clock=FixedClock(MONDAY))
@@ -139,23 +147,23 @@ def case_office_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         last_numbers={"masuk": 411},
     )
     services.setup.run(plan)
+    sessions = {user.login: services.people.session_of(user.id) for user in services.users.list()}
     store.close()
-    return folder.root
+    return SetUpOffice(folder.root, sessions)
 
 
 @pytest.fixture
-def case_office(tmp_path: Path, case_office_folder: Path, qtbot: QtBot) -> Iterator[CaseOffice]:
+def case_office(tmp_path: Path, case_office_folder: SetUpOffice, qtbot: QtBot) -> Iterator[CaseOffice]:
     folder = tmp_path / "kantor"
-    shutil.copytree(case_office_folder, folder)
+    shutil.copytree(case_office_folder.folder, folder)
     clock = FixedClock(MONDAY)
     store, services = open_office(DataFolder(folder), clock=clock)
-    sessions = {user.login: services.people.session_of(user.id) for user in services.users.list()}
     widget = QWidget()
     widget.resize(1158, 690)
     errors: list[Exception] = []
     window = WindowDouble(widget, Tasks(errors.append, widget), ToastHost(widget), errors=errors)
     qtbot.addWidget(widget)
     widget.show()
-    yield CaseOffice(services, clock, sessions, window, qtbot)
+    yield CaseOffice(services, clock, dict(case_office_folder.sessions), window, qtbot)
     assert window.tasks.shut_down()
     store.close()

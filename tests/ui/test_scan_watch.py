@@ -6,6 +6,7 @@ import tempfile
 
 import pytest
 from tests.factories.printed_papers import print_paper, stack
+from tests.factories.resting_child import one_child, resting
 from tests.ui.accessibility import nameless
 from tests.ui.practice_program import WAIT_MS, enter, practice_data, practice_folder, program, run_program, settle
 from tests.ui.test_translation import english_in, texts_of
@@ -15,7 +16,9 @@ from sopdesk.ui.pages.scans.scans_page import ScansPage
 from sopdesk.ui.pages.settings.scan_section import ScanSection
 from sopdesk.ui.pages.settings.settings_page import SettingsPage
 
-__all__ = ["practice_data", "practice_folder", "program", "run_program"]
+__all__ = ["one_child", "practice_data", "practice_folder", "program", "resting", "run_program"]
+
+pytestmark = pytest.mark.usefixtures("one_child")
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication, QComboBox, QPlainTextEdit, QPushButton
 from tests.factories.printed_papers import change_paper, print_paper, stack
+from tests.factories.resting_child import one_child, resting
 from tests.ui.accessibility import nameless
 from tests.ui.case_office import CaseOffice
 from tests.ui.test_translation import english_in, texts_of
@@ -31,7 +32,10 @@ from sopdesk.ui.pages.scans.intake import Intake
 from sopdesk.ui.pages.scans.scans_page import ScansPage
 from sopdesk.ui.pages.scans.targets import find_targets
 
+__all__ = ["one_child", "resting"]
 SLOW = 30_000
+
+pytestmark = pytest.mark.usefixtures("one_child")
 
 
 @pytest.fixture

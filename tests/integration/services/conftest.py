@@ -10,6 +10,7 @@ from uuid import uuid4
 
 import pytest
 from tests.factories.printed_papers import stack
+from tests.factories.resting_child import one_child, resting
 from tests.factories.scan_desk import scan_desk
 
 from sopdesk.core.clock import FixedClock
@@ -38,6 +39,7 @@ from sopdesk.services.users import Users
 from sopdesk.store.opening import open_store
 from sopdesk.store.store import Store
 
+__all__ = ["one_child", "resting"]
 MONDAY = datetime(2026, 11, 23, 8, 0)
 PASSWORD = "kopi pagi di dermaga"
 OFFICIALS = (
@@ -238,6 +240,11 @@ def count_statements(office: Desks) -> Callable[[Callable[[], object]], int]:
         return sum(s.lstrip().upper().startswith("SELECT") for s in seen)
 
     return counted
+
+
+@pytest.fixture(autouse=True)
+def child_rests(one_child: None) -> None:
+    """Scans, evidence, emblems and dossiers are opened by one child, test after test."""
 
 
 @pytest.fixture
