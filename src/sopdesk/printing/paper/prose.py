@@ -13,7 +13,7 @@ from sopdesk.printing.paper.setting import Setting
 from sopdesk.printing.paper.strips import dotted_strip, shifted, text_strip, text_strips
 from sopdesk.printing.paper_sizes import MM
 from sopdesk.printing.pen import Area, Pen, baseline_of
-from sopdesk.printing.text import Align, Face, width_of, wrap
+from sopdesk.printing.text import Align, Face, heading_lines, width_of, wrap
 
 _FIRST_INDENT = 12.5 * MM
 _LONG_ENOUGH = 0.6
@@ -208,7 +208,7 @@ def recipient_pieces(block: Block, setting: Setting) -> Iterator[Piece]:
         mark, gap = ("Yth.", 4.5) if line.startswith("Yth. ") else ("", 0.0)
         rest = line.removeprefix("Yth. ") if mark else line.rstrip()
         indent = width_of(mark, face) + gap if mark else 0.0
-        strips = text_strips(rest, width - indent, face)
+        strips = [text_strip(part, width - indent, face) for part in heading_lines(rest, width - indent, face)]
         if number and line.startswith(" "):
             strips = [shifted(strip, 10 * MM) for strip in strips]
         pieces = _marked(mark, strips, face, gap=0, x=0, indent=indent) if mark and strips else strip_pieces(strips)

@@ -67,6 +67,16 @@ def test_korespondensi_has_place_and_date_on_the_line_of_its_number(form, sheet,
         assert words in flat(text)
 
 
+def test_no_word_of_a_recipient_stands_alone_on_a_line(form, sheet):
+    name = "Kepala Dinas Kependudukan dan Pencatatan Sipil Kota Tanjungpinang"
+    paper = form({"kind": "recipient", "text": f"Yth. {name}\ndi\n  Tempat"}, TEXT, shape="korespondensi")
+    (text,) = words_of(sheet(paper, {"isi": "Isi surat"}, style=PaperStyle(points=12, font="bookman")))
+    lines = [line.strip() for line in text.splitlines()]
+    first = next(n for n, line in enumerate(lines) if line.startswith("Yth."))
+    assert " ".join(lines[first : first + 2]) == f"Yth. {name}"
+    assert len(lines[first + 1].split()) > 2
+
+
 def test_judul_has_its_number_under_its_title(form, sheet):
     (text,) = words_of(sheet(form(TEXT, shape="judul", printed_title="BERITA ACARA"), {"isi": "Isi"}))
     assert re.search(r"BERITA ACARA\s+NOMOR: 500\.12/041/KOMINFO/2026", text)
