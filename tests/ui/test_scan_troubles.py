@@ -15,7 +15,7 @@ from tests.ui.case_office import CaseOffice
 from sopdesk.core.errors import StoreFailedError
 from sopdesk.domain.file_kinds import MAX_BYTES
 from sopdesk.domain.paper_code import words_of
-from sopdesk.domain.scans import FiledPaper, ScanResult
+from sopdesk.domain.scans import FiledPaper, ScanResult, merged
 from sopdesk.ui.pages.scans.results_tab import ResultsTab
 from sopdesk.ui.pages.scans.scan_words import folder_words
 from sopdesk.ui.pages.scans.scans_page import ScansPage
@@ -181,3 +181,11 @@ def test_sheet_that_waits_is_asked_about_when_its_stack_has_gone_down(results):
 def test_only_new_pages_are_told_to_have_come_from_the_folder():
     result = ScanResult(filed=(FILED, replace(FILED, paper_id=2, came=(1, 2))))
     assert folder_words(result) == "3 lembar dari folder pindaian masuk ke berkasnya"
+
+
+def test_two_prints_of_a_paper_are_told_each_and_the_later_portion_of_one_stands():
+    first = replace(FILED, copy_no=1, there=(1,), came=(1,))
+    later = replace(first, scan_id=8, there=(1, 2), came=(2,))
+    other = replace(FILED, copy_no=2, scan_id=9)
+    found = merged([ScanResult(filed=(first, other)), ScanResult(filed=(later,))]).filed
+    assert found == (other, replace(later, came=(1, 2)))

@@ -155,12 +155,12 @@ def file_label(name: str) -> str:
 
 
 def merged(results: Sequence[ScanResult]) -> ScanResult:
-    """Return the results of several portions as one; of a paper that came in two the later stands for both."""
-    filed: dict[int, FiledPaper] = {}
+    """Return the results of several portions as one; of a print that came in two the later stands for both."""
+    filed: dict[tuple[int, int], FiledPaper] = {}
     for paper in (p for result in results for p in result.filed):
-        before = filed.pop(paper.paper_id, None)
+        before = filed.pop((paper.paper_id, paper.copy_no), None)
         came = {*paper.came, *(before.came if before else ())}
-        filed[paper.paper_id] = replace(paper, came=tuple(sorted(came)))
+        filed[paper.paper_id, paper.copy_no] = replace(paper, came=tuple(sorted(came)))
     return ScanResult(
         batch_ids=tuple(i for result in results for i in result.batch_ids),
         filed=tuple(filed.values()),
