@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def made_once() -> Iterator[None]:
+def made_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Shipped files are read once, statements compiled once, passwords hashed lightly.
 
     What reads and compiles has its own tests, and ``test_password_cost`` sees that a user's password is dear to guess.
@@ -36,7 +36,7 @@ def made_once() -> Iterator[None]:
         patch.setattr(forms, "load_form", _shipped_or_read_form)
         for module in (library, setup):
             patch.setattr(module, "starting_offices", _starting_offices)
-        patch.setattr(store, "open_engine", _EnginesAlike())
+        patch.setattr(store, "open_engine", _EnginesAlike(tmp_path_factory.mktemp("engine") / "first.db"))
         yield
 
 
@@ -60,16 +60,15 @@ def _shipped_or_read_form(path: Path) -> Form:
 
 
 class _EnginesAlike:
-    """Gives every engine the dialect of the first and with it the statements that were compiled for another file."""
+    """Gives every engine the dialect of one that was connected, and with it the statements compiled for other files."""
 
-    def __init__(self) -> None:
-        self._first: Engine | None = None
+    def __init__(self, database: Path) -> None:
+        self._first = open_engine(database)
+        self._first.connect().close()
+        self._first.dispose()
 
     def __call__(self, database: Path) -> "Engine":
         engine = open_engine(database)
-        if self._first is None:
-            self._first = engine
-        else:
-            engine.dialect = self._first.dialect
-            engine.update_execution_options(compiled_cache=self._first._compiled_cache)
+        engine.dialect = self._first.dialect
+        engine.update_execution_options(compiled_cache=self._first._compiled_cache)
         return engine
