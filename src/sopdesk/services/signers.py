@@ -82,12 +82,15 @@ def _on_behalf(
 ) -> str:
     """Return the title after that of the one in whose name it is signed.
 
-    "a.n." goes one level down, "u.b." two: the level between stands in its own line (Permendagri 1/2023).
+    "a.n." goes one level down, "u.b." two: the level between stands in its own line (Permendagri 1/2023). Who holds
+    both seats signs as the higher one (Plt., Plh.): nobody signs in his own name on behalf of himself.
     """
     principal = seat_named(signer.behalf_of or "@kepala", seats, near=near)
     behalf = behalf_of(signer, values, seat, principal, seats) if principal is not None else ""
     if principal is None or not behalf:
         return title
+    if seat.holder_id is not None and seat.holder_id == principal.holder_id:
+        return principal.titled
     lines = [f"a.n. {principal.titled}"]
     if behalf == "u.b.":
         lines += [between(seat, principal, seats)[-1].name, "u.b."]

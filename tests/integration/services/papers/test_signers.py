@@ -75,6 +75,20 @@ def test_who_signs_for_himself_signs_in_nobodys_name(papers):
     assert "a.n." not in _block(papers, position="@kepala", behalf="a.n.").title
 
 
+def test_who_acts_for_the_head_signs_as_such_and_not_on_behalf_of_himself(papers):
+    office = papers.desks
+    budi = office.persons["Budi Hartono"]
+    head = office.seats["kepala-dinas"]
+    office.people.appoint(by=office.admin, position_id=head, official_id=budi, kind="plt", from_date=DAY, to_date=DAY)
+    block = _block(papers, position="sekretaris", behalf="auto")
+    assert (block.title.split("\n")[0][:18], block.name) == ("Plt. Kepala Dinas ", "Budi Hartono")
+    assert "a.n." not in block.title
+    own = _block(papers, values={"atas_nama": "sendiri"}, position="sekretaris", behalf_field="atas_nama")
+    assert own.title.startswith("Sekretaris")
+    others = _block(papers, position="kabid-pe", behalf="auto").title.split("\n")
+    assert [line.split()[0] for line in others] == ["a.n.", "Kepala"]
+
+
 def test_the_line_below_the_signer_initials_the_highest_last(papers):
     initials = _block(papers, near="tim-data-center", position="@kepala", initials=True).initials
     assert initials[-1] == "Sekretaris"
