@@ -213,7 +213,7 @@ def test_a_dialog_grows_for_what_is_said_of_its_fields(settings):
     before = dialog.height()
     dialog.submit()
     assert dialog.failure
-    assert dialog.height() > before
+    settings.qtbot.waitUntil(lambda: dialog.height() > before, timeout=WAIT_MS)
     area = dialog.findChild(QScrollArea)
     settings.qtbot.waitUntil(lambda: area.verticalScrollBar().maximum() == 0, timeout=WAIT_MS)
     dialog.reject()

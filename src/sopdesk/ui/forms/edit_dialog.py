@@ -3,7 +3,8 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from sopdesk.core.errors import InvalidInputError, UserError
@@ -17,7 +18,6 @@ _TEXT = 44
 _TALLEST = 700
 _FRAME = 48
 """Pixels for the frame and the title that the system draws around."""
-_SPACING = 12
 _FAILED = "Gagal menyimpan. Yang Anda ketik masih ada di sini; coba lagi."
 
 Check = Callable[[dict[str, Any]], Mapping[str, str]]
@@ -98,30 +98,36 @@ class EditDialog(QDialog):
         self._failure.setText(words)
         self._failure.setVisible(bool(words))
         self.setAccessibleDescription(words)
-        self._make_room()
+        QTimer.singleShot(0, self, self._grow)
 
-    def _make_room(self) -> None:
-        """Be high enough for the fields and what is said of them; what is taller than a small screen scrolls."""
-        said = self._failure.sizeHint().height() + _SPACING if self._failure.text() else 0
-        self.resize(self.width(), max(self.height(), self._fitting(said)))
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show every field, if the screen is high enough."""
+        super().showEvent(event)
+        self._grow()
 
-    def _fitting(self, said: int = 0) -> int:
-        """Return the height for fields, buttons and ``said`` pixels of words, with its title within the screen."""
-        room = self.screen().availableSize().height() - _FRAME
-        return min(self.form.sizeHint().height() + self._around + said, _TALLEST, room)
+    def _grow(self) -> None:
+        """Be high enough for the fields and what is said of them; what a small screen has no room for scrolls."""
+        hidden = self._area.verticalScrollBar().maximum() if self._area.isVisible() else 0
+        height = min(self.height() + hidden, self._highest())
+        if height > self.height():
+            self.resize(self.width(), height)
+            QTimer.singleShot(0, self, self._grow)  # words wrap anew where the bar was
+
+    def _highest(self) -> int:
+        return min(_TALLEST, self.screen().availableSize().height() - _FRAME)
 
     def _build(self, title: str, text: str) -> None:
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 20, 24, 20)
-        layout.setSpacing(_SPACING)
+        layout.setSpacing(12)
         layout.addWidget(label(title, "card-title", wrap=True))
         if text:
             layout.addWidget(label(text, "muted", wrap=True))
         self.form.add_stretch()
         self.form.setContentsMargins(2, 2, 8, 2)
-        area = scrolled(self.form)
-        layout.addWidget(area, 1)
-        area.setVisible(bool(self.form.fields))
+        self._area = scrolled(self.form)
+        layout.addWidget(self._area, 1)
+        self._area.setVisible(bool(self.form.fields))
         layout.addWidget(self._failure)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
@@ -130,8 +136,8 @@ class EditDialog(QDialog):
         buttons.addWidget(self.confirm)
         layout.addLayout(buttons)
         hint = self.form.sizeHint()
-        self._around = _AROUND + (_TEXT if text else 0)
-        self.resize(max(_WIDTH, hint.width() + 72), self._fitting())
+        around = _AROUND + (_TEXT if text else 0)
+        self.resize(max(_WIDTH, hint.width() + 72), min(hint.height() + around, self._highest()))
 
 
 def confirm_dialog(title: str, verb: str, text: str, parent: QWidget | None) -> EditDialog:
