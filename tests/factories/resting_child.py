@@ -1,13 +1,16 @@
 """The child that opens files rests between tests: to start one costs more than what most tests ask of it."""
 
-import subprocess
 from collections.abc import Iterator
-from tempfile import TemporaryDirectory
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 import pytest
 
 from sopdesk.scanning.reader import FileReader
+
+if TYPE_CHECKING:
+    import subprocess
+    from tempfile import TemporaryDirectory
 
 Children = list[tuple["subprocess.Popen[str]", "TemporaryDirectory[str]"]]
 

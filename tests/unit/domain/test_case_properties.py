@@ -42,7 +42,6 @@ from sopdesk.store.sop_files import load_sop
 
 FILES = sorted(Path(resource("sop")).rglob("*.toml"))
 LIBRARY = {sop.key: sop for sop in map(load_sop, FILES) if sop.runnable} | {"tanpa-sop": bare_sop()}
-MOVES_PER_SOP = 2000
 MOVES_PER_CASE = 60
 KABID = someone("kepala-bidang")
 STRANGER = someone("kantin", roles=("staff",))
@@ -228,15 +227,16 @@ class Walk:
         return cases
 
 
+@pytest.mark.parametrize("moves", [1000, pytest.param(20_000, marks=pytest.mark.soak)])
 @pytest.mark.parametrize("key", LIBRARY)
-def test_random_moves_on_every_sop(key):
+def test_random_moves_on_every_sop(key, moves):
     sop = LIBRARY[key]
     walk = Walk(sop, random.Random(key))
-    walk.run(MOVES_PER_SOP)
+    walk.run(moves)
     exits = {(f"{s.id}/{c.key}", i) for s in sop.steps for c in s.cells for i, _ in enumerate(c.exits)}
     assert set(walk.taken) == exits, "some exit was never taken"
-    assert walk.refused > MOVES_PER_SOP / 2
-    assert walk.made["finish"] > MOVES_PER_SOP / 4
+    assert walk.refused > moves / 2
+    assert walk.made["finish"] > moves / 4
     assert {"return", "wait", "jump", "act_first", "key_deferred", "skip", "resume"} <= set(walk.made)
 
 
