@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from tests.factories.resting_child import one_child, resting
 from tests.made_once import made_once
 
 from sopdesk.core.clock import FixedClock
@@ -14,7 +15,7 @@ from sopdesk.core.paths import DataFolder
 from sopdesk.store.opening import open_store
 from sopdesk.store.store import Store
 
-__all__ = ["made_once"]
+__all__ = ["made_once", "one_child", "resting"]
 MONDAY = datetime(2026, 11, 23, 8, 0)
 
 

@@ -28,6 +28,8 @@ from sopdesk.services import Services
 
 DAY = date(2026, 11, 19)
 
+pytestmark = pytest.mark.usefixtures("one_child")
+
 
 @dataclass
 class Walked:

@@ -9,6 +9,8 @@ from sopdesk.app.context import open_office
 from sopdesk.core.paths import DataFolder
 from sopdesk.domain.paper_code import words_of
 
+pytestmark = pytest.mark.usefixtures("one_child")
+
 
 @pytest.fixture
 def printed_codes(own_practice):

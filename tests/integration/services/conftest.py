@@ -10,7 +10,6 @@ from uuid import uuid4
 
 import pytest
 from tests.factories.printed_papers import stack
-from tests.factories.resting_child import one_child, resting
 from tests.factories.scan_desk import scan_desk
 
 from sopdesk.core.clock import FixedClock
@@ -39,7 +38,6 @@ from sopdesk.services.users import Users
 from sopdesk.store.opening import open_store
 from sopdesk.store.store import Store
 
-__all__ = ["one_child", "resting"]
 MONDAY = datetime(2026, 11, 23, 8, 0)
 PASSWORD = "kopi pagi di dermaga"
 OFFICIALS = (
