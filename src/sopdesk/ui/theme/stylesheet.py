@@ -231,7 +231,7 @@ QMenu::item:selected {{ background: {t.selection}; color: {t.selection_text}; }}
 QMenu::item:disabled {{ color: {t.disabled}; }}
 QMenu::separator {{ height: 1px; background: {t.line}; margin: 4px 8px; }}
 QToolTip {{ background: {t.surface}; color: {t.text}; border: 1px solid {t.border}; padding: 4px; }}
-QSlider {{ min-height: {m.px(24)}px; border: 2px solid transparent; border-radius: 4px; }}
+QSlider {{ min-height: {m.px(16)}px; border: 2px solid transparent; border-radius: 4px; }}
 QSlider:focus {{ border-color: {t.focus}; }}
 QSlider::groove:horizontal {{ height: {m.px(4)}px; border-radius: {m.px(4) // 2}px; background: {t.border}; }}
 QSlider::sub-page:horizontal {{ border-radius: {m.px(4) // 2}px; background: {t.primary}; }}

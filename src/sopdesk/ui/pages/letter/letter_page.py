@@ -35,6 +35,7 @@ from sopdesk.ui.unsaved import Unsaved
 from sopdesk.ui.widgets.page_tabs import PageTabs
 from sopdesk.ui.widgets.preview import DocumentPreview
 from sopdesk.ui.widgets.splitter import Panes
+from sopdesk.ui.widgets.tab_order import tab_as_laid_out
 from sopdesk.ui.widgets.timeline import Timeline
 
 if TYPE_CHECKING:
@@ -132,6 +133,7 @@ class LetterPage(DeskPage):
             self._dispositions = DispositionTab(self._services, self._by, self._frame, self._places[1])
             self._dispositions.print_wanted.connect(self.acts.print_sheet)
             _fill(self._places[1], self._dispositions)
+            tab_as_laid_out(self)
             if self.view is not None:
                 self._dispositions.show_view(self.view)
         return self._dispositions
