@@ -12,6 +12,7 @@ from tests.ui.practice_program import WAIT_MS, enter, practice_data, practice_fo
 from tests.ui.test_translation import english_in, texts_of
 
 from sopdesk.core.errors import UserError
+from sopdesk.ui.dialogs.question import Question
 from sopdesk.ui.pages.scans.scans_page import ScansPage
 from sopdesk.ui.pages.settings.scan_section import ScanSection
 from sopdesk.ui.pages.settings.settings_page import SettingsPage
@@ -158,6 +159,27 @@ def test_folder_is_set_in_the_settings(program, desk, section, folder, qtbot):
     section.store()
     settle(program, qtbot)
     assert (desk.services.scan_inbox.watched().folder, desk.services.scan_inbox.watched().active) == (folder, False)
+
+
+def test_folder_with_files_in_it_is_asked_about_first(program, desk, section, folder, qtbot):
+    (folder / "gaji 2026.xlsx").write_bytes(b"angka")
+    (folder / "Foto.jpg").write_bytes(b"gambar")
+    section.on.set_value(True)
+    section.folder.line.setText(str(folder))
+    for answer in ("rejected", "agreed"):
+        section.store()
+        settle(program, qtbot)
+        (question,) = section.findChildren(Question)
+        assert "Ambil 2 berkas" in question.windowTitle()
+        assert not desk.services.scan_inbox.watched().active
+        if answer == "agreed":
+            question.submitted.emit()
+        else:
+            question.reject()
+        settle(program, qtbot)
+        qtbot.waitUntil(lambda: not section.findChildren(Question))
+    assert desk.services.scan_inbox.watched().active
+    assert not section.unsaved()
 
 
 def test_section_has_names_and_no_english(section):

@@ -182,6 +182,20 @@ def _free(path: Path) -> Path:
     return free
 
 
+def count_files(folder: Path) -> int:
+    """Return how many files of a folder would be looked into.
+
+    Raises:
+        InvalidInputError: it cannot be looked into.
+    """
+    try:
+        return sum(1 for _ in _files(folder))
+    except OSError as error:
+        raise InvalidInputError(
+            f"Folder {folder} tidak dapat dibuka ({disk_words(error)}).", {"folder": "Pilih folder yang dapat dibuka."}
+        ) from error
+
+
 def check_folder(folder: Path, data: Path) -> None:
     """Refuse a folder that cannot be watched.
 

@@ -10,7 +10,7 @@ from sopdesk.core.progress import Progress
 from sopdesk.domain.rights import demand
 from sopdesk.domain.scans import USUAL_SECONDS, RefusedFile, ScanResult, WatchedFolder, merged
 from sopdesk.domain.session import Session
-from sopdesk.services.scan_folder import TAKEN, UNREADABLE, ReadyFile, ScanFolder, check_folder
+from sopdesk.services.scan_folder import TAKEN, UNREADABLE, ReadyFile, ScanFolder, check_folder, count_files
 from sopdesk.services.scans import Scans
 from sopdesk.store.errors import StoreBusyError
 from sopdesk.store.store import Store
@@ -57,6 +57,15 @@ class ScanInbox:
             check_folder(folder, self._store.folder.root)
         keep_watched(self._store.folder.scanner, WatchedFolder(folder, seconds, on))
         self._store.bus.publish(Changes(office=True))
+
+    def files_in(self, folder: Path) -> int:
+        """Return how many files already lie in a folder; all of them would be taken and moved.
+
+        Raises:
+            InvalidInputError: it is no folder that can be written into.
+        """
+        check_folder(folder, self._store.folder.root)
+        return count_files(folder)
 
     def poll_folder(self, *, by: Session, progress: Progress | None = None) -> ScanResult:
         """Look once into the watched folder and take what has come to rest since the last look.

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, 
 from sopdesk.core.errors import InvalidInputError
 from sopdesk.domain.rights import why_not
 from sopdesk.domain.scans import LEAST_SECONDS, MOST_SECONDS, WatchedFolder
+from sopdesk.ui.dialogs.confirm import confirm
 from sopdesk.ui.forms.scroll import scrolled
 from sopdesk.ui.pages.scroll_body import scroll_body
 from sopdesk.ui.pages.settings.section import Office, Section
@@ -139,12 +140,41 @@ class ScanSection(Section):
             self.kept.forget()
 
     def store(self, then: Callable[[], object] | None = None) -> None:
-        """Store it; a folder that cannot be watched says why beneath its line."""
+        """Store it; a folder that cannot be watched says why beneath its line, one with files in it is asked about."""
         wanted = self._entered()
         if wanted.on and wanted.folder is None:
             self.folder.set_error(REQUIRED)
             self.folder.line.setFocus()
             return
+        before = self._shown.folder if self._shown is not None and self._shown.active else None
+        if wanted.folder is None or not wanted.on or wanted.folder == before:
+            self._store(wanted, then)
+            return
+        inbox, folder = self.office.services.scan_inbox, wanted.folder
+        self.office.frame.tasks.run(
+            lambda: inbox.files_in(folder),
+            on_done=lambda files: self._ask_first(files, wanted, then),
+            on_error=self._failed,
+            owner=self,
+        )
+
+    def _ask_first(self, files: int, wanted: WatchedFolder, then: Callable[[], object] | None) -> None:
+        """A folder of documents named by mistake would be emptied of all that lies in it."""
+        if not files:
+            self._store(wanted, then)
+            return
+        confirm(
+            self,
+            title=f"Ambil {files} berkas yang sudah ada di folder ini?",
+            text=f"Begitu folder {wanted.folder} diperiksa, semua berkas di dalamnya diambil sebagai pindaian dan "
+            'dipindahkan ke subfolder "Sudah diambil" atau "Tidak terbaca". Tidak ada yang dihapus. Untuk pindaian '
+            "sebaiknya ada folder tersendiri.",
+            verb="Ambil dan periksa folder ini",
+            then=lambda: self._store(wanted, then),
+            danger=False,
+        )
+
+    def _store(self, wanted: WatchedFolder, then: Callable[[], object] | None) -> None:
         inbox, by = self.office.services.scan_inbox, self.office.by()
         self.office.frame.tasks.run(
             lambda: inbox.watch_folder(by=by, folder=wanted.folder, seconds=wanted.seconds, on=wanted.on),
