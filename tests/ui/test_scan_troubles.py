@@ -1,6 +1,5 @@
 """Pindaian where somebody is too fast, or what was said holds no more."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -48,7 +47,7 @@ def page(case_office: CaseOffice) -> ScansPage:
 
 
 @pytest.fixture
-def results(qtbot) -> Iterator[ResultsTab]:
+def results(qtbot) -> ResultsTab:
     made = ResultsTab()
     qtbot.addWidget(made)
     made.show()
@@ -77,7 +76,9 @@ def near_page(office: CaseOffice, page: ScansPage, tmp_path: Path) -> int:
     page.open_tab("belum-dikenali")
     settle(office)
     enter(office)
-    assert page.unknown.panel.target.id == codes[0].paper_id
+    target = page.unknown.panel.target
+    assert target is not None
+    assert target.id == codes[0].paper_id
     return codes[0].paper_id
 
 

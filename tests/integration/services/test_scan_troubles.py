@@ -223,7 +223,7 @@ def test_folder_that_may_not_be_entered_is_refused_in_words(office, desk, inbox,
 def test_long_stack_holds_up_the_others_no_longer_than_it_must(scans, office, count_statements):
     def asked(pages: int) -> int:
         files = [(f"{pages}.pdf", printed([f"https://contoh.go.id/{pages}/{n}" for n in range(pages)]))]
-        return count_statements(lambda: scans.take(by=office.teknisi, files=files, source="seret"))
+        return int(count_statements(lambda: scans.take(by=office.teknisi, files=files, source="seret")))
 
     few = asked(2)
     # each page is looked up once more, for its small picture: that is after the transaction
