@@ -302,7 +302,7 @@ class HomePage(DeskPage):
         left.addWidget(_card("Terlambat menurut jabatan", self.late), 1)
         if mine:
             right.addWidget(self._agenda_card())
-        right.addWidget(_card("Tujuh hari ke depan", self.week))
+        right.addWidget(_card("Tenggat kantor tujuh hari ke depan", self.week))
         right.addWidget(sops, 1)
         columns = QHBoxLayout()
         columns.setSpacing(12)
