@@ -18,6 +18,7 @@ from tests.ui.paper_office import reply
 from sopdesk.core.errors import UserError
 from sopdesk.core.events import Changes
 from sopdesk.domain.form_rules import FieldProblem
+from sopdesk.domain.letters import LetterFilter
 from sopdesk.domain.people import OfficialRow
 from sopdesk.ui.dialogs.print_preview import PrintPreview
 from sopdesk.ui.dialogs.question import Question
@@ -340,6 +341,21 @@ def test_a_cancelled_paper_is_read_only_and_says_why(case_office):
     assert "salah permohonan" in page.body.locked.label.text()
     assert page.form.entries["nama_aplikasi"].field.editor.isReadOnly()
     assert not page.action_set.action("print").isEnabled()
+
+
+def test_a_letter_of_a_series_of_its_own_is_entered_into_the_agenda_once(case_office):
+    page = begun(case_office, "surat-tugas")
+    agenda = page.action_set.action("agenda")
+    assert not agenda.isEnabled()
+    by, paper_id = case_office.sessions["sari"], page.detail.row.id
+    case_office.services.ledger.number(by=by, paper_id=paper_id)
+    page.refresh(Changes(papers=frozenset({paper_id})))
+    case_office.qtbot.waitUntil(agenda.isEnabled)
+    agenda.trigger()
+    case_office.qtbot.waitUntil(lambda: page.detail.entered and not agenda.isEnabled())
+    assert case_office.window.toasts.history[-1] == "Tercatat di agenda surat keluar nomor 0001."
+    (row,) = case_office.services.letters.page(LetterFilter(book="keluar"), limit=5)
+    assert row.letter_number == page.detail.row.number
 
 
 def test_a_printed_copy_is_listed_and_shown(case_office):

@@ -125,6 +125,8 @@ class PaperDetail:
     scans: tuple[SignedScanRow, ...] = ()
     locked: str = ""
     """Why it cannot be changed any more, "" if it can."""
+    entered: bool = False
+    """Whether it stands in the agenda of outgoing letters."""
 
     @property
     def undecided(self) -> SignedScanRow | None:

@@ -304,6 +304,7 @@ class Filling:
             events=queries.events(work.session, paper_id),
             scans=queries.signed(work.session, paper_id),
             locked=locked(paper),
+            entered=paper.out_letter_id is not None,
         )
 
     def _form(self, key: str, like: int | None) -> Form:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from sopdesk.core.errors import UserError
 from sopdesk.domain.form_rules import FieldProblem
+from sopdesk.domain.letters import LetterRow
 from sopdesk.domain.paper import PaperDetail, PaperRow
 from sopdesk.domain.session import Session
 from sopdesk.services import Services
@@ -22,6 +23,7 @@ from sopdesk.ui.pages.paper.paper_saver import PaperSaver
 from sopdesk.ui.pages.paper.paper_words import page_title
 
 PAPER_PAGE = "formulir"
+LETTER_PAGE = "surat"
 RECEIPT = "tanda-terima-surat"
 
 
@@ -169,6 +171,26 @@ class PaperActs(QObject):
     def ask_number(self) -> None:
         """Ask for the number that stands on the paper; empty takes the next one."""
         self._with_row(self._questions.ask_number)
+
+    def enter_agenda(self) -> None:
+        """Enter an outgoing letter with a number of its own series (Surat Tugas) into the agenda of letters too."""
+        self._with_row(self._enter)
+
+    def _enter(self, row: PaperRow) -> None:
+        ledger, letters, by = self._services.ledger, self._services.letters, self._by()
+
+        def work() -> LetterRow:
+            return letters.get(ledger.outgoing(by=by, paper_id=row.id), by=by).row
+
+        self._frame.tasks.run(work, on_done=self._entered, owner=self)
+
+    def _entered(self, letter: LetterRow) -> None:
+        self._frame.say(
+            f"Tercatat di agenda surat keluar nomor {letter.number_text}.",
+            action="Buka suratnya",
+            on_action=lambda: self._frame.open_page(LETTER_PAGE, letter.id),
+        )
+        self.changed.emit()
 
     def _with_row(self, act: Callable[[PaperRow], object]) -> None:
         """Act when what is typed is kept."""

@@ -13,6 +13,7 @@ SPECS: Final = (
     ActionSpec("subject", "Buka permohonan atau suratnya", "Ctrl+B", "external-link"),
     ActionSpec("many", "Cetak untuk banyak OPD…", "", "users", right="paper.print"),
     ActionSpec("number", "Isi nomor…", "", "hash", right="paper.number"),
+    ActionSpec("agenda", "Catat di agenda surat keluar", "", "book-open", right="paper.number"),
     ActionSpec("blank", "Formulir kosong…", "", "file", right="paper.print"),
     ActionSpec("send", "Tandai keluar…", "", "send", right="paper.return"),
     ActionSpec("back", "Kembali dari tanda tangan", "", "badge-check", right="paper.return"),
@@ -21,7 +22,7 @@ SPECS: Final = (
     ActionSpec("entry", "Tab Isian", "Alt+1"),
     ActionSpec("sheets", "Tab Cetakan dan riwayat", "Alt+2"),
 )
-MENU: Final = ("subject", "number", "send", "blank", "picture", "again", "void")
+MENU: Final = ("subject", "number", "agenda", "send", "blank", "picture", "again", "void")
 """What stands under "Lainnya"."""
 
 
@@ -40,7 +41,15 @@ def allow(actions: ActionSet, detail: PaperDetail) -> None:
         ("send", printed, why),
         ("back", printed, why),
         ("number", waits, "Sudah bernomor, atau formulir ini tanpa nomor."),
+        ("agenda", detail.form.outgoing and live and bool(row.number) and not detail.entered, _why_no_agenda(detail)),
         ("many", bool(detail.form.addressees) and live, "Surat ini untuk satu penerima."),
         ("subject", about, "Surat kantor, tanpa permohonan."),
     ):
         actions.set_enabled(key, enabled=enabled, reason=reason)
+
+
+def _why_no_agenda(detail: PaperDetail) -> str:
+    """Return why the paper cannot be entered into the agenda of outgoing letters."""
+    if not detail.form.outgoing:
+        return "Bukan surat keluar."
+    return "Sudah tercatat di agenda." if detail.entered else "Belum bernomor, atau sudah dibatalkan."

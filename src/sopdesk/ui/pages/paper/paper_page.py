@@ -272,6 +272,7 @@ class PaperPage(DeskPage):
             "subject": self._open_subject,
             "many": self.acts.ask_many,
             "number": self.acts.ask_number,
+            "agenda": self.acts.enter_agenda,
             "blank": self.acts.ask_blank,
             "send": self.acts.ask_send,
             "back": self.acts.take_back,
