@@ -69,7 +69,7 @@ def _submitting_again_changes_nothing(office, told):
     _check(office.folder.database, told)
 
 
-@pytest.mark.parametrize("cycles", [60, pytest.param(2000, marks=pytest.mark.soak)])
+@pytest.mark.parametrize("cycles", [100, pytest.param(2000, marks=pytest.mark.soak)])
 def test_killed_program_keeps_every_letter_it_told(office, cycles):
     chance = random.Random(20261121)
     command = [sys.executable, "-m", "tests.integration.store.saver", str(office.folder.root), "serve"]

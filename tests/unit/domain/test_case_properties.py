@@ -227,7 +227,7 @@ class Walk:
         return cases
 
 
-@pytest.mark.parametrize("moves", [1000, pytest.param(20_000, marks=pytest.mark.soak)])
+@pytest.mark.parametrize("moves", [2000, pytest.param(20_000, marks=pytest.mark.soak)])
 @pytest.mark.parametrize("key", LIBRARY)
 def test_random_moves_on_every_sop(key, moves):
     sop = LIBRARY[key]
