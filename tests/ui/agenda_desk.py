@@ -4,11 +4,12 @@ import sqlite3
 from typing import Any
 from uuid import uuid4
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from tests.ui.case_office import CaseOffice
+from tests.ui.timers import run_out
 
 from sopdesk.domain.letters import LetterEntry
 from sopdesk.ui.pages.agenda.agenda_page import AgendaPage
@@ -31,18 +32,12 @@ def letter(office: CaseOffice, letter_id: int, login: str = "sari", tab: str = "
     return page
 
 
-def running_out(office: CaseOffice, wait: int) -> list[QTimer]:
-    """Return the timers that end by themselves within ``wait`` milliseconds."""
-    timers = office.window.widget.findChildren(QTimer)
-    return [timer for timer in timers if timer.isActive() and timer.isSingleShot() and timer.interval() <= wait]
-
-
 def settled(office: CaseOffice, wait: int = 30) -> None:
     """Let timers of up to ``wait`` milliseconds run out, however slow the PC, and the work they start come home."""
-    office.qtbot.wait(wait)
+    office.qtbot.wait(1)  # what is asked for at the next turn
     office.settle()
-    office.qtbot.waitUntil(lambda: not running_out(office, wait), timeout=10_000)
-    office.settle()
+    while run_out(office.window.widget, wait, office.qtbot):
+        office.settle()
     office.qtbot.wait(1)  # what a result leaves for the next turn
     office.settle()
 

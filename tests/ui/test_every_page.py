@@ -5,6 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
+from dataclasses import dataclass, field
 from pathlib import Path
 from uuid import uuid4
 
@@ -17,6 +18,7 @@ from sopdesk.app.context import open_office
 from sopdesk.app.demo import make_practice_office
 from sopdesk.app.demo.office import set_up_practice_office
 from sopdesk.app.demo.pictures import SECTIONS
+from sopdesk.app.gui import Program
 from sopdesk.core.clock import FixedClock
 from sopdesk.core.paths import DataFolder
 from sopdesk.core.progress import NoProgress
@@ -51,19 +53,7 @@ def program(office, tmp_path, qapp):
     shutil.copytree(office, tmp_path / "data")
     started = page_walk.start(tmp_path / "data", 1366, 768, "agendaris")
     yield started
-    started.window.close()
-    started.shut_down()
-    started.window.deleteLater()
-
-
-def test_a_message_covers_nothing_that_can_be_pressed(program):
-    covered = {}
-    for place, window in page_walk.walk(program):
-        window.undo("Diteruskan ke Kepala Bidang Penyelenggaraan e-Government", lambda: None)
-        page_walk.rest(program)
-        covered[place] = page_walk.covered_by(window, window.toasts.toasts[-1])
-        window.toasts.clear()
-    assert {k: v for k, v in covered.items() if v} == {}
+    _end(started)
 
 
 def test_the_walk_knows_every_page():
@@ -75,51 +65,107 @@ def _english(text):
     return english_in(text) - {"reset", "enter", "no"} if text and not text.startswith("Lokal:") else set()
 
 
-def test_names_words_order_and_one_primary_button(program):
-    nobody, english, buttons, back = {}, {}, {}, {}
-    for place, window in page_walk.walk(program):
-        nobody[place] = nameless(window)
-        english[place] = [text for text in texts_of(window) if _english(text)]
-        buttons[place] = page_walk.primary_buttons(window)
+@dataclass
+class Seen:
+    """What one walk through all pages, by daylight at normal size, has noticed; each list by its page."""
+
+    nameless: dict[str, list[str]] = field(default_factory=dict)
+    english: dict[str, list[str]] = field(default_factory=dict)
+    primary: dict[str, list[str]] = field(default_factory=dict)
+    back: dict[str, list[str]] = field(default_factory=dict)
+    up: dict[str, list[str]] = field(default_factory=dict)
+    covered: dict[str, list[str]] = field(default_factory=dict)
+    cut: dict[str, list[str]] = field(default_factory=dict)
+    stray: list[str] = field(default_factory=list)
+
+    def look(self, place: str, program: Program) -> None:
+        window = program.window
+        assert window.isVisible()
+        assert window.page is not None
+        self.cut[place] = page_walk.cut_when_settled(window)
+        self.nameless[place] = nameless(window)
+        self.english[place] = [text for text in texts_of(window) if _english(text)]
+        self.primary[place] = page_walk.primary_buttons(window)
         forms = [form for form in window.findChildren(Form) if form.isVisible()]
-        back[place] = [step for form in forms for step in page_walk.steps_back(page_walk.tab_order(form), form)]
-    assert {k: v for k, v in nobody.items() if v} == {}
-    assert {k: v for k, v in english.items() if v} == {}
-    assert {k: v for k, v in buttons.items() if len(v) > 1} == {}
-    assert {k: v for k, v in back.items() if v} == {}
-    assert len(nobody) == len(page_walk.STOPS)
+        self.back[place] = [step for form in forms for step in page_walk.steps_back(page_walk.tab_order(form), form)]
+        self.up[place] = page_walk.steps_up(window.page)
+        window.undo("Diteruskan ke Kepala Bidang Penyelenggaraan e-Government", lambda: None)
+        page_walk.rest(program)
+        self.covered[place] = page_walk.covered_by(window, window.toasts.toasts[-1])
+        window.toasts.clear()
+
+
+@pytest.fixture(scope="module")
+def seen(office, tmp_path_factory, qapp):
+    """One walk for all that is only looked at."""
+    data = tmp_path_factory.mktemp("jalan") / "data"
+    shutil.copytree(office, data)
+    found, strays = Seen(), page_walk.StrayWindows()
+    qapp.installEventFilter(strays)
+    started = page_walk.start(data, 1366, 768, "agendaris")
+    for place, _window in page_walk.walk(started):
+        found.look(place, started)
+    for place in _sections(started):
+        found.cut[place] = page_walk.cut_when_settled(started.window)
+    qapp.removeEventFilter(strays)
+    found.stray = strays.found
+    _end(started)
+    return found
+
+
+def _sections(program):
+    """Open each section of Pengaturan, and name it."""
+    for section in SECTIONS:
+        program.window.open_page("pengaturan", section)
+        page_walk.rest(program)
+        yield f"pengaturan {section}"
+
+
+def _end(program):
+    program.window.close()
+    program.shut_down()
+    program.window.deleteLater()
+
+
+def _found(by_page):
+    """Only the pages where something was found."""
+    return {place: found for place, found in by_page.items() if found}
+
+
+def test_everything_has_a_name_and_no_english_word(seen):
+    assert _found(seen.nameless) == {}
+    assert _found(seen.english) == {}
+    assert len(seen.nameless) == len(page_walk.STOPS)
+
+
+def test_a_page_has_one_primary_button(seen):
+    assert {place: buttons for place, buttons in seen.primary.items() if len(buttons) > 1} == {}
+
+
+def test_a_message_covers_nothing_that_can_be_pressed(seen):
+    assert _found(seen.covered) == {}
+
+
+def test_nothing_opens_as_a_window_before_it_has_its_place(seen):
+    assert seen.stray == []
+
+
+def test_tab_follows_the_fields_of_every_form(seen):
+    assert _found(seen.back) == {}
 
 
 BY_HAND = {("pena", "Simpan baris", "Meja yang menulis")}
 """Where Tab goes up on purpose: the desk that wrote stays the same from sheet to sheet, so it comes after saving."""
 
 
-def test_tab_goes_down_every_page(program):
-    up = {}
-    for place, window in page_walk.walk(program):
-        assert window.page is not None
-        up[place] = page_walk.steps_up(window.page)
+def test_tab_goes_down_every_page(seen):
     left = {
         (place, step)
-        for place, steps in up.items()
+        for place, steps in seen.up.items()
         for step in steps
         if not any(place == page and one in step and other in step for page, one, other in BY_HAND)
     }
     assert left == set()
-
-
-def test_nothing_opens_as_a_window_before_it_has_its_place(office, tmp_path, stray):
-    shutil.copytree(office, tmp_path / "data")
-    started = page_walk.start(tmp_path / "data", 1366, 768, "agendaris")
-    for _place, window in page_walk.walk(started):
-        assert window.isVisible()
-    for section in SECTIONS:
-        started.window.open_page("pengaturan", section)
-        page_walk.rest(started)
-    started.window.close()
-    started.shut_down()
-    started.window.deleteLater()
-    assert stray.found == []
 
 
 def test_pages_that_are_made_ahead_take_the_cursor_from_nobody(program, qapp):
@@ -138,20 +184,19 @@ def test_the_first_day_has_one_primary_button(qapp, tmp_path):
         set_up_practice_office(services)
     started = page_walk.start(folder.root, 1366, 768, "agendaris")
     assert page_walk.primary_buttons(started.window) == ["Catat surat pertama"]
-    started.window.close()
-    started.shut_down()
-    started.window.deleteLater()
+    _end(started)
 
 
-@pytest.mark.parametrize(("mode", "percent"), [(ThemeMode.LIGHT, 100), (ThemeMode.DARK, 150)])
-def test_nothing_is_cut(program, mode, percent):
-    program.theme.change(mode=mode, percent=percent)
+def test_nothing_is_cut(seen):
+    assert _found(seen.cut) == {}
+    assert len(seen.cut) > len(page_walk.STOPS)
+
+
+def test_nothing_is_cut_in_the_dark_at_larger_type(program):
+    program.theme.change(mode=ThemeMode.DARK, percent=150)
     found = {place: page_walk.cut_when_settled(window) for place, window in page_walk.walk(program)}
-    for section in SECTIONS:
-        program.window.open_page("pengaturan", section)
-        page_walk.rest(program)
-        found[f"pengaturan {section}"] = page_walk.cut_when_settled(program.window)
-    assert {place: cut for place, cut in found.items() if cut} == {}
+    found |= {place: page_walk.cut_when_settled(program.window) for place in _sections(program)}
+    assert _found(found) == {}
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from tests.ui.accessibility import nameless
 from tests.ui.agenda_desk import activated
 from tests.ui.case_office import BANDWIDTH, CaseOffice
 from tests.ui.paper_office import reply
+from tests.ui.timers import run_out
 
 from sopdesk.core.errors import UserError
 from sopdesk.core.events import Changes
@@ -71,8 +72,10 @@ def kept(office: CaseOffice, page: Any) -> dict[str, Any]:
 
 
 def saved(office: CaseOffice, page: Any) -> None:
-    """Wait for the quiet second and the save."""
-    office.qtbot.waitUntil(lambda: not page.saver.waiting, timeout=5_000)
+    """Let the quiet second be over; wait for the save."""
+    while page.saver.waiting:
+        run_out(page, 1000, office.qtbot)
+        office.settle()
     office.settle()
 
 

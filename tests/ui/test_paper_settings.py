@@ -6,6 +6,7 @@ import pypdfium2
 import pytest
 from PySide6.QtWidgets import QPushButton, QWidget
 from tests.ui.accessibility import nameless
+from tests.ui.agenda_desk import settled
 from tests.ui.case_office import CaseOffice
 from tests.ui.paper_office import printed, reply
 from tests.ui.test_translation import english_in, texts_of
@@ -35,9 +36,7 @@ def show(office: CaseOffice, section_class: type[Section]) -> Any:
 
 def wait(office: CaseOffice) -> None:
     """Wait for what was asked for, and for pages that follow a moment later."""
-    office.settle()
-    office.qtbot.wait(420)
-    office.settle()
+    settled(office, 420)
 
 
 def asked(section: QWidget) -> EditDialog:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QPlainTextEdit, QPushButt
 from tests.factories.printed_papers import change_paper, print_paper, stack
 from tests.factories.resting_child import one_child, resting
 from tests.ui.accessibility import nameless
+from tests.ui.agenda_desk import settled
 from tests.ui.case_office import CaseOffice
 from tests.ui.test_translation import english_in, texts_of
 
@@ -55,11 +56,7 @@ def store(case_office: CaseOffice):
 
 def settle(office: CaseOffice) -> None:
     """Let short timers run out, and wait for the child that reads."""
-    office.qtbot.wait(120)
-    office.qtbot.waitUntil(lambda: not office.window.tasks.running, timeout=SLOW)
-    office.qtbot.wait(10)
-    office.qtbot.waitUntil(lambda: not office.window.tasks.running, timeout=SLOW)
-    assert not office.window.errors, office.window.errors
+    settled(office, 120)
 
 
 def kept(folder: Path, **files: bytes) -> list[Path]:
