@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from tests.ui.timers import run_out
 
 from sopdesk.app.context import open_office
 from sopdesk.app.demo.office import PASSWORD, set_up_practice_office
@@ -116,7 +117,10 @@ def modal() -> Any:
 
 
 def settle(program: Program, qtbot: QtBot) -> None:
-    """Wait until nothing runs in the background."""
-    qtbot.waitUntil(lambda: not program.tasks.running, timeout=WAIT_MS)
-    qtbot.wait(60)
-    qtbot.waitUntil(lambda: not program.tasks.running, timeout=WAIT_MS)
+    """Wait until nothing runs in the background, and let short timers be over."""
+    qtbot.wait(1)  # what is asked for at the next turn
+    qtbot.waitUntil(lambda: not program.tasks.running)
+    while run_out(program.window, 60, qtbot):
+        qtbot.waitUntil(lambda: not program.tasks.running)
+    qtbot.wait(1)  # what a result leaves for the next turn
+    qtbot.waitUntil(lambda: not program.tasks.running)
