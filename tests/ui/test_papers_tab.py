@@ -21,6 +21,7 @@ from sopdesk.ui.pages.paper.form_picker import FormPicker, pick_form
 from sopdesk.ui.pages.paper.many_dialog import ManyDialog
 from sopdesk.ui.pages.paper.new_paper import NewPaper
 from sopdesk.ui.pages.paper.paper_page import PaperPage
+from sopdesk.ui.pages.paper.papers_tab import _state
 from sopdesk.ui.pages.record_search import record_searches
 from sopdesk.ui.widgets.chip import ChipLabel
 
@@ -249,3 +250,12 @@ def test_who_fills_no_papers_is_told_so_on_the_step_and_opens_what_is_there(case
     page.reload()
     case_office.settle()
     assert page.card.papers.links[COMPLETENESS].isEnabled()
+
+
+def test_how_long_a_paper_is_out_stands_beside_its_state(case_office):
+    case_id = case_office.start()
+    paper_id = begun(case_office, "surat-tugas", case_id=case_id)
+    row = case_office.services.filling.get(by=case_office.sessions["sari"], paper_id=paper_id).row
+    out = replace(row, state="keluar", since=case_office.clock.now(), days_out=3)
+    words = [_state(shown).text for shown in (row, out, replace(out, days_out=0), replace(out, state="kembali"))]
+    assert words == ["Draf", "Menunggu, 3 hari kerja", "Menunggu tanda tangan", "Sudah kembali"]

@@ -20,11 +20,13 @@ from sopdesk.ui.page import Frame
 from sopdesk.ui.pages.paper.new_paper import NewPaper
 from sopdesk.ui.pages.paper.paper_words import offer_state, state_chip
 from sopdesk.ui.theme.icons import set_icon
+from sopdesk.ui.widgets.chip import Chip
 from sopdesk.ui.widgets.data_table import DataTable
 from sopdesk.ui.widgets.empty_state import EmptyState
 from sopdesk.ui.widgets.labels import label, plain_tip
 
 PAPER_PAGE: Final = "formulir"
+_OUT: Final = {"dicetak": "Dicetak", "keluar": "Menunggu"}
 _FOR_LETTERS: Final = frozenset({"Surat dinas", "Laporan"})
 """Groups of forms that a letter without a case may need too: answers and reports."""
 
@@ -46,8 +48,11 @@ class PapersView:
     forms: tuple[FormRow, ...]
 
 
-def _days(row: PaperRow) -> str:
-    return str(row.days_out) if row.state in {"dicetak", "keluar"} and row.since else ""
+def _state(row: PaperRow) -> Chip:
+    """Return the state as a chip, with the working days that the paper is out."""
+    chip, short = state_chip(row), _OUT.get(row.state)
+    days = row.days_out if short and row.since else 0
+    return Chip(f"{short}, {days} hari kerja", chip.kind) if days else chip
 
 
 def _whole(row: PaperRow) -> str:
@@ -58,17 +63,15 @@ _COLUMNS: Final[tuple[Column[PaperRow], ...]] = (
     Column(
         "form", "Surat atau formulir", lambda r: r.form_title, width=0, tooltip=lambda r: f"{r.form_title}\n{r.title}"
     ),
-    Column("number", "Nomor", lambda r: r.number, width=150, tooltip=lambda r: r.number),
-    Column("state", "Keadaan", lambda r: state_chip(r).text, width=170, chip=state_chip),
-    Column("out", "Hari kerja", _days, width=80, right=True, tooltip=lambda _r: "Hari kerja sejak dicetak atau keluar"),
+    Column("number", "Nomor", lambda r: r.number, width=140, tooltip=lambda r: r.number),
+    Column("state", "Keadaan", lambda r: _state(r).text, width=170, chip=_state, tooltip=lambda r: state_chip(r).text),
     Column("scans", "Pindaian", lambda r: str(r.scans) if r.scans else "", width=76, right=True),
     Column("date", "Tanggal", lambda r: short_date(r.paper_date) if r.paper_date else "", width=96),
 )
 
 _NARROW: Final[tuple[Column[PaperRow], ...]] = (
     Column("form", "Surat atau formulir", lambda r: f"{r.form_title} {r.number}".strip(), width=0, tooltip=_whole),
-    Column("state", "Keadaan", lambda r: state_chip(r).text, width=168, chip=state_chip),
-    Column("out", "Hari", _days, width=56, right=True, tooltip=lambda _r: "Hari kerja sejak dicetak atau keluar"),
+    Column("state", "Keadaan", lambda r: _state(r).text, width=168, chip=_state, tooltip=lambda r: state_chip(r).text),
     Column("scans", "Pindaian", lambda r: str(r.scans) if r.scans else "", width=76, right=True),
 )
 """Beside the scan of a letter there is little room."""
