@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from io import BytesIO
 from uuid import uuid4
 
-from benchmarks.scan_samples import printed
+from benchmarks.scan_samples import printed, rendered
+from PIL import Image
 
 from sopdesk.domain.form import Block, Form, FormField, FormSection
 from sopdesk.domain.form_values import values_hash
@@ -86,3 +88,14 @@ def change_paper(store: Store, paper_id: int, **values: str) -> None:
 def stack(codes: Sequence[PaperCode | None]) -> bytes:
     """Return the pages as they come out of a scanner, upright and clean."""
     return printed([code.payload if code else None for code in codes], size=(300, 420), qr_mm=22)
+
+
+def beside(payloads: Sequence[str]) -> bytes:
+    """Return a scan, as PNG, of two half sheets that lay on the glass beside each other."""
+    left, right = rendered(printed(list(payloads), size=(300, 420), qr_mm=22), dpi=150)
+    glass = Image.new("L", (left.width * 2, left.height), 255)
+    glass.paste(left, (0, 0))
+    glass.paste(right, (left.width, 0))
+    out = BytesIO()
+    glass.save(out, "PNG", dpi=(150, 150))
+    return out.getvalue()

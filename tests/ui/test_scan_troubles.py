@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from tests.factories.printed_papers import print_paper, stack
 from tests.ui.case_office import CaseOffice
+from tests.ui.scans_desk import page, settle
 
 from sopdesk.core.errors import StoreFailedError
 from sopdesk.domain.file_kinds import MAX_BYTES
@@ -19,7 +20,7 @@ from sopdesk.ui.pages.scans.results_tab import ResultsTab
 from sopdesk.ui.pages.scans.scan_words import folder_words
 from sopdesk.ui.pages.scans.scans_page import ScansPage
 
-SLOW = 30_000
+__all__ = ["page"]
 FILED = FiledPaper(
     paper_id=1,
     scan_id=7,
@@ -37,27 +38,11 @@ FILED = FiledPaper(
 
 
 @pytest.fixture
-def page(case_office: CaseOffice) -> ScansPage:
-    made = ScansPage(case_office.window, case_office.services, case_office.by("sari"))
-    case_office.show(made)
-    window = case_office.window.widget
-    window.activateWindow()
-    case_office.qtbot.waitUntil(window.isActiveWindow, timeout=10_000)
-    return made
-
-
-@pytest.fixture
 def results(qtbot) -> ResultsTab:
     made = ResultsTab()
     qtbot.addWidget(made)
     made.show()
     return made
-
-
-def settle(office: CaseOffice) -> None:
-    for pause in (120, 10):
-        office.qtbot.wait(pause)
-        office.qtbot.waitUntil(lambda: not office.window.tasks.running, timeout=SLOW)
 
 
 def enter(office: CaseOffice) -> None:
@@ -121,7 +106,7 @@ def test_page_that_could_not_be_filed_is_in_hand_again(case_office, page, tmp_pa
     with monkeypatch.context() as patch:
         patch.setattr(case_office.services._store.blobs, "put", full)
         enter(case_office)
-        settle(case_office)
+        case_office.qtbot.waitUntil(lambda: bool(case_office.window.errors))
     assert [str(error) for error in case_office.window.errors] == ["Disk penuh."]
     case_office.window.errors.clear()
     enter(case_office)

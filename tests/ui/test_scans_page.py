@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QApplication, QComboBox, QPlainTextEdit, QPushButt
 from tests.factories.printed_papers import change_paper, print_paper, stack
 from tests.factories.resting_child import one_child, resting
 from tests.ui.accessibility import nameless
-from tests.ui.agenda_desk import settled
 from tests.ui.case_office import CaseOffice
+from tests.ui.scans_desk import page, settle
 from tests.ui.test_translation import english_in, texts_of
 
 from sopdesk.core.errors import InvalidInputError
@@ -33,30 +33,15 @@ from sopdesk.ui.pages.scans.intake import Intake
 from sopdesk.ui.pages.scans.scans_page import ScansPage
 from sopdesk.ui.pages.scans.targets import find_targets
 
-__all__ = ["one_child", "resting"]
+__all__ = ["one_child", "page", "resting"]
 SLOW = 30_000
 
 pytestmark = pytest.mark.usefixtures("one_child")
 
 
 @pytest.fixture
-def page(case_office: CaseOffice) -> ScansPage:
-    made = ScansPage(case_office.window, case_office.services, case_office.by("sari"))
-    case_office.show(made)
-    window = case_office.window.widget
-    window.activateWindow()
-    case_office.qtbot.waitUntil(window.isActiveWindow, timeout=10_000)
-    return made
-
-
-@pytest.fixture
 def store(case_office: CaseOffice):
     return case_office.services._store
-
-
-def settle(office: CaseOffice) -> None:
-    """Let short timers run out, and wait for the child that reads."""
-    settled(office, 120)
 
 
 def kept(folder: Path, **files: bytes) -> list[Path]:

@@ -2,13 +2,11 @@
 
 import errno
 import sys
-from io import BytesIO
 from pathlib import Path
 
 import pytest
-from benchmarks.scan_samples import printed, rendered
-from PIL import Image
-from tests.factories.printed_papers import change_paper, print_paper, small_form, stack
+from benchmarks.scan_samples import printed
+from tests.factories.printed_papers import beside, change_paper, print_paper, small_form, stack
 from tests.factories.scan_desk import KeptFormsOnly, paper_of, rows
 
 from sopdesk.core.errors import InvalidInputError, StoreFailedError
@@ -155,13 +153,8 @@ def test_file_that_has_to_stay_is_called_safe_only_where_it_is(office, inbox, na
 
 def test_second_half_sheet_on_the_glass_is_named_by_the_page_it_lies_on(office, desk, scans):
     (one,), (two,) = print_paper(office.store), print_paper(office.store)
-    left, right = rendered(printed([one.payload, two.payload], size=(300, 420), qr_mm=22), dpi=150)
-    glass = Image.new("L", (left.width * 2, left.height), 255)
-    glass.paste(left, (0, 0))
-    glass.paste(right, (left.width, 0))
-    out = BytesIO()
-    glass.save(out, "PNG", dpi=(150, 150))
-    result = scans.take(by=office.teknisi, files=[("kaca.png", out.getvalue())], source="tempel")
+    glass = beside([one.payload, two.payload])
+    result = scans.take(by=office.teknisi, files=[("kaca.png", glass)], source="tempel")
     for filed in result.filed:
         desk.withdrawal.withdraw(by=office.teknisi, scan_id=filed.scan_id, reason="Salah berkas")
     assert [(page.page, page.pages) for page in desk.placing.unknown()] == [(1, 1), (1, 1)]

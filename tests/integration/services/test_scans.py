@@ -7,7 +7,7 @@ from io import BytesIO
 import pytest
 from PIL import Image
 from sqlalchemy import event
-from tests.factories.printed_papers import change_paper, print_paper, small_form, stack
+from tests.factories.printed_papers import beside, change_paper, print_paper, small_form, stack
 from tests.factories.scan_desk import paper_of, rows, scan_desk
 
 from sopdesk.core.errors import InvalidInputError, NotAllowedError
@@ -241,16 +241,9 @@ def test_code_that_is_not_of_a_print_of_ours_files_nothing(office, scans):
 
 
 def test_two_half_sheets_on_the_glass_are_filed_each(office, scans):
-    from benchmarks.scan_samples import printed, rendered
-
     (one,), (two,) = print_paper(office.store), print_paper(office.store)
-    left, right = rendered(printed([one.payload, two.payload], size=(300, 420), qr_mm=22), dpi=150)
-    glass = Image.new("L", (left.width * 2, left.height), 255)
-    glass.paste(left, (0, 0))
-    glass.paste(right, (left.width, 0))
-    out = BytesIO()
-    glass.save(out, "PNG", dpi=(150, 150))
-    result = scans.take(by=office.teknisi, files=[("kaca.png", out.getvalue())], source="tempel")
+    glass = beside([one.payload, two.payload])
+    result = scans.take(by=office.teknisi, files=[("kaca.png", glass)], source="tempel")
     assert [(f.paper_id, f.returned) for f in result.filed] == [(one.paper_id, True), (two.paper_id, True)]
 
 
