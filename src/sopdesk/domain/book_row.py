@@ -102,15 +102,15 @@ class BookRow:
         number = self._get(lambda: read_agenda_number(self._cells.get("number"), year=self._rules.year), None)
         entry = self._entry()
         status, reason, note = self._status()
-        entry_wrong = {} if self._wrong else entry_problems(entry, now=self._rules.now, outgoing=self._rules.outgoing)
+        left = "; ".join(self._left_over)
+        summary = "\n".join(filter(None, [entry.summary, left and f"Pada buku lama: {left}."]))
+        whole = LetterEntry(**{**vars(entry), "note": note, "summary": summary})
+        entry_wrong = {} if self._wrong else entry_problems(whole, now=self._rules.now, outgoing=self._rules.outgoing)
         self._wrong += entry_wrong.values()
         shown = format_number(number.number, number.suffix) if number else ""
         reading.findings += [ImportNote(self._row, shown, text) for text in self._wrong]
         reading.remarks += [ImportNote(self._row, shown, text) for text in self._remarks]
         if number is not None and not self._wrong:
-            left = "; ".join(self._left_over)
-            summary = "\n".join(filter(None, [self._text("summary"), left and f"Pada buku lama: {left}."]))
-            whole = LetterEntry(**{**vars(entry), "note": note, "summary": summary})
             reading.lines.append(BookLine(self._row, number, whole, status, reason))
 
     def _entry(self) -> LetterEntry:
@@ -186,7 +186,8 @@ class BookRow:
         """Return speed and secrecy; books write either or both into "Sifat"."""
         speed = secrecy = "biasa"
         text = self._line("speed")
-        for word in [text] if text.casefold() in self._rules.speeds else re.split(r"\s*[/,;]\s*", text):
+        one_mark = text.casefold() in self._rules.speeds or len(text) > _LONGEST_KEY
+        for word in [text] if one_mark else re.split(r"\s*[/,;]\s*", text):
             folded = word.casefold()
             if folded in self._rules.speeds:
                 speed = self._rules.speeds[folded]
@@ -247,4 +248,4 @@ class BookRow:
             self._leave("Status", text, LETTER_STATUS[settled])
         elif known not in (None, "baru"):
             self._left_over.append(f"status {text}")
-        return settled, "", note
+        return settled if known is None else "baru", "", note

@@ -48,6 +48,8 @@ _YEAR_FIRST = re.compile(r"(\d{4})[/.-](\d{1,2})[/.-](\d{1,2})")
 _NAMED = re.compile(r"(\d{1,2})[\s.-]*([A-Za-z]+)\.?[\s.,'’-]*(\d{4}|\d{2})?")
 _TIME = re.compile(r"(?:(?:pukul|jam|pkl)\.?\s*)?(\d{1,2})[.:](\d{2})(?:[.:](\d{2}))?\s*(?:WIB)?", re.IGNORECASE)
 _LONGEST_SHOWN = 40
+_LONGEST_DAY = 80
+"""Of a day with weekday, month and time in words; a longer text is none, and patterns would search it for minutes."""
 
 
 @dataclass(frozen=True)
@@ -122,10 +124,12 @@ def read_day(value: CellValue, *, year: int) -> tuple[date, time | None] | None:
     text = cell_line(value)
     if text.casefold() in NOTHING:
         return None
-    clock = _CLOCK.search(text)
+    # the number 3.1 was typed as 3.1 or as 3.10: January or October
+    readable = len(text) <= _LONGEST_DAY and not isinstance(value, (int, float))
+    clock = _CLOCK.search(text) if readable else None
     if clock is not None and (day := _day(text[: clock.start()], year)):
         return day, read_time(clock[1])
-    if day := _day(text, year):
+    if readable and (day := _day(text, year)):
         return day, None
     raise UnreadableCellError(f'Tanggal "{_shown(text)}" tidak dikenal; tulis seperti 03/11/2026 atau 3 November 2026.')
 

@@ -19,10 +19,12 @@ from sopdesk.core.errors import BadFileError, UserError, disk_words
 from sopdesk.domain.agenda_headings import SEARCHED_ROWS, Head, find_head
 from sopdesk.domain.cell_values import BrokenCell, CellValue, is_blank
 from sopdesk.recap.csv_reading import csv_rows
-from sopdesk.recap.workbook_guard import MAX_PACKED, UNCHANGED, check_workbook, damaged, too_large
+from sopdesk.recap.workbook_guard import MAX_PACKED, OLE, UNCHANGED, ZIP, check_workbook, damaged, too_large
 
 MAX_ROWS: Final = 50_000
 """Rows that hold something; no office logs so many letters in a year."""
+MAX_LETTERS: Final = 60_000_000
+"""Of all cells of a sheet: one long text of a few kilobytes in the file may stand in a million cells."""
 _MAX_COLUMNS: Final = 60
 _LAST_ROW: Final = 1_048_576
 """Of any Excel sheet."""
@@ -66,7 +68,7 @@ def read_agenda(path: Path, *, outgoing: bool, sheet: str = "") -> AgendaTable:
         UserError: it cannot be opened.
     """
     data = _bytes_of(path)
-    if path.suffix.casefold() in {".csv", ".txt", ".tsv"} and not data.startswith((b"PK", b"\xd0\xcf")):
+    if path.suffix.casefold() in {".csv", ".txt", ".tsv"} and not data.startswith((ZIP, OLE)):
         return _chosen(path.name, [("", csv_rows(path.name, data))], outgoing=outgoing, sheet="")
     check_workbook(path.name, data)
     with warnings.catch_warnings():
@@ -84,6 +86,8 @@ def _faults_told(name: str) -> Iterator[None]:
     """Tell in a sentence whatever a hostile file provokes in openpyxl."""
     try:
         yield
+    except BadFileError:
+        raise
     except MemoryError as error:
         raise too_large(name) from error
     except Exception as error:
@@ -150,12 +154,16 @@ def _no_table(name: str, known: list[str], *, outgoing: bool, sheet: str) -> Bad
 def _cells(name: str, sheet: Sheet) -> Generator[tuple[int, Row], None, None]:
     """Yield (row number, cells up to the last that holds something) of rows that are not blank."""
     blank: object = None
+    letters = 0
     with _faults_told(name):
         sheet.reset_dimensions()  # some programs write a wrong size, and openpyxl would believe it
         rows = sheet.iter_rows(max_col=_MAX_COLUMNS, max_row=_LAST_ROW)
         for number, cells in enumerate(rows, start=1):
             if cells is blank:
                 continue  # openpyxl gives one and the same row for all that are missing: there may be a million
+            letters += sum(len(cell.value) for cell in cells if isinstance(cell.value, str))
+            if letters > MAX_LETTERS:
+                raise too_large(name)
             values = tuple(_value(cell) for cell in cells)
             filled = max((place for place, value in enumerate(values, start=1) if not is_blank(value)), default=0)
             if filled:

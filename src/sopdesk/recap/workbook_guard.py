@@ -26,8 +26,8 @@ MAX_ROW_ELEMENTS: Final = 150_000
 """Tags between two rows of a sheet: openpyxl keeps a row whole, and Excel has 16,384 columns."""
 UNCHANGED: Final = "tidak ada yang diubah"
 _CHUNK: Final = 1024 * 1024
-_ZIP: Final = b"PK\x03\x04"
-_OLE: Final = bytes.fromhex("D0CF11E0A1B11AE1")
+ZIP: Final = b"PK\x03\x04"
+OLE: Final = bytes.fromhex("D0CF11E0A1B11AE1")
 _LOCKED: Final = "EncryptedPackage".encode("utf-16-le")
 _SHEET: Final = re.compile(rb"<(?:\w+:)?sheet[\s/>]")
 _ROW: Final = re.compile(rb"<(?:\w+:)?row[\s/>]")
@@ -45,9 +45,9 @@ def check_workbook(name: str, data: bytes) -> None:
     Raises:
         BadFileError: it is not; the sentence says what it is instead.
     """
-    if data.startswith(_OLE):
+    if data.startswith(OLE):
         raise _refused(name, _old_or_locked(data))
-    if not data.startswith(_ZIP):
+    if not data.startswith(ZIP):
         raise _refused(name, f"bukan buku kerja Excel (.xlsx) atau teks .csv; {UNCHANGED}")
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
@@ -96,8 +96,8 @@ def _check_part(name: str, archive: zipfile.ZipFile, member: zipfile.ZipInfo) ->
     with archive.open(member) as part:
         while chunk := part.read(_CHUNK):
             seen = tail + chunk  # a word may stand on the edge of two chunks
-            tail = chunk[-len("<!DOCTYPE") :]
-            if _ENTITY.search(seen):
+            tail = chunk[-2 * len("<!DOCTYPE") :]
+            if _ENTITY.search(seen) or _ENTITY.search(seen.replace(b"\0", b"")):  # of UTF-16 too
                 raise damaged(name)
             elements += chunk.count(b"<")
             if most == MAX_SHEET_ELEMENTS:

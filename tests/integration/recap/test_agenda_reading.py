@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from openpyxl import Workbook, load_workbook
+from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from sopdesk.core.errors import BadFileError, UserError
 from sopdesk.core.progress import NoProgress
@@ -174,6 +175,21 @@ def test_text_files_are_read_whatever_wrote_them(tmp_path, sign, coding):
     assert table.rows == ((2, ("0001", "05/01/2026", "Café; satu, dua", "005/77", '"Undangan"\r\nrapat')),)
 
 
+def test_a_text_file_may_begin_with_any_letters(tmp_path):
+    path = tmp_path / "buku.csv"
+    path.write_text("PKK KOTA X\n" + ";".join(HEAD) + "\n1;5/1/2026;Dishub;1;Undangan\n")
+    assert [row for row, _cells in read_agenda(path, outgoing=False).rows] == [3]
+
+
+def test_days_of_a_workbook_that_counts_from_1904(tmp_path):
+    made = Workbook()
+    made.epoch = CALENDAR_MAC_1904
+    for row in (HEAD, [1, dt.date(2026, 1, 5), "Dishub", "1", "Undangan"]):
+        made.active.append(row)
+    made.save(tmp_path / "mac.xlsx")
+    assert read_agenda(tmp_path / "mac.xlsx", outgoing=False).rows[0][1][1] == dt.datetime(2026, 1, 5)
+
+
 def test_files_that_are_something_else(tmp_path, plain):
     def made(name: str, data: bytes) -> Path:
         path: Path = tmp_path / name
@@ -217,13 +233,19 @@ def test_every_broken_byte_of_the_zip_is_told(plain):
     [
         (SHEET, lambda xml: b"<worksheet>", "isinya rusak"),
         (SHEET, lambda xml: b'<!DOCTYPE x [<!ENTITY a "b">]>' + xml, "isinya rusak"),
+        (
+            SHEET,
+            lambda xml: ('<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "b">]>' + xml.decode()).encode("utf-16"),
+            "isinya rusak",
+        ),
+        ("xl/theme/theme1.xml", lambda _xml: "<!DOCTYPE x>".encode("utf-16-le"), "isinya rusak"),
         (SHEET, lambda xml: xml.replace(b'<c r="A4"', b'<c r="A4" s="9999"'), "isinya rusak"),
         (SHEET, lambda xml: xml.replace(b'r="4"', b'r="99999999999"'), "tidak ada satu"),
         ("xl/styles.xml", lambda xml: b"x", "isinya rusak"),
         ("xl/workbook.xml", lambda xml: xml.replace(b"<sheet ", b"<sheet />" * 100 + b"<sheet "), "terlalu besar"),
         ("[Content_Types].xml", lambda xml: b"", "isinya rusak"),
     ],
-    ids=["torn", "entity", "style", "far-row", "styles", "sheets", "types"],
+    ids=["torn", "entity", "entity-16", "doctype-16", "style", "far-row", "styles", "sheets", "types"],
 )
 def test_hostile_parts(plain, part, change, said):
     path = changed(plain, part, change)
@@ -261,6 +283,15 @@ def test_elements_are_counted_before_they_are_kept(plain, monkeypatch, limit, pa
 def test_shared_texts_are_counted_before_they_are_kept(plain, monkeypatch):
     monkeypatch.setattr(workbook_guard, "MAX_TEXT_ELEMENTS", 3000)
     refused(with_shared_texts(plain, b"<si/>" * 4000), "terlalu besar")
+
+
+def test_one_long_text_in_many_cells_is_not_kept(plain, monkeypatch):
+    path = with_shared_texts(plain, b"<si><t>" + b"_x000A_a" * 500 + b"</t></si>").rename(plain)
+    cells = b"".join(b'<row><c t="s"><v>0</v></c></row>' for _ in range(20))
+    path = changed(path, SHEET, lambda xml: xml.replace(b"</sheetData>", cells + b"</sheetData>"))
+    assert len(read_agenda(path, outgoing=False).rows) == 21
+    monkeypatch.setattr(agenda_reading, "MAX_LETTERS", 40_000)
+    refused(path, "terlalu besar")
 
 
 def test_a_row_that_is_longer_than_any_is_not_kept(plain, monkeypatch):

@@ -76,6 +76,19 @@ def test_what_is_no_day_is_named_and_not_guessed_at(value):
         read_day(value, year=2026)
 
 
+@pytest.mark.parametrize("value", [3.1, 3.11, 12.0, 5])
+def test_a_bare_number_is_no_day(value):
+    """3.1 may have been typed as 3.10: January or October."""
+    with pytest.raises(UnreadableCellError, match="tidak dikenal"):
+        read_day(value, year=2026)
+
+
+@pytest.mark.parametrize("sign", [",", " ,", "T", "1", "3 Nov "])
+def test_a_long_text_is_no_day_at_once(sign):
+    with pytest.raises(UnreadableCellError, match="tidak dikenal"):
+        read_day(sign * 20_000, year=2026)
+
+
 @pytest.mark.parametrize("value", [None, "", " ", "-", "–", "\u200b"])
 def test_nothing_is_no_day_and_no_time(value):
     assert read_day(value, year=2026) is None

@@ -140,6 +140,17 @@ def test_marks_of_the_book(text, speed, secrecy, left):
     assert bool(reading.remarks) == bool(left)
 
 
+def test_a_cell_full_of_marks_is_one_mark():
+    reading = read(row(speed="a/" * 10_000))
+    assert [len(reading.remarks), len(reading.lines), len(reading.findings)] == [1, 0, 1]
+    assert "Ringkasan paling panjang" in reading.findings[0].text
+
+
+def test_what_is_kept_in_the_summary_counts_for_its_length():
+    reading = read((*GOOD, "x" * 19_990, "Kabid PE"), titles=(*TITLES, "Ringkasan", "Disposisi"))
+    assert [found.text for found in reading.findings] == ["Baris 5 (nomor 0412): Ringkasan paling panjang 20000 huruf."]
+
+
 def test_nothing_of_the_old_book_is_dropped():
     titles = (*TITLES, "Disposisi", "Status", "Kanal", "Pelapor", "Jam", "Perlu balasan", "Isi ringkas")
     reading = read(
@@ -160,6 +171,8 @@ def test_nothing_of_the_old_book_is_dropped():
         ("selesai", False, "selesai", "", "salah catat"),
         ("", True, "selesai", "", "salah catat"),
         ("Menunggu", False, "baru", "", "salah catat"),
+        ("Menunggu", True, "baru", "", "salah catat"),
+        ("Baru", True, "baru", "", "salah catat"),
     ],
 )
 def test_states_that_hold_by_themselves_are_brought(text, done, status, reason, note):
