@@ -129,12 +129,14 @@ class Head:
         columns: field → place of its column, from 0.
         titles: field → its heading as written.
         unknown: headings that say nothing to us.
+        titled: places of the columns that have a heading at all.
     """
 
     last: int
     columns: Mapping[Field, int]
     titles: Mapping[Field, str]
     unknown: tuple[str, ...] = ()
+    titled: frozenset[int] = frozenset()
 
 
 def find_head(rows: Sequence[Sequence[CellValue]], *, outgoing: bool) -> Head | None:
@@ -204,7 +206,7 @@ def _head(last: int, texts: Sequence[tuple[str, ...]], ranks: Mapping[str, list[
     titles = {
         field: next(text for text in texts[place] if fold_heading(text) in ranks) for field, place in columns.items()
     }
-    return Head(last, columns, titles, unknown)
+    return Head(last, columns, titles, unknown, frozenset(place for place, text in enumerate(texts) if text[0]))
 
 
 def _offers(

@@ -79,8 +79,7 @@ class BookRow:
         """Tell whether this is a letter, and not a total, a signature, a banner, or the headings again."""
         filled = self._filled()
         told = any(name in filled for name in ("number", "received", "subject"))
-        repeated = is_heading(self._cells.get("number"), "number", outgoing=self._rules.outgoing)
-        return not repeated and len(filled) >= (_PAIR if told else _MANY)
+        return not self._repeats_the_head() and len(filled) >= (_PAIR if told else _MANY)
 
     def lone_number(self) -> str:
         """Return the number of a row that holds nothing else, "" of any other: books are numbered ahead."""
@@ -88,11 +87,13 @@ class BookRow:
         return text if self._filled() == ["number"] and parse_reference(text) else ""
 
     def lone_words(self) -> str:
-        """Return the words of a banner, or of a subject without anything else; "" of any other row."""
-        filled = self._filled()
-        if filled not in (["number"], ["subject"]) or self.lone_number():
+        """Return the words of a row that is no letter: a banner, a total, a signature, a line that went on."""
+        if self._repeats_the_head():
             return ""
-        return self._line(filled[0])[:_LONGEST_SHOWN]
+        return ", ".join(self._line(name) for name in self._filled())[:_LONGEST_SHOWN]
+
+    def _repeats_the_head(self) -> bool:
+        return is_heading(self._cells.get("number"), "number", outgoing=self._rules.outgoing)
 
     def _filled(self) -> list[Field]:
         return [name for name, cell in self._cells.items() if not is_blank(cell)]

@@ -1,18 +1,22 @@
 """An agenda book that was kept elsewhere becomes letters: its rows, its numbers, and what is wrong with them."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from pathlib import Path
 
 from sopdesk.domain.agenda_headings import Head, is_column_count
 from sopdesk.domain.book_line import BookLine, BookReading, BookRules, ImportNote
 from sopdesk.domain.book_row import BookRow
-from sopdesk.domain.cell_values import CellValue
+from sopdesk.domain.cell_values import CellValue, is_blank
 from sopdesk.domain.letters import letter_words
 from sopdesk.domain.numbering import FURTHEST_JUMP, AgendaNumber, format_number, missing_numbers
 from sopdesk.domain.office import ChoiceRow
 from sopdesk.domain.words import key_as_words
 
+_MONTH = timedelta(days=31)
+_LONG_AGO = timedelta(days=730)
 _MOST_RUNS = 20
 """Runs of missing numbers that a sentence names."""
 _MOST_NAMES = 8
@@ -79,19 +83,24 @@ def read_book(head: Head, rows: Iterable[tuple[int, Sequence[CellValue]]], rules
     reading = BookReading()
     unused: list[str] = []
     words: list[str] = []
+    strays: Counter[int] = Counter()
     for row, cells in rows:
         found = {name: cells[place] for name, place in head.columns.items() if place < len(cells)}
         line = BookRow(row, found, rules)
-        if line.is_letter() and not is_column_count(cells):
+        if is_column_count(cells):
+            continue
+        if line.is_letter():
             line.read(reading)
+            strays.update(place for place, cell in enumerate(cells) if place not in head.titled and not is_blank(cell))
         elif number := line.lone_number():
             unused.append(number)
         elif text := line.lone_words():
             words.append(f'baris {row} ("{text}")')
-    reading.remarks += _passed_over(unused, words)
+    reading.remarks += _passed_over(unused, words, strays)
     reading.findings += _doubled_numbers(reading.lines)
     reading.remarks += _doubled_letters(reading.lines)
     reading.lines.sort(key=lambda line: line.number)
+    reading.remarks += _odd_days(reading.lines)
     return reading
 
 
@@ -112,12 +121,9 @@ def order_findings(lines: Iterable[BookLine], last: int) -> Iterator[ImportNote]
         last = number
 
 
-def gap_remark(lines: Sequence[BookLine], there: Collection[int]) -> ImportNote | None:
-    """Name the numbers that neither the file nor the book has, between the first and the last of the file."""
-    if not lines:
-        return None
-    used = sorted({line.number.number for line in lines} | set(there))
-    runs = missing_numbers(used, lines[0].number.number, lines[-1].number.number)
+def gap_remark(used: Iterable[int], first: int, last: int) -> ImportNote | None:
+    """Name the numbers from ``first`` to ``last`` that have no letter, with those that are brought among ``used``."""
+    runs = missing_numbers(sorted(set(used)), first, last)
     if not runs:
         return None
     names = [format_number(a) if a == b else f"{format_number(a)}–{format_number(b)}" for a, b in runs[:_MOST_RUNS]]
@@ -135,7 +141,7 @@ def folded_choices(choices: Iterable[ChoiceRow]) -> dict[str, str]:
     }
 
 
-def book_remarks(unknown: Sequence[str], others: Sequence[str]) -> Iterator[ImportNote]:
+def book_remarks(unknown: Sequence[str], others: Sequence[str], headless: Sequence[str]) -> Iterator[ImportNote]:
     """Tell which columns and sheets are left behind."""
     if unknown:
         named = ", ".join(f'"{title}"' for title in unknown)
@@ -144,6 +150,8 @@ def book_remarks(unknown: Sequence[str], others: Sequence[str]) -> Iterator[Impo
         yield ImportNote(
             0, "", f'Lembar "{title}" juga buku agenda dan tidak dibaca; masukkan dengan --sheet "{title}".'
         )
+    for title in headless:
+        yield ImportNote(0, "", f'Lembar "{title}" berisi tabel tanpa kepala yang dikenal dan tidak dibaca.')
 
 
 def stranger_remark(names: Sequence[str]) -> ImportNote:
@@ -160,13 +168,36 @@ def same_letter_words(number_text: str, year: int, book: str) -> str:
     return f"Surat ini sudah ada di SOPDesk: nomor {number_text}/{year}, {book}."
 
 
-def _passed_over(unused: Sequence[str], words: Sequence[str]) -> Iterator[ImportNote]:
+def _passed_over(unused: Sequence[str], words: Sequence[str], strays: Mapping[int, int]) -> Iterator[ImportNote]:
     if unused:
         span = unused[0] if len(unused) == 1 else f"{unused[0]} sampai {unused[-1]}"
         yield ImportNote(0, "", f"{len(unused)} baris hanya bernomor ({span}) dan dilewati.")
     if words:
         more = f", dan {len(words) - _MOST_NAMES} lainnya" if len(words) > _MOST_NAMES else ""
         yield ImportNote(0, "", f"Bukan surat dan dilewati: {', '.join(words[:_MOST_NAMES])}{more}.")
+    for place, count in sorted(strays.items()):
+        yield ImportNote(0, "", f"Kolom ke-{place + 1} tidak berjudul; isinya di {count} baris tidak dibawa.")
+
+
+def _odd_days(lines: Iterable[BookLine]) -> Iterator[ImportNote]:
+    """Tell of days that can hardly be meant: a spreadsheet set to English takes 03/11 for the 11th of March."""
+    back, old = list[str](), list[str]()
+    previous = date.min
+    for line in lines:
+        assert line.entry.received_at is not None, "a line without its day is a finding"
+        day, written = line.entry.received_at.date(), line.entry.letter_date
+        if day < previous and previous - day > _MONTH:
+            back.append(f"{line.row} (nomor {line.number_text})")
+        if written is not None and abs(day - written) > _LONG_AGO:
+            old.append(f"{line.row} (nomor {line.number_text})")
+        previous = day
+    for rows, said in (
+        (back, "Tanggal mundur lebih dari sebulan dari nomor sebelumnya; periksa apakah hari dan bulannya tertukar"),
+        (old, "Tanggal surat lebih dari dua tahun dari tanggal terima atau kirim; periksa tahunnya"),
+    ):
+        if rows:
+            more = f", dan {len(rows) - _MOST_NAMES} lainnya" if len(rows) > _MOST_NAMES else ""
+            yield ImportNote(0, "", f"{said}: baris {', '.join(rows[:_MOST_NAMES])}{more}.")
 
 
 def _doubled_numbers(lines: Iterable[BookLine]) -> Iterator[ImportNote]:

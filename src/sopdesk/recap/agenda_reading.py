@@ -26,6 +26,8 @@ MAX_ROWS: Final = 50_000
 MAX_LETTERS: Final = 60_000_000
 """Of all cells of a sheet: one long text of a few kilobytes in the file may stand in a million cells."""
 _MAX_COLUMNS: Final = 60
+_TABLE_CELLS: Final = 4
+"""Filled cells of a row that make it one of a table, not of a cover or a legend."""
 _LAST_ROW: Final = 1_048_576
 """Of any Excel sheet."""
 _ESCAPED: Final = re.compile(r"_x(005F|00[01][0-9A-Fa-f])_")
@@ -47,12 +49,14 @@ class AgendaTable:
         head: which column holds what.
         rows: (row as the spreadsheet counts it, its cells), blank ones left out.
         others: names of further sheets that are agenda books too, and were not read.
+        headless: names of sheets that hold a table, but no head of an agenda book.
     """
 
     sheet: str
     head: Head
     rows: tuple[tuple[int, Row], ...]
     others: tuple[str, ...] = ()
+    headless: tuple[str, ...] = ()
 
 
 def read_agenda(path: Path, *, outgoing: bool, sheet: str = "") -> AgendaTable:
@@ -114,7 +118,7 @@ def _bytes_of(path: Path) -> bytes:
 def _chosen(
     name: str, sheets: Iterable[tuple[str, Generator[tuple[int, Row], None, None]]], *, outgoing: bool, sheet: str
 ) -> AgendaTable:
-    known, table, others = [], None, []
+    known, table, others, headless = [], None, [], []
     for title, rows in sheets:
         known.append(title)
         with closing(rows):
@@ -123,6 +127,7 @@ def _chosen(
             first = list(islice(rows, SEARCHED_ROWS))
             head = find_head([cells for _row, cells in first], outgoing=outgoing)
             if head is None:
+                headless += [title] if any(_is_wide(cells) for _row, cells in first) else []
                 continue
             if table is not None:
                 others.append(title)
@@ -131,7 +136,11 @@ def _chosen(
             table = AgendaTable(title, head, kept)
     if table is None:
         raise _no_table(name, known, outgoing=outgoing, sheet=sheet)
-    return replace(table, others=tuple(others))
+    return replace(table, others=tuple(others), headless=tuple(headless))
+
+
+def _is_wide(cells: Row) -> bool:
+    return sum(not is_blank(cell) for cell in cells) >= _TABLE_CELLS
 
 
 def _kept(name: str, rows: Iterable[tuple[int, Row]]) -> tuple[tuple[int, Row], ...]:

@@ -105,7 +105,7 @@ class LetterImport:
                 expected="di bawah kepala tabelnya tidak ada satu surat pun; tidak ada yang diubah",
             )
         progress.check_cancelled()
-        reading.remarks[:0] = book_remarks(table.head.unknown, table.others)
+        reading.remarks[:0] = book_remarks(table.head.unknown, table.others, table.headless)
         known = self._compare(reading, rules, counter_key, order, progress)
         there = {line.row for line in known}
         lines = tuple(line for line in reading.lines if line.row not in there)
@@ -183,7 +183,9 @@ class LetterImport:
             first, final = reading.lines[0].number.number, reading.lines[-1].number.number
             there = queries.used_numbers(work.session, counter_key=counter_key, year=year, first=first, last=final)
         reading.findings += order_findings(lines, last)
-        if gaps := gap_remark(reading.lines, there):
+        # a letter that is left out as known elsewhere leaves its number free; what the file leaps over is lost too
+        used = there | {line.number.number for line in lines}
+        if gaps := gap_remark(used, min(first, last + 1), final):
             reading.remarks.append(gaps)
         return max([last, *(line.number.number for line in lines)])
 

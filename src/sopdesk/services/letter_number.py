@@ -37,5 +37,6 @@ def take_number(work: UnitOfWork, book: Book, year: int, choice: NumberChoice) -
         numbering.next_suffix(work.session, book, year, choice.number) if choice.kind == "insert" else choice.suffix
     )
     numbering.take_number(work.session, book, year, choice.number, suffix)
-    history.forget_gap(work.session, counter_key=book.counter_key, year=year, number=choice.number)
+    if not suffix:  # 0412a is not the letter that 0412 misses
+        history.forget_gap(work.session, counter_key=book.counter_key, year=year, number=choice.number)
     return choice.number, suffix

@@ -110,15 +110,22 @@ def test_what_recap_writes_is_read_back(tmp_path, profile, signer, line):
 
 def test_the_first_sheet_that_is_an_agenda_book_is_read_and_the_others_are_named(tmp_path):
     rows = [HEAD, [1, "5/1/2026", "Dishub", "1", "Undangan"]]
-    path = book(tmp_path / "b.xlsx", ("Sampul", [["x"]]), ("Jan", rows), ("Feb", [HEAD]), ("Tersembunyi", rows))
+    path = book(
+        tmp_path / "b.xlsx",
+        ("Sampul", [["x"]]),
+        ("Jan", rows),
+        ("Feb", [HEAD]),
+        ("Tersembunyi", rows),
+        ("Mar", rows[1:]),
+    )
     hidden = load_workbook(path)
     hidden["Tersembunyi"].sheet_state = "hidden"
     hidden.save(path)
     table = read_agenda(path, outgoing=False)
-    assert (table.sheet, table.others) == ("Jan", ("Feb",))
+    assert (table.sheet, table.others, table.headless) == ("Jan", ("Feb",), ("Mar",))
     assert read_agenda(path, outgoing=False, sheet="feb").sheet == "Feb"
-    with pytest.raises(BadFileError, match='tidak ada lembar "Mar"; lembarnya: "Sampul", "Jan", "Feb"'):
-        read_agenda(path, outgoing=False, sheet="Mar")
+    with pytest.raises(BadFileError, match='tidak ada lembar "Apr"; lembarnya: "Sampul", "Jan", "Feb"'):
+        read_agenda(path, outgoing=False, sheet="Apr")
 
 
 def test_numbers_keep_their_noughts_and_failed_formulas_are_seen(plain):

@@ -122,7 +122,7 @@ def test_who_did_it_and_the_copy_before_are_on_record(office, bring, book):
 def test_the_counter_goes_on_after_the_highest_number(office, bring, book):
     report = bring(book(cells(415), cells("413a"), cells(413)))
     assert report.next_number == "0416"
-    assert texts(report.remarks)[-1] == "1 nomor loncat, tidak ada suratnya: 0414."
+    assert texts(report.remarks)[-1] == "2 nomor loncat, tidak ada suratnya: 0412, 0414."
     assert (
         office.letters.register(
             by=office.agendaris, entry=LetterEntry(sender="A", subject="B"), request_id="b" * 32
@@ -139,6 +139,23 @@ def test_what_is_missing_in_a_book_that_reaches_ours_is_a_gap(office, bring, boo
     bring(book(*[cells(number) for number in range(401, last + 1) if number != 402]))
     gaps = Numbers(office.store, office.letters).report(book="masuk", year=2026)
     assert [gap.number for gap in gaps.gaps] == missing
+
+
+def test_numbers_that_a_file_leaps_over_and_those_left_out_are_named(office, bring, book):
+    bring(book(DISHUB))
+    rows = book((415, *DISHUB[1:]), cells(414), name="lagi.xlsx")
+    report = bring(rows, skip_known=True)
+    assert (report.letters, report.next_number) == (1, "0415")
+    assert texts(report.remarks)[-1] == "3 nomor loncat, tidak ada suratnya: 0412–0413, 0415."
+
+
+def test_a_suffix_leaves_the_reason_of_the_missing_number(office, bring, book):
+    bring(book(cells(412), cells(414)))
+    numbers = Numbers(office.store, office.letters)
+    numbers.explain_gap(by=office.agendaris, book="masuk", year=2026, number=413, reason="Salah stempel")
+    bring(book(cells("413a"), name="lagi.xlsx"))
+    (gap,) = numbers.report(book="masuk", year=2026).gaps
+    assert (gap.number, gap.reason) == (413, "Salah stempel")
 
 
 def test_a_check_writes_nothing(office, bring, book, data_folder):

@@ -118,7 +118,32 @@ def test_rows_that_are_no_letters_are_left_out():
     assert reading.findings == []
     assert [remark.text for remark in reading.remarks] == [
         "2 baris hanya bernomor (413 sampai 414) dan dilewati.",
-        'Bukan surat dan dilewati: baris 6 ("JANUARI"), baris 12 ("Batam, 20 November 2026").',
+        (
+            'Bukan surat dan dilewati: baris 6 ("JANUARI"), baris 11 ("Jumlah surat, 1"), '
+            'baris 12 ("Batam, 20 November 2026").'
+        ),
+    ]
+
+
+def test_what_stands_in_a_column_without_a_heading_is_told():
+    reading = read((*GOOD, "lagi"), (*row(number=413, letter_number="9"), "", "x"), (413, *[None] * 8))
+    assert [remark.text for remark in reading.remarks][1:] == [
+        "Kolom ke-9 tidak berjudul; isinya di 1 baris tidak dibawa.",
+        "Kolom ke-10 tidak berjudul; isinya di 1 baris tidak dibawa.",
+    ]
+
+
+def test_days_that_can_hardly_be_meant_are_told():
+    """An English Excel made the 11th of March of 03/11; a day without its year's first figures is one of 1900."""
+    days = [(1, "1/10/2026"), (2, dt.date(2026, 3, 11)), (3, dt.date(2026, 4, 11)), (4, "13/11/2026")]
+    rows = [row(number=n, letter_number=str(n), received=day, letter_date=None) for n, day in days]
+    reading = read(*rows, row(number=5, received="14/11/2026", letter_date=dt.date(1900, 1, 5)))
+    assert [remark.text for remark in reading.remarks] == [
+        (
+            "Tanggal mundur lebih dari sebulan dari nomor sebelumnya; periksa apakah hari dan bulannya tertukar: "
+            "baris 6 (nomor 0002)."
+        ),
+        "Tanggal surat lebih dari dua tahun dari tanggal terima atau kirim; periksa tahunnya: baris 9 (nomor 0005).",
     ]
 
 
@@ -199,9 +224,7 @@ def test_numbers_must_follow_the_counter():
 
 
 def test_gaps_are_named_unless_the_book_has_them():
-    lines = read(*[row(number=n, letter_number=str(n)) for n in (1, 4, 6, 9)]).lines
-    remark = gap_remark(lines, {5})
+    remark = gap_remark([9, 1, 4, 6, 5], 1, 9)
     assert remark is not None
     assert remark.text == "4 nomor loncat, tidak ada suratnya: 0002–0003, 0007–0008."
-    assert gap_remark(lines, range(10)) is None
-    assert gap_remark([], {5}) is None
+    assert gap_remark(range(10), 1, 9) is None
