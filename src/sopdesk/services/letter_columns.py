@@ -32,11 +32,19 @@ _SAME_COLUMNS = (
 
 def fill(work: UnitOfWork, letter: Letter, entry: LetterEntry, received: datetime) -> None:
     """Copy the entry; a sender that is an OPD (by name, short name or alias) is linked to it."""
-    sender = " ".join(entry.sender.split())
-    agency_id = entry.sender_agency_id
-    if agency_id is None:
-        agency_id = office_queries.agency_named(work.session, sender)
-    letter.sender_agency_id, letter.sender_text = agency_id, sender
+    fill_known(letter, entry, received, agency_id=agency_of(work, entry))
+
+
+def agency_of(work: UnitOfWork, entry: LetterEntry) -> int | None:
+    """Return the OPD that was chosen, or the one of this name, short name or alias."""
+    if entry.sender_agency_id is not None:
+        return entry.sender_agency_id
+    return office_queries.agency_named(work.session, entry.sender)
+
+
+def fill_known(letter: Letter, entry: LetterEntry, received: datetime, *, agency_id: int | None) -> None:
+    """Copy the entry; its sender was looked up already."""
+    letter.sender_agency_id, letter.sender_text = agency_id, " ".join(entry.sender.split())
     letter.recipient_text = " ".join(entry.recipient.split())
     letter.received_at = received
     for name in _SAME_COLUMNS:

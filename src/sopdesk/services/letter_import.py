@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
-from uuid import uuid4
 
 from sopdesk import __version__
 from sopdesk.core.errors import BadFileError, InvalidInputError
@@ -19,13 +18,13 @@ from sopdesk.domain.letter_import import (
     order_findings,
     read_book,
 )
-from sopdesk.domain.letters import NumberChoice
 from sopdesk.domain.numbering import format_number
 from sopdesk.domain.rights import demand
 from sopdesk.domain.session import Session
 from sopdesk.services.audit import note
+from sopdesk.services.letter_stack import agencies_of, taken_meanwhile, write_stack
 from sopdesk.services.letter_twins import Twins
-from sopdesk.services.letter_writing import log_letter, mark_letter, open_book, strike_letter
+from sopdesk.services.letter_writing import open_book
 from sopdesk.store import numbering
 from sopdesk.store.backup import make_backup
 from sopdesk.store.queries import letter_import as queries
@@ -37,7 +36,6 @@ _PAGE = 50
 """Rows or senders between two looks at the progress; each read of the check ends with its page."""
 _OLDEST = 30
 """Years back that an office may still bring over."""
-_INSERTED = "Disalin dari buku agenda lama"
 
 
 @dataclass(frozen=True)
@@ -192,30 +190,15 @@ class LetterImport:
     def _write(self, by: Session, plan: _Plan, progress: Progress) -> ImportNote | None:
         """Write all lines, or none: returns what is wrong where somebody took a number in the meantime."""
         now, report = self._store.clock.now(), plan.report
-        ids: list[int] = []
+        with self._store.read() as looking:
+            agencies = agencies_of(looking, plan.lines)
         with self._store.write() as work:
             book = open_book(work, report.book)
-            for line in plan.lines:
-                if len(ids) % _PAGE == 0:
-                    progress.report(len(ids), len(plan.lines), "Memasukkan surat")
-                    progress.check_cancelled()
-                number = NumberChoice(
-                    "paper",
-                    line.number.number,
-                    suffix=line.number.suffix,
-                    reason=_INSERTED if line.number.suffix else "",
-                )
-                try:
-                    letter, _gaps = log_letter(
-                        work, book, by=by, now=now, entry=line.entry, number=number, request_id=uuid4().hex
-                    )
-                except InvalidInputError as error:
-                    return line.note(error.message)  # leaves without a commit: nothing of it stays
-                if line.status == "batal":
-                    strike_letter(work, letter, by=by, now=now, reason=line.reason)
-                elif line.status not in {"baru", letter.status}:
-                    mark_letter(work, letter, line.status, by=by, now=now)
-                ids.append(letter.id)
+            if finding := taken_meanwhile(work, book, plan.lines, report.year):
+                return finding  # leaves without a commit: nothing was written
+            ids = write_stack(
+                work, book, plan.lines, year=report.year, agencies=agencies, by=by, now=now, progress=progress
+            )
             numbers = [line.number.number for line in plan.lines]
             numbering.reach_back(work.session, book.counter_key, report.year, numbers[0], numbers[-1])
             text = f"{report.file}: {len(ids)} surat, nomor {report.first} sampai {report.last} tahun {report.year}"

@@ -5,10 +5,10 @@ from datetime import datetime
 from sopdesk.core.errors import InvalidInputError
 from sopdesk.domain.letter_rules import entry_problems, number_problems
 from sopdesk.domain.letters import LetterEntry, LetterStatus, NumberChoice
-from sopdesk.domain.numbering import format_number
+from sopdesk.domain.numbering import AgendaNumber, format_number
 from sopdesk.domain.session import Session
 from sopdesk.models import Book, Letter, LetterChange
-from sopdesk.services.letter_columns import fill
+from sopdesk.services.letter_columns import agency_of, fill_known
 from sopdesk.services.letter_number import take_number
 from sopdesk.store import numbering
 from sopdesk.store.queries import letter_history as history
@@ -52,16 +52,55 @@ def log_letter(
     received = entry.received_at or now
     before = numbering.last_number(work.session, book.counter_key, received.year)
     value, suffix = take_number(work, book, received.year, number)
-    letter = Letter(request_id=request_id, book_id=book.id, counter_key=book.counter_key, year=received.year)
-    letter.number, letter.suffix = value, suffix
-    letter.number_text = format_number(value, suffix)
-    letter.insert_reason, letter.direction = number.reason.strip(), book.direction
-    letter.created_by, letter.created_at, letter.updated_at = by.user_id, now, now
-    fill(work, letter, entry, received)
-    letter.status = "selesai" if outgoing else "baru"
+    letter = new_letter(
+        book,
+        by=by,
+        now=now,
+        entry=entry,
+        received=received,
+        agency_id=agency_of(work, entry),
+        number=AgendaNumber(value, suffix),
+        reason=number.reason,
+        request_id=request_id,
+    )
     work.add(letter)
     work.flush()
     return letter, tuple(range(before + 1, value)) if number.kind == "paper" else ()
+
+
+def new_letter(
+    book: Book,
+    *,
+    by: Session,
+    now: datetime,
+    entry: LetterEntry,
+    received: datetime,
+    agency_id: int | None,
+    number: AgendaNumber,
+    reason: str,
+    request_id: str,
+) -> Letter:
+    """Return the record of a letter whose entry is right and whose number was taken; it is not added yet.
+
+    Args:
+        book: whose letter it is.
+        by: who logs it.
+        now: when.
+        entry: what was typed.
+        received: when it came or left; its year is that of the number.
+        agency_id: the OPD that sent it.
+        number: as stamped.
+        reason: of an inserted number.
+        request_id: names the request.
+    """
+    letter = Letter(request_id=request_id, book_id=book.id, counter_key=book.counter_key, year=received.year)
+    letter.number, letter.suffix = number.number, number.suffix
+    letter.number_text = format_number(number.number, number.suffix)
+    letter.insert_reason, letter.direction = reason.strip(), book.direction
+    letter.created_by, letter.created_at, letter.updated_at = by.user_id, now, now
+    fill_known(letter, entry, received, agency_id=agency_id)
+    letter.status = "selesai" if book.direction == "out" else "baru"
+    return letter
 
 
 def strike_letter(work: UnitOfWork, letter: Letter, *, by: Session, now: datetime, reason: str) -> None:

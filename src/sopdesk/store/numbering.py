@@ -131,6 +131,13 @@ def set_last(session: Session, counter_key: str, year: int, last: int) -> None:
     session.flush()
 
 
+def reach(session: Session, counter_key: str, year: int, number: int) -> None:
+    """Move the counter up to a number of paper; nothing if it stands there or beyond. The caller sees to the jumps."""
+    last = last_number(session, counter_key, year)
+    if number > last:
+        _advance(session, counter_key, year, number - last)
+
+
 def reach_back(session: Session, counter_key: str, year: int, first: int, last: int) -> None:
     """Let the numbers from ``first`` on belong to SOPDesk, where those up to ``last`` were brought over from paper.
 

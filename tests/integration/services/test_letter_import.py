@@ -14,7 +14,7 @@ from sopdesk.core.paths import DataFolder
 from sopdesk.core.progress import CancelledError, NoProgress
 from sopdesk.domain.letter_import import ImportOrder
 from sopdesk.domain.letters import LetterEntry, LetterFilter, NumberChoice
-from sopdesk.models import AuditEntry, Letter
+from sopdesk.models import AuditEntry, Letter, NumberGap
 from sopdesk.services import Services
 from sopdesk.services.letter_import import LetterImport
 from sopdesk.services.numbers import Numbers
@@ -156,6 +156,10 @@ def test_a_suffix_leaves_the_reason_of_the_missing_number(office, bring, book):
     bring(book(cells("413a"), name="lagi.xlsx"))
     (gap,) = numbers.report(book="masuk", year=2026).gaps
     assert (gap.number, gap.reason) == (413, "Salah stempel")
+    bring(book(cells(413), name="akhir.xlsx"))
+    assert numbers.report(book="masuk", year=2026).gaps == ()
+    with office.store.read() as work:
+        assert work.session.query(NumberGap).count() == 0
 
 
 def test_a_check_writes_nothing(office, bring, book, data_folder):

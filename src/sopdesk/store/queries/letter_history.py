@@ -1,5 +1,6 @@
 """What happened to a letter, and what hangs on it."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from sqlalchemy import select
@@ -190,11 +191,19 @@ def close_recipients(session: Session, letter_id: int, *, at: datetime, user_id:
 
 def forget_gap(session: Session, *, counter_key: str, year: int, number: int) -> None:
     """Drop the reason of a gap whose number got its letter after all."""
-    query = select(NumberGap).where(
-        NumberGap.counter_key == counter_key, NumberGap.year == year, NumberGap.number == number
-    )
+    forget_gaps(session, counter_key=counter_key, year=year, numbers=(number,))
+
+
+def forget_gaps(session: Session, *, counter_key: str, year: int, numbers: Collection[int]) -> None:
+    """Drop the reasons of gaps whose numbers got their letters after all."""
+    if not numbers:
+        return
+    span = NumberGap.number.between(min(numbers), max(numbers))
+    query = select(NumberGap).where(NumberGap.counter_key == counter_key, NumberGap.year == year, span)
+    wanted = frozenset(numbers)
     for gap in session.scalars(query):
-        session.delete(gap)
+        if gap.number in wanted:
+            session.delete(gap)
 
 
 def still_scanned(session: Session, letter_id: int) -> bool:

@@ -81,6 +81,14 @@ def _known(session: Session, *conditions: object) -> tuple[KnownLetter, ...]:
     )
 
 
+def used_pairs(session: Session, *, counter_key: str, year: int, first: int, last: int) -> frozenset[tuple[int, str]]:
+    """Return which numbers between ``first`` and ``last`` have a letter, each with its suffix."""
+    query = select(Letter.number, Letter.suffix).where(
+        Letter.counter_key == counter_key, Letter.year == year, Letter.number.between(first, last)
+    )
+    return frozenset((number, suffix) for number, suffix in session.execute(query))
+
+
 def used_numbers(session: Session, *, counter_key: str, year: int, first: int, last: int) -> frozenset[int]:
     """Return which numbers between ``first`` and ``last`` have a letter."""
     query = select(Letter.number).where(
