@@ -102,7 +102,7 @@ def _paper_line(paper: FiledPaper) -> str:
     parts.append(f"versi {paper.version_no}")
     parts.append(f"belum ada halaman {_numbers(paper.missing)}" if paper.missing else f"{paper.pages} halaman lengkap")
     if paper.doubled:
-        parts.append(f"halaman {_numbers(paper.doubled)} rangkap")
+        parts.append(f"halaman {_numbers(paper.doubled)} kembar")
     if paper.changed_fields:
         parts.append(f"isian berubah sesudah dicetak: {', '.join(paper.changed_fields)}; terima dahulu di Pindaian")
     if paper.returned:
