@@ -81,12 +81,13 @@ def cell_text(value: CellValue) -> str:
             return "Ya" if value else "Tidak"
         case float() if value.is_integer():
             return str(int(value))
-        case datetime() if value.time() == time():
-            return short_date(value)
         case datetime():
-            return short_moment(value)
+            return short_moment(value) if value.time() != time() else short_date(value)
         case date():
             return short_date(value)
+        case timedelta():
+            minutes = round(value.total_seconds() / 60)
+            return f"{minutes // 60:02}.{minutes % 60:02}"
         case BrokenCell():
             raise UnreadableCellError(f"Rumus di sel ini gagal ({value.text}); tulis isinya.")
         case _:

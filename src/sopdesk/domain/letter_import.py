@@ -21,6 +21,7 @@ _MOST_RUNS = 20
 """Runs of missing numbers that a sentence names."""
 _MOST_NAMES = 8
 """Senders that a sentence names."""
+_LONGEST_TITLE = 60
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -144,7 +145,7 @@ def folded_choices(choices: Iterable[ChoiceRow]) -> dict[str, str]:
 def book_remarks(unknown: Sequence[str], others: Sequence[str], headless: Sequence[str]) -> Iterator[ImportNote]:
     """Tell which columns and sheets are left behind."""
     if unknown:
-        named = ", ".join(f'"{title}"' for title in unknown)
+        named = ", ".join(f'"{title[:_LONGEST_TITLE]}"' for title in unknown)
         yield ImportNote(0, "", f"Kolom yang tidak dikenal dan tidak dibawa: {named}.")
     for title in others:
         yield ImportNote(

@@ -181,6 +181,8 @@ class LetterImport:
             first, final = reading.lines[0].number.number, reading.lines[-1].number.number
             there = queries.used_numbers(work.session, counter_key=counter_key, year=year, first=first, last=final)
         reading.findings += order_findings(lines, last)
+        if reading.findings:
+            return max([last, *(line.number.number for line in lines)])  # a faulty row has its number all the same
         # a letter that is left out as known elsewhere leaves its number free; what the file leaps over is lost too
         used = there | {line.number.number for line in lines}
         if gaps := gap_remark(used, min(first, last + 1), final):

@@ -78,7 +78,14 @@ class Twins:
 
         if here is not None and same_party(here) and _folded(here.subject) == _folded(entry.subject):
             return here
-        return next((one for one in named if one.letter_date == entry.letter_date and same_party(one)), None)
+
+        def same_day(letter: KnownLetter) -> bool:
+            """Numbers begin anew each year: without a day, letters of two years are not the same."""
+            return letter.letter_date == entry.letter_date and (
+                entry.letter_date is not None or letter.year == self._rules.year
+            )
+
+        return next((one for one in named if same_day(one) and same_party(one)), None)
 
 
 def _folded(text: str) -> str:

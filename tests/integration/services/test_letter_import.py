@@ -179,6 +179,7 @@ def test_one_wrong_row_keeps_all_out(office, bring, book):
             "Baris 5 (nomor 0001): Nomor ini sudah dipakai baris 2 berkas ini.",
         ]
         assert not report.written
+        assert report.remarks == ()
     assert count(office) == 0
     assert not office.store.folder.backups.exists()
 
@@ -213,6 +214,14 @@ def test_letters_that_are_there_are_left_out_only_when_asked(office, bring, book
     assert count(office) == 3
     report = bring(again, skip_known=True)
     assert (report.written, report.letters, report.backup) == (False, 0, "")
+
+
+def test_a_letter_without_a_day_is_not_that_of_another_year(office, bring, book):
+    old = cells(1, **{"Tgl Terima": "03/03/2025", "Tgl Surat": "", "Perihal": "Lama"})
+    assert bring(book(old), year=2025).written
+    report = bring(book(cells(1, **{"Tgl Surat": ""}), name="baru.xlsx"), skip_known=True)
+    assert (report.written, report.known) == (True, ())
+    assert bring(book(cells(2, **{"No. Surat": "005/1", "Tgl Surat": ""}), name="lagi.xlsx"), check=True).findings
 
 
 def test_states_and_cancelled_numbers_are_brought(office, bring, book):

@@ -148,6 +148,7 @@ def test_texts_are_as_they_are_shown():
         "03/11/2026",
         "03/11/2026 08.05",
     )
+    assert cell_text(dt.timedelta(days=1, hours=2, minutes=5)) == "26.05"
     with pytest.raises(UnreadableCellError, match="#REF!"):
         cell_text(BrokenCell("#REF!"))
 
