@@ -90,6 +90,7 @@ def _lines(report: ImportReport, by: Session, *, checking: bool) -> Iterator[str
     elif not report.letters:
         yield f"{place}: tidak ada surat baru untuk {book}. {SAFE}"
     elif checking:
+        yield f"Kolom: {'; '.join(f'{title} → {meaning}' for title, meaning in report.columns)}."
         yield f"{place}: {span} dapat dimasukkan ke {book}. Ini baru pemeriksaan; tidak ada yang ditulis."
     else:
         yield f"{place}: {span} dimasukkan ke {book}, dicatat atas nama {by.name}."

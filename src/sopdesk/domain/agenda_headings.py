@@ -48,7 +48,7 @@ SEARCHED_ROWS = 40
 """Rows of a sheet in which its head is looked for: letterhead, title and period stand above it."""
 _NEEDED: tuple[Field, ...] = ("number", "received", "subject")
 _COUNTERS = frozenset({"nomor", "nomor urut"})
-"""Columns that merely count the rows where the agenda number has a column of its own."""
+"""Columns that merely count the rows where the agenda number has a column of its own, further right."""
 _SHORT = {
     "no": "nomor",
     "nmr": "nomor",
@@ -201,7 +201,9 @@ def _head(last: int, texts: Sequence[tuple[str, ...]], ranks: Mapping[str, list[
             columns[field] = place
             taken.add(place)
     unknown = tuple(
-        text[0] for place, text in enumerate(texts) if text[0] and place not in taken and not _counts(text[0])
+        text[0]
+        for place, text in enumerate(texts)
+        if text[0] and place not in taken and not (place < columns.get("number", 0) and _counts(text[0]))
     )
     titles = {
         field: next(text for text in texts[place] if fold_heading(text) in ranks) for field, place in columns.items()

@@ -62,6 +62,9 @@ def test_all_letters_come_at_once_in_the_name_of_the_administrator(bring, own_pr
 def test_a_check_tells_and_writes_nothing(bring, own_practice, book):
     code, out, _err = bring(book(1, 2), "--check")
     assert (code, out.splitlines()[-1].endswith("Ini baru pemeriksaan; tidak ada yang ditulis.")) == (0, True)
+    columns = out.splitlines()[-2]
+    assert columns.startswith("Kolom: ")
+    assert "Tgl. Terima → Tanggal terima atau kirim; " in columns
     code, out, _err = bring(book(1, 1), "--check")
     assert code == 1
     assert out.splitlines() == [

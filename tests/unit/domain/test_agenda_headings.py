@@ -67,6 +67,12 @@ def test_the_surer_heading_wins(titles, field, place):
     assert head.columns[field] == place
 
 
+def test_only_a_first_column_merely_counts_the_rows():
+    head = find_head([["No", "No. Urut", "Tanggal", "Dari", "Nomor", "Perihal"]], outgoing=False)
+    assert head is not None
+    assert (head.columns["number"], head.unknown) == (1, ("Nomor",))
+
+
 def test_in_the_outgoing_book_kepada_is_the_addressee():
     head = find_head([["No", "Tgl Kirim", "Kepada", "Perihal", "Warna map"]], outgoing=True)
     assert head is not None
