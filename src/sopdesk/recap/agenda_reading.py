@@ -73,15 +73,16 @@ def read_agenda(path: Path, *, outgoing: bool, sheet: str = "") -> AgendaTable:
     """
     data = _bytes_of(path)
     if path.suffix.casefold() in {".csv", ".txt", ".tsv"} and not data.startswith((ZIP, OLE)):
-        return _chosen(path.name, [("", csv_rows(path.name, data))], outgoing=outgoing, sheet="")
+        return _chosen(path.name, [("", csv_rows(path.name, data), True)], outgoing=outgoing, sheet="")
     check_workbook(path.name, data)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # openpyxl tells in English what it does not know of a file
         with _faults_told(path.name):
             book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
         with closing(book):
-            shown = [found for found in book.worksheets if found.sheet_state == "visible"]
-            sheets = [(found.title, _cells(path.name, found)) for found in shown]
+            sheets = [
+                (found.title, _cells(path.name, found), found.sheet_state == "visible") for found in book.worksheets
+            ]
             return _chosen(path.name, sheets, outgoing=outgoing, sheet=sheet)
 
 
@@ -116,10 +117,14 @@ def _bytes_of(path: Path) -> bytes:
 
 
 def _chosen(
-    name: str, sheets: Iterable[tuple[str, Generator[tuple[int, Row], None, None]]], *, outgoing: bool, sheet: str
+    name: str,
+    sheets: Iterable[tuple[str, Generator[tuple[int, Row], None, None], bool]],
+    *,
+    outgoing: bool,
+    sheet: str,
 ) -> AgendaTable:
     known, table, others, headless = [], None, [], []
-    for title, rows in sheets:
+    for title, rows, shown in sheets:
         known.append(title)
         with closing(rows):
             if sheet and title.casefold() != sheet.casefold():
@@ -127,9 +132,9 @@ def _chosen(
             first = list(islice(rows, SEARCHED_ROWS))
             head = find_head([cells for _row, cells in first], outgoing=outgoing)
             if head is None:
-                headless += [title] if any(_is_wide(cells) for _row, cells in first) else []
+                headless += [title] if shown and any(_is_wide(cells) for _row, cells in first) else []
                 continue
-            if table is not None:
+            if table is not None or not (shown or sheet):  # a hidden one is read only where it is asked for
                 others.append(title)
                 continue
             kept = _kept(name, chain(first[head.last + 1 :], rows))

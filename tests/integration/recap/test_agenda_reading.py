@@ -122,8 +122,9 @@ def test_the_first_sheet_that_is_an_agenda_book_is_read_and_the_others_are_named
     hidden["Tersembunyi"].sheet_state = "hidden"
     hidden.save(path)
     table = read_agenda(path, outgoing=False)
-    assert (table.sheet, table.others, table.headless) == ("Jan", ("Feb",), ("Mar",))
+    assert (table.sheet, table.others, table.headless) == ("Jan", ("Feb", "Tersembunyi"), ("Mar",))
     assert read_agenda(path, outgoing=False, sheet="feb").sheet == "Feb"
+    assert len(read_agenda(path, outgoing=False, sheet="Tersembunyi").rows) == 1
     with pytest.raises(BadFileError, match='tidak ada lembar "Apr"; lembarnya: "Sampul", "Jan", "Feb"'):
         read_agenda(path, outgoing=False, sheet="Apr")
 
