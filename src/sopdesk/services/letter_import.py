@@ -40,10 +40,14 @@ _OLDEST = 30
 
 @dataclass(frozen=True)
 class _Plan:
-    """A book that was read and compared; ``lines``: the letters that are to be written."""
+    """A book that was read and compared.
+
+    ``lines``: the letters that are to be written; ``first``: of all numbers of the book.
+    """
 
     report: ImportReport
     lines: tuple[BookLine, ...]
+    first: int
 
 
 class LetterImport:
@@ -124,7 +128,7 @@ class LetterImport:
             remarks=tuple(reading.remarks),
             known=tuple(known),
         )
-        return _Plan(report, lines)
+        return _Plan(report, lines, reading.lines[0].number.number if reading.lines else 0)
 
     def _rules(self, order: ImportOrder) -> tuple[BookRules, str, str]:
         """Return what the book is read by, its name, and the key of its counter."""
@@ -201,8 +205,8 @@ class LetterImport:
             ids = write_stack(
                 work, book, plan.lines, year=report.year, agencies=agencies, by=by, now=now, progress=progress
             )
-            numbers = [line.number.number for line in plan.lines]
-            numbering.reach_back(work.session, book.counter_key, report.year, numbers[0], numbers[-1])
+            last = plan.lines[-1].number.number
+            numbering.reach_back(work.session, book.counter_key, report.year, plan.first, last)
             text = f"{report.file}: {len(ids)} surat, nomor {report.first} sampai {report.last} tahun {report.year}"
             note(work, by=by, at=now, action="impor-surat", entity="book", key=report.book, text=text)
             work.changed(letters=ids, office=True)

@@ -162,6 +162,14 @@ def test_a_suffix_leaves_the_reason_of_the_missing_number(office, bring, book):
         assert work.session.query(NumberGap).count() == 0
 
 
+def test_a_book_brought_in_two_pieces_tells_what_is_missing_in_both(office, bring, book):
+    rows = [cells(number) for number in range(401, 412) if number != 402]
+    bring(book(*rows[:5]))
+    bring(book(*rows, name="lagi.xlsx"), skip_known=True)
+    gaps = Numbers(office.store, office.letters).report(book="masuk", year=2026)
+    assert [gap.number for gap in gaps.gaps] == [402]
+
+
 def test_a_check_writes_nothing(office, bring, book, data_folder):
     report = bring(book(cells(1), cells(2)), check=True)
     assert (report.written, report.letters, report.backup, report.findings) == (False, 2, "", ())
