@@ -153,6 +153,7 @@ def test_what_cannot_be_taken_in_is_named_and_the_rest_is_there(papers, case):
     assert '"data.zip" bukan PDF atau gambar; berkasnya tersimpan pada permohonan ini.' in index
 
 
+@pytest.mark.soak  # ten seconds; that the child ends is tested with it, and above what a file that cannot be read becomes
 def test_a_file_that_unpacks_without_end_ends_a_child_and_not_the_program(papers, case):
     _attach(papers, case, ("bom.pdf", _bomb()), ("baik.pdf", _scan()))
     pdf = papers.printouts.dossier(by=papers.by, case_id=case)
