@@ -209,6 +209,7 @@ def test_program_as_a_process_says_one_sentence_and_its_code(tmp_path):
     assert done.stderr == 'SOP "batam/tidak-ada" tidak ada. Lihat kuncinya dengan: sopdesk sop list\n'
 
 
+@pytest.mark.soak  # eight seconds; the self-test runs in this process too (app/test_self_test.py)
 def test_program_as_a_process_installs_and_proves_itself(tmp_path):
     done = _as_process("self-test", folder=tmp_path / "d")
     assert (done.returncode, done.stderr) == (0, "")
