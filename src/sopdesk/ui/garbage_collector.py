@@ -10,6 +10,9 @@ import gc
 from PySide6.QtCore import QObject, QTimer
 
 _LOOK_MS = 500
+_OLDEST = 2
+_LOOKS_TO_ALL = 600
+"""Searches from one through everything to the next: five minutes of work at the least."""
 
 
 class GarbageCollector(QObject):
@@ -23,6 +26,7 @@ class GarbageCollector(QObject):
         super().__init__(parent)
         self._was_on = gc.isenabled()
         gc.disable()
+        self._since_all = 0
         self._timer = QTimer(self)
         self._timer.setInterval(_LOOK_MS)
         self._timer.timeout.connect(self.look)
@@ -42,4 +46,13 @@ class GarbageCollector(QObject):
         """Search through the oldest generation whose count is over its threshold, and through the younger ones."""
         over = [generation for generation, most in enumerate(gc.get_threshold()) if gc.get_count()[generation] > most]
         if over:
-            gc.collect(max(over))
+            self._search(max(over))
+
+    def _search(self, generation: int) -> None:
+        """Search through everything once in a while only: it holds the window up for some 50 ms."""
+        self._since_all += 1
+        if generation == _OLDEST and self._since_all < _LOOKS_TO_ALL:
+            generation -= 1
+        if generation == _OLDEST:
+            self._since_all = 0
+        gc.collect(generation)
